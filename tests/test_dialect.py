@@ -1,0 +1,307 @@
+"""The dialect: what a text becomes, line by line and part by part."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import markdown
+
+from kurak.dialect import Settings, inline, read_openers, render
+from kurak.dialect.openers import without_blocks
+from kurak.model import Entry
+
+
+def facilitator(text: str, **given: object) -> str:
+    return render(text, Settings(audience="facilitator", **given)).html  # type: ignore[arg-type]
+
+
+def participant(text: str, **given: object) -> str:
+    return render(text, Settings(audience="participant", **given)).html  # type: ignore[arg-type]
+
+
+def test_a_step_has_its_minutes_method_and_line() -> None:
+    body = "Hello.\n\n## Opening { minutes=15 short=10 method=pairs optional }\n\nText."
+    (opener,) = read_openers(body, "session.md", 20)
+    assert opener.title == "Opening"
+    assert opener.options["minutes"] == "15"
+    assert opener.bare == {"optional"}
+    assert opener.place.line == 22
+
+
+def test_a_block_has_its_options_and_what_it_holds() -> None:
+    body = "/// question\n    id: q1\n    type: single\n\nWhich?\n\n- [x] This\n///\n"
+    (opener,) = read_openers(body, "session.md", 1)
+    assert (opener.name, opener.options) == ("question", {"id": "q1", "type": "single"})
+    assert "- [x] This" in opener.content
+    assert opener.closed
+
+
+def test_a_block_left_open_says_so() -> None:
+    openers = read_openers("/// debrief\nA\n\n/// reflection\nB\n", "s.md", 1)
+    assert [opener.closed for opener in openers] == [False, False]
+
+
+def test_a_closing_that_closes_nothing_says_so() -> None:
+    (stray,) = read_openers("Text.\n\n///\n", "s.md", 1)
+    assert (stray.name, stray.closed, stray.place.line) == ("", False, 3)
+
+
+def test_the_extension_is_found_by_its_name() -> None:
+    html = markdown("/// debrief\nWhat?\n///", extensions=["kurak"])
+    assert '<section class="debrief">' in html
+
+
+def test_facilitator_blocks_are_labelled_for_the_facilitator() -> None:
+    html = facilitator("/// facilitator | Say\nHello.\n///")
+    assert '<aside class="facilitator facilitator-say">' in html
+    assert '<p class="label">Say</p>' in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// facilitator | Say\nSECRET\n///",
+        "/// facilitator | Say\n    wrong: [option\n\nSECRET\n///",
+        "/// facilitator\nSECRET, never closed",
+        "- item\n\n    /// facilitator | Do\n    SECRET\n    ///",
+        "- /// facilitator | Do\n  SECRET\n  ///",
+        "> /// facilitator | Do\n> SECRET\n> ///",
+        "//// facilitator | Do\n/// handout | SECRET\nSECRET\n///\n////",
+        "/// FACILITATOR | Say\nSECRET\n///",
+        "<div>\n\n/// facilitator | Say\nSECRET\n///\n",
+        "<div>\n/// facilitator | Say\nSECRET\n///",
+        "A[^1]\n\n/// facilitator | Say\nB[^2]\n///\n\n[^1]: fine\n[^2]: SECRET[^3]\n[^3]: SECRET",
+        "/// facilitator | Say\nX\n\n*[X]: SECRET\n///\n\nX",
+        "/// handout | Sheet\n    copies: facilitator\nSECRET\n///",
+        "<!-- SECRET -->\n\nText",
+        "/// debrief\nOne\n//// facilitator | Tip\nSECRET\n////\n///",
+        "[^1]: Note\n\n    /// facilitator | Tip\n    SECRET\n    ///\n\nText[^1]",
+        "\ufeff/// facilitator | Say\nSECRET\n///",
+        "/// facilitator|Say\nSECRET\n///",
+        "\u200b/// facilitator | Say\nSECRET\n///",
+        "\u00a0/// facilitator | Say\nSECRET\n///",
+        "/// facilitator | Say\nSECRET\n///\t\n",
+    ],
+)
+def test_facilitator_text_is_absent_for_participants(text: str) -> None:
+    rendered = render(text, Settings(audience="participant", prefix="d"))
+    assert "SECRET" not in repr(rendered)
+
+
+@given(st.text(alphabet="ab/ \n>-|*#[]^:<!{}`1.", max_size=200), st.text("ab/\n ", max_size=40))
+def test_no_surroundings_let_facilitator_text_through(before: str, after: str) -> None:
+    text = f"{before}\n/// facilitator | Say\nSECRET\n///\n{after}"
+    assert "SECRET" not in without_blocks(text, {"facilitator"})
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        '<a href="javascript:alert(1)">x</a>',
+        "[x](javascript:alert(1))",
+        "![x](https://elsewhere.example/x.png)",
+        '<iframe src="https://elsewhere.example"></iframe>',
+        "<style>body{display:none}</style>",
+        '<p style="background:url(https://elsewhere.example)">x</p>',
+        "text { onclick=alert(1) }",
+        "## x { onclick=alert(1) }",
+        '<svg onload="alert(1)"></svg>',
+        '<link rel="stylesheet" href="https://elsewhere.example">',
+        '<form action="https://elsewhere.example"><input name=a></form>',
+        '<meta http-equiv="refresh" content="0;url=https://elsewhere.example">',
+        '<object data="https://elsewhere.example"></object>',
+    ],
+)
+def test_nothing_that_runs_or_asks_elsewhere_passes(hostile: str) -> None:
+    html = facilitator(f"Before.\n\n{hostile}\n\nAfter.")
+    assert not re.search(r"<script|<style|<iframe|<svg|<link|<form|<meta|<object", html)
+    assert not re.search(
+        r"""<[^>]*(\son\w+=|javascript:|(src|style|action|data)=["']?http)""", html
+    )
+    assert "After." in html
+
+
+def test_harmless_html_passes() -> None:
+    assert "<kbd>Ctrl</kbd>" in facilitator("Press <kbd>Ctrl</kbd>.")
+
+
+def test_a_translation_takes_the_place_of_its_block() -> None:
+    entries = {"Hello *you*.": Entry("Сәлем, *сізге*.", False, 1)}
+    html = facilitator("Hello\n*you*.", language="kk", entries=entries)
+    assert html == "<p>Сәлем, <em>сізге</em>.</p>"
+
+
+@pytest.mark.parametrize("entry", [None, Entry("Сәлем.", True, 1), Entry("", False, 1)])
+def test_what_is_untranslated_or_fuzzy_shows_its_source_and_says_so(entry: Entry | None) -> None:
+    entries = {"Hello.": entry} if entry else {}
+    html = facilitator("Hello.", language="kk", entries=entries)
+    assert re.fullmatch(r'<p (dir="ltr" lang="en"|lang="en" dir="ltr")>Hello\.</p>', html)
+
+
+def test_untranslated_arabic_in_a_kazakh_page_runs_from_right_to_left() -> None:
+    html = facilitator("مرحبا", language="kk", source_language="ar")
+    assert 'dir="rtl"' in html
+    assert 'lang="ar"' in html
+
+
+SAMPLE = """\
+A paragraph
+over two lines.[^1]
+
+# Title { #own .class }
+
+- item *one*
+- item two
+
+    with a paragraph
+
+1. first
+    - nested
+
+| Head | Other |
+|---|---|
+| cell | **cell** |
+
+Term
+:   Definition
+
+!!! note "An admonition"
+    Its text.
+
+> A quotation
+
+/// handout | A handout
+    id: h
+Its text.
+///
+
+/// question
+    id: q
+    type: single
+
+Which?
+
+- [x] This
+
+    > Yes.
+
+- [ ] That
+///
+
+/// flipchart | Sheet
+Words.
+///
+
+[^1]: The note.
+
+*[ABC]: An abbreviation
+"""
+
+EXPECTED_MESSAGES = (
+    "A paragraph over two lines.[^1]",
+    "Title",
+    "item *one*",
+    "item two",
+    "with a paragraph",
+    "first",
+    "nested",
+    "Head",
+    "Other",
+    "cell",
+    "**cell**",
+    "Term",
+    "Definition",
+    "An admonition",
+    "Its text.",
+    "A quotation",
+    "A handout",
+    "Its text.",
+    "Which?",
+    "This",
+    "Yes.",
+    "That",
+    "Sheet",
+    "Words.",
+    "The note.",
+    "An abbreviation",
+)
+
+
+def test_every_leaf_is_one_message_without_its_structure() -> None:
+    assert render(SAMPLE, Settings()).messages == EXPECTED_MESSAGES
+
+
+def test_an_identity_catalogue_changes_nothing() -> None:
+    identity = {message: Entry(message, False, 1) for message in EXPECTED_MESSAGES}
+    source = render(SAMPLE, Settings(language="en"))
+    translated = render(SAMPLE, Settings(language="ru", entries=identity))
+    assert (source.html, source.sheets, source.checks) == (
+        translated.html,
+        _in("en", translated.sheets),
+        translated.checks,
+    )
+
+
+def _in(language: str, sheets: tuple[object, ...]) -> tuple[object, ...]:
+    from dataclasses import replace
+
+    from kurak.model import Phrase
+
+    return tuple(replace(s, title=Phrase(s.title.value, language)) for s in sheets)  # type: ignore[attr-defined,type-var]
+
+
+def test_reflowing_a_paragraph_changes_no_message() -> None:
+    assert (
+        render("One two\nthree.", Settings()).messages
+        == render("One\ntwo three.", Settings()).messages
+        == ("One two three.",)
+    )
+
+
+def test_headings_keep_their_ids_in_every_language() -> None:
+    entries = {"Opening circle": Entry("Бастапқы шеңбер", False, 1)}
+    html = facilitator("### Opening circle", language="kk", entries=entries, prefix="one")
+    assert html == '<h3 id="one--opening-circle">Бастапқы шеңбер</h3>'
+
+
+def test_a_session_falls_into_steps_sheets_and_questions() -> None:
+    text = (
+        "Intro.\n\n## One { minutes=5 }\n\nText.\n\n"
+        "/// worksheet | Fill in\n    lines: 4\n\n1. A\n2. B\n///\n"
+    )
+    rendered = render(text, Settings(timed=True, prefix="s"))
+    assert rendered.html == "<p>Intro.</p>"
+    assert [(s.local, s.options["minutes"]) for s in rendered.steps] == [("one", "5")]
+    (sheet,) = rendered.sheets
+    assert sheet.worksheet
+    assert sheet.html.count('class="line"') == 4
+    assert f'href="#{sheet.id}"' in rendered.steps[0].html
+
+
+def test_the_key_is_there_for_the_facilitator_only() -> None:
+    text = (
+        "/// question\n    type: single\n\nWhich?\n\n"
+        "- [x] This\n\n    > Because.\n\n- [ ] That\n\n> Both.\n///"
+    )
+    (full,) = render(text, Settings(audience="facilitator")).checks
+    (bare,) = render(text, Settings(audience="participant")).checks
+    assert [answer.right for answer in full.answers] == [True, False]
+    assert "Because." in full.answers[0].feedback
+    assert "Both." in full.feedback
+    assert [answer.right for answer in bare.answers] == [None, None]
+    assert "Because." not in repr(bare)
+    assert "Both." not in repr(bare)
+
+
+def test_footnotes_are_numbered_without_gaps_for_participants() -> None:
+    text = "/// facilitator | Say\nA[^a]\n///\n\nB[^b]\n\n[^a]: Hidden.\n[^b]: Shown."
+    rendered = render(text, Settings(audience="participant"))
+    assert ">1</a>" in rendered.html
+    assert "Shown." in rendered.footnotes
+
+
+def test_inline_text_has_no_paragraph() -> None:
+    assert inline("a *b*") == "a <em>b</em>"

@@ -1,0 +1,1 @@
+"""Kurak turns a folder of lessons and local case studies into courses, handbooks and packages."""

@@ -1,0 +1,22 @@
+"""The one Markdown dialect. Nothing else in Kurak parses Markdown.
+
+text ──read_openers──▶ structure with line numbers (for loading and diagnostics)
+text ──render────────▶ HTML in one language for one audience, and the messages it is made of
+"""
+
+from kurak.dialect.openers import read_openers
+from kurak.dialect.render import Answer, Check, Rendered, Sheet, Stage, Unreadable, inline, render
+from kurak.dialect.settings import Settings
+
+__all__ = [
+    "Answer",
+    "Check",
+    "Rendered",
+    "Settings",
+    "Sheet",
+    "Stage",
+    "Unreadable",
+    "inline",
+    "read_openers",
+    "render",
+]

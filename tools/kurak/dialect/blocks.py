@@ -1,0 +1,75 @@
+"""The blocks of the dialect, as pymdownx.blocks knows them: `/// name | title` … `///`.
+
+Every option is taken as text and judged by `check`, never here: pymdownx gives up a block whose
+options it refuses, and would print a facilitator's note as an ordinary paragraph.
+"""
+
+import xml.etree.ElementTree as etree
+from typing import Any
+
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block
+
+from kurak.labels import mark
+
+NAMES = (
+    "facilitator",
+    "handout",
+    "worksheet",
+    "question",
+    "reflection",
+    "flipchart",
+    "debrief",
+    "content-note",
+    "case-study",
+)
+FACILITATOR_ONLY = frozenset({"facilitator"})
+OPTIONS = {
+    "handout": frozenset({"id", "copies"}),
+    "worksheet": frozenset({"id", "copies", "lines", "centimetres"}),
+    "question": frozenset({"id", "type"}),
+    "reflection": frozenset({"id", "lines"}),
+}
+"""The options each block may have; the blocks not named here have none."""
+
+FACILITATOR_KINDS = {
+    "say": mark("Say"),
+    "do": mark("Do"),
+    "ask": mark("Ask"),
+    "tip": mark("Tip"),
+    "expected answers": mark("Expected answers"),
+}
+MARK = "data-kurak"
+
+
+class _KurakBlock(Block):  # type: ignore[misc]
+    """A block that becomes `<div data-kurak="name">`; `shape` makes HTML of it later."""
+
+    ARGUMENT = None  # may have a title or not
+
+    def _validate(self, parent: etree.Element, arg: Any, **options: Any) -> bool:
+        self.argument = arg
+        self.options: dict[str, Any] = {"attrs": {}}
+        self.given = {str(key): str(value) for key, value in options.items()}
+        return True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        element = etree.SubElement(parent, "div", {MARK: self.NAME})
+        if self.argument:
+            element.set("title", str(self.argument))
+        for key, value in self.given.items():
+            element.set(f"{MARK}-{key}", value)
+        return element
+
+
+def block_classes() -> list[type[Block]]:
+    """Return one block class for each name."""
+    return [type(f"_{name.title()}Block", (_KurakBlock,), {"NAME": name}) for name in NAMES]
+
+
+class KurakBlocks(BlocksExtension):  # type: ignore[misc]
+    """Register the blocks with pymdownx."""
+
+    def extendMarkdownBlocks(self, md: Any, block_mgr: BlocksProcessor) -> None:
+        for block in block_classes():
+            block_mgr.register(block, self.getConfigs())

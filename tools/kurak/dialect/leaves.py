@@ -1,0 +1,91 @@
+"""Every leaf block's raw inline text, in order: extraction and translation are this one walk."""
+
+import re
+import xml.etree.ElementTree as etree
+from typing import Any
+
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
+from markdown.util import ETX, STX, AtomicString
+
+from kurak.dialect.openers import ATTRIBUTES
+from kurak.dialect.settings import Settings
+from kurak.languages import direction
+
+# An attribute list may stand behind the text or on a line of its own; it is not for translators.
+_TAIL = re.compile(r"(?P<tail>\n?[ ]*\{:?[ ]*[^{}\n]*\}[ ]*)$")
+_STASHED = re.compile(rf"^(?:\s*{STX}[^{ETX}]*{ETX}\s*)+$")
+_NOT_PROSE = {"code", "pre", "script", "style"}
+
+
+def translate_leaves(
+    root: etree.Element, settings: Settings, abbreviations: dict[str, str]
+) -> None:
+    """Translate the tree in place; an untranslated leaf says which language it is in."""
+    for element in list(root.iter()):
+        if element.tag not in _NOT_PROSE and element.get("class") != "footnote-backref":
+            _translate_text(element, settings)
+        _translate_tail(element, root, settings)
+    own = {key: text for key, text in abbreviations.items() if key not in settings.abbreviations}
+    for key, text in own.items():
+        abbreviations[key] = settings.translate(normalise(text)).value
+
+
+def normalise(text: str) -> str:
+    """Return a message: soft line breaks are spaces, hard ones (two spaces, newline) stay."""
+    lines = text.strip().split("\n")
+    pieces = [line.strip() + ("  \n" if line.endswith("  ") else " ") for line in lines[:-1]]
+    return "".join([*pieces, lines[-1].strip()])
+
+
+def _translate_text(element: etree.Element, settings: Settings) -> None:
+    text = element.text
+    if _is_prose(text):
+        before, message, after = _split(str(text))
+        phrase = settings.translate(message)
+        if phrase.language == settings.language:
+            element.text = before + phrase.value + after
+        elif _holds_blocks(element):
+            span = etree.Element("span", _marks(phrase.language))
+            span.text, element.text = before + phrase.value + after, ""
+            element.insert(0, span)
+        else:
+            element.attrib.update(_marks(phrase.language))
+            element.text = before + phrase.value + after
+
+
+def _translate_tail(element: etree.Element, root: etree.Element, settings: Settings) -> None:
+    if element is root or not _is_prose(element.tail):
+        return
+    before, message, after = _split(str(element.tail))
+    phrase = settings.translate(message)
+    element.tail = before + phrase.value + after
+
+
+def _is_prose(text: Any) -> bool:
+    return (
+        bool(text)
+        and not isinstance(text, AtomicString)
+        and bool(text.strip())
+        and not _STASHED.match(text)
+    )
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    """Return the space before, the message, and what stands behind it untouched."""
+    core, placeholder = text, ""
+    if core.endswith(NBSP_PLACEHOLDER):  # before a footnote's link back
+        core, placeholder = core.removesuffix(NBSP_PLACEHOLDER), NBSP_PLACEHOLDER
+    match = _TAIL.search(core)
+    tail = match["tail"] if match and ATTRIBUTES.search(core) else ""
+    core = core.removesuffix(tail)
+    space = core[: len(core) - len(core.lstrip())]
+    end = core[len(core.rstrip()) :]
+    return space, normalise(core), end + tail + placeholder
+
+
+def _holds_blocks(element: etree.Element) -> bool:
+    return any(child.get("class") != "footnote-backref" for child in element)
+
+
+def _marks(language: str) -> dict[str, str]:
+    return {"lang": language, "dir": direction(language)}

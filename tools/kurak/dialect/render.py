@@ -1,0 +1,246 @@
+"""Markdown → HTML in one language for one audience, in the parts that products are made of."""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import cast
+
+from markdown import Markdown
+
+from kurak.dialect.allow import allow
+from kurak.dialect.blocks import FACILITATOR_ONLY, MARK
+from kurak.dialect.extension import KurakExtension
+from kurak.dialect.openers import without_blocks
+from kurak.dialect.settings import Settings
+from kurak.dialect.shape import options
+from kurak.model import Phrase
+
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+class Unreadable(ValueError):
+    """Markdown that the parser gives up on; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step of a session as HTML; its heading is the title."""
+
+    id: str
+    local: str
+    """The id within the session, as plans name it."""
+    title: Phrase
+    options: dict[str, str]
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A handout or a worksheet as HTML."""
+
+    id: str
+    title: Phrase
+    copies: str
+    worksheet: bool
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    html: str
+    right: bool | None
+    """None where the edition must not tell."""
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A knowledge-check question as HTML."""
+
+    id: str
+    type: str
+    html: str
+    answers: tuple[Answer, ...]
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    html: str
+    """Everything that is in no step, before the first one; the whole text where nothing is timed."""
+    steps: tuple[Stage, ...]
+    sheets: tuple[Sheet, ...]
+    checks: tuple[Check, ...]
+    footnotes: str
+    messages: tuple[str, ...]
+    """What a translator sees, in order."""
+    links: tuple[str, ...]
+    pictures: tuple[tuple[str, str], ...]
+    raw: tuple[str, ...]
+    """The pieces of HTML in the text, as the author wrote them."""
+
+
+def render(text: str, settings: Settings) -> Rendered:
+    """Render a document's body. Raise `Unreadable` where the parser gives up."""
+    if settings.audience == "participant":
+        text = without_blocks(text, FACILITATOR_ONLY)
+    text = _COMMENT.sub("", text)
+    md = Markdown(extensions=[KurakExtension(settings=settings)], output_format="html")
+    try:
+        root = _tree(md, text)
+        return _parts(md, root, settings)
+    except (RecursionError, LookupError, TypeError, AttributeError, ValueError) as error:
+        reason = f"{type(error).__name__}: {error}"
+        raise Unreadable(reason) from error
+
+
+def inline(text: str) -> str:
+    """Return one line of the dialect as HTML without a paragraph around it."""
+    html = render(text, Settings()).html.strip()
+    return html.removeprefix("<p>").removesuffix("</p>")
+
+
+def _tree(md: Markdown, text: str) -> etree.Element:
+    """Do what `Markdown.convert` does up to the finished tree, which we serialise in parts."""
+    lines = text.split("\n")
+    for preprocessor in md.preprocessors:
+        lines = preprocessor.run(lines)
+    root = cast(etree.Element, md.parser.parseDocument(lines).getroot())
+    for treeprocessor in md.treeprocessors:
+        changed = treeprocessor.run(root)
+        root = root if changed is None else changed
+    return root
+
+
+def _parts(md: Markdown, root: etree.Element, settings: Settings) -> Rendered:
+    footnotes = [child for child in root if child.get("class") == "footnote"]
+    for child in footnotes:
+        root.remove(child)
+    checks = tuple(_check(md, element, settings) for element in _take(root, {"question"}))
+    sheets = tuple(_sheet(md, element, settings) for element in _sheets(root, settings))
+    steps = tuple(_stage(md, element, settings) for element in _take(root, {"step"}))
+    return Rendered(
+        html=_html(md, root),
+        steps=steps,
+        sheets=sheets,
+        checks=checks,
+        footnotes="".join(_html(md, child) for child in footnotes),
+        messages=tuple(settings.messages),
+        links=tuple(settings.links),
+        pictures=tuple(settings.pictures),
+        raw=tuple(str(piece) for piece in md.htmlStash.rawHtmlBlocks),
+    )
+
+
+def _html(md: Markdown, elements: Iterable[etree.Element] | etree.Element, text: str = "") -> str:
+    """Serialise the children of an element (or a list of them), through the allow-list."""
+    holder = etree.Element("div")
+    holder.text = elements.text if isinstance(elements, etree.Element) else text
+    holder.extend(list(elements))
+    html = md.serializer(holder)
+    html = html[html.index(">") + 1 : html.rindex("</")] if html.endswith("</div>") else ""
+    for postprocessor in md.postprocessors:
+        html = postprocessor.run(html)
+    return allow(html).strip()
+
+
+def _take(root: etree.Element, names: set[str]) -> list[etree.Element]:
+    """Remove and return the elements of these names, at any depth, in order."""
+    taken = []
+    for parent in list(root.iter()):
+        for child in list(parent):
+            if child.get(MARK) in names:
+                child.tail = None
+                parent.remove(child)
+                taken.append(child)
+    return taken
+
+
+def _sheets(root: etree.Element, settings: Settings) -> list[etree.Element]:
+    """Take the handouts out, leaving a line that says where they are."""
+    found = []
+    for parent in list(root.iter()):
+        for index, child in enumerate(list(parent)):
+            if child.get(MARK) not in ("handout", "worksheet"):
+                continue
+            title = child.find("h3")
+            note = etree.Element("p", {"class": "sheet-note"})
+            label = etree.SubElement(note, "span", {"class": "label"})
+            worksheet = child.get(MARK) == "worksheet"
+            label.text = settings.label("Worksheet") if worksheet else settings.label("Handout")
+            label.tail = " "
+            link = etree.SubElement(note, "a", {"href": f"#{child.get('id')}"})
+            link.text = "".join(title.itertext()) if title is not None else ""
+            if title is not None and title.get("lang"):
+                link.attrib.update(lang=title.get("lang", ""), dir=title.get("dir", ""))
+            parent[index] = note
+            found.append(child)
+    return found
+
+
+def _stage(md: Markdown, element: etree.Element, settings: Settings) -> Stage:
+    heading = element[0]
+    element.remove(heading)
+    anchor = heading.get("id", "")
+    return Stage(
+        id=anchor,
+        local=anchor.removeprefix(settings.anchor("")),
+        title=_title(heading, settings),
+        options=options(heading),
+        html=_html(md, element),
+    )
+
+
+def _sheet(md: Markdown, element: etree.Element, settings: Settings) -> Sheet:
+    given = options(element)
+    heading = element[0]
+    element.remove(heading)
+    return Sheet(
+        id=element.get("id", ""),
+        title=_title(heading, settings),
+        copies=given.get("copies", "participant"),
+        worksheet=element.get(MARK) == "worksheet",
+        html=_html(md, element),
+    )
+
+
+def _check(md: Markdown, element: etree.Element, settings: Settings) -> Check:
+    tells = settings.audience == "facilitator"
+    answers = next((child for child in element if child.tag in ("ul", "ol")), None)
+    children = list(element)
+    stem = children if answers is None else children[: children.index(answers)]
+    behind = [] if answers is None else children[children.index(answers) + 1 :]
+    return Check(
+        id=element.get("id", ""),
+        type=options(element).get("type", ""),
+        html=_html(md, stem, element.text or ""),
+        answers=tuple(
+            _answer(md, item, tells) for item in (answers if answers is not None else ())
+        ),
+        feedback=_feedback(md, behind) if tells else "",
+    )
+
+
+def _answer(md: Markdown, item: etree.Element, tells: bool) -> Answer:
+    quotes = [child for child in item if child.tag == "blockquote"]
+    for quote in quotes:
+        item.remove(quote)
+    html = _html(md, item)
+    paragraph = re.fullmatch(r"<p([^>]*)>(.*)</p>", html, re.DOTALL)
+    if paragraph and "<p" not in paragraph[2]:
+        html = f"<span{paragraph[1]}>{paragraph[2]}</span>" if paragraph[1] else paragraph[2]
+    if item.get("lang"):
+        html = f'<span lang="{item.get("lang")}" dir="{item.get("dir")}">{html}</span>'
+    right = item.get(f"{MARK}-answer") == "right"
+    return Answer(html, right if tells else None, _feedback(md, quotes) if tells else "")
+
+
+def _feedback(md: Markdown, elements: list[etree.Element]) -> str:
+    return "".join(_html(md, e) if e.tag == "blockquote" else _html(md, [e]) for e in elements)
+
+
+def _title(heading: etree.Element, settings: Settings) -> Phrase:
+    words = " ".join("".join(heading.itertext()).split())
+    return Phrase(words, heading.get("lang") or settings.language)

@@ -1,0 +1,56 @@
+"""What one rendering knows besides the text."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from kurak.model import Audience, Entry, Language, Phrase
+
+
+def _itself(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True)
+class Settings:
+    """For whom a text is rendered, in which language, and what its addresses mean."""
+
+    audience: Audience = "facilitator"
+    language: Language = "en"
+    """The language of the edition."""
+    source_language: Language = "en"
+    """The language the text is written in."""
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """The catalogue from the one to the other."""
+    label: Callable[[str], str] = _itself
+    """The interface's own words, in the language of the edition."""
+    resolve: Callable[[str], str] = _itself
+    """An address as the author wrote it → the address in every product (`kurak:id#place`)."""
+    prefix: str = ""
+    """The document's id: makes every id of the text unique in an edition."""
+    timed: bool = False
+    """True for a session: each level-2 heading opens a step."""
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    case: tuple[str, Phrase] | None = None
+    """The id and title of the case study that fills the slot."""
+    messages: list[str] = field(default_factory=list)
+    """Filled while rendering: every message of the text, in order."""
+    links: list[str] = field(default_factory=list)
+    """Filled while rendering: every address, as the author wrote it."""
+    pictures: list[tuple[str, str]] = field(default_factory=list)
+    """Filled while rendering: each picture's address and its words."""
+
+    def anchor(self, local: str) -> str:
+        return f"{self.prefix}--{local}" if self.prefix else local
+
+    def translate(self, message: str) -> Phrase:
+        """Return the translation of a message, or the message in its own language.
+
+        A fuzzy translation does not count: nobody has said that it still means the same.
+        """
+        self.messages.append(message)
+        if self.language == self.source_language:
+            return Phrase(message, self.language)
+        entry = self.entries.get(message)
+        if entry and entry.translation and not entry.fuzzy:
+            return Phrase(entry.translation, self.language)
+        return Phrase(message, self.source_language)

@@ -1,0 +1,54 @@
+"""The interface's own words in each language, from `locale/<language>.po`.
+
+The message is the English word itself. A word that a language lacks is an error, so that no product
+is half translated without anybody noticing.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+import polib
+
+from kurak.model import Language
+
+SOURCE = "en"
+_FOLDER = Path(__file__).parent / "locale"
+
+
+class MissingLabel(KeyError):
+    """A word of the interface that has no translation; ours to mend, not an author's."""
+
+
+def labels(language: Language) -> Callable[[str], str]:
+    """Return the function from an English interface word to its translation."""
+    known = catalogue(language)
+
+    def label(text: str) -> str:
+        if language == SOURCE:
+            return text
+        try:
+            return known[text]
+        except KeyError:
+            raise MissingLabel(f"locale/{language}.po has no translation of {text!r}") from None
+
+    return label
+
+
+def mark(text: str) -> str:
+    """Return the text itself: marks an interface word for `tools/update_locale.py` where it is defined."""
+    return text
+
+
+@cache
+def catalogue(language: Language) -> Mapping[str, str]:
+    """Return the translated interface words of a language; none for the source language."""
+    file = _FOLDER / f"{language}.po"
+    if language == SOURCE or not file.is_file():
+        return {}
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(file) if entry.translated()}
+
+
+def languages() -> tuple[Language, ...]:
+    """Return the languages the interface speaks."""
+    return (SOURCE, *sorted(file.stem for file in _FOLDER.glob("*.po")))

@@ -1,0 +1,198 @@
+"""Files → Course. What cannot be read is noted as a Problem; loading itself never fails."""
+
+import dataclasses
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kurak.dialect import read_openers
+from kurak.load.body import read_handouts, read_questions, read_reflections, read_steps
+from kurak.load.catalogue import read_catalogues
+from kurak.load.fields import read_fields
+from kurak.load.files import files, folders, is_file, read_text
+from kurak.load.tree import Tree, read_tree
+from kurak.model import (
+    CaseStudy,
+    CaseStudyFields,
+    Catalogue,
+    Course,
+    Glossary,
+    GlossaryFields,
+    Module,
+    ModuleFields,
+    Page,
+    PageFields,
+    Place,
+    Problem,
+    Programme,
+    ProgrammeFields,
+    Session,
+    SessionFields,
+    Source,
+    Workshop,
+    WorkshopFields,
+)
+
+CURRICULUM = "curriculum"
+CASES = "case_studies"
+PROGRAMME = f"{CURRICULUM}/programme.yml"
+
+F = TypeVar("F")
+
+
+def load(root: Path) -> Course:
+    """Return the course in a folder: the one that holds `curriculum/programme.yml`."""
+    return _Reader(root).course()
+
+
+@dataclass
+class _Reader:
+    """One reading of a folder: what it has met so far."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    catalogues: dict[str, dict[str, Catalogue]] = field(default_factory=dict)
+    default_language: str = "en"
+
+    def course(self) -> Course:
+        programme = self.programme()
+        if programme is None:
+            return Course(root=self.root, programme=None, problems=tuple(self.problems))
+        self.default_language = programme.source_language
+        modules = [self.module(name) for name in programme.modules]
+        front = [self.page(f"front/{name}") for name in programme.front_matter]
+        back = [self.page(f"back/{name}") for name in programme.back_matter]
+        cases = [self.case(f"{CASES}/{name}") for name in folders(self.root, CASES)]
+        workshops = [
+            self.workshop(path) for path in files(self.root, f"{CURRICULUM}/workshops", ".yml")
+        ]
+        glossary = self.glossary()
+        self.note_unlisted(CURRICULUM, {*programme.modules, "front", "back", "workshops"})
+        self.note_unlisted(f"{CURRICULUM}/front", {*programme.front_matter})
+        self.note_unlisted(f"{CURRICULUM}/back", {*programme.back_matter})
+        return Course(
+            root=self.root,
+            programme=programme,
+            glossary=glossary,
+            front=tuple(page for page in front if page),
+            modules=tuple(module for module in modules if module),
+            back=tuple(page for page in back if page),
+            cases=tuple(case for case in cases if case),
+            workshops=tuple(plan for plan in workshops if plan),
+            problems=tuple(self.problems),
+        )
+
+    # -------------------------------------------------------------- documents
+
+    def programme(self) -> Programme | None:
+        found = self.plain(ProgrammeFields, PROGRAMME)
+        return Programme(**_given(found[0]), source=found[1]) if found else None
+
+    def glossary(self) -> Glossary | None:
+        path = f"{CURRICULUM}/glossary.yml"
+        if not os.path.lexists(self.root / path):  # a course may do without one
+            return None
+        found = self.plain(GlossaryFields, path)
+        return Glossary(**_given(found[0]), source=found[1]) if found else None
+
+    def workshop(self, path: str) -> Workshop | None:
+        found = self.plain(WorkshopFields, path)
+        return Workshop(**_given(found[0]), source=found[1]) if found else None
+
+    def page(self, name: str) -> Page | None:
+        found = self.headed(PageFields, f"{CURRICULUM}/{name}/page.md")
+        return Page(**_given(found[0]), source=found[1]) if found else None
+
+    def module(self, name: str) -> Module | None:
+        folder = f"{CURRICULUM}/{name}"
+        found = self.headed(ModuleFields, f"{folder}/module.md")
+        if not found:
+            return None
+        sessions = [self.session(f"{folder}/{part}") for part in found[0].sessions]
+        self.note_unlisted(folder, set(found[0].sessions))
+        return Module(
+            **_given(found[0]),
+            source=found[1],
+            loaded_sessions=tuple(session for session in sessions if session),
+        )
+
+    def session(self, folder: str) -> Session | None:
+        found = self.headed(SessionFields, f"{folder}/session.md")
+        if not found:
+            return None
+        openers = found[1].openers
+        return Session(
+            **_given(found[0]),
+            source=found[1],
+            steps=read_steps(openers),
+            handouts=read_handouts(openers),
+            questions=read_questions(openers),
+            reflections=read_reflections(openers),
+        )
+
+    def case(self, folder: str) -> CaseStudy | None:
+        found = self.headed(CaseStudyFields, f"{folder}/case.md")
+        return CaseStudy(**_given(found[0]), source=found[1]) if found else None
+
+    # -------------------------------------------------------------- files
+
+    def plain(self, kind: type[F], path: str) -> tuple[F, Source] | None:
+        """Read a document that is YAML throughout."""
+        text = read_text(self.root, path, self.problems)
+        tree = read_tree(text, path, 1, self.problems) if text is not None else None
+        return self.document(kind, tree, text or "", path, None)
+
+    def headed(self, kind: type[F], path: str) -> tuple[F, Source] | None:
+        """Read a document that is Markdown below a YAML head."""
+        text = read_text(self.root, path, self.problems)
+        if text is None:
+            return None
+        lines = text.split("\n")
+        ends = [n for n, line in enumerate(lines) if line.rstrip() == "---"]
+        if len(ends) < 2 or ends[0] != 0:
+            self.problems.append(Problem("no-head", Place(path)))
+            return None
+        tree = read_tree("\n".join(lines[1 : ends[1]]), path, 2, self.problems)
+        return self.document(kind, tree, text, path, ("\n".join(lines[ends[1] + 1 :]), ends[1] + 2))
+
+    def document(
+        self, kind: type[F], tree: Tree | None, text: str, path: str, body: tuple[str, int] | None
+    ) -> tuple[F, Source] | None:
+        found = read_fields(kind, tree, path, self.problems) if tree else None
+        if tree is None or found is None:
+            return None
+        content, first_line = body or ("", 1)
+        source = Source(
+            path=path,
+            text=text,
+            language=getattr(found, "language", "") or self.language_of(found),
+            body=content,
+            body_line=first_line,
+            places=tree.places,
+            openers=read_openers(content, path, first_line),
+            catalogues=self.catalogues_in(path.rpartition("/")[0]),
+        )
+        return found, source
+
+    def language_of(self, found: object) -> str:
+        return getattr(found, "source_language", "") or self.default_language
+
+    def catalogues_in(self, folder: str) -> dict[str, Catalogue]:
+        if folder not in self.catalogues:
+            self.catalogues[folder] = read_catalogues(self.root, folder, self.problems)
+        return self.catalogues[folder]
+
+    def note_unlisted(self, folder: str, listed: set[str]) -> None:
+        """Note the folders that hold a document but stand in no list."""
+        sources = ("module.md", "session.md", "page.md")
+        for name in folders(self.root, folder):
+            found = [s for s in sources if is_file(self.root / folder / name / s)]
+            if name not in listed and found:
+                place = Place(f"{folder}/{name}/{found[0]}")
+                self.problems.append(Problem("unlisted", place, {"name": name}))
+
+
+def _given(found: Any) -> dict[str, Any]:
+    """Return the fields an author gave, by name."""
+    return {each.name: getattr(found, each.name) for each in dataclasses.fields(found)}

@@ -1,0 +1,74 @@
+"""Openers → the steps, handouts, questions and reflections of a session, with their lines."""
+
+import re
+from collections.abc import Iterable
+
+from kurak.dialect.openers import slug
+from kurak.model import Handout, Opener, Question, Reflection, Step
+
+_ANSWER = re.compile(r"^[ ]*[-*+][ ]+\[(?P<mark>[ xX])\][ ]", re.MULTILINE)
+
+
+def read_steps(openers: Iterable[Opener]) -> tuple[Step, ...]:
+    """Return the steps: level-2 headings that stand in no block."""
+    return tuple(
+        Step(
+            id=opener.options.get("id", slug(opener.title)),
+            title=opener.title,
+            minutes=_number(opener.options.get("minutes")),
+            short=_number(opener.options.get("short")),
+            method=opener.options.get("method", ""),
+            optional="optional" in opener.bare,
+            place=opener.place,
+        )
+        for opener in openers
+        if opener.name == "h2" and not opener.within
+    )
+
+
+def read_handouts(openers: Iterable[Opener]) -> tuple[Handout, ...]:
+    """Return the handouts and worksheets."""
+    return tuple(
+        Handout(
+            id=opener.options.get("id", slug(opener.title)),
+            title=opener.title,
+            copies=opener.options.get("copies", "participant"),
+            worksheet=opener.name == "worksheet",
+            place=opener.place,
+        )
+        for opener in _blocks(openers, {"handout", "worksheet"})
+    )
+
+
+def read_questions(openers: Iterable[Opener]) -> tuple[Question, ...]:
+    """Return the knowledge-check questions, with how many answers are right and wrong."""
+    found = []
+    for opener in _blocks(openers, {"question"}):
+        marks = [match["mark"] for match in _ANSWER.finditer(opener.content)]
+        right = sum(mark in "xX" for mark in marks)
+        found.append(
+            Question(
+                id=opener.options.get("id", ""),
+                type=opener.options.get("type", ""),
+                right=right,
+                wrong=len(marks) - right,
+                place=opener.place,
+            )
+        )
+    return tuple(found)
+
+
+def read_reflections(openers: Iterable[Opener]) -> tuple[Reflection, ...]:
+    """Return the reflections."""
+    return tuple(
+        Reflection(id=opener.options.get("id", ""), place=opener.place)
+        for opener in _blocks(openers, {"reflection"})
+    )
+
+
+def _blocks(openers: Iterable[Opener], names: set[str]) -> Iterable[Opener]:
+    return (opener for opener in openers if opener.kind == "block" and opener.name in names)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text is not None and re.fullmatch(r"\d{1,4}", text) else None

@@ -1,0 +1,304 @@
+"""What an author may write at the head of each file, exactly.
+
+Pydantic checks the YAML against these classes, and the JSON Schemas for editors are made from them.
+"""
+
+from typing import Annotated, Literal, TypeVar, dataclass_transform
+
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass as checked_dataclass
+
+from kurak.model.words import (
+    CaseKind,
+    Clock,
+    Count,
+    Country,
+    Identifier,
+    Language,
+    Minutes,
+    Month,
+    Phrase,
+    Text,
+)
+
+_STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+_T = TypeVar("_T")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def _fields(cls: type[_T]) -> type[_T]:
+    """Make a frozen dataclass that pydantic checks."""
+    return checked_dataclass(frozen=True, kw_only=True, config=_STRICT)(cls)
+
+
+@_fields
+class Range:
+    min: Count
+    max: Count
+
+
+@_fields
+class Objective:
+    kind: Literal["knowledge", "skill", "attitude"]
+    text: Text
+
+
+@_fields
+class Material:
+    item: Text
+    per: Literal["group", "participant", "facilitator", "room"]
+    quantity: Count = 1
+
+
+@_fields
+class CaseChoice:
+    """Which case study fills the slot, and which may take its place."""
+
+    default: Identifier
+    alternatives: tuple[Identifier, ...] = ()
+    themes: tuple[Identifier, ...] = ()
+
+
+@_fields
+class Adaptation:
+    low_literacy: Text = Phrase("")
+    online: Text = Phrase("")
+    mixed_group: Text = Phrase("")
+    short: Text = Phrase("")
+    interpretation: Text = Phrase("")
+
+
+@_fields
+class Safety:
+    """Participants read the content note; the debrief and the referral are the facilitator's."""
+
+    content_note: Text = Phrase("")
+    debrief: Text = Phrase("")
+    referral: Text = Phrase("")
+
+
+@_fields
+class Reference:
+    """Where a fact comes from."""
+
+    text: Text
+    url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
+
+
+@_fields
+class LegalFact:
+    """A statement about law: never without the month it was true in."""
+
+    text: Text
+    law: Text
+    country: Country
+    as_of: Month
+
+
+@_fields
+class Pilot:
+    month: Month
+    planned: Minutes
+    actual: Minutes
+
+
+@_fields
+class Setting:
+    country: Country
+    region: Text
+    period: Text
+    level: Literal["family", "community", "local", "national", "international"]
+
+
+@_fields
+class CaseQuestions:
+    understand: tuple[Text, ...] = ()
+    analyse: tuple[Text, ...] = ()
+    apply_here: tuple[Text, ...] = ()
+    missing_voices: tuple[Text, ...] = ()
+    what_next: tuple[Text, ...] = ()
+
+
+@_fields
+class TeachingNote:
+    """For the facilitator only."""
+
+    purpose: Text
+    timing: Text
+    expected_points: tuple[Text, ...] = ()
+    sensitivities: tuple[Text, ...] = ()
+    other_uses: tuple[Text, ...] = ()
+
+
+@_fields
+class Evaluation:
+    """Kirkpatrick's four levels: how we shall know at each."""
+
+    reaction: Text = Phrase("")
+    learning: Text = Phrase("")
+    behaviour: Text = Phrase("")
+    results: Text = Phrase("")
+
+
+@_fields
+class Interpretation:
+    kind: Literal["none", "consecutive", "whispered"] = "none"
+    factor: Annotated[float, Field(ge=1, le=3)] = 1.0
+
+
+@_fields
+class Pinned:
+    """What stands at a fixed time of the day."""
+
+    at: Clock
+    minutes: Count
+    kind: Literal["registration", "break", "lunch", "prayer", "ceremony"]
+    title: Text = Phrase("")
+
+
+@_fields
+class Item:
+    """A session as a day uses it."""
+
+    session: Identifier
+    variant: Literal["full", "short"] = "full"
+    steps: tuple[Identifier, ...] = ()
+    case_study: Identifier | None = None
+    lead: Text = Phrase("")
+    room: Text = Phrase("")
+    parallel: Identifier | None = None
+
+
+@_fields
+class Day:
+    start: Clock
+    end: Clock
+    items: tuple[Item, ...]
+    title: Text = Phrase("")
+    buffer: Minutes = 0
+    pinned: tuple[Pinned, ...] = ()
+
+
+@_fields
+class Term:
+    id: Identifier
+    term: Text
+    definition: Text
+    abbreviation: str = ""
+
+
+@_fields
+class ProgrammeFields:
+    """curriculum/programme.yml"""
+
+    id: Identifier
+    title: Text
+    subtitle: Text = Phrase("")
+    edition: Text
+    source_language: Language
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    publisher: Text
+    partners: tuple[Text, ...] = ()
+    contributors: tuple[Text, ...] = ()
+    licence: Text
+    licence_conditions: Text = Phrase("")
+    aim: Text
+    target_group: Text
+    selection_criteria: tuple[Text, ...] = ()
+    group_size: Range
+    contact_hours: Annotated[float, Field(gt=0)]
+    modules: Annotated[tuple[str, ...], Field(min_length=1)]
+    front_matter: tuple[str, ...] = ()
+    back_matter: tuple[str, ...] = ()
+    evaluation: Evaluation = Evaluation()
+
+
+@_fields
+class GlossaryFields:
+    """curriculum/glossary.yml"""
+
+    terms: tuple[Term, ...]
+
+
+@_fields
+class PageFields:
+    """The head of page.md"""
+
+    id: Identifier
+    title: Text
+    audience: Literal["everyone", "facilitator"] = "everyone"
+    language: Language = ""
+
+
+@_fields
+class ModuleFields:
+    """The head of module.md"""
+
+    id: Identifier
+    title: Text
+    aim: Text
+    sessions: Annotated[tuple[str, ...], Field(min_length=1)]
+    language: Language = ""
+
+
+@_fields
+class SessionFields:
+    """The head of session.md"""
+
+    id: Identifier
+    title: Text
+    summary: Text
+    duration: Count
+    objectives: Annotated[tuple[Objective, ...], Field(min_length=1)]
+    key_messages: tuple[Text, ...] = ()
+    prerequisites: tuple[Identifier, ...] = ()
+    group_size: Range | None = None
+    materials: tuple[Material, ...] = ()
+    preparation: tuple[Text, ...] = ()
+    case_study: CaseChoice | None = None
+    closing: Text = Phrase("")
+    adaptation: Adaptation = Adaptation()
+    safety: Safety = Safety()
+    sources: tuple[Reference, ...] = ()
+    legal_facts: tuple[LegalFact, ...] = ()
+    status: Literal["draft", "piloted", "stable"] = "draft"
+    pilot_log: tuple[Pilot, ...] = ()
+    language: Language = ""
+
+
+@_fields
+class CaseStudyFields:
+    """The head of case.md"""
+
+    id: Identifier
+    title: Text
+    kind: CaseKind
+    language: Language = ""
+    setting: Setting
+    themes: tuple[Identifier, ...] = ()
+    fits_sessions: tuple[Identifier, ...] = ()
+    summary: Text
+    reading_minutes: Count
+    legal_facts: tuple[LegalFact, ...] = ()
+    content_note: Text = Phrase("")
+    sources: tuple[Reference, ...] = ()
+    licence: Text
+    author: Text
+    teaching_note: TeachingNote
+    questions: CaseQuestions
+
+
+@_fields
+class WorkshopFields:
+    """curriculum/workshops/<id>.yml"""
+
+    id: Identifier
+    title: Text
+    kind: Literal["regional-tot", "national-tot", "step-down", "grassroots", "refresher"]
+    summary: Text = Phrase("")
+    parent_event: Identifier | None = None
+    languages: tuple[Language, ...] = ()
+    interpretation: Interpretation = Interpretation()
+    participants: Count
+    facilitators: tuple[Text, ...] = ()
+    days: Annotated[tuple[Day, ...], Field(min_length=1)]

@@ -1,0 +1,80 @@
+"""The smallest words: text with its language, a place in a file, and the forms a value may have."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+Language = str
+"""A language tag of BCP 47, such as ``kk``."""
+
+Audience = Literal["participant", "facilitator"]
+Method = Literal[
+    "plenary",
+    "presentation",
+    "pairs",
+    "small-groups",
+    "role-play",
+    "case-study",
+    "brainstorm",
+    "individual",
+    "energiser",
+    "ceremony",
+]
+QuestionType = Literal["single", "multiple", "true-false", "short-answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a path relative to the course, a line and a column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A string people read, with the language it is in (empty until the document tells)."""
+
+    value: str
+    language: Language = ""
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+
+def _phrase(value: object) -> object:
+    if isinstance(value, str):
+        return Phrase(" ".join(value.split()))
+    if isinstance(value, Phrase):
+        return value
+    raise ValueError("should be text")
+
+
+Text = Annotated[
+    Phrase,
+    BeforeValidator(_phrase),
+    WithJsonSchema({"type": "string", "minLength": 1}),
+]
+"""A field people read: translated through the catalogue of its document."""
+
+
+def _case_kind(value: object) -> object:
+    return "true" if value is True else value  # YAML reads `kind: true` as a boolean
+
+
+CaseKind = Annotated[
+    Literal["true", "composite", "fictional"],
+    BeforeValidator(_case_kind),
+    WithJsonSchema({"enum": ["true", True, "composite", "fictional"]}),
+]
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Month = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}){0,2}$")]
+Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+Minutes = Annotated[int, Field(ge=0, strict=True)]
+Count = Annotated[int, Field(ge=1, strict=True)]

@@ -1,0 +1,116 @@
+"""Course → the same Course in one language, gaps marked.
+
+What stands at the head of a file is translated here, phrase by phrase; a body is translated while it
+is rendered (see dialect), from the same catalogue. A phrase without a translation keeps its own
+language, so that every product can say so.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from kurak.dialect import Settings, Unreadable, render
+from kurak.model import Course, Coverage, Document, Entry, Language, Module, Phrase, Session, Source
+
+D = TypeVar("D")
+
+
+def translate(course: Course, language: Language) -> Course:
+    """Return the course with the heads of all its documents in one language."""
+
+    def into(document: D) -> D:
+        return _translated(document, language)
+
+    languages = course.programme.languages if course.programme else ()
+    return replace(
+        course,
+        language=language,
+        coverage={d.source.path: _coverage(d, languages) for d in course.documents},
+        programme=into(course.programme) if course.programme else None,
+        glossary=into(course.glossary) if course.glossary else None,
+        front=tuple(into(page) for page in course.front),
+        back=tuple(into(page) for page in course.back),
+        cases=tuple(into(case) for case in course.cases),
+        workshops=tuple(into(plan) for plan in course.workshops),
+        modules=tuple(
+            replace(into(module), loaded_sessions=tuple(into(s) for s in module.loaded_sessions))
+            for module in course.modules
+        ),
+    )
+
+
+def messages(document: Document) -> tuple[str, ...]:
+    """Return what a translator of a document sees, in order: its head, then its body."""
+    head = [phrase.value for phrase in _phrases(document)]
+    try:
+        body = render(document.source.body, body_settings(document)).messages
+    except Unreadable:  # `check` tells the author
+        body = ()
+    return (*head, *body)
+
+
+def body_settings(document: Document, **given: Any) -> Settings:
+    """Return the settings with which a document's body is rendered, in its source language unless told."""
+    base: dict[str, Any] = {
+        "language": document.source.language,
+        "source_language": document.source.language,
+        "timed": isinstance(document, Session),
+    }
+    return Settings(**{**base, **given})
+
+
+def _coverage(document: Document, languages: Iterable[Language]) -> dict[Language, Coverage]:
+    wanted = messages(document)
+    source = document.source
+    found = {}
+    for language in languages:
+        catalogue = source.catalogues.get(language)
+        if language == source.language:
+            found[language] = Coverage(len(wanted), len(wanted), reviewed=True)
+        elif catalogue is None:
+            found[language] = Coverage(0, len(wanted), reviewed=False)
+        else:
+            done = sum(1 for message in wanted if _is_done(catalogue.entries.get(message)))
+            found[language] = Coverage(done, len(wanted), catalogue.reviewed)
+    return found
+
+
+def _is_done(entry: Entry | None) -> bool:
+    return bool(entry and entry.translation and not entry.fuzzy)
+
+
+def _translated(document: D, language: Language) -> D:
+    source: Source = document.source  # type: ignore[attr-defined]
+    entries = source.catalogues[language].entries if language in source.catalogues else {}
+    settings = Settings(language=language, source_language=source.language, entries=entries)
+    translated: D = _mapped(document, lambda phrase: settings.translate(phrase.value))
+    return translated
+
+
+def _mapped(value: Any, change: Callable[[Phrase], Phrase]) -> Any:
+    """Return the value with every phrase in it changed."""
+    if isinstance(value, Phrase):
+        return change(value) if value else value
+    if isinstance(value, tuple):
+        return tuple(_mapped(item, change) for item in value)
+    if is_dataclass(value) and not isinstance(value, (type, Source, Module)):
+        changed = {f.name: _mapped(getattr(value, f.name), change) for f in fields(value)}
+        return replace(value, **changed)
+    if isinstance(value, Module):
+        kept = ("source", "loaded_sessions")
+        names = [f.name for f in fields(value) if f.name not in kept]
+        return replace(value, **{name: _mapped(getattr(value, name), change) for name in names})
+    return value
+
+
+def _phrases(value: Any) -> Iterator[Phrase]:
+    if isinstance(value, Phrase):
+        if value:
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _phrases(item)
+    elif is_dataclass(value) and not isinstance(value, (type, Source)):
+        for each in fields(value):
+            if each.name != "loaded_sessions":
+                yield from _phrases(getattr(value, each.name))
