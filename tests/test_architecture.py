@@ -1,0 +1,115 @@
+"""The house: imports point one way, and each outside library is known to one room."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "tools" / "kurak"
+
+# Each room may import the rooms named, and itself. Read upwards: helpers, then stages, then the top.
+MAY_IMPORT = {
+    "languages": set(),
+    "model": set(),
+    "labels": {"model"},
+    "edition": {"languages", "model"},
+    "write": {"edition"},
+    "dialect": {"labels", "languages", "model"},
+    "print": {"edition", "model"},
+    "pages": {"edition", "labels", "languages", "model"},
+    "schemas": {"model"},
+    "diagnostics": {"model"},
+    # stages
+    "load": {"dialect", "model", "schemas"},
+    "check": {"diagnostics", "dialect", "labels", "languages", "model", "print"},
+    "translate": {"dialect", "model"},
+    "compose": {"dialect", "edition", "labels", "model", "translate"},
+    "catalogues": {"load", "model", "translate", "write"},
+    "formats": {"edition", "labels", "languages", "model", "pages", "print"},
+    # the top
+    "build": {"compose", "edition", "formats", "model", "translate", "write"},
+    "cli": {"build", "catalogues", "check", "diagnostics", "formats", "load", "write"},
+}
+# `mkdocs serve` is a second front door, so it may run the stages as build does.
+FRONT_DOOR = "formats.web.course"
+KNOWN_TO = {
+    "mkdocs": "formats.web",
+    "material": "formats.web",
+    "weasyprint": "print",
+    "markdown": "dialect",
+    "pymdownx": "dialect",
+    "nh3": "dialect",
+    "click": "cli",
+}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for file in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(file.relative_to(PACKAGE).with_suffix("").parts)
+        yield name.removesuffix(".__init__"), ast.parse(file.read_text(encoding="utf-8"))
+
+
+def imports(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative imports hide where they point"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(name: str) -> str:
+    return name.split(".")[0]
+
+
+def test_imports_point_one_way() -> None:
+    wrong = []
+    for name, tree in modules():
+        if name in ("__init__", FRONT_DOOR):
+            continue
+        for target in imports(tree):
+            if target.startswith("kurak."):
+                there = room(target.removeprefix("kurak."))
+                if there != room(name) and there not in MAY_IMPORT[room(name)]:
+                    wrong.append(f"{name} imports {target}")
+    assert wrong == []
+
+
+def test_a_format_never_imports_a_format() -> None:
+    wrong = []
+    for name, tree in modules():
+        parts = name.split(".")
+        if parts[0] != "formats" or len(parts) < 2:
+            continue
+        for target in imports(tree):
+            there = target.split(".")
+            if there[:2] == ["kurak", "formats"] and len(there) > 2 and there[2] != parts[1]:
+                wrong.append(f"{name} imports {target}")
+    assert wrong == []
+
+
+def test_each_library_is_known_to_one_room() -> None:
+    wrong = []
+    for name, tree in modules():
+        for target in imports(tree):
+            owner = KNOWN_TO.get(room(target))
+            if owner and name != owner and not name.startswith(f"{owner}."):
+                wrong.append(f"{name} imports {target}")
+    assert wrong == []
+
+
+def test_the_diagram_names_every_room() -> None:
+    rooms = {room(name) for name, _ in modules()} - {"__init__"}
+    assert rooms == set(MAY_IMPORT)
+
+
+def test_only_the_top_prints() -> None:
+    printing = [
+        name
+        for name, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "print"
+        and room(name) != "cli"
+    ]
+    assert printing == []

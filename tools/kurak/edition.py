@@ -1,0 +1,206 @@
+"""What one reader gets: one language, one audience, the whole programme or one workshop.
+
+Edition
+├── Article          front matter
+├── Chapter          a module
+│   └── Lesson       a session
+│       ├── StepText, SheetText, QuestionText
+├── CasePage         a case study
+├── Term             the glossary
+├── Article          back matter
+└── Asset            a picture
+
+Formats see an Edition and nothing else, so what composing left out cannot leak into a product.
+Every `html` is a fragment that passed the dialect's allow-list; every id in it is unique in the edition.
+An address is `https://…`, `#id` (an id of the same document), `kurak:DOCUMENT-ID` or
+`kurak:DOCUMENT-ID#id` (another one), or `kurak-file:PATH` (an Asset): each format turns those into its own.
+A Phrase or HTML in another language than the edition's says so (`lang` and `dir`).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kurak.languages import Direction, direction
+from kurak.model import (
+    Adaptation,
+    Audience,
+    CaseQuestions,
+    Coverage,
+    Language,
+    LegalFact,
+    Material,
+    Objective,
+    Phrase,
+    ProgrammeFields,
+    Range,
+    Reference,
+    Setting,
+    TeachingNote,
+    Term,
+)
+
+NOTHING = Phrase("")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """What every document of an edition has."""
+
+    id: str
+    title: Phrase
+    html: str
+    footnotes: str = ""
+    """An `<ol>` of notes, or nothing."""
+    source_language: Language
+    coverage: Mapping[Language, Coverage]
+    """For each language of the programme."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepText:
+    id: str
+    title: Phrase
+    minutes: int
+    method: str
+    optional: bool
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetText:
+    """A handout or a worksheet."""
+
+    id: str
+    title: Phrase
+    copies: str
+    """participant, group or facilitator: one for each."""
+    worksheet: bool
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerText:
+    html: str
+    right: bool | None
+    """None in a participant edition: the key is not there."""
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionText:
+    id: str
+    type: str
+    html: str
+    answers: tuple[AnswerText, ...]
+    """For a short answer these are the accepted ones: empty in a participant edition."""
+    feedback: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lesson(Article):
+    """A session. `html` is what stands before the first step."""
+
+    number: str
+    """`1.2`: the second session of the first module."""
+    summary: Phrase
+    duration: int
+    """Minutes, the sum of the steps in this edition."""
+    objectives: tuple[Objective, ...]
+    key_messages: tuple[Phrase, ...]
+    content_note: Phrase
+    steps: tuple[StepText, ...]
+    sheets: tuple[SheetText, ...]
+    questions: tuple[QuestionText, ...]
+    case_id: str | None
+    sources: tuple[Reference, ...]
+    legal_facts: tuple[LegalFact, ...]
+    # For the facilitator; empty in a participant edition.
+    group_size: Range | None = None
+    materials: tuple[Material, ...] = ()
+    preparation: tuple[Phrase, ...] = ()
+    closing: Phrase = NOTHING
+    adaptation: Adaptation = field(default_factory=Adaptation)
+    safety_debrief: Phrase = NOTHING
+    referral: Phrase = NOTHING
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter(Article):
+    """A module."""
+
+    number: str
+    aim: Phrase
+    lessons: tuple[Lesson, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage(Article):
+    """A case study."""
+
+    kind: str
+    setting: Setting
+    summary: Phrase
+    reading_minutes: int
+    content_note: Phrase
+    questions: CaseQuestions
+    sources: tuple[Reference, ...]
+    legal_facts: tuple[LegalFact, ...]
+    licence: Phrase
+    author: Phrase
+    teaching_note: TeachingNote | None = None
+    """For the facilitator; None in a participant edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture: `path` is what `kurak-file:` addresses name."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    root: Path
+    """The course's folder, for a format's own settings (mkdocs.yml)."""
+    language: Language
+    audience: Audience
+    programme: ProgrammeFields
+    title: Phrase
+    subtitle: Phrase
+    front: tuple[Article, ...]
+    chapters: tuple[Chapter, ...]
+    cases: tuple[CasePage, ...]
+    glossary: tuple[Term, ...]
+    back: tuple[Article, ...]
+    assets: tuple[Asset, ...]
+    coverage: Coverage
+    """Of the whole edition, in its language."""
+    workshop_id: str | None = None
+
+    @property
+    def direction(self) -> Direction:
+        return direction(self.language)
+
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        return tuple(lesson for chapter in self.chapters for lesson in chapter.lessons)
+
+    @property
+    def articles(self) -> Iterator[Article]:
+        """Yield every document in reading order."""
+        yield from self.front
+        for chapter in self.chapters:
+            yield chapter
+            yield from chapter.lessons
+        yield from self.cases
+        yield from self.back
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a product; its path is relative to the output folder."""
+
+    path: str
+    content: bytes

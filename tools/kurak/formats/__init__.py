@@ -1,0 +1,35 @@
+"""Edition → Files. Each format is one function, found through the entry-point group `kurak.formats`.
+
+To add one: write `def myformat(edition: Edition) -> Iterable[File]` in a module of its own, name it in
+pyproject.toml under `kurak.formats`, and give it a folder in tests/. `outline` is the one to learn from.
+"""
+
+from collections.abc import Callable, Iterable
+from importlib.metadata import entry_points
+
+from kurak.edition import Edition, File
+
+Format = Callable[[Edition], Iterable[File]]
+
+GROUP = "kurak.formats"
+
+
+class UnknownFormat(KeyError):
+    """A format that is not installed; the message names those that are."""
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the formats installed."""
+    return tuple(sorted(entry.name for entry in entry_points(group=GROUP)))
+
+
+def find(name: str) -> Format:
+    """Return a format by its name. Raise `UnknownFormat`, or ValueError where two have one name."""
+    found = list(entry_points(group=GROUP, name=name))
+    if not found:
+        raise UnknownFormat(f"no format is called {name!r}; there are {', '.join(names())}")
+    if len(found) > 1:
+        owners = ", ".join(sorted(entry.value for entry in found))
+        raise ValueError(f"two formats are called {name!r}: {owners}")
+    loaded: Format = found[0].load()
+    return loaded

@@ -1,0 +1,32 @@
+"""The outline: what an edition holds, as plain text. The format to learn from.
+
+It shows the whole of what a format is: a pure function that sees an Edition and yields Files.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from kurak.edition import Edition, File
+from kurak.labels import labels
+
+
+def outline(edition: Edition) -> Iterable[File]:
+    """Yield one text file: titles, minutes and steps in reading order."""
+    path = f"outlines/{edition.language}/{edition.audience}.txt"
+    yield File(path, ("\n".join(_lines(edition)) + "\n").encode())
+
+
+def _lines(edition: Edition) -> Iterator[str]:
+    label = labels(edition.language)
+    yield edition.title.value
+    yield from (f"    {article.title}" for article in edition.front)
+    for chapter in edition.chapters:
+        yield f"{chapter.number}  {chapter.title}"
+        for lesson in chapter.lessons:
+            duration = label("%(count)s min") % {"count": lesson.duration}
+            yield f"    {lesson.number}  {lesson.title} ({duration})"
+            yield from (f"        {step.minutes:>3}  {step.title}" for step in lesson.steps)
+            yield from (f"             {sheet.title}" for sheet in lesson.sheets)
+    if edition.cases:
+        yield label("Case studies")
+        yield from (f"    {case.title}" for case in edition.cases)
+    yield from (f"    {article.title}" for article in edition.back)

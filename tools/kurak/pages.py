@@ -1,0 +1,139 @@
+"""Edition → its pages as HTML: what the web course, the handbooks and the packages have in common.
+
+A page's HTML starts below its title, with level-2 headings; titles, numbers and covers are the formats'.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from html import unescape
+from typing import Any, Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from kurak.edition import NOTHING, Article, CasePage, Chapter, Edition, Lesson
+from kurak.labels import labels
+from kurak.languages import direction, name
+from kurak.model import Coverage, Language, Phrase
+
+Kind = Literal["front", "chapter", "lesson", "case", "glossary", "back"]
+
+GLOSSARY_ID = "glossary"
+_HEADING = re.compile(
+    r'<h(?P<level>[23])[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<html>.*?)</h(?P=level)>', re.S
+)
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a product, its addresses as edition.py describes them."""
+
+    id: str
+    kind: Kind
+    number: str
+    """`1` for a module, `1.2` for a session, else nothing."""
+    title: Phrase
+    summary: Phrase
+    html: str
+    headings: tuple[Heading, ...]
+    coverage: dict[Language, Coverage]
+    """Empty for the glossary page, which is no document of its own."""
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """Yield the pages of an edition in reading order."""
+    for article in edition.front:
+        yield _page(edition, article, "front")
+    for chapter in edition.chapters:
+        yield _page(edition, chapter, "chapter", chapter.number, chapter.aim)
+        for lesson in chapter.lessons:
+            yield _page(edition, lesson, "lesson", lesson.number, lesson.summary)
+    for case in edition.cases:
+        yield _page(edition, case, "case", summary=case.summary)
+    if edition.glossary:
+        yield _glossary(edition)
+    for article in edition.back:
+        yield _page(edition, article, "back")
+
+
+def environment(edition: Edition, folder: str = "templates") -> Environment:
+    """Return the templates of a folder of the package, speaking an edition's language.
+
+    In them `_()` translates a word of the interface, and `phrase` shows a Phrase.
+    """
+    made = _environment(folder).overlay()
+    made.globals = {**made.globals, "_": labels(edition.language), "edition": edition}
+    made.filters = {**made.filters, "phrase": lambda value: show(value, edition.language)}
+    return made
+
+
+def show(phrase: Phrase, language: Language) -> Markup:
+    """Return a phrase as HTML that says so if it is in another language."""
+    if not phrase or phrase.language in ("", language):
+        return escape(phrase.value)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(
+        phrase.language, direction(phrase.language), phrase.value
+    )
+
+
+@cache
+def _environment(folder: str) -> Environment:
+    made = Environment(
+        loader=PackageLoader("kurak", folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["language_name"] = name
+    return made
+
+
+def _page(
+    edition: Edition, article: Article, kind: Kind, number: str = "", summary: Phrase = NOTHING
+) -> Page:
+    template = {Chapter: "chapter.html", Lesson: "lesson.html", CasePage: "case.html"}.get(
+        type(article), "article.html"
+    )
+    html = _fill(
+        edition, template, article=article, coverage=article.coverage.get(edition.language)
+    )
+    return Page(
+        id=article.id,
+        kind=kind,
+        number=number,
+        title=article.title,
+        summary=summary,
+        html=html,
+        headings=_headings(html),
+        coverage=dict(article.coverage),
+    )
+
+
+def _glossary(edition: Edition) -> Page:
+    terms = sorted(edition.glossary, key=lambda term: term.term.value.casefold())
+    html = _fill(edition, "glossary.html", terms=terms)
+    label = labels(edition.language)
+    title = Phrase(label("Glossary"), edition.language)
+    return Page(GLOSSARY_ID, "glossary", "", title, NOTHING, html, (), {})
+
+
+def _fill(edition: Edition, template: str, **values: Any) -> str:
+    return environment(edition).get_template(template).render(**values)
+
+
+def _headings(html: str) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(int(match["level"]), match["id"], unescape(_TAG.sub("", match["html"])).strip())
+        for match in _HEADING.finditer(html)
+    )
