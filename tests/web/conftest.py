@@ -1,0 +1,244 @@
+"""A small course in three languages, built for both audiences, and a browser to read it in."""
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from kurak.compose import compose
+from kurak.edition import Edition
+from kurak.formats.web import web
+from kurak.load import load
+from kurak.model import Audience, Language
+from kurak.translate import translate
+
+SENTINEL = "zq7sentinel"
+"""Stands in every place that only a facilitator reads."""
+
+MKDOCS = """\
+site_name: Test
+docs_dir: curriculum
+theme: {name: material}
+plugins: [search, kurak]
+"""
+
+FILES = {
+    "mkdocs.yml": MKDOCS,
+    "curriculum/programme.yml": """\
+id: small
+title: A small course
+subtitle: For trying things out
+edition: Draft
+source_language: en
+languages: [en, ru, kk]
+publisher: Nobody
+licence: CC BY-SA 4.0
+aim: People find what they look for.
+target_group: Everyone.
+group_size: {min: 2, max: 9}
+contact_hours: 1
+modules: [01-rivers]
+front_matter: [welcome, secret]
+""",
+    "curriculum/front/welcome/page.md": f"""\
+---
+id: welcome
+title: Welcome
+---
+Read [the session](../../01-rivers/01-bank/session.md#opening).
+
+![A red square](square.svg)
+
+//// facilitator | Tip
+Only for you: {SENTINEL}, and [the guide](../secret/page.md).
+////
+""",
+    "curriculum/front/welcome/square.svg": (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#a00" d="M0 0h9v9H0z"/></svg>'
+    ),
+    "curriculum/front/secret/page.md": f"""\
+---
+id: secret
+title: Guide {SENTINEL}
+audience: facilitator
+---
+All of this is {SENTINEL}.
+""",
+    "curriculum/01-rivers/module.md": """\
+---
+id: rivers
+title: Rivers
+aim: Know a river.
+sessions: [01-bank]
+---
+About rivers.
+""",
+    "curriculum/01-rivers/ru.po": """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: ru\\n"
+
+msgid "Rivers"
+msgstr "Реки"
+
+msgid "Know a river."
+msgstr "Узнать реку."
+
+msgid "About rivers."
+msgstr "О реках."
+""",
+    "curriculum/01-rivers/01-bank/session.md": f"""\
+---
+id: bank
+title: On the bank
+summary: We sit by the water.
+duration: 60
+objectives: [{{kind: knowledge, text: Name a river.}}]
+materials: [{{item: {SENTINEL} boat, per: group}}]
+preparation: [Bring {SENTINEL}.]
+closing: Goodbye, {SENTINEL}.
+adaptation: {{online: Share {SENTINEL}.}}
+safety: {{debrief: Ask about {SENTINEL}., referral: Call {SENTINEL}.}}
+case_study: {{default: kz-well}}
+---
+## Opening {{ minutes=60 method=plenary }}
+
+We look at the water.
+
+/// facilitator | Say
+Say {SENTINEL}.
+///
+
+/// handout | For the facilitator
+    copies: facilitator
+Keep {SENTINEL}.
+///
+
+/// worksheet | My river
+    lines: 4
+1. Its name
+///
+
+/// case-study
+///
+
+/// question
+    id: what-flows
+    type: single
+What flows?
+
+- [ ] A stone.
+
+    > No: {SENTINEL}.
+
+- [x] A river.
+
+> Because {SENTINEL}.
+///
+""",
+    "curriculum/01-rivers/01-bank/ru.po": """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Language: ru\\n"
+
+msgid "On the bank"
+msgstr "На берегу"
+
+msgid "We look at the water."
+msgstr "Мы смотрим на воду и ведём переговоры."
+""",
+    "case_studies/kz-well/case.md": f"""\
+---
+id: kz-well
+title: Құдық & "өзен" </title><script>document.title = "run"</script>
+kind: composite
+language: kk
+setting: {{country: KZ, region: Арал, period: "2020", level: local}}
+summary: Ауыл тұрғындары құдық қазды.
+reading_minutes: 2
+licence: CC BY-SA 4.0
+author: Топ
+teaching_note: {{purpose: "{SENTINEL}", timing: "{SENTINEL}", expected_points: ["{SENTINEL}"]}}
+questions: {{understand: ["Не болды?"]}}
+---
+## Басы
+
+Ауылдың жанында өзен ағады.
+""",
+}
+
+
+@pytest.fixture(scope="session")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a small course; for looking at, not for changing."""
+    return write_course(tmp_path_factory.mktemp("course"))
+
+
+@pytest.fixture
+def own_course(tmp_path: Path) -> Path:
+    """Return the folder of a small course that the test may change."""
+    return write_course(tmp_path / "course")
+
+
+@pytest.fixture(scope="session")
+def site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the web course of every language and audience."""
+    folder = tmp_path_factory.mktemp("site")
+    for language in ("en", "ru", "kk"):
+        for audience in ("participant", "facilitator"):
+            for file in web(edition(course, language, audience)):
+                path = folder / file.path
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(file.content)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Return the address of a web server that serves the site."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+
+
+@pytest.fixture(scope="session", params=["http", "file"])
+def where(request: pytest.FixtureRequest, site: Path, address: str) -> str:
+    """Return where the site is read: from a server, and from a disk."""
+    return address if request.param == "http" else site.as_uri()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        # Chromium refuses its sandbox to root, who runs the tests in a container.
+        chromium = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield chromium
+        chromium.close()
+
+
+def write_course(folder: Path) -> Path:
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def edition(course: Path, language: Language = "en", audience: Audience = "participant") -> Edition:
+    return compose(translate(load(course), language), audience)

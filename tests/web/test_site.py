@@ -1,0 +1,124 @@
+"""What the files of a web course hold, read without a browser."""
+
+import os
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import pytest
+
+from kurak.formats.web import web
+from kurak.formats.web.build import SiteError
+
+from .conftest import SENTINEL, edition
+
+DIGEST = """
+import hashlib, sys
+from pathlib import Path
+from kurak.compose import compose
+from kurak.formats.web import web
+from kurak.load import load
+from kurak.translate import translate
+
+edition = compose(translate(load(Path(sys.argv[1])), "en"), "facilitator")
+for file in web(edition):
+    print(file.path, hashlib.sha256(file.content).hexdigest())
+"""
+
+
+def test_no_facilitator_text_is_in_the_participants_tree(site: Path) -> None:
+    found = [path for path in files(site / "web") if SENTINEL.encode() in path.read_bytes()]
+    assert found == []
+
+
+def test_the_facilitators_tree_holds_it_and_says_whose_it_is(site: Path) -> None:
+    page = (site / "facilitator-web/en/bank.html").read_text(encoding="utf-8")
+    assert page.count(SENTINEL) >= 8
+    assert "Facilitator edition" in page
+    assert "Facilitator edition" not in (site / "web/en/bank.html").read_text(encoding="utf-8")
+
+
+def test_sources_and_catalogues_stay_at_home(site: Path) -> None:
+    assert not [path for path in files(site) if path.suffix in (".md", ".yml", ".po")]
+
+
+def test_every_link_lands(site: Path) -> None:
+    lost = [
+        f"{page.relative_to(site)} → {address}"
+        for page in files(site)
+        if page.suffix == ".html"
+        for address in addresses(page)
+        if not lands(page, address)
+    ]
+    assert lost == []
+
+
+def test_a_link_to_a_page_for_facilitators_is_plain_text_for_participants(own_course: Path) -> None:
+    page = own_course / "curriculum/front/welcome/page.md"
+    page.write_text(
+        f"{page.read_text(encoding='utf-8')}\n[Away](../secret/page.md)\n", encoding="utf-8"
+    )
+    html = {
+        file.path: file.content.decode()
+        for file in web(edition(own_course))
+        if file.path.endswith("html")
+    }
+    assert "<a>Away</a>" in html["web/en/welcome.html"]
+
+
+def test_the_same_edition_gives_the_same_bytes(course: Path) -> None:
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", DIGEST, str(course)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
+            capture_output=True,
+            check=True,
+            timeout=60,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Almaty"))
+    ]
+    assert runs[0] == runs[1]
+    assert b"index.html" in runs[0]
+
+
+def test_a_course_without_its_own_mkdocs_yml_is_built_too(own_course: Path) -> None:
+    (own_course / "mkdocs.yml").unlink()
+    assert "web/en/index.html" in {file.path for file in web(edition(own_course))}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ("plugins: [search]", "kurak among its plugins"),
+        ("plugins: [kurak]", "search among its plugins"),
+        ("theme: readthedocs", "needs `theme: material`"),
+    ],
+)
+def test_a_wrong_mkdocs_yml_is_said_clearly(own_course: Path, change: str, message: str) -> None:
+    key = change.partition(":")[0]
+    settings = own_course / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(re.sub(rf"^{key}:.*$", change, text, flags=re.M), encoding="utf-8")
+    with pytest.raises(SiteError, match=re.escape(message)):
+        list(web(edition(own_course)))
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def addresses(page: Path) -> set[str]:
+    html = re.sub(r"<script.*?</script>", "", page.read_text(encoding="utf-8"), flags=re.S)
+    return {unescape(found) for found in re.findall(r'\s(?:href|src)="([^"]*)"', html)}
+
+
+def lands(page: Path, address: str) -> bool:
+    path, place = urldefrag(address)
+    target = page.parent / unquote(path) if path else page
+    if not target.is_file():
+        return False
+    # `__skip`-like places of the theme are made by its script; ours are ids in the page.
+    return not place or f'id="{place}"' in target.read_text(encoding="utf-8")

@@ -1,0 +1,60 @@
+"""Run MkDocs once, on one Edition, in a folder of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from kurak.edition import Edition, File
+from kurak.formats.web.plugin import KurakPlugin
+
+# What a course without its own mkdocs.yml gets; the plugin adds everything else.
+DEFAULTS = """\
+site_name: Kurak
+docs_dir: curriculum
+theme: material
+plugins: [search, kurak]
+"""
+
+
+class SiteError(RuntimeError):
+    """MkDocs cannot build the site; the message says why."""
+
+
+def build(edition: Edition) -> Iterator[File]:
+    """Yield the files of an edition's site, in the order of their paths."""
+    with TemporaryDirectory(prefix="kurak-web-") as folder:
+        site = Path(folder, "site")
+        try:
+            mkdocs_build.build(_config(edition, Path(folder), site))
+        except (
+            MkDocsException
+        ) as error:  # `Abort` is a SystemExit too: it would end the caller silently
+            reason = error.__context__ or error  # MkDocs logs the reason and raises "Aborted"
+            raise SiteError(f"MkDocs could not build the web course: {reason}") from error
+        for path in sorted(site.rglob("*")):
+            if path.is_file():
+                yield File(path.relative_to(site).as_posix(), path.read_bytes())
+
+
+def _config(edition: Edition, folder: Path, site: Path) -> MkDocsConfig:
+    own = edition.root / "mkdocs.yml"
+    if not own.is_file():
+        own = folder / "mkdocs.yml"
+        own.write_text(DEFAULTS, encoding="utf-8")
+    # The sources are kept out of MkDocs' sight: what it does not know it cannot publish.
+    nothing = folder / "nothing"
+    nothing.mkdir()
+    config = load_config(
+        str(own), config_file_path=str(own), docs_dir=str(nothing), site_dir=str(site)
+    )
+    config.site_url = None
+    plugin = config.plugins.get("kurak")
+    if not isinstance(plugin, KurakPlugin):
+        raise SiteError(f"{own} must name kurak among its plugins: `plugins: [search, kurak]`")
+    plugin.given = edition
+    return config

@@ -1,0 +1,104 @@
+"""Edition → the pages of a site and the way through them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from kurak.edition import Edition
+from kurak.formats.web.addresses import resolved
+from kurak.labels import labels
+from kurak.model import Coverage, Language, Phrase
+from kurak.pages import Heading, Page, environment, pages, show
+
+HOME = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """One page of the site. What MkDocs pastes into its templates as it stands is escaped here."""
+
+    id: str
+    section: str
+    """The title of its part of the navigation; nothing at the top level."""
+    title: Markup
+    """As navigation and search show it."""
+    nav: Markup
+    """The same, saying its language where that is another one than the site's."""
+    heading: Markup
+    description: Markup
+    html: str
+    headings: tuple[Heading, ...]
+    coverage: dict[Language, Coverage]
+
+    @property
+    def source(self) -> str:
+        """The path of the Markdown file that MkDocs believes in."""
+        return f"{self.id}.md"
+
+    @property
+    def file(self) -> str:
+        return f"{self.id}.html"
+
+
+def site_pages(edition: Edition) -> tuple[SitePage, ...]:
+    """Return the pages of an edition's site in reading order, the course's home first."""
+    inside = tuple(pages(edition))
+    names = {page.id for page in inside}
+    files = {asset.path for asset in edition.assets}
+
+    def page(given: Page) -> SitePage:
+        text = f"{given.number} {given.title}" if given.kind == "lesson" else given.title.value
+        number = (
+            Markup('<span class="number">{}</span> ').format(given.number) if given.number else ""
+        )
+        return SitePage(
+            id=given.id,
+            section=_section(edition, given),
+            title=escape(text),
+            nav=show(Phrase(text, given.title.language), edition.language),
+            heading=Markup(number) + show(given.title, edition.language),
+            description=escape(given.summary.value),
+            html=resolved(given.html, names, files),
+            headings=given.headings,
+            coverage=given.coverage,
+        )
+
+    return (_home(edition, inside, names, files), *(page(given) for given in inside))
+
+
+def navigation(site: Iterable[SitePage]) -> list[dict[str, Any]]:
+    """Return the site's navigation as MkDocs reads it from its configuration."""
+    nav: list[dict[str, Any]] = []
+    for section, members in groupby(site, key=lambda page: page.section):
+        entries: list[dict[str, Any]] = [{page.title: page.source} for page in members]
+        nav.extend([{escape(section): entries}] if section else entries)
+    return nav
+
+
+def _section(edition: Edition, page: Page) -> str:
+    label = labels(edition.language)
+    if page.kind in ("chapter", "lesson"):
+        return label("Module %(number)s") % {"number": page.number.partition(".")[0]}
+    titles = {"front": "Before you begin", "case": "Case studies", "back": "More"}
+    return label(titles[page.kind]) if page.kind in titles else ""
+
+
+def _home(edition: Edition, inside: tuple[Page, ...], names: set[str], files: set[str]) -> SitePage:
+    label = labels(edition.language)
+    title = label("Start")
+    template = environment(edition, "formats/web/pages").get_template("home.html")
+    html = template.render(pages=inside)
+    return SitePage(
+        id=HOME,
+        section="",
+        title=escape(title),
+        nav=escape(title),
+        heading=show(edition.title, edition.language),
+        description=escape(edition.subtitle.value),
+        html=resolved(html, names, files),
+        headings=(),
+        coverage={},
+    )

@@ -1,0 +1,40 @@
+"""Folder → Edition, for `mkdocs build` and `mkdocs serve`, which know nothing of `kurak build`."""
+
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+import kurak
+from kurak.check import check
+from kurak.compose import compose
+from kurak.diagnostics.text import text
+from kurak.edition import Edition
+from kurak.load import load
+from kurak.model import Audience, Language
+from kurak.translate import translate
+
+PACKAGE = Path(kurak.__file__).parent
+
+_log = get_plugin_logger("kurak")
+
+
+def read_edition(root: Path, language: Language, audience: Audience) -> Edition:
+    """Return the edition of the course in a folder, in its source language if none is named.
+
+    Raise PluginError where the course has errors; it says what and where.
+    """
+    course = load(root)
+    found = check(course)
+    if any(diagnostic.level == "error" for diagnostic in found):
+        raise PluginError(f"the course needs work first.\n\n{text(found, root)}")
+    if found:
+        _log.warning(f"the course could be better.\n\n{text(found, root)}")
+    assert course.programme is not None  # without one there is an error
+    language = language or course.programme.source_language
+    if language not in course.programme.languages:
+        known = ", ".join(course.programme.languages)
+        raise PluginError(
+            f"mkdocs.yml asks for the language {language!r}; the programme has {known}."
+        )
+    return compose(translate(course, language), audience)

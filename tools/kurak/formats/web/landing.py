@@ -1,0 +1,14 @@
+"""Edition → the page above the languages: it sends each reader to her own."""
+
+from kurak.edition import Edition
+from kurak.formats.web.policy import with_policy
+from kurak.pages import environment
+
+
+def landing(edition: Edition) -> str:
+    """Return the landing page of all languages of a programme.
+
+    It works without scripts (then as a list of links), without a server, and remembers nothing.
+    """
+    template = environment(edition, "formats/web/pages").get_template("landing.html")
+    return with_policy(template.render(languages=edition.programme.languages))

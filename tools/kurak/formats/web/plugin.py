@@ -1,0 +1,125 @@
+"""The MkDocs plugin `kurak`: MkDocs is a shell around an Edition.
+
+Its pages come rendered by the dialect; MkDocs adds navigation, contents, search and the theme. With
+`mkdocs build` and `mkdocs serve` the plugin composes the edition itself, anew for each build.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from markupsafe import escape
+from mkdocs.config import config_options as options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.utils.templates import TemplateContext
+
+from kurak.edition import Edition
+from kurak.formats.web.addresses import FILES
+from kurak.formats.web.content import SitePage, site_pages
+from kurak.formats.web.course import PACKAGE, read_edition
+from kurak.formats.web.dress import FONTS, dress, is_needed
+from kurak.formats.web.policy import with_policy
+from kurak.formats.web.search import compact_index
+from kurak.formats.web.switcher import switcher
+from kurak.model import Audience
+from kurak.pages import Heading
+
+
+class KurakConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own base is half typed
+    """What mkdocs.yml may say below `kurak:`."""
+
+    language = options.Type(str, default="")
+    audience = options.Choice[Audience](("participant", "facilitator"), default="participant")
+
+
+class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
+    """Give MkDocs the pages of an Edition instead of what lies in its `docs_dir`."""
+
+    given: Edition | None = None
+    """The edition to show; None lets the plugin compose it from the folder of mkdocs.yml."""
+    edition: Edition
+    pages: Mapping[str, SitePage]
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    @event_priority(100)  # before search asks the theme for its language
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.edition = self.given or read_edition(
+            Path(config.config_file_path).parent, self.config.language, self.config.audience
+        )
+        site = site_pages(self.edition)
+        self.pages = {page.source: page for page in site}
+        dress(config, self.edition, site, switching=self.given is not None)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace the sources by the edition's pages and pictures; keep what the theme needs."""
+        theme = [f for f in files if f.src_dir != config.docs_dir and is_needed(f.src_uri)]
+        pages = [File.generated(config, page, content="") for page in self.pages]
+        pictures = [
+            File.generated(config, f"{FILES}/{asset.path}", content=asset.content)
+            for asset in self.edition.assets
+        ]
+        fonts = [
+            File.generated(config, f"assets/fonts/{path.name}", abs_src_path=str(path))
+            for path in FONTS
+        ]
+        return Files([*pages, *pictures, *theme, *fonts])
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        ours = self.pages[page.file.src_uri]
+        page.toc = _contents(ours.headings)
+        page.meta["description"] = ours.description
+        if ours.nav != ours.title:
+            page.typeset = {"title": ours.nav}  # type: ignore[attr-defined]  # the theme reads it
+        return ours.html
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        ours = self.pages[page.file.src_uri]
+        added = {"heading": ours.heading, "switcher": switcher(self.edition, ours)}
+        return cast(TemplateContext, {**context, **added})
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        direction = self.edition.direction
+        output = output.replace("<html ", f'<html dir="{direction}" ', 1)
+        # The page that `mkdocs serve` shows brings MkDocs' own script for reloading.
+        return output if self.serving else with_policy(output)
+
+    @event_priority(-100)  # after search has written its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        compact_index(Path(config.site_dir))
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
+        root = Path(config.config_file_path).parent
+        for folder in (root / "case_studies", PACKAGE / "templates", PACKAGE / "formats" / "web"):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def _contents(headings: tuple[Heading, ...]) -> TableOfContents:
+    """Return the page's table of contents, level 3 inside level 2."""
+    tokens: list[Any] = []
+    for heading in headings:
+        token = {
+            "level": heading.level,
+            "id": heading.id,
+            "name": escape(heading.title),
+            "children": [],
+        }
+        holder = tokens[-1]["children"] if tokens and heading.level == 3 else tokens
+        holder.append(token)
+    return get_toc(tokens)

@@ -1,0 +1,57 @@
+"""The same page in the other languages, and how far each is translated."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from kurak.edition import Edition
+from kurak.formats.web.content import SitePage
+from kurak.labels import labels
+from kurak.languages import name
+from kurak.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the language switcher."""
+
+    language: Language
+    name: str
+    address: str
+    current: bool
+    mark: Markup
+    """What is short of it there, in a word; nothing where the page is fully translated."""
+    note: Markup
+    """The same as a sentence, in the reader's language."""
+
+
+def switcher(edition: Edition, page: SitePage) -> tuple[Choice, ...]:
+    """Return the languages of the programme, each with the address of this very page."""
+    return tuple(
+        Choice(
+            language=language,
+            name=name(language),
+            address=f"../{language}/{page.file}",
+            current=language == edition.language,
+            mark=escape(mark),
+            note=escape(note),
+        )
+        for language in edition.programme.languages
+        for mark, note in [next(_shortfall(edition, page, language), ("", ""))]
+    )
+
+
+def _shortfall(edition: Edition, page: SitePage, language: Language) -> Iterator[tuple[str, str]]:
+    label = labels(edition.language)
+    coverage = page.coverage.get(language)
+    if coverage is None or coverage.translated >= coverage.total:
+        return
+    if coverage.translated == 0:
+        yield label("not translated"), label("This page is not translated into this language yet.")
+    else:
+        percent = {"percent": coverage.percent}
+        yield (
+            label("%(percent)s %%") % percent,
+            label("%(percent)s %% of this page is translated into this language.") % percent,
+        )
