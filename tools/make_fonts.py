@@ -1,0 +1,274 @@
+"""Remake the fonts that are bundled in ``tools/kurak/assets/fonts/``.
+
+Why: a handbook must look the same on every machine, and must print Kazakh, Kyrgyz, Tajik and
+Uzbek letters. System fonts promise neither, and a missing letter is replaced silently with one
+of another font. So we bundle eight faces and nobody has to run this script to build a handbook.
+
+How: the full variable fonts come from packages on PyPI. Each one is cut down to the characters
+listed in ``CHARACTERS``, fixed at one weight, and written twice: TTF for PDF (WeasyPrint reads
+it several times faster than WOFF2) and WOFF2 for web pages.
+
+* One file holds a whole style. Several part files under one family name, as the ready-made web
+  fonts are cut, make WeasyPrint print wrong letters.
+* The same package versions give the same bytes, so the files can be checked with ``--check``.
+* Noto has no reserved font name, so the changed files may keep the name (see ``OFL.txt``).
+
+Usage, in a virtual environment::
+
+    pip install fonttools==4.68.0 brotli==1.2.1 fontpkg-noto-sans==2.15 fontpkg-noto-serif==2.15
+    python tools/make_fonts.py            # write the files
+    python tools/make_fonts.py --check    # only compare them with what would be written
+
+For newer packages, change the versions here and in the fonts' ``README.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+FONTS_DIR = Path(__file__).resolve().parent / "kurak" / "assets" / "fonts"
+LICENCE_FILE = "OFL.txt"
+FORMATS = ("ttf", "woff2")
+
+#: First and last code point of each range we keep. A code point the font lacks is skipped. Whole
+#: blocks of extended Latin, Greek, marks and symbols would make each file 1.8 times as large.
+CHARACTERS = (
+    (0x0020, 0x007E),  # Basic Latin
+    (0x00A0, 0x00FF),  # Latin-1
+    (0x0100, 0x017F),  # Latin Extended-A: Kazakh, Turkish, Turkmen in Latin letters
+    *((0x018F, 0x018F), (0x0259, 0x0259)),  # Azerbaijani schwa
+    *((0x01E6, 0x01E7), (0x01F4, 0x01F5)),  # G with caron or acute: Karakalpak
+    (0x0218, 0x021B),  # S and T with comma: Romanian
+    (0x02B9, 0x02DD),  # modifier letters: the Uzbek U+02BB and U+02BC
+    *((0x0300, 0x030C), (0x0323, 0x0331)),  # combining marks: stress, letters typed in two parts
+    *((0x0391, 0x03A9), (0x03B1, 0x03C9)),  # Greek letters for formulas and units
+    (0x0400, 0x052F),  # Cyrillic and its supplement: all
+    (0x1E9E, 0x1E9E),  # capital sharp S
+    (0x2000, 0x206F),  # dashes, quotation marks, special spaces
+    (0x2070, 0x209F),  # superscripts and subscripts
+    (0x20A0, 0x20CF),  # currency: tenge, rouble, euro; som in the upright faces only
+    *((0x2103, 0x2103), (0x2116, 0x2116), (0x2122, 0x2122), (0x2126, 0x2126)),  # C, No., TM, ohm
+    (0x2153, 0x215E),  # fractions that Latin-1 lacks
+    (0x2190, 0x21FF),  # arrows: Noto Sans and Noto Serif have none today
+    (0x2200, 0x22FF),  # mathematics: only the minus sign today
+    (0x25CC, 0x25CC),  # dotted circle, which carries a combining mark shown alone
+)
+
+#: OpenType features we keep. Small capitals, old-style figures and stylistic sets are left
+#: out, as each of them has many glyphs of its own.
+FEATURES = (
+    *("ccmp", "locl", "mark", "mkmk", "kern", "liga"),
+    *("case", "frac", "numr", "dnom", "ordn", "sups", "subs", "pnum", "tnum"),
+)
+
+#: Names to keep in each file, among them its copyright (0), trade mark (7) and licence (13, 14).
+NAME_IDS = tuple(range(15))
+
+_RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+_ENGLISH = "abcdefghijklmnopqrstuvwxyz"
+
+#: Every letter each language needs; the script fails if a font lacks one. Capitals are derived.
+ALPHABETS = {
+    "en": _ENGLISH,
+    "ru": _RUSSIAN,
+    "kk": _RUSSIAN + "әғқңөұүһі",
+    "kk-Latn": _ENGLISH + "äğıñöşūü\u0130",
+    "ky": _RUSSIAN + "ңөү",
+    "tg": _RUSSIAN + "ғӣқӯҳҷ",
+    "uz": _ENGLISH + "\u02bb\u02bc\u2018\u2019",
+    "uz-Cyrl": _RUSSIAN + "ўқғҳ",
+}
+
+#: Signs that every language needs. As code points where the sign is easily taken for another.
+SIGNS = (
+    "0123456789«»„“”…§©°±÷·•№€₸₽"
+    "\u201a\u2018\u2019\u2011\u2013\u2014"  # single quotation marks, hyphen, dashes
+    "\u00a0\u00ad\u2009\u200b\u202f\u2060"  # spaces, soft hyphen, joiner
+    "\u00d7\u2212"  # multiplication, minus
+    "\u0301"  # stress mark of Russian dictionaries
+)
+
+
+@dataclass(frozen=True)
+class Family:
+    """A font family and the package its variable fonts come from."""
+
+    name: str
+    package: str
+
+    def source(self, *, italic: bool) -> Path:
+        """Return the path of the family's upright or italic variable font."""
+        slope = "-Italic" if italic else ""
+        return _package_dir(self.package) / "files" / f"{self.name}{slope}[wdth,wght].ttf"
+
+    def licence(self) -> bytes:
+        """Return the licence as the package has it."""
+        return (_package_dir(self.package) / "LICENSE").read_bytes()
+
+
+@dataclass(frozen=True)
+class Style:
+    """One of the four styles that a word processor calls regular, bold, italic, bold italic."""
+
+    name: str
+    weight: int
+    italic: bool
+
+
+FAMILIES = (
+    Family("NotoSans", "fontpkg_noto_sans"),
+    Family("NotoSerif", "fontpkg_noto_serif"),
+)
+STYLES = (
+    Style("Regular", weight=400, italic=False),
+    Style("Bold", weight=700, italic=False),
+    Style("Italic", weight=400, italic=True),
+    Style("BoldItalic", weight=700, italic=True),
+)
+
+
+class FontError(Exception):
+    """A font cannot be made, or is not what it should be."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Write or check the bundled fonts; return the exit status."""
+    args = _parser().parse_args(argv)
+    try:
+        if args.check:
+            check_all(args.out)
+        else:
+            for path in write_all(args.out):
+                print(f"{path.name}: {path.stat().st_size:,} bytes")
+    except FontError as error:
+        print(f"make_fonts: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def write_all(out: Path) -> list[Path]:
+    """Write the licence and every face in every format to ``out``; return the files' paths."""
+    out.mkdir(parents=True, exist_ok=True)
+    licence = out / LICENCE_FILE
+    licence.write_bytes(common_licence())
+    paths = [licence]
+    for family in FAMILIES:
+        for style in STYLES:
+            paths += save_face(make_face(family, style), out / f"{family.name}-{style.name}")
+    return paths
+
+
+def check_all(out: Path) -> None:
+    """Raise ``FontError`` if a file in ``out`` is not what ``write_all`` would write."""
+    with tempfile.TemporaryDirectory() as scratch:
+        made = write_all(Path(scratch))
+        different = [path.name for path in made if not _same_bytes(path, out / path.name)]
+    if different:
+        raise FontError(f"missing or different in {out}: {', '.join(different)}")
+
+
+def common_licence() -> bytes:
+    """Return the licence of the fonts; they must all have the same, as we ship one copy."""
+    texts = {family.licence() for family in FAMILIES}
+    if len(texts) != 1:
+        raise FontError("the packages have different licences: ship each of them")
+    return texts.pop()
+
+
+def make_face(family: Family, style: Style) -> TTFont:
+    """Return one static face with our characters, checked to have every letter we need."""
+    # Keeping the time stamp of the source is what makes the result the same on every run.
+    font = TTFont(family.source(italic=style.italic), recalcTimestamp=False)
+    # Cutting first is many times faster: there is far less left to fix at one weight.
+    cut_down(font)
+    axes = {"wght": style.weight, "wdth": 100}
+    instancer.instantiateVariableFont(font, axes, inplace=True, updateFontNames=True)
+    # STAT tells where a font stands among the variations of its family: of no use any more.
+    del font["STAT"]
+    check_face(font, f"{family.name}-{style.name}")
+    return font
+
+
+def cut_down(font: TTFont) -> None:
+    """Remove from ``font`` all characters, features and hints that we do not use."""
+    options = Options(
+        layout_features=list(FEATURES),
+        name_IDs=list(NAME_IDS),
+        hinting=False,
+        notdef_outline=True,  # so that a missing character shows as a box
+    )
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=code_points())
+    subsetter.subset(font)
+
+
+def code_points() -> list[int]:
+    """Return every code point of ``CHARACTERS``."""
+    return [point for first, last in CHARACTERS for point in range(first, last + 1)]
+
+
+def check_face(font: TTFont, name: str) -> None:
+    """Raise ``FontError`` if the face has a wrong name or lacks a character."""
+    real_name = font["name"].getDebugName(6)
+    if real_name != name:
+        raise FontError(f"{name}: the font calls itself {real_name}")
+    lacking = missing_characters(font)
+    if lacking:
+        raise FontError(f"{name}: no glyph for {', '.join(lacking)}")
+
+
+def missing_characters(font: TTFont) -> list[str]:
+    """Return the needed characters the font lacks, as ``U+0493``, in order."""
+    needed = set(SIGNS)
+    for alphabet in ALPHABETS.values():
+        needed.update(alphabet, alphabet.upper())
+    present = font.getBestCmap()
+    return [f"U+{ord(char):04X}" for char in sorted(needed) if ord(char) not in present]
+
+
+def save_face(font: TTFont, stem: Path) -> list[Path]:
+    """Save the face in each format; return the files' paths."""
+    paths = []
+    for suffix in FORMATS:
+        path = stem.with_suffix(f".{suffix}")
+        font.flavor = None if suffix == "ttf" else suffix
+        font.save(path)
+        paths.append(path)
+    return paths
+
+
+def _package_dir(package: str) -> Path:
+    try:
+        return Path(str(resources.files(package)))
+    except ModuleNotFoundError as error:
+        raise FontError(f"package {package} is not installed: see --help") from error
+
+
+def _same_bytes(one: Path, other: Path) -> bool:
+    return other.is_file() and one.read_bytes() == other.read_bytes()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--out", type=Path, default=FONTS_DIR, metavar="DIR", help="default: the bundled fonts"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing, fail if a file would change"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
