@@ -1,0 +1,94 @@
+"""Each rule finds what it should in a small broken course, says it in these words, and nothing else.
+
+`broken/CODE/` holds the files that differ from `course/`; `pytest --accept` writes `expected.txt`.
+"""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kurak.check import RULES, check
+from kurak.diagnostics import FORMATS, Diagnostic
+from kurak.load import load
+
+HERE = Path(__file__).parent
+COURSE = HERE / "course"
+BROKEN = HERE / "broken"
+
+
+def large(folder: Path) -> None:
+    (folder / "curriculum/glossary.yml").write_text("# a comment\n" * 100_000, encoding="utf-8")
+
+
+def long_line(folder: Path) -> None:
+    with (folder / "curriculum/glossary.yml").open("a", encoding="utf-8") as file:
+        file.write(f"# {'x' * 20_000}\n")
+
+
+def link_outside(folder: Path) -> None:
+    case = folder / "case_studies/kz-well/case.md"
+    case.unlink()
+    case.symlink_to("/etc/hostname")
+
+
+def link_to_itself(folder: Path) -> None:
+    case = folder / "case_studies/kz-well/case.md"
+    case.unlink()
+    case.symlink_to("case.md")
+
+
+def folder_for_file(folder: Path) -> None:
+    case = folder / "case_studies/kz-well/case.md"
+    case.unlink()
+    case.mkdir()
+
+
+def deep_list(folder: Path) -> None:
+    with (folder / "curriculum/01-first/module.md").open("a", encoding="utf-8") as file:
+        file.write("\n")
+        file.writelines(f"{'    ' * depth}- deeper\n" for depth in range(300))
+
+
+MADE: dict[str, Callable[[Path], None]] = {
+    "K102": folder_for_file,
+    "K103": link_outside,
+    "K104": large,
+    "K105": link_to_itself,
+    "K115": long_line,
+    "K411": deep_list,
+}
+"""Faults that no repository should hold."""
+
+
+def found_in(folder: Path) -> tuple[Diagnostic, ...]:
+    return check(load(folder))
+
+
+def test_the_course_is_good() -> None:
+    assert found_in(COURSE) == ()
+
+
+def test_every_rule_has_a_fixture() -> None:
+    folders = {folder.name for folder in BROKEN.iterdir()}
+    assert folders == {rule.code for rule in RULES}
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_rule(code: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    course = Path(shutil.copytree(COURSE, tmp_path / "course"))
+    broken = BROKEN / code
+    shutil.copytree(
+        broken, course, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")
+    )
+    MADE.get(code, lambda _: None)(course)
+    found = found_in(course)
+    told = FORMATS["text"](found, course, RULES)
+    expected = broken / "expected.txt"
+    if request.config.getoption("--accept"):
+        expected.write_text(told, encoding="utf-8")
+    assert told == expected.read_text(encoding="utf-8")
+    assert str(course) not in told
+    assert code in {each.code for each in found}
+    assert all(each.why and each.help for each in found)

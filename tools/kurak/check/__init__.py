@@ -1,0 +1,125 @@
+"""Judge a Course: every rule, one generator each, in the order of RULES.
+
+Course ──check──▶ Diagnostics
+
+A rule yields Findings; its docstring is its documentation, which `./kurak explain CODE` and
+tools/RULES.md show: a title, why it matters, and an example of wrong and of right.
+"""
+
+from kurak.check import (
+    blocks,
+    characters,
+    identifiers,
+    links,
+    markdown,
+    plans,
+    questions,
+    reading,
+    schema,
+    sessions,
+    translations,
+)
+from kurak.check.rule import Rule
+from kurak.check.subject import Subject
+from kurak.diagnostics import Diagnostic
+from kurak.model import Course
+
+RULES = (
+    Rule("K101", "error", reading.missing),
+    Rule("K102", "error", reading.not_a_file),
+    Rule("K103", "error", reading.outside),
+    Rule("K104", "error", reading.too_large),
+    Rule("K105", "error", reading.unreadable),
+    Rule("K106", "error", reading.empty),
+    Rule("K107", "error", reading.binary),
+    Rule("K108", "error", reading.encoding),
+    Rule("K109", "error", reading.no_head),
+    Rule("K110", "error", reading.yaml),
+    Rule("K111", "error", reading.yaml_anchor),
+    Rule("K112", "error", reading.duplicate_key),
+    Rule("K113", "warning", reading.unlisted),
+    Rule("K114", "error", reading.catalogue),
+    Rule("K115", "error", reading.long_line),
+    Rule("K201", "error", schema.unknown_key),
+    Rule("K202", "error", schema.missing_key),
+    Rule("K203", "error", schema.wrong_value),
+    Rule("K301", "error", sessions.minutes_add_up),
+    Rule("K302", "error", sessions.step_has_minutes),
+    Rule("K303", "error", sessions.short_is_shorter),
+    Rule("K304", "error", sessions.known_method),
+    Rule("K305", "error", sessions.known_step_option),
+    Rule("K306", "error", sessions.observable_objective),
+    Rule("K307", "error", sessions.steps_agree),
+    Rule("K308", "error", sessions.contact_hours),
+    Rule("K311", "error", blocks.known_block),
+    Rule("K312", "error", blocks.known_option),
+    Rule("K313", "error", blocks.option_value),
+    Rule("K314", "error", blocks.closed),
+    Rule("K315", "error", blocks.opened),
+    Rule("K316", "error", blocks.facilitator_kind),
+    Rule("K317", "error", blocks.sheet_title),
+    Rule("K318", "error", blocks.belongs_in_session),
+    Rule("K319", "error", blocks.slot_is_filled),
+    Rule("K321", "error", identifiers.known_case),
+    Rule("K322", "error", identifiers.known_session),
+    Rule("K323", "error", identifiers.known_step),
+    Rule("K324", "error", identifiers.unique_document),
+    Rule("K325", "error", identifiers.unique_in_document),
+    Rule("K326", "error", identifiers.plain_id),
+    Rule("K331", "error", plans.day_fits),
+    Rule("K332", "error", plans.pinned_in_day),
+    Rule("K401", "error", links.target_exists),
+    Rule("K402", "error", links.anchor_exists),
+    Rule("K403", "error", links.audience_can_follow),
+    Rule("K404", "error", links.safe_address),
+    Rule("K405", "error", links.picture_exists),
+    Rule("K406", "error", links.picture_has_words),
+    Rule("K411", "error", markdown.readable),
+    Rule("K412", "error", markdown.heading_order),
+    Rule("K413", "warning", markdown.allowed_html),
+    Rule("K414", "error", markdown.footnote_defined),
+    Rule("K415", "error", markdown.raw_address),
+    Rule("K501", "error", questions.known_type),
+    Rule("K502", "error", questions.has_id),
+    Rule("K503", "error", questions.has_right_answer),
+    Rule("K504", "error", questions.one_right_answer),
+    Rule("K505", "error", questions.enough_answers),
+    Rule("K506", "error", questions.short_answers_right),
+    Rule("K507", "error", questions.answers_form_list),
+    Rule("K601", "error", translations.same_markup),
+    Rule("K602", "warning", translations.listed_language),
+    Rule("K603", "error", translations.programme_language),
+    Rule("K604", "error", translations.interface_language),
+    Rule("K701", "error", characters.printable),
+)
+"""The ordered table of the rules."""
+
+
+def check(course: Course) -> tuple[Diagnostic, ...]:
+    """Return what every rule finds in a course as loaded, by file and line."""
+    subject = Subject(course)
+    found = {
+        Diagnostic(
+            place=finding.place,
+            code=rule.code,
+            level=rule.level,
+            message=finding.message,
+            why=rule.why,
+            help=finding.help,
+            length=finding.length,
+        )
+        for rule in RULES
+        for finding in rule.judge(subject)
+    }
+    return tuple(sorted(found, key=_order))
+
+
+def explain(code: str) -> str:
+    """Return the documentation of a rule. Raise `KeyError` for a code that is none."""
+    rule = {rule.code: rule for rule in RULES}[code.upper()]
+    return f"{rule.code} ({rule.level}): {rule.title}\n\n{rule.why}\n\n{rule.examples}\n"
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    place = diagnostic.place
+    return place.path, place.line, place.column, diagnostic.code, diagnostic.message

@@ -1,0 +1,242 @@
+"""K31: the blocks of a body."""
+
+from collections.abc import Iterator
+
+from kurak.check.rule import Finding
+from kurak.check.subject import (
+    OPTION_VALUES,
+    Headed,
+    Subject,
+    has_plain_options,
+    listed,
+    nearest,
+    stray_line,
+)
+from kurak.dialect.blocks import FACILITATOR_KINDS, NAMES, OPTIONS
+from kurak.model import Opener, Session
+
+_SESSION_ONLY = ("handout", "worksheet", "question", "case-study")
+
+
+def known_block(subject: Subject) -> Iterator[Finding]:
+    """A block is unknown.
+
+    The text of a block that we do not know would be printed with its slashes. If `facilitator` is
+    misspelt, participants would read what only the facilitator should.
+
+    Wrong:
+
+        /// facilitater | Say
+
+    Right:
+
+        /// facilitator | Say
+    """
+    for _, opener in _blocks(subject):
+        if opener.name and opener.name not in NAMES:
+            help = f"The blocks are {listed(NAMES)}.{nearest(opener.name, NAMES)}"
+            yield Finding(opener.place, f"`{opener.name}` is no block", help, 3)
+
+
+def known_option(subject: Subject) -> Iterator[Finding]:
+    """An option of a block is unknown.
+
+    A misspelt option is not read, so a worksheet would have other room to write in than you meant.
+
+    Wrong:
+
+        /// worksheet | My map
+            line: 8
+
+    Right:
+
+        /// worksheet | My map
+            lines: 8
+    """
+    for _, opener in _blocks(subject):
+        known = sorted(OPTIONS.get(opener.name, ()))
+        for name in opener.options if opener.name in NAMES else ():
+            if name not in known:
+                have = f"The options are {listed(known)}." if known else "It has none."
+                message = f"`{name}` is no option of `{opener.name}`"
+                yield Finding(opener.place, message, have + nearest(name, known), 3)
+
+
+def option_value(subject: Subject) -> Iterator[Finding]:
+    """An option of a block has a value that it cannot have.
+
+    The value decides how many copies are counted and how much room there is to write.
+
+    Wrong:
+
+        /// worksheet | My map
+            lines: many
+
+    Right:
+
+        /// worksheet | My map
+            lines: 8
+    """
+    wanted = {
+        "id": "small letters, digits and hyphens, and begin with a letter",
+        "copies": listed(("participant", "group", "facilitator")),
+        "lines": "a number from 1 to 99",
+        "centimetres": "a number from 1 to 99",
+        "type": "one of the types of questions",
+    }
+    for _, opener in _blocks(subject):
+        for name, value in opener.options.items():
+            if name in OPTIONS.get(opener.name, ()) and not OPTION_VALUES[name].fullmatch(value):
+                message = f"`{name}: {value[:60]}` is no value that `{name}` can have"
+                yield Finding(opener.place, message, f"It should be {wanted[name]}.", 3)
+        if opener.name in NAMES and not has_plain_options(opener) and stray_line(opener):
+            yield Finding(
+                opener.place,
+                f"`{stray_line(opener)[:60]}` is indented like an option and is none",
+                "Write options as `name: value`; put an empty line between them and the text.",
+                3,
+            )
+
+
+def closed(subject: Subject) -> Iterator[Finding]:
+    """A block is never closed.
+
+    A block ends with as many slashes as it began with. One that does not end takes all the text behind it
+    along: everything after a facilitator’s note would be missing from the participants’ book.
+
+    Wrong:
+
+        /// facilitator | Say
+        “Welcome.”
+
+    Right:
+
+        /// facilitator | Say
+        “Welcome.”
+        ///
+    """
+    for _, opener in _blocks(subject):
+        if opener.name and not opener.closed:
+            yield Finding(
+                opener.place,
+                f"the block `{opener.name}` is never closed",
+                "Close it with a line of as many slashes. A block around another one needs one slash more.",
+                3,
+            )
+
+
+def opened(subject: Subject) -> Iterator[Finding]:
+    """A line closes a block that is not open.
+
+    Most often the block above has another number of slashes, or was closed twice; the text between may be
+    in the wrong block.
+
+    Wrong:
+
+        //// handout | Words
+        ///
+
+    Right:
+
+        /// handout | Words
+        ///
+    """
+    for _, opener in _blocks(subject):
+        if not opener.name:
+            help = "Remove the line, or give it as many slashes as the block was opened with."
+            yield Finding(opener.place, "no open block has this number of slashes", help, 3)
+
+
+def facilitator_kind(subject: Subject) -> Iterator[Finding]:
+    """A facilitator’s note is of an unknown kind.
+
+    Facilitators find their place in the middle of a session by these words: what to say, do, ask and
+    expect. They are translated, so they must be among those we know.
+
+    Wrong:
+
+        /// facilitator | Speak
+
+    Right:
+
+        /// facilitator | Say
+    """
+    kinds = tuple(FACILITATOR_KINDS.values())
+    for _, opener in _blocks(subject):
+        if opener.name == "facilitator" and opener.title.strip().lower() not in FACILITATOR_KINDS:
+            said = (
+                f"`{opener.title}` is no kind of note" if opener.title else "the note has no kind"
+            )
+            yield Finding(opener.place, said, f"Write {listed(kinds)} behind the `|`.", 3)
+
+
+def sheet_title(subject: Subject) -> Iterator[Finding]:
+    """A handout or worksheet has no title.
+
+    It is a sheet of its own, and lists say what to copy. Without a title nobody finds it in the stack.
+
+    Wrong:
+
+        /// handout
+
+    Right:
+
+        /// handout | Five ways of leading
+    """
+    for _, opener in _blocks(subject):
+        if opener.name in ("handout", "worksheet") and not opener.title:
+            help = f"Write it behind the name: `/// {opener.name} | Title`."
+            yield Finding(opener.place, f"the {opener.name} has no title", help, 3)
+
+
+def belongs_in_session(subject: Subject) -> Iterator[Finding]:
+    """A block stands outside a session.
+
+    Handouts, worksheets, questions and the place for a case study belong to the steps of a session. In
+    another document they would be left out.
+
+    Wrong:
+
+        curriculum/front/foreword/page.md with a block `/// question`
+
+    Right:
+
+        the same block in a session.md
+    """
+    for document, opener in _blocks(subject):
+        if opener.name in _SESSION_ONLY and not isinstance(document, Session):
+            message = f"`{opener.name}` belongs in a session and would be left out here"
+            yield Finding(
+                opener.place, message, "Move it to a session, or write it as plain text.", 3
+            )
+
+
+def slot_is_filled(subject: Subject) -> Iterator[Finding]:
+    """The place for a case study stays empty.
+
+    The block says where the case study goes; the key `case_study` in the head says which one.
+
+    Wrong:
+
+        /// case-study
+        ///                                # and no case_study in the head
+
+    Right:
+
+        case_study: {default: kz-2021-professions}
+    """
+    for document, opener in _blocks(subject):
+        if (
+            opener.name == "case-study"
+            and isinstance(document, Session)
+            and not document.case_study
+        ):
+            help = "Add `case_study: {default: …}` to the head, or remove the block."
+            yield Finding(opener.place, "no case study fills this place", help, 3)
+
+
+def _blocks(subject: Subject) -> Iterator[tuple[Headed, Opener]]:
+    for document in subject.documents:
+        for opener in document.source.openers:
+            if opener.kind == "block":
+                yield document, opener

@@ -1,0 +1,266 @@
+"""K40: links and pictures."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from kurak.check.rule import Finding
+from kurak.check.subject import Headed, Subject, html_of, nearest, place_of
+from kurak.dialect import Rendered
+from kurak.model import Audience, Page
+
+_ID = re.compile(r'\sid="([^"]*)"')
+_AROUND = ("]({}", "]: {}", "<{}", '"{}')
+_SCHEMES = ("http", "https", "mailto", "tel")
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+
+
+def target_exists(subject: Subject) -> Iterator[Finding]:
+    """A link leads nowhere.
+
+    A reader who follows it finds nothing, on paper a page number is missing, and the course cannot be
+    packed.
+
+    Wrong:
+
+        [the case study](../case.md)
+
+    Right:
+
+        [the case study](../../../case_studies/kz-2021-professions/case.md)
+    """
+    pages = _pages(subject)
+    for document, address in _links(subject, "facilitator"):
+        path, _ = _target(document, address)
+        if path is None or path in pages or path in _failed(subject) or path.startswith("/"):
+            continue
+        if _is_file(subject.course.root, path) and not path.endswith((".md", ".yml", ".po")):
+            continue
+        beside = [posixpath.relpath(page, document.source.folder) for page in pages]
+        yield Finding(
+            place_of(document, address, *_AROUND),
+            f"the link leads to `{path}`, which is no page of the course",
+            f"Write the way from this file to the other one.{nearest(address, beside)}",
+            len(address),
+        )
+
+
+def anchor_exists(subject: Subject) -> Iterator[Finding]:
+    """A link leads to a place that is not there.
+
+    What stands behind the # is the id of a heading or a block. The link would open the page and stay at
+    its beginning, or lead a participant to what only the facilitator has.
+
+    Wrong:
+
+        [the map](#my-mapp)
+
+    Right:
+
+        [the map](#my-map)
+    """
+    pages = _pages(subject)
+    told = set()
+    audiences: tuple[Audience, ...] = ("facilitator", "participant")
+    for audience in audiences:
+        for document, address in _links(subject, audience):
+            path, anchor = _target(document, address)
+            body = subject.bodies.get((path or document.source.path, audience))
+            if not anchor or body is None or (path is not None and path not in pages):
+                continue
+            known = _anchors(body)
+            if anchor not in known and (document.source.path, address) not in told:
+                told.add((document.source.path, address))
+                where = f"in `{path}`" if path else "in this document"
+                hidden = " for participants" if audience == "participant" else ""
+                yield Finding(
+                    place_of(document, address, *_AROUND),
+                    f"nothing {where} has the id `{anchor}`{hidden}",
+                    f"Give the heading an id: `{{ #{anchor} }}`.{nearest(anchor, known)}",
+                    len(address),
+                )
+
+
+def audience_can_follow(subject: Subject) -> Iterator[Finding]:
+    """A text for everyone links to a page for facilitators.
+
+    The page is not in the participants’ book, so their link would lead nowhere.
+
+    Wrong:
+
+        [how we facilitate](../facilitating/page.md)        # in a page that everyone reads
+
+    Right:
+
+        /// facilitator | Tip
+        See [how we facilitate](../facilitating/page.md).
+        ///
+    """
+    pages = _pages(subject)
+    for document, address in _links(subject, "participant"):
+        path, _ = _target(document, address)
+        target = pages.get(path or "")
+        if _is_hidden(target) and not _is_hidden(document):
+            yield Finding(
+                place_of(document, address, *_AROUND),
+                "participants do not have the page this link leads to",
+                "Put the link into a block `/// facilitator`, or leave it out.",
+                len(address),
+            )
+
+
+def safe_address(subject: Subject) -> Iterator[Finding]:
+    """An address cannot be published.
+
+    A link may lead to a file of the course, to a web page (https://), to an e-mail address or a telephone
+    number. Others lead to something on one computer only, or run a program.
+
+    Wrong:
+
+        [form](file:///C:/Users/me/form.docx)
+
+    Right:
+
+        [form](form.pdf)
+    """
+    for document, address, is_picture in _addresses(subject):
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            message = f"`{address}` is no address"
+        else:
+            if parts.scheme in _SCHEMES and not is_picture:
+                continue
+            if parts.scheme or parts.netloc:
+                kind = "a picture" if is_picture else "a link"
+                message = f"`{address}` cannot be the address of {kind}"
+            elif parts.path.startswith("/") or "\\" in parts.path:
+                message = f"`{address}` does not begin at this file"
+            else:
+                continue
+        help = "Put the picture beside the text." if is_picture else "Write the way from this file."
+        yield Finding(place_of(document, address, *_AROUND), message, help, len(address))
+
+
+def picture_exists(subject: Subject) -> Iterator[Finding]:
+    """A picture is not there.
+
+    In its place would be a hole, or only its words. A picture lies inside the course, best beside the text
+    that shows it.
+
+    Wrong:
+
+        ![Five women under a tree](tree.svg)                # and there is no such file
+
+    Right:
+
+        ![Five women under a tree](tree.svg)                # beside session.md
+    """
+    for document, (address, _) in _pictures(subject):
+        path, _anchor = _target(document, address)
+        if path is None and _has_scheme(address):
+            continue
+        place = place_of(document, address, *_AROUND)
+        if path is None or not _is_file(subject.course.root, path):
+            message = f"there is no picture `{path or address}`"
+            yield Finding(
+                place, message, "Put it beside the text; mind small letters.", len(address)
+            )
+        elif not path.lower().endswith(_PICTURES):
+            message = f"`{path}` is no picture that every product can show"
+            yield Finding(place, message, f"Use one of {', '.join(_PICTURES)}.", len(address))
+
+
+def picture_has_words(subject: Subject) -> Iterator[Finding]:
+    """A picture has no words.
+
+    Who cannot see it hears its words; who prints without pictures reads them; a book without them does not
+    pass as accessible.
+
+    Wrong:
+
+        ![](tree.svg)
+
+    Right:
+
+        ![Five women sit under a tree and talk](tree.svg)
+    """
+    for document, (address, words) in _pictures(subject):
+        if not words.strip():
+            yield Finding(
+                place_of(document, address, "![]({}", *_AROUND),
+                f"the picture `{address}` has no words",
+                "Say between the square brackets what it shows.",
+                len(address),
+            )
+
+
+def _pages(subject: Subject) -> Mapping[str, Headed]:
+    return {document.source.path: document for document in subject.documents}
+
+
+def _failed(subject: Subject) -> frozenset[str]:
+    return frozenset(problem.place.path for problem in subject.course.problems)
+
+
+def _is_hidden(document: Headed | None) -> bool:
+    return isinstance(document, Page) and document.audience == "facilitator"
+
+
+def _links(subject: Subject, audience: Audience) -> Iterator[tuple[Headed, str]]:
+    """Yield the addresses of links for one audience, each once for a document."""
+    for document in subject.documents:
+        body = subject.bodies.get((document.source.path, audience))
+        for address in dict.fromkeys(body.links if body else ()):
+            yield document, address
+
+
+def _pictures(subject: Subject) -> Iterator[tuple[Headed, tuple[str, str]]]:
+    for document in subject.documents:
+        body = subject.bodies.get((document.source.path, "facilitator"))
+        for picture in dict.fromkeys(body.pictures if body else ()):
+            yield document, picture
+
+
+def _addresses(subject: Subject) -> Iterator[tuple[Headed, str, bool]]:
+    for document, address in _links(subject, "facilitator"):
+        yield document, address, False
+    for document, (address, _) in _pictures(subject):
+        yield document, address, True
+
+
+def _target(document: Headed, address: str) -> tuple[str | None, str]:
+    """Return the path an address of the course leads to (None: this document, or no file) and its anchor."""
+    if _has_scheme(address):
+        return None, ""
+    parts = urlsplit(address)
+    if not parts.path:
+        return None, unquote(parts.fragment)
+    joined = posixpath.join(document.source.folder, unquote(parts.path))
+    return posixpath.normpath(joined), unquote(parts.fragment)
+
+
+def _has_scheme(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return True
+    return bool(parts.scheme or parts.netloc)
+
+
+def _is_file(root: Path, path: str) -> bool:
+    """Tell whether a path is a file inside the course."""
+    try:
+        file = root / path
+        return file.is_file() and file.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError, ValueError):
+        return False
+
+
+def _anchors(body: Rendered) -> frozenset[str]:
+    ids = {step.id for step in body.steps}
+    ids |= {sheet.id for sheet in body.sheets} | {check.id for check in body.checks}
+    return frozenset(ids | {unescape(name) for html in html_of(body) for name in _ID.findall(html)})

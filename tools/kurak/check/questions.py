@@ -1,0 +1,188 @@
+"""K5: knowledge checks."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+from kurak.check.rule import Finding
+from kurak.check.subject import Subject, listed, nearest
+from kurak.dialect import Check
+from kurak.model import Question, QuestionType, Session
+
+TYPES = get_args(QuestionType)
+_CHOICES = ("single", "multiple")
+
+
+def known_type(subject: Subject) -> Iterator[Finding]:
+    """A question has no type that we know.
+
+    The type decides whether a learner may tick one answer or several, and how packages for learning
+    platforms mark it.
+
+    Wrong:
+
+        /// question
+            id: which-ways
+            type: choice
+
+    Right:
+
+        /// question
+            id: which-ways
+            type: multiple
+    """
+    for _, question in _questions(subject):
+        if question.type not in TYPES:
+            said = f"`{question.type}` is no type" if question.type else "the question has no type"
+            help = f"The types are {listed(TYPES)}.{nearest(question.type, TYPES)}"
+            yield Finding(question.place, said, help, 3)
+
+
+def has_id(subject: Subject) -> Iterator[Finding]:
+    """A question has no id.
+
+    Packages for learning platforms keep each learner’s answers under the id of the question, also when the
+    course is published again.
+
+    Wrong:
+
+        /// question
+            type: single
+
+    Right:
+
+        /// question
+            id: without-a-title
+            type: single
+    """
+    for _, question in _questions(subject):
+        if not question.id:
+            help = "Add a line `    id: …` below the opener; do not change it later."
+            yield Finding(question.place, "the question has no id", help, 3)
+
+
+def has_right_answer(subject: Subject) -> Iterator[Finding]:
+    """A question has no right answer.
+
+    Whatever a learner answers would be marked wrong.
+
+    Wrong:
+
+        - [ ] influence
+        - [ ] position
+
+    Right:
+
+        - [x] influence
+        - [ ] position
+    """
+    for _, question in _questions(subject):
+        if not question.right:
+            help = "Mark each right answer with `[x]`."
+            yield Finding(question.place, "no answer is marked as right", help, 3)
+
+
+def one_right_answer(subject: Subject) -> Iterator[Finding]:
+    """A question with one answer has several right ones.
+
+    A learner can tick only one, and would be told that the others were right as well.
+
+    Wrong:
+
+        type: single                       # and two answers begin with [x]
+
+    Right:
+
+        type: multiple
+    """
+    for _, question in _questions(subject):
+        if question.type in ("single", "true-false") and question.right > 1:
+            message = f"{question.right} answers are right, and one can be chosen"
+            yield Finding(question.place, message, "Keep one `[x]`, or write `type: multiple`.", 3)
+
+
+def enough_answers(subject: Subject) -> Iterator[Finding]:
+    """A question leaves nothing to choose.
+
+    Who chooses needs two answers at least; true and false are exactly two.
+
+    Wrong:
+
+        type: single                       # and one answer
+
+    Right:
+
+        type: short-answer
+    """
+    for _, question in _questions(subject):
+        answers = question.right + question.wrong
+        if question.type in _CHOICES and answers == 1:
+            yield Finding(
+                question.place, "there is one answer to choose from", "Add another one.", 3
+            )
+        elif question.type == "true-false" and answers not in (0, 2):
+            message = f"there are {answers} answers to a question that is true or false"
+            yield Finding(question.place, message, "Write the two answers `True` and `False`.", 3)
+
+
+def short_answers_right(subject: Subject) -> Iterator[Finding]:
+    """A short answer is marked as wrong.
+
+    The answers of a short-answer question are those that are accepted, so each is right.
+
+    Wrong:
+
+        type: short-answer
+
+        - [ ] position
+
+    Right:
+
+        type: short-answer
+
+        - [x] influence
+    """
+    for _, question in _questions(subject):
+        if question.type == "short-answer" and question.wrong:
+            help = "Mark every accepted answer with `[x]`; leave the others out."
+            yield Finding(question.place, "an accepted answer is not marked as right", help, 3)
+
+
+def answers_form_list(subject: Subject) -> Iterator[Finding]:
+    """The answers do not form a list.
+
+    Without an empty line before the first answer, all of them become part of the question’s sentence, and
+    there is nothing to tick.
+
+    Wrong:
+
+        Which is leading?
+        - [x] Bringing six families together
+
+    Right:
+
+        Which is leading?
+
+        - [x] Bringing six families together
+    """
+    for session, question in _questions(subject):
+        check = _check(subject, session, question)
+        answers = question.right + question.wrong
+        if check and len(check.answers) != answers:
+            yield Finding(
+                question.place,
+                f"of {answers} answers {len(check.answers)} would be shown",
+                "Put an empty line before the list, and begin each answer at the margin with `- [ ] `.",
+                3,
+            )
+
+
+def _questions(subject: Subject) -> Iterator[tuple[Session, Question]]:
+    return (
+        (session, question) for session in subject.course.sessions for question in session.questions
+    )
+
+
+def _check(subject: Subject, session: Session, question: Question) -> Check | None:
+    body = subject.bodies.get((session.source.path, "facilitator"))
+    checks = body.checks if body and question.id else ()
+    return next((check for check in checks if check.id == question.id), None)

@@ -1,0 +1,47 @@
+"""What a rule is: a generator whose docstring is its public documentation."""
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kurak.check.subject import Subject
+from kurak.diagnostics import Level
+from kurak.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found; the rule's own code, level and reason are added later."""
+
+    place: Place
+    message: str
+    help: str = ""
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A code, and the generator that judges."""
+
+    code: str
+    level: Level
+    judge: Callable[[Subject], Iterable[Finding]]
+
+    @property
+    def title(self) -> str:
+        """The first line of the docstring."""
+        return self._paragraphs[0]
+
+    @property
+    def why(self) -> str:
+        """The second paragraph, on one line."""
+        return " ".join(self._paragraphs[1].split())
+
+    @property
+    def examples(self) -> str:
+        """What stands behind: an example of wrong and one of right."""
+        return self._paragraphs[2]
+
+    @property
+    def _paragraphs(self) -> list[str]:
+        return (inspect.getdoc(self.judge) or "").split("\n\n", 2)

@@ -1,0 +1,125 @@
+"""K2: heads that do not say what they should."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kurak.check.rule import Finding
+from kurak.check.subject import Subject, listed, nearest
+
+_PATTERNS = (
+    ("[a-z0-9]+(-", "small letters a–z and digits, joined by hyphens, such as `who-leads`"),
+    ("[A-Z]{2}", "the two letters of a country, such as `KZ`"),
+    ("\\d{4}(-", "a year, a month or a day, such as `2024-07`"),
+    (":[0-5]", 'a time between quotation marks, such as `"09:30"`'),
+    ("https?", "an address that begins with https://"),
+)
+_TYPES = {
+    "string_type": "text; put a number or a date between quotation marks",
+    "value_error": "text; put a number or a date between quotation marks",
+    "tuple_type": "a list, such as `[first, second]`",
+    "int_type": "a whole number without quotation marks",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "dict_type": "lines of the form `key: value`",
+    "dataclass_type": "lines of the form `key: value`",
+}
+_LIMITS = {"ge": "{} or more", "gt": "more than {}", "le": "{} or less"}
+
+
+def unknown_key(subject: Subject) -> Iterator[Finding]:
+    """A key is unknown.
+
+    A misspelt key is not read, and what stands behind it would be missing from every product.
+
+    Wrong:
+
+        key_mesages: [Influence grows with trust.]
+
+    Right:
+
+        key_messages: [Influence grows with trust.]
+    """
+    for detail, place in _details(subject, "unknown-key"):
+        key, known = detail["key"], detail["known"]
+        yield Finding(
+            place,
+            f"`{key}` is no key of {_owner(detail['within'])}",
+            nearest(key, known).strip() or f"The keys here are {listed(known)}.",
+            len(key),
+        )
+
+
+def missing_key(subject: Subject) -> Iterator[Finding]:
+    """A key is missing.
+
+    Every product needs it: a session without a duration has no place in a timetable, a legal fact without
+    its month may be out of date.
+
+    Wrong:
+
+        legal_facts:
+          - {text: …, law: …, country: KZ}
+
+    Right:
+
+        legal_facts:
+          - {text: …, law: …, country: KZ, as_of: 2024-07}
+    """
+    for detail, place in _details(subject, "missing-key"):
+        key = detail["key"]
+        yield Finding(
+            place,
+            f"{_owner(detail['within'])} needs the key `{key}`",
+            f"Add a line `{key}: …`; curriculum/README.md says what it is for.",
+        )
+
+
+def wrong_value(subject: Subject) -> Iterator[Finding]:
+    """A value is of the wrong kind.
+
+    Minutes must be numbers to be added up, and a kind must be one of those that the course knows how to
+    show.
+
+    Wrong:
+
+        duration: 90 minutes
+
+    Right:
+
+        duration: 90
+    """
+    for detail, place in _details(subject, "wrong-type"):
+        yield Finding(
+            place,
+            f"`{detail['key']}` should be {_wanted(detail)}",
+            f"It says `{_shortened(detail['given'])}`.",
+            len(str(detail["key"]).rpartition(".")[2]),
+        )
+
+
+def _details(subject: Subject, kind: str) -> Iterator[tuple[Mapping[str, Any], Any]]:
+    return ((each.detail, each.place) for each in subject.course.problems if each.kind == kind)
+
+
+def _owner(within: str) -> str:
+    return f"`{within}`" if within else "the head"
+
+
+def _wanted(detail: Mapping[str, Any]) -> str:
+    """Say in words what pydantic says in its own."""
+    kind, limits = detail["type"], detail.get("limits", {})
+    if kind == "literal_error":
+        return str(limits["expected"]).replace("'", "`")
+    if kind == "string_pattern_mismatch":
+        return next(words for part, words in _PATTERNS if part in limits["pattern"])
+    if kind == "too_short":
+        return "a list with at least one item"
+    for limit, words in _LIMITS.items():
+        if limit in limits:
+            return words.format(limits[limit])
+    return _TYPES.get(kind, str(detail["reason"]))
+
+
+def _shortened(value: Any) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= 60 else f"{text[:60]}…"

@@ -1,0 +1,147 @@
+"""What the rules look at: a Course, and each of its bodies as the dialect renders it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from kurak.dialect import Rendered, Settings, Unreadable, render
+from kurak.dialect.blocks import NAMES, OPTIONS
+from kurak.model import (
+    Audience,
+    CaseStudy,
+    Course,
+    Document,
+    Module,
+    Opener,
+    Page,
+    Place,
+    Session,
+)
+
+Headed = Page | Module | Session | CaseStudy
+"""The documents that have a body, and become a page of the book."""
+
+# YAML reads an option's value: `yes` would become True, and a bomb would go off.
+OPTION_VALUES = {
+    "id": re.compile(r"(?!(?:yes|no|on|off|true|false|null|y|n)$)[a-z][a-z0-9-]*"),
+    "copies": re.compile(r"participant|group|facilitator"),
+    "lines": re.compile(r"[1-9][0-9]?"),
+    "centimetres": re.compile(r"[1-9][0-9]?"),
+    "type": re.compile(r"[a-z][a-z-]*"),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    course: Course
+
+    @property
+    def documents(self) -> Iterator[Headed]:
+        """Yield the documents that have a body."""
+        return (each for each in self.course.documents if isinstance(each, Headed))
+
+    @cached_property
+    def bodies(self) -> Mapping[tuple[str, Audience], Rendered]:
+        """The bodies by path and audience, without those that cannot be rendered."""
+        return {key: made for key, made in self._made.items() if isinstance(made, Rendered)}
+
+    @cached_property
+    def unreadable(self) -> Mapping[str, str]:
+        """Why a body cannot be rendered, by path."""
+        return {
+            path: str(made)
+            for (path, _), made in self._made.items()
+            if isinstance(made, Unreadable)
+        }
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether every document could be loaded: else whatever is missing may stand in a broken one."""
+        return self.course.programme is not None and not any(
+            problem.kind != "unlisted" for problem in self.course.problems
+        )
+
+    @cached_property
+    def _made(self) -> Mapping[tuple[str, Audience], Rendered | Unreadable]:
+        audiences: tuple[Audience, ...] = ("facilitator", "participant")
+        return {
+            (document.source.path, audience): _rendered(document, audience)
+            for document in self.documents
+            if all(has_plain_options(opener) for opener in document.source.openers)
+            for audience in audiences
+        }
+
+
+def has_plain_options(opener: Opener) -> bool:
+    """Tell whether a block's options are `name: value` lines with values that mean what they say."""
+    is_ours = opener.kind == "block" and opener.name in NAMES
+    return not is_ours or not (odd_options(opener) or stray_line(opener))
+
+
+def odd_options(opener: Opener) -> dict[str, str]:
+    """Return the options whose value is none the option can have, or that the block has not."""
+    return {
+        key: value
+        for key, value in opener.options.items()
+        if key not in OPTIONS.get(opener.name, ()) or not OPTION_VALUES[key].fullmatch(value)
+    }
+
+
+def stray_line(opener: Opener) -> str:
+    """Return the first line below a block's opener if it is indented like an option and is none."""
+    first = opener.content.partition("\n")[0][opener.place.column - 1 :]
+    return first.strip() if first.startswith("    ") else ""
+
+
+def html_of(body: Rendered) -> Iterator[str]:
+    """Yield every piece of HTML of a rendered body."""
+    yield from (body.html, body.footnotes)
+    yield from (step.html for step in body.steps)
+    yield from (sheet.html for sheet in body.sheets)
+    for check in body.checks:
+        yield from (check.html, check.feedback)
+        yield from (text for answer in check.answers for text in (answer.html, answer.feedback))
+
+
+def place_of(document: Document, needle: str, *contexts: str) -> Place:
+    """Return where a piece of text first stands in a body, preferably in one of these contexts.
+
+    A context is a format such as ``]({}``; the place is that of the piece within it.
+    """
+    source = document.source
+    lines = source.text.split("\n")[source.body_line - 1 :]
+    for context in (*contexts, "{}"):
+        wanted = context.replace("{}", needle)
+        for number, line in enumerate(lines, source.body_line):
+            if needle and wanted in line:
+                column = line.index(wanted) + context.index("{}") + 1
+                return Place(source.path, number, column)
+    return Place(source.path, source.body_line)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a did-you-mean with a space before it, or nothing."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" Did you mean `{found[0]}`?" if found else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return `a`, `b` or `c`."""
+    marked = [f"`{word}`" for word in words]
+    return " or ".join([", ".join(marked[:-1]), marked[-1]]) if len(marked) > 1 else "".join(marked)
+
+
+def _rendered(document: Headed, audience: Audience) -> Rendered | Unreadable:
+    language = document.source.language
+    settings = Settings(
+        audience=audience,
+        language=language,
+        source_language=language,
+        timed=isinstance(document, Session),
+    )
+    try:
+        return render(document.source.body, settings)
+    except Unreadable as reason:
+        return reason

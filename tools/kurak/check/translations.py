@@ -1,0 +1,195 @@
+"""K6: catalogues and languages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from html.parser import HTMLParser
+
+from kurak.check.rule import Finding
+from kurak.check.subject import Subject, html_of, nearest
+from kurak.dialect import Settings, Unreadable, render
+from kurak.labels import languages as interface_languages
+from kurak.languages import LANGUAGES
+from kurak.model import Catalogue, Entry, Place, Programme
+
+_MARKED = re.compile(r"[*_`\[\]<>{}!~^]|://")
+_FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
+_BRACES = re.compile(r"\{[^{}\n]*\}")
+_SHOWN = {"em": "*…*", "strong": "**…**", "code": "`…`"}
+_PLAIN = {"p", "br"}
+
+
+def same_markup(subject: Subject) -> Iterator[Finding]:
+    """A translation has other links or emphasis than the original.
+
+    A lost footnote or link takes a source away from the readers of one language; a lost star prints the
+    other one. Translate the words and leave the signs around them.
+
+    Wrong:
+
+        msgid "Read [the law](law.md) **first**."
+        msgstr "Сначала прочитайте закон."
+
+    Right:
+
+        msgid "Read [the law](law.md) **first**."
+        msgstr "**Сначала** прочитайте [закон](law.md)."
+    """
+    for catalogue in _catalogues(subject):
+        for message, entry in catalogue.entries.items():
+            if not message or not entry.translation or entry.fuzzy:
+                continue
+            difference = _difference(message, entry)
+            if difference:
+                yield Finding(
+                    Place(catalogue.path, entry.line),
+                    f"the translation {difference}",
+                    f"The original is “{_shortened(message)}”.",
+                    len("msgid"),
+                )
+
+
+def listed_language(subject: Subject) -> Iterator[Finding]:
+    """A catalogue is in a language that the programme does not have.
+
+    Nobody would see its translations, because the programme is published in the languages that
+    programme.yml lists.
+
+    Wrong:
+
+        languages: [en, ru]                # and there is a kk.po
+
+    Right:
+
+        languages: [en, ru, kk]
+    """
+    programme = subject.course.programme
+    for catalogue in _catalogues(subject):
+        if programme and catalogue.language not in programme.languages:
+            yield Finding(
+                Place(catalogue.path),
+                f"the programme is not published in `{catalogue.language}`",
+                "Add the language to `languages` in programme.yml, or rename the file.",
+            )
+
+
+def programme_language(subject: Subject) -> Iterator[Finding]:
+    """A language is not one of the programme’s.
+
+    A workshop cannot be held from a book that does not exist in its language, and a text must be in a
+    language that we know the letters and the direction of.
+
+    Wrong:
+
+        source_language: en                # and languages: [ru, kk]
+
+    Right:
+
+        source_language: en                # and languages: [en, ru, kk]
+    """
+    programme = subject.course.programme
+    if programme is None:
+        return
+    wanted = [(programme, ("source_language",), programme.source_language)]
+    wanted += [
+        (plan, ("languages", index), language)  # type: ignore[misc]
+        for plan in subject.course.workshops
+        for index, language in enumerate(plan.languages)
+    ]
+    for document, keys, language in wanted:
+        if language not in programme.languages:
+            help = f"The programme has {', '.join(programme.languages)}."
+            yield Finding(
+                document.source.place(*keys),
+                f"the programme is not published in `{language}`",
+                help,
+                2,
+            )
+    for each in subject.course.documents:
+        language = each.source.language
+        if language not in LANGUAGES and not isinstance(each, Programme):
+            help = f"We know {', '.join(LANGUAGES)}.{nearest(language, LANGUAGES)}"
+            yield Finding(
+                each.source.place("language"), f"we know no language `{language}`", help, 8
+            )
+
+
+def interface_language(subject: Subject) -> Iterator[Finding]:
+    """Kurak does not speak a language of the programme.
+
+    Words such as “Handout” and “minutes” would be missing in every product. They are in a catalogue of
+    Kurak’s own, tools/kurak/locale/.
+
+    Wrong:
+
+        languages: [en, eo]
+
+    Right:
+
+        languages: [en, kk]
+    """
+    programme = subject.course.programme
+    known = interface_languages()
+    for index, language in enumerate(programme.languages if programme else ()):
+        if programme and language not in known:
+            yield Finding(
+                programme.source.place("languages", index),
+                f"there is no catalogue of Kurak’s own words in `{language}`",
+                f"There are {', '.join(known)}.{nearest(language, known)} "
+                f"To add one, copy tools/kurak/locale/ru.po to {language}.po and translate it.",
+                len(language),
+            )
+
+
+def _catalogues(subject: Subject) -> Iterator[Catalogue]:
+    """Yield each catalogue once: the documents of a folder share theirs."""
+    told = set()
+    for document in subject.course.documents:
+        for catalogue in document.source.catalogues.values():
+            if catalogue.path not in told:
+                told.add(catalogue.path)
+                yield catalogue
+
+
+def _difference(message: str, entry: Entry) -> str:
+    """Say what a translation lacks or has too much, or nothing."""
+    if not (_MARKED.search(message) or _MARKED.search(entry.translation)):
+        return ""
+    try:
+        wanted, found = _markup(message), _markup(entry.translation)
+    except Unreadable:
+        return "cannot be read"
+    lacks = ", ".join(f"`{sign}`" for sign in (wanted - found))
+    adds = ", ".join(f"`{sign}`" for sign in (found - wanted))
+    return " and ".join([f"lacks {lacks}"] * bool(lacks) + [f"adds {adds}"] * bool(adds))
+
+
+@lru_cache(maxsize=4096)
+def _markup(text: str) -> Counter[str]:
+    """Count the links, pictures, footnotes, attributes and kinds of emphasis in a line of the dialect."""
+    rendered = render(text, Settings())
+    signs = Counter(f"]({address})" for address in rendered.links)
+    signs += Counter(f"![…]({address})" for address, _ in rendered.pictures)
+    tags = _Tags()
+    for piece in (*html_of(rendered), *rendered.raw):
+        tags.feed(piece)
+    signs += Counter(tags.found)
+    signs += Counter(_FOOTNOTE.findall(text)) + Counter(_BRACES.findall(text))
+    return signs
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("a", "img"):  # raw ones: those of Markdown are in `links` and `pictures` as well
+            self.found += [f"]({value})" for name, value in attrs if name in ("href", "src")]
+        elif tag not in _PLAIN:
+            self.found.append(_SHOWN.get(tag, f"<{tag}>"))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:80]}…"

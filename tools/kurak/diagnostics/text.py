@@ -1,0 +1,78 @@
+"""Diagnostics → text for people, as ruff and rustc write it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.cells import cell_len
+
+from kurak.diagnostics.model import Diagnostic, Documented
+from kurak.model import Place
+
+_LIMIT = 2_000_000  # bytes
+_BEFORE, _AFTER = 60, 40  # characters of a long line that are shown around the place
+
+
+def text(found: Sequence[Diagnostic], root: Path, rules: Sequence[Documented] = ()) -> str:
+    """Return what a person reads, with the lines of the files in the course's folder."""
+    blocks = ["\n".join(_block(each, _line(root, each.place))) for each in found]
+    return "\n\n".join([*blocks, _summary(found)]) + "\n"
+
+
+def _block(diagnostic: Diagnostic, line: str) -> Iterator[str]:
+    place = diagnostic.place
+    number = str(place.line)
+    margin = " " * len(number)
+    yield f"{diagnostic.code} {diagnostic.level}: {diagnostic.message}"
+    yield f"{margin} --> {place.path}:{place.line}:{place.column}"
+    if line.strip():
+        shown, caret = _excerpt(line, place.column - 1, diagnostic.length)
+        yield f"{margin} |"
+        yield f"{number} | {shown}"
+        yield f"{margin} | {caret}"
+        yield f"{margin} |"
+    if diagnostic.why:
+        yield f"{margin} = why: {diagnostic.why}"
+    if diagnostic.help:
+        yield f"{margin} = help: {diagnostic.help}"
+
+
+def _line(root: Path, place: Place) -> str:
+    """Return the line a place is in; nothing where the file cannot or must not be shown."""
+    file = root / place.path
+    try:
+        if not file.resolve().is_relative_to(root.resolve()) or file.stat().st_size > _LIMIT:
+            return ""
+        lines = file.read_bytes().decode("utf-8-sig", "replace").splitlines()
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links
+        return ""
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    return "".join(
+        c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line.replace("\t", " ")
+    )
+
+
+def _excerpt(line: str, start: int, length: int) -> tuple[str, str]:
+    """Return the part of a line around a place, and the carets to set below it."""
+    line = line.rstrip()
+    start = min(start, len(line))
+    marked = line[start : start + length][:_AFTER]
+    first = start - _BEFORE if start > _BEFORE else 0
+    last = start + len(marked) + _AFTER
+    before = ("…" if first else "") + line[first:start]
+    after = line[start + len(marked) : last] + ("…" if last < len(line) else "")
+    # Columns count characters; a terminal counts cells, of which some characters take two or none.
+    carets = "^" * max(cell_len(marked), 1)
+    return before + marked + after, " " * cell_len(before) + carets
+
+
+def _summary(found: Sequence[Diagnostic]) -> str:
+    if not found:
+        return "No problems found."
+    counts = Counter(each.level for each in found)
+    words = [_count(counts["error"], "error"), _count(counts["warning"], "warning")]
+    return f"Found {' and '.join(word for word in words if word)}."
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}" if number else ""
