@@ -1,0 +1,122 @@
+"""Loading never raises, whatever the bytes; what passes `check` can be composed."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kurak.check import check
+from kurak.compose import compose
+from kurak.load import load
+from kurak.model import Audience
+from kurak.translate import translate
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = ("curriculum", "case_studies")
+FILES = sorted(
+    str(file.relative_to(ROOT))
+    for folder in FOLDERS
+    for file in (ROOT / folder).rglob("*")
+    if file.is_file()
+)
+AUDIENCES: tuple[Audience, ...] = ("participant", "facilitator")
+HOSTILE = (
+    *(b"///", b"////", b"---", b"===", b"{", b"}", b"[^1]", b"[^1]: [^1]", b"&a *a", b"*a", b"!!python/x"),
+    *(b"<div>", b"</div>", b"<script>", b"<!--", b"<img src='kurak-file:../x'>", b"\0", b"\xff", b"\r"),
+    *(b"\x02klzzwxh:0001\x03", b"\xe2\x80\xa8", b"\xc2\x85", b"\xef\xbb\xbf", b"\xf0\x9f\x91\x8f"),
+    *(b"| a | b", b"|---|", b"!!! note", b"    code", b"\t", b":   term", b"*[A]: b", b"`", b"***", b"__"),
+    *(b"# a", b"## a {minutes=1}", b"## a {minutes=}", b"{: #a }", b"{ #\xd0\xb0 }", b"    id: &a [*a, *a]"),
+    *(b"/// facilitator | Say", b"/// question", b"- [x] a", b"> /// handout | b", b"- /// worksheet"),
+    *(b"[a](http://[)", b"[a](b.md#c)", b"![](d.png)", b"[a](%00)", b"[a]: <", b"<http://[x>", b"![a](.)"),
+    *(b'msgid ""', b'msgstr "', b'msgid "a"', b"#, fuzzy", b"#~ ", b'msgctxt "a"', b'msgid_plural "b"'),
+    *(b"- " * 200, b"> " * 600, b"[" * 400, b"{a: " * 80, b"x" * 10_000_000, b"\n" * 5_000),
+    *(b"id: ../../x", b"modules: [/etc]", b"language: \xd2\x9b", b"title: {}", b"title: 2024-01-01", b"? a"),
+)
+
+Edit = Callable[[bytes], bytes]
+
+
+def cut(data: bytes, at: float) -> bytes:
+    return data[: int(at * len(data))]
+
+
+def flip(data: bytes, at: float, bit: int) -> bytes:
+    index = int(at * len(data))
+    return data[:index] + bytes([data[index] ^ (1 << bit)]) + data[index + 1 :] if data else data
+
+
+def insert(data: bytes, at: float, token: bytes, as_line: bool) -> bytes:
+    index = int(at * len(data))
+    if as_line:
+        index = data.rfind(b"\n", 0, index) + 1
+        token += b"\n"
+    return data[:index] + token + data[index:]
+
+
+def lines(data: bytes, at: float, times: int) -> bytes:
+    """Repeat a line, or leave it out."""
+    found = data.splitlines(keepends=True)
+    index = int(at * len(found))
+    return b"".join([*found[:index], *found[index : index + 1] * times, *found[index + 1 :]])
+
+
+places = st.floats(0, 1, exclude_max=True)
+edits = st.one_of(
+    st.builds(lambda at: lambda data: cut(data, at), places),
+    st.builds(lambda at, bit: lambda data: flip(data, at, bit), places, st.integers(0, 7)),
+    st.builds(
+        lambda at, token, line: lambda data: insert(data, at, token, line),
+        places,
+        st.sampled_from(HOSTILE),
+        st.booleans(),
+    ),
+    st.builds(lambda at, times: lambda data: lines(data, at, times), places, st.sampled_from((0, 2))),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return a copy of our content."""
+    copy = tmp_path_factory.mktemp("course")
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, copy / name)
+    yield copy
+
+
+@settings(
+    max_examples=400,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(
+    damage=st.lists(st.tuples(st.sampled_from(FILES), edits), min_size=1, max_size=4),
+    language=st.sampled_from(("en", "ru", "kk")),
+)
+def test_no_damage_ends_in_a_traceback(
+    folder: Path, damage: list[tuple[str, Edit]], language: str
+) -> None:
+    try:
+        for name, edit in damage:
+            (folder / name).write_bytes(edit((folder / name).read_bytes()))
+        course = load(folder)
+        if not any(each.level == "error" for each in check(course)):
+            translated = translate(course, language)
+            for audience in AUDIENCES:
+                compose(translated, audience)
+    finally:
+        for name, _ in damage:
+            shutil.copyfile(ROOT / name, folder / name)
+
+
+def test_an_empty_folder_is_a_course_that_lacks_its_programme(tmp_path: Path) -> None:
+    course = load(tmp_path)
+    assert [(each.kind, each.place.path) for each in course.problems] == [
+        ("missing", "curriculum/programme.yml")
+    ]
+
+
+def test_our_own_content_is_clean() -> None:
+    assert check(load(ROOT)) == ()
