@@ -238,10 +238,10 @@ def test_an_identity_catalogue_changes_nothing() -> None:
     identity = {message: Entry(message, False, 1) for message in EXPECTED_MESSAGES}
     source = render(SAMPLE, Settings(language="en"))
     translated = render(SAMPLE, Settings(language="ru", entries=identity))
-    assert (source.html, source.sheets, source.checks) == (
+    assert (source.html, source.sheets, source.questions) == (
         translated.html,
         _in("en", translated.sheets),
-        translated.checks,
+        translated.questions,
     )
 
 
@@ -286,8 +286,8 @@ def test_the_key_is_there_for_the_facilitator_only() -> None:
         "/// question\n    type: single\n\nWhich?\n\n"
         "- [x] This\n\n    > Because.\n\n- [ ] That\n\n> Both.\n///"
     )
-    (full,) = render(text, Settings(audience="facilitator")).checks
-    (bare,) = render(text, Settings(audience="participant")).checks
+    (full,) = render(text, Settings(audience="facilitator")).questions
+    (bare,) = render(text, Settings(audience="participant")).questions
     assert [answer.right for answer in full.answers] == [True, False]
     assert "Because." in full.answers[0].feedback
     assert "Both." in full.feedback

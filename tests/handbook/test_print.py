@@ -9,7 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from kurak.print import missing_characters, render_pdf
+from kurak.print.fonts import missing_characters
+from kurak.print.pdf import render_pdf
 
 ALPHABETS = """Съешь ещё этих мягких французских булок, да выпей чаю. Ё № « » — – …
 Ә Ғ Қ Ң Ө Ұ Ү Һ І ә ғ қ ң ө ұ ү һ і Ң Ө Ү Ғ Ӣ Қ Ӯ Ҳ Ҷ ғ ӣ қ ӯ ҳ ҷ oʻzbek maʼno ‘ ’ “ ” „ § ° % ₸"""

@@ -16,6 +16,8 @@ import pytest
 from .conftest import MKDOCS, SENTINEL
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+KURAK = str(Path(sys.executable).parent / "kurak")
+MKDOCS_SERVE = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr"]
 
 
 def test_mkdocs_build_makes_the_site_of_one_language(own_course: Path) -> None:
@@ -59,7 +61,7 @@ def test_a_course_that_needs_work_is_said_clearly(
 def test_mkdocs_serve_follows_every_edit(own_course: Path) -> None:
     session = own_course / "curriculum/01-rivers/01-bank/session.md"
     case = own_course / "case_studies/kz-well/case.md"
-    with mkdocs_serve(own_course) as address:
+    with serving(own_course, MKDOCS_SERVE, "127.0.0.1:") as address:
         wait_for(f"{address}/bank.html", "We look at the water.")
         edit(session, "the water.", "the fish.")
         wait_for(f"{address}/bank.html", "We look at the fish.")
@@ -68,6 +70,12 @@ def test_mkdocs_serve_follows_every_edit(own_course: Path) -> None:
         edit(session, "durration: 60", "duration: 60")
         edit(case, "өзен ағады", "көл жатыр")
         wait_for(f"{address}/kz-well.html", "көл жатыр")
+
+
+def test_kurak_serve_shows_the_language_and_audience_asked_for(own_course: Path) -> None:
+    with serving(own_course, [KURAK, "serve", "-l", "ru", "-a", "facilitator", "-p"]) as address:
+        wait_for(f"{address}/bank.html", "На берегу")
+        wait_for(f"{address}/bank.html", SENTINEL)
 
 
 def mkdocs_build(course: Path) -> subprocess.CompletedProcess[str]:
@@ -82,13 +90,14 @@ def mkdocs_build(course: Path) -> subprocess.CompletedProcess[str]:
 
 
 @contextmanager
-def mkdocs_serve(course: Path) -> Iterator[str]:
+def serving(course: Path, command: list[str], address: str = "") -> Iterator[str]:
+    """Run a server whose last argument is its port, or an address before it, and end it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    full = [*command, f"{address}{port}"]
     with (course / "serve.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=course, env=ENVIRONMENT, stdout=log, stderr=log)
+        server = subprocess.Popen(full, cwd=course, env=ENVIRONMENT, stdout=log, stderr=log)
         try:
             yield f"http://127.0.0.1:{port}"
         finally:

@@ -167,6 +167,11 @@ def explain(code: str) -> None:
 @click.option("--port", "-p", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(root: Path, language: str | None, audience: str, port: int) -> None:
     """Show the course in a browser on this computer; every saved change appears at once."""
+    if not (root / "mkdocs.yml").is_file():
+        _stop(
+            f"{root} has no mkdocs.yml, which says how the course is shown.",
+            "Copy the one of the Kurak project: four lines are enough.",
+        )
     environment = {**os.environ, "KURAK_AUDIENCE": audience, "NO_MKDOCS_2_WARNING": "1"}
     if language:
         environment["KURAK_LANGUAGE"] = language

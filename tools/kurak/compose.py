@@ -9,17 +9,15 @@ from html import unescape
 from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
-from kurak.dialect import Check, Rendered, Sheet, Stage, render
+from kurak.dialect import Rendered, Stage, render
 from kurak.edition import (
-    AnswerText,
+    PICTURES,
     Article,
     Asset,
     CasePage,
     Chapter,
     Edition,
     Lesson,
-    QuestionText,
-    SheetText,
     StepText,
 )
 from kurak.labels import labels
@@ -152,8 +150,8 @@ class _Composer:
             key_messages=session.key_messages,
             content_note=session.safety.content_note,
             steps=steps,
-            sheets=tuple(_sheet(sheet) for sheet in rendered.sheets),
-            questions=tuple(_question(check, tells) for check in rendered.checks),
+            sheets=rendered.sheets,
+            questions=rendered.questions,
             case_id=case.id if case else None,
             sources=session.sources,
             legal_facts=session.legal_facts,
@@ -235,9 +233,15 @@ class _Composer:
         return {d.source.path: d.id for d in self.course.documents if not isinstance(d, Glossary)}
 
     def _assets(self, edition: Edition) -> tuple[Asset, ...]:
-        """Return the pictures that the edition's own HTML shows, and no others."""
-        shown = sorted({path for html in _html_of(edition) for path in _pictures(html)})
-        return tuple(Asset(path, (self.course.root / path).read_bytes()) for path in shown)
+        """Return the pictures that the edition's own HTML shows or links to, and nothing else."""
+        root = self.course.root.resolve()
+        named = sorted({path for html in _html_of(edition) for path in _files(html)})
+        files = {path: (root / path).resolve() for path in named if path.lower().endswith(PICTURES)}
+        return tuple(
+            Asset(path, file.read_bytes())
+            for path, file in files.items()
+            if file.is_relative_to(root) and file.is_file()
+        )
 
 
 _PUBLIC = fields(cast(Any, ProgrammeFields))
@@ -270,17 +274,6 @@ def _steps(session: Session, stages: Iterable[Stage], item: Item) -> Iterable[St
         )
 
 
-def _sheet(sheet: Sheet) -> SheetText:
-    return SheetText(sheet.id, sheet.title, sheet.copies, sheet.worksheet, sheet.html)
-
-
-def _question(check: Check, tells: bool) -> QuestionText:
-    answers = tuple(AnswerText(a.html, a.right, a.feedback) for a in check.answers)
-    if check.type == "short-answer" and not tells:
-        answers = ()  # the answers accepted are the key
-    return QuestionText(check.id, check.type, check.html, answers, check.feedback)
-
-
 def _total(edition: Edition) -> Coverage:
     """Add up the coverage of the documents of an edition."""
     parts = [article.coverage[edition.language] for article in edition.articles]
@@ -305,5 +298,5 @@ def _html_of(edition: Edition) -> Iterable[str]:
             )
 
 
-def _pictures(html: str) -> Iterable[str]:
-    return (unescape(path) for path in re.findall(r'src="kurak-file:([^"]*)"', html))
+def _files(html: str) -> Iterable[str]:
+    return (unescape(path) for path in re.findall(r'(?:src|href)="kurak-file:([^"]*)"', html))

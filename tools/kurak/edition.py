@@ -152,6 +152,10 @@ class CasePage(Article):
     """For the facilitator; None in a participant edition."""
 
 
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+"""The only files of a course that reach a product beside its text; sources and catalogues never do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asset:
     """A picture: `path` is what `kurak-file:` addresses name."""

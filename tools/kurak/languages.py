@@ -1,7 +1,10 @@
 """The languages Kurak knows: what each calls itself and which way it is written."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
+
+from babel import Locale, UnknownLocaleError
 
 Direction = Literal["ltr", "rtl"]
 
@@ -34,3 +37,17 @@ def name(language: str) -> str:
     """Return what the readers of a language call it; its tag if we do not know."""
     facts = LANGUAGES.get(language)
     return facts.name if facts else language
+
+
+@cache
+def locale(language: str) -> Locale:
+    """Return what Babel knows of a language, for numbers, dates and names; English if it does not."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def country(code: str, language: str) -> str:
+    """Return the name of a country (ISO 3166-1, two letters) in a language; the code if unknown."""
+    return str(locale(language).territories.get(code, code))

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from kurak.edition import NOTHING, Article, CasePage, Chapter, Edition, Lesson
 from kurak.labels import labels
-from kurak.languages import direction, name
+from kurak.languages import country, direction, name
 from kurak.model import Coverage, Language, Phrase
 
 Kind = Literal["front", "chapter", "lesson", "case", "glossary", "back"]
@@ -24,6 +24,7 @@ GLOSSARY_ID = "glossary"
 _HEADING = re.compile(
     r'<h(?P<level>[23])[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<html>.*?)</h(?P=level)>', re.S
 )
+_LABEL = re.compile(r'<span class="label">([^<]*)</span>')
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -69,11 +70,15 @@ def pages(edition: Edition) -> Iterator[Page]:
 def environment(edition: Edition, folder: str = "templates") -> Environment:
     """Return the templates of a folder of the package, speaking an edition's language.
 
-    In them `_()` translates a word of the interface, and `phrase` shows a Phrase.
+    In them `_()` translates a word of the interface, `phrase` shows a Phrase, `country` names a country.
     """
     made = _environment(folder).overlay()
     made.globals = {**made.globals, "_": labels(edition.language), "edition": edition}
-    made.filters = {**made.filters, "phrase": lambda value: show(value, edition.language)}
+    made.filters = {
+        **made.filters,
+        "phrase": lambda value: show(value, edition.language),
+        "country": lambda code: country(code, edition.language),
+    }
     return made
 
 
@@ -134,6 +139,11 @@ def _fill(edition: Edition, template: str, **values: Any) -> str:
 
 def _headings(html: str) -> tuple[Heading, ...]:
     return tuple(
-        Heading(int(match["level"]), match["id"], unescape(_TAG.sub("", match["html"])).strip())
+        Heading(int(match["level"]), match["id"], _words(match["html"]))
         for match in _HEADING.finditer(html)
     )
+
+
+def _words(html: str) -> str:
+    """Return a heading as one line of text: `Handout: Five ways`."""
+    return unescape(_TAG.sub("", _LABEL.sub(r"\1:", html))).strip()

@@ -1,20 +1,26 @@
 """K31: the blocks of a body."""
 
+import re
 from collections.abc import Iterator
 
 from kurak.check.rule import Finding
 from kurak.check.subject import (
-    OPTION_VALUES,
     Headed,
     Subject,
-    has_plain_options,
     listed,
     nearest,
-    stray_line,
 )
 from kurak.dialect.blocks import FACILITATOR_KINDS, NAMES, OPTIONS
 from kurak.model import Opener, Session
 
+# The dialect reads an option as YAML, where `yes` is True.
+_VALUES = {
+    "id": re.compile(r"(?!(?:yes|no|on|off|true|false|null|y|n)$)[a-z][a-z0-9-]*"),
+    "copies": re.compile(r"participant|group|facilitator"),
+    "lines": re.compile(r"[1-9][0-9]?"),
+    "centimetres": re.compile(r"[1-9][0-9]?"),
+    "type": re.compile(r"[a-z][a-z-]*"),
+}
 _SESSION_ONLY = ("handout", "worksheet", "question", "case-study")
 
 
@@ -86,13 +92,14 @@ def option_value(subject: Subject) -> Iterator[Finding]:
     }
     for _, opener in _blocks(subject):
         for name, value in opener.options.items():
-            if name in OPTIONS.get(opener.name, ()) and not OPTION_VALUES[name].fullmatch(value):
+            if name in OPTIONS.get(opener.name, ()) and not _VALUES[name].fullmatch(value):
                 message = f"`{name}: {value[:60]}` is no value that `{name}` can have"
                 yield Finding(opener.place, message, f"It should be {wanted[name]}.", 3)
-        if opener.name in NAMES and not has_plain_options(opener) and stray_line(opener):
+        stray = _stray_line(opener) if opener.name in NAMES else ""
+        if stray:
             yield Finding(
                 opener.place,
-                f"`{stray_line(opener)[:60]}` is indented like an option and is none",
+                f"`{stray[:60]}` is indented like an option and is none",
                 "Write options as `name: value`; put an empty line between them and the text.",
                 3,
             )
@@ -240,3 +247,9 @@ def _blocks(subject: Subject) -> Iterator[tuple[Headed, Opener]]:
         for opener in document.source.openers:
             if opener.kind == "block":
                 yield document, opener
+
+
+def _stray_line(opener: Opener) -> str:
+    """Return the first line below a block's opener if it is indented like an option and is none."""
+    first = opener.content.partition("\n")[0][opener.place.column - 1 :]
+    return first.strip() if first.startswith("    ") else ""

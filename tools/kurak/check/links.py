@@ -10,12 +10,12 @@ from urllib.parse import unquote, urlsplit
 from kurak.check.rule import Finding
 from kurak.check.subject import Headed, Subject, html_of, nearest, place_of
 from kurak.dialect import Rendered
+from kurak.edition import PICTURES
 from kurak.model import Audience, Page
 
 _ID = re.compile(r'\sid="([^"]*)"')
 _AROUND = ("]({}", "]: {}", "<{}", '"{}')
 _SCHEMES = ("http", "https", "mailto", "tel")
-_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
 def target_exists(subject: Subject) -> Iterator[Finding]:
@@ -37,12 +37,12 @@ def target_exists(subject: Subject) -> Iterator[Finding]:
         path, _ = _target(document, address)
         if path is None or path in pages or path in _failed(subject) or path.startswith("/"):
             continue
-        if _is_file(subject.course.root, path) and not path.endswith((".md", ".yml", ".po")):
+        if _is_file(subject.course.root, path) and path.lower().endswith(PICTURES):
             continue
         beside = [posixpath.relpath(page, document.source.folder) for page in pages]
         yield Finding(
             place_of(document, address, *_AROUND),
-            f"the link leads to `{path}`, which is no page of the course",
+            f"the link leads to `{path}`, which is no page or picture of the course",
             f"Write the way from this file to the other one.{nearest(address, beside)}",
             len(address),
         )
@@ -169,9 +169,9 @@ def picture_exists(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 place, message, "Put it beside the text; mind small letters.", len(address)
             )
-        elif not path.lower().endswith(_PICTURES):
+        elif not path.lower().endswith(PICTURES):
             message = f"`{path}` is no picture that every product can show"
-            yield Finding(place, message, f"Use one of {', '.join(_PICTURES)}.", len(address))
+            yield Finding(place, message, f"Use one of {', '.join(PICTURES)}.", len(address))
 
 
 def picture_has_words(subject: Subject) -> Iterator[Finding]:
@@ -262,5 +262,5 @@ def _is_file(root: Path, path: str) -> bool:
 
 def _anchors(body: Rendered) -> frozenset[str]:
     ids = {step.id for step in body.steps}
-    ids |= {sheet.id for sheet in body.sheets} | {check.id for check in body.checks}
+    ids |= {sheet.id for sheet in body.sheets} | {check.id for check in body.questions}
     return frozenset(ids | {unescape(name) for html in html_of(body) for name in _ID.findall(html)})

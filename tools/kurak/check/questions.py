@@ -5,7 +5,7 @@ from typing import get_args
 
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, listed, nearest
-from kurak.dialect import Check
+from kurak.edition import QuestionText
 from kurak.model import Question, QuestionType, Session
 
 TYPES = get_args(QuestionType)
@@ -182,7 +182,7 @@ def _questions(subject: Subject) -> Iterator[tuple[Session, Question]]:
     )
 
 
-def _check(subject: Subject, session: Session, question: Question) -> Check | None:
+def _check(subject: Subject, session: Session, question: Question) -> QuestionText | None:
     body = subject.bodies.get((session.source.path, "facilitator"))
-    checks = body.checks if body and question.id else ()
+    checks = body.questions if body and question.id else ()
     return next((check for check in checks if check.id == question.id), None)

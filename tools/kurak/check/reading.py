@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject
-from kurak.model import Problem
 
 
 def missing(subject: Subject) -> Iterator[Finding]:
@@ -21,12 +20,12 @@ def missing(subject: Subject) -> Iterator[Finding]:
 
         modules: [01-leading-together]
     """
-    for problem in _problems(subject, "missing"):
+    for problem in subject.problems("missing"):
         name = problem.place.path
         yield Finding(
             problem.place,
             f"there is no file `{name}`",
-            "Write it, or take its folder out of the list that names it.",
+            "Write it, take its folder out of the list that names it, or put `_` before its name.",
         )
 
 
@@ -43,7 +42,7 @@ def not_a_file(subject: Subject) -> Iterator[Finding]:
 
         curriculum/glossary.yml            # a file
     """
-    for problem in _problems(subject, "not-a-file"):
+    for problem in subject.problems("not-a-file"):
         yield Finding(
             problem.place,
             f"`{problem.place.path}` is not a file",
@@ -65,7 +64,7 @@ def outside(subject: Subject) -> Iterator[Finding]:
 
         case.md                            # a file of its own
     """
-    for problem in _problems(subject, "outside"):
+    for problem in subject.problems("outside"):
         yield Finding(
             problem.place,
             f"`{problem.place.path}` leads out of the course, to `{problem.detail['target']}`",
@@ -87,7 +86,7 @@ def too_large(subject: Subject) -> Iterator[Finding]:
 
         case.md, map.svg                   # the text, and its pictures beside it
     """
-    for problem in _problems(subject, "too-large"):
+    for problem in subject.problems("too-large"):
         size = f"{problem.detail['size']:,}".replace(",", " ")
         yield Finding(
             problem.place,
@@ -110,7 +109,7 @@ def long_line(subject: Subject) -> Iterator[Finding]:
 
         ![Map](map.png)
     """
-    for problem in _problems(subject, "long-line"):
+    for problem in subject.problems("long-line"):
         size = f"{problem.detail['length']:,}".replace(",", " ")
         yield Finding(
             problem.place,
@@ -132,7 +131,7 @@ def unreadable(subject: Subject) -> Iterator[Finding]:
 
         case.md                            # a file that you may read
     """
-    for problem in _problems(subject, "unreadable"):
+    for problem in subject.problems("unreadable"):
         yield Finding(
             problem.place,
             f"`{problem.place.path}` cannot be read: {problem.detail['reason']}",
@@ -156,7 +155,7 @@ def empty(subject: Subject) -> Iterator[Finding]:
         title: Foreword
         ---
     """
-    for problem in _problems(subject, "empty"):
+    for problem in subject.problems("empty"):
         yield Finding(
             problem.place,
             "there is nothing in the file",
@@ -178,7 +177,7 @@ def binary(subject: Subject) -> Iterator[Finding]:
 
         session.md                         # plain text, from any text editor
     """
-    for problem in _problems(subject, "binary"):
+    for problem in subject.problems("binary"):
         yield Finding(
             problem.place,
             "the file holds bytes that no text has",
@@ -199,156 +198,9 @@ def encoding(subject: Subject) -> Iterator[Finding]:
 
         Қазақша, saved as “UTF-8”
     """
-    for problem in _problems(subject, "encoding"):
+    for problem in subject.problems("encoding"):
         yield Finding(
             problem.place,
             f"the byte {problem.detail['byte']} is not UTF-8",
             "Save the file as UTF-8 in your editor (Save as … › Encoding).",
         )
-
-
-def no_head(subject: Subject) -> Iterator[Finding]:
-    """A document has no head.
-
-    The lines between two `---` say what a document is called, how long it takes and whom it is for. Without
-    them it has no title and no place in the course.
-
-    Wrong:
-
-        # Who leads?
-
-    Right:
-
-        ---
-        id: who-leads
-        title: Who leads?
-        ---
-    """
-    for problem in _problems(subject, "no-head"):
-        yield Finding(
-            problem.place,
-            "the file does not begin with a head between two lines `---`",
-            "See curriculum/README.md for what stands in it.",
-        )
-
-
-def yaml(subject: Subject) -> Iterator[Finding]:
-    """The YAML cannot be read.
-
-    One wrong indent or quotation mark makes everything below it mean something else, so nothing of the
-    document is taken.
-
-    Wrong:
-
-        title: Leading: together
-
-    Right:
-
-        title: "Leading: together"
-    """
-    for problem in _problems(subject, "yaml"):
-        yield Finding(
-            problem.place,
-            f"this is not YAML: {' '.join(str(problem.detail['reason']).split())}",
-            "Look at the indent and the quotation marks here and on the line above. Text with a colon "
-            "or a # needs quotation marks around it.",
-        )
-
-
-def yaml_anchor(subject: Subject) -> Iterator[Finding]:
-    """YAML anchors are not allowed.
-
-    A few lines of anchors and aliases can stand for more text than a computer can hold, and a translator
-    or editor cannot see what they stand for.
-
-    Wrong:
-
-        aim: &aim To lead together
-        summary: *aim
-
-    Right:
-
-        aim: To lead together
-        summary: To lead together
-    """
-    for problem in _problems(subject, "yaml-anchor"):
-        yield Finding(
-            problem.place,
-            f"the anchor or alias `{problem.detail['name']}` is not allowed",
-            "Write the text out where it belongs. Text that begins with & or * needs quotation marks.",
-            len(problem.detail["name"]) + 1,
-        )
-
-
-def duplicate_key(subject: Subject) -> Iterator[Finding]:
-    """A key stands twice.
-
-    Only one of the two can hold, and nobody can see which.
-
-    Wrong:
-
-        duration: 90
-        duration: 75
-
-    Right:
-
-        duration: 75
-    """
-    for problem in _problems(subject, "duplicate-key"):
-        key = problem.detail["key"]
-        yield Finding(
-            problem.place,
-            f"`{key}` stands here and on line {problem.detail['first']}",
-            "Keep one of them.",
-            len(key),
-        )
-
-
-def unlisted(subject: Subject) -> Iterator[Finding]:
-    """A folder is in no list.
-
-    The order of the course comes from the lists in programme.yml and module.md. What is in none of them
-    is in no book and no course.
-
-    Wrong:
-
-        front_matter: []                   # and there is curriculum/front/foreword/page.md
-
-    Right:
-
-        front_matter: [foreword]
-    """
-    for problem in _problems(subject, "unlisted"):
-        name = problem.detail["name"]
-        yield Finding(
-            problem.place,
-            f"no list names the folder `{name}`, so it is left out",
-            f"Add `{name}` to its list in programme.yml or module.md, or begin the folder’s name with `_`.",
-        )
-
-
-def catalogue(subject: Subject) -> Iterator[Finding]:
-    """A catalogue cannot be read.
-
-    Every translation in the file would be missing from the course.
-
-    Wrong:
-
-        msgid "Welcome
-        msgstr "Қош келдіңіз"
-
-    Right:
-
-        msgid "Welcome"
-        msgstr "Қош келдіңіз"
-    """
-    for problem in _problems(subject, "catalogue"):
-        yield Finding(
-            problem.place,
-            f"this is not a PO catalogue: {problem.detail['reason']}",
-            "Open it in Poedit or another program for translators, which tells what it cannot read.",
-        )
-
-
-def _problems(subject: Subject, kind: str) -> Iterator[Problem]:
-    return (problem for problem in subject.course.problems if problem.kind == kind)

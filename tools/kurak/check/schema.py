@@ -39,10 +39,11 @@ def unknown_key(subject: Subject) -> Iterator[Finding]:
 
         key_messages: [Influence grows with trust.]
     """
-    for detail, place in _details(subject, "unknown-key"):
+    for problem in subject.problems("unknown-key"):
+        detail = problem.detail
         key, known = detail["key"], detail["known"]
         yield Finding(
-            place,
+            problem.place,
             f"`{key}` is no key of {_owner(detail['within'])}",
             nearest(key, known).strip() or f"The keys here are {listed(known)}.",
             len(key),
@@ -65,10 +66,11 @@ def missing_key(subject: Subject) -> Iterator[Finding]:
         legal_facts:
           - {text: …, law: …, country: KZ, as_of: 2024-07}
     """
-    for detail, place in _details(subject, "missing-key"):
+    for problem in subject.problems("missing-key"):
+        detail = problem.detail
         key = detail["key"]
         yield Finding(
-            place,
+            problem.place,
             f"{_owner(detail['within'])} needs the key `{key}`",
             f"Add a line `{key}: …`; curriculum/README.md says what it is for.",
         )
@@ -88,17 +90,14 @@ def wrong_value(subject: Subject) -> Iterator[Finding]:
 
         duration: 90
     """
-    for detail, place in _details(subject, "wrong-type"):
+    for problem in subject.problems("wrong-type"):
+        detail = problem.detail
         yield Finding(
-            place,
+            problem.place,
             f"`{detail['key']}` should be {_wanted(detail)}",
             f"It says `{_shortened(detail['given'])}`.",
             len(str(detail["key"]).rpartition(".")[2]),
         )
-
-
-def _details(subject: Subject, kind: str) -> Iterator[tuple[Mapping[str, Any], Any]]:
-    return ((each.detail, each.place) for each in subject.course.problems if each.kind == kind)
 
 
 def _owner(within: str) -> str:
@@ -117,7 +116,7 @@ def _wanted(detail: Mapping[str, Any]) -> str:
     for limit, words in _LIMITS.items():
         if limit in limits:
             return words.format(limits[limit])
-    return _TYPES.get(kind, str(detail["reason"]))
+    return _TYPES.get(kind) or str(detail["reason"])
 
 
 def _shortened(value: Any) -> str:

@@ -1,36 +1,25 @@
 """What the rules look at: a Course, and each of its bodies as the dialect renders it."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 
 from kurak.dialect import Rendered, Settings, Unreadable, render
-from kurak.dialect.blocks import NAMES, OPTIONS
 from kurak.model import (
     Audience,
     CaseStudy,
     Course,
     Document,
     Module,
-    Opener,
     Page,
     Place,
+    Problem,
     Session,
 )
 
 Headed = Page | Module | Session | CaseStudy
 """The documents that have a body, and become a page of the book."""
-
-# YAML reads an option's value: `yes` would become True, and a bomb would go off.
-OPTION_VALUES = {
-    "id": re.compile(r"(?!(?:yes|no|on|off|true|false|null|y|n)$)[a-z][a-z0-9-]*"),
-    "copies": re.compile(r"participant|group|facilitator"),
-    "lines": re.compile(r"[1-9][0-9]?"),
-    "centimetres": re.compile(r"[1-9][0-9]?"),
-    "type": re.compile(r"[a-z][a-z-]*"),
-}
 
 
 @dataclass(frozen=True)
@@ -41,6 +30,10 @@ class Subject:
     def documents(self) -> Iterator[Headed]:
         """Yield the documents that have a body."""
         return (each for each in self.course.documents if isinstance(each, Headed))
+
+    def problems(self, kind: str) -> Iterator[Problem]:
+        """Yield what loading noted, of one kind."""
+        return (each for each in self.course.problems if each.kind == kind)
 
     @cached_property
     def bodies(self) -> Mapping[tuple[str, Audience], Rendered]:
@@ -59,8 +52,9 @@ class Subject:
     @cached_property
     def is_whole(self) -> bool:
         """Whether every document could be loaded: else whatever is missing may stand in a broken one."""
-        return self.course.programme is not None and not any(
-            problem.kind != "unlisted" for problem in self.course.problems
+        sources = (each for each in self.course.problems if not each.place.path.endswith(".po"))
+        return self.course.programme is not None and all(
+            each.kind == "unlisted" for each in sources
         )
 
     @cached_property
@@ -69,30 +63,8 @@ class Subject:
         return {
             (document.source.path, audience): _rendered(document, audience)
             for document in self.documents
-            if all(has_plain_options(opener) for opener in document.source.openers)
             for audience in audiences
         }
-
-
-def has_plain_options(opener: Opener) -> bool:
-    """Tell whether a block's options are `name: value` lines with values that mean what they say."""
-    is_ours = opener.kind == "block" and opener.name in NAMES
-    return not is_ours or not (odd_options(opener) or stray_line(opener))
-
-
-def odd_options(opener: Opener) -> dict[str, str]:
-    """Return the options whose value is none the option can have, or that the block has not."""
-    return {
-        key: value
-        for key, value in opener.options.items()
-        if key not in OPTIONS.get(opener.name, ()) or not OPTION_VALUES[key].fullmatch(value)
-    }
-
-
-def stray_line(opener: Opener) -> str:
-    """Return the first line below a block's opener if it is indented like an option and is none."""
-    first = opener.content.partition("\n")[0][opener.place.column - 1 :]
-    return first.strip() if first.startswith("    ") else ""
 
 
 def html_of(body: Rendered) -> Iterator[str]:
@@ -100,7 +72,7 @@ def html_of(body: Rendered) -> Iterator[str]:
     yield from (body.html, body.footnotes)
     yield from (step.html for step in body.steps)
     yield from (sheet.html for sheet in body.sheets)
-    for check in body.checks:
+    for check in body.questions:
         yield from (check.html, check.feedback)
         yield from (text for answer in check.answers for text in (answer.html, answer.feedback))
 

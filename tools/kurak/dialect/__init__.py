@@ -5,15 +5,12 @@ text ──render────────▶ HTML in one language for one audien
 """
 
 from kurak.dialect.openers import read_openers
-from kurak.dialect.render import Answer, Check, Rendered, Sheet, Stage, Unreadable, inline, render
+from kurak.dialect.render import Rendered, Stage, Unreadable, inline, render
 from kurak.dialect.settings import Settings
 
 __all__ = [
-    "Answer",
-    "Check",
     "Rendered",
     "Settings",
-    "Sheet",
     "Stage",
     "Unreadable",
     "inline",

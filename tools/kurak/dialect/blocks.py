@@ -4,6 +4,7 @@ Every option is taken as text and judged by `check`, never here: pymdownx gives 
 options it refuses, and would print a facilitator's note as an ordinary paragraph.
 """
 
+import re
 import xml.etree.ElementTree as etree
 from typing import Any
 
@@ -41,6 +42,9 @@ FACILITATOR_KINDS = {
 }
 MARK = "data-kurak"
 
+# pymdownx reads options as YAML; a few lines of anchors could stand for more text than a computer holds.
+_OPTION_LINES = re.compile(r"^(?:[ ]{4,}[\w-]+:[ ]+[^\s&*!{\[|>][^&*\n]*(?:\n|$))+", re.MULTILINE)
+
 
 class _KurakBlock(Block):  # type: ignore[misc]
     """A block that becomes `<div data-kurak="name">`; `shape` makes HTML of it later."""
@@ -73,3 +77,4 @@ class KurakBlocks(BlocksExtension):  # type: ignore[misc]
     def extendMarkdownBlocks(self, md: Any, block_mgr: BlocksProcessor) -> None:
         for block in block_classes():
             block_mgr.register(block, self.getConfigs())
+        block_mgr.yaml_line = _OPTION_LINES

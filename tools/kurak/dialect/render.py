@@ -14,8 +14,8 @@ from kurak.dialect.extension import KurakExtension
 from kurak.dialect.openers import without_blocks
 from kurak.dialect.settings import Settings
 from kurak.dialect.shape import options
+from kurak.edition import AnswerText, QuestionText, SheetText
 from kurak.model import Phrase
-
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -37,42 +37,12 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A handout or a worksheet as HTML."""
-
-    id: str
-    title: Phrase
-    copies: str
-    worksheet: bool
-    html: str
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    html: str
-    right: bool | None
-    """None where the edition must not tell."""
-    feedback: str
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A knowledge-check question as HTML."""
-
-    id: str
-    type: str
-    html: str
-    answers: tuple[Answer, ...]
-    feedback: str
-
-
-@dataclass(frozen=True, slots=True)
 class Rendered:
     html: str
     """Everything that is in no step, before the first one; the whole text where nothing is timed."""
     steps: tuple[Stage, ...]
-    sheets: tuple[Sheet, ...]
-    checks: tuple[Check, ...]
+    sheets: tuple[SheetText, ...]
+    questions: tuple[QuestionText, ...]
     footnotes: str
     messages: tuple[str, ...]
     """What a translator sees, in order."""
@@ -118,14 +88,14 @@ def _parts(md: Markdown, root: etree.Element, settings: Settings) -> Rendered:
     footnotes = [child for child in root if child.get("class") == "footnote"]
     for child in footnotes:
         root.remove(child)
-    checks = tuple(_check(md, element, settings) for element in _take(root, {"question"}))
+    questions = tuple(_question(md, element, settings) for element in _take(root, {"question"}))
     sheets = tuple(_sheet(md, element, settings) for element in _sheets(root, settings))
     steps = tuple(_stage(md, element, settings) for element in _take(root, {"step"}))
     return Rendered(
         html=_html(md, root),
         steps=steps,
         sheets=sheets,
-        checks=checks,
+        questions=questions,
         footnotes="".join(_html(md, child) for child in footnotes),
         messages=tuple(settings.messages),
         links=tuple(settings.links),
@@ -193,11 +163,11 @@ def _stage(md: Markdown, element: etree.Element, settings: Settings) -> Stage:
     )
 
 
-def _sheet(md: Markdown, element: etree.Element, settings: Settings) -> Sheet:
+def _sheet(md: Markdown, element: etree.Element, settings: Settings) -> SheetText:
     given = options(element)
     heading = element[0]
     element.remove(heading)
-    return Sheet(
+    return SheetText(
         id=element.get("id", ""),
         title=_title(heading, settings),
         copies=given.get("copies", "participant"),
@@ -206,24 +176,24 @@ def _sheet(md: Markdown, element: etree.Element, settings: Settings) -> Sheet:
     )
 
 
-def _check(md: Markdown, element: etree.Element, settings: Settings) -> Check:
+def _question(md: Markdown, element: etree.Element, settings: Settings) -> QuestionText:
     tells = settings.audience == "facilitator"
-    answers = next((child for child in element if child.tag in ("ul", "ol")), None)
+    kind = options(element).get("type", "")
     children = list(element)
-    stem = children if answers is None else children[: children.index(answers)]
-    behind = [] if answers is None else children[children.index(answers) + 1 :]
-    return Check(
+    at = next((i for i, child in enumerate(children) if child.tag in ("ul", "ol")), len(children))
+    items = [item for answers in children[at : at + 1] for item in answers]
+    if kind == "short-answer" and not tells:
+        items = []  # the answers accepted are the key
+    return QuestionText(
         id=element.get("id", ""),
-        type=options(element).get("type", ""),
-        html=_html(md, stem, element.text or ""),
-        answers=tuple(
-            _answer(md, item, tells) for item in (answers if answers is not None else ())
-        ),
-        feedback=_feedback(md, behind) if tells else "",
+        type=kind,
+        html=_html(md, children[:at], element.text or ""),
+        answers=tuple(_answer(md, item, tells) for item in items),
+        feedback=_feedback(md, children[at + 1 :]) if tells else "",
     )
 
 
-def _answer(md: Markdown, item: etree.Element, tells: bool) -> Answer:
+def _answer(md: Markdown, item: etree.Element, tells: bool) -> AnswerText:
     quotes = [child for child in item if child.tag == "blockquote"]
     for quote in quotes:
         item.remove(quote)
@@ -234,7 +204,7 @@ def _answer(md: Markdown, item: etree.Element, tells: bool) -> Answer:
     if item.get("lang"):
         html = f'<span lang="{item.get("lang")}" dir="{item.get("dir")}">{html}</span>'
     right = item.get(f"{MARK}-answer") == "right"
-    return Answer(html, right if tells else None, _feedback(md, quotes) if tells else "")
+    return AnswerText(html, right if tells else None, _feedback(md, quotes) if tells else "")
 
 
 def _feedback(md: Markdown, elements: list[etree.Element]) -> str:

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
 
 from kurak.edition import CasePage, Edition, File
 from kurak.labels import labels
+from kurak.languages import country, locale
 from kurak.model import Phrase
 from kurak.pages import Page, environment, pages
-from kurak.print import render_pdf
+from kurak.print.pdf import render_pdf
 
 _LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
 _NOTE = re.compile(r'[^\s<>]+<sup id="[^"]*fnref[^"]*">.*?</sup>')
@@ -52,7 +52,7 @@ def document(edition: Edition) -> str:
         .get_template("handbook.html")
         .render(
             audience=audiences[edition.audience],
-            hours=format_decimal(edition.programme.contact_hours, locale=_locale(edition.language)),
+            hours=format_decimal(edition.programme.contact_hours, locale=locale(edition.language)),
             indexes=_indexes(edition),
             label=lambda text: Phrase(text, edition.language),
             parts=tuple(_parts(edition)),
@@ -99,11 +99,10 @@ def _parts(edition: Edition) -> Iterator[Part]:
 
 def _indexes(edition: Edition) -> tuple[Index, ...]:
     label = labels(edition.language)
-    names = _locale(edition.language).territories
     by_country: dict[str, list[CasePage]] = {}
     for case in edition.cases:
-        country = str(names.get(case.setting.country, case.setting.country))
-        by_country.setdefault(country, []).append(case)
+        name = country(case.setting.country, edition.language)
+        by_country.setdefault(name, []).append(case)
     by_session = [
         (
             Phrase(f"{lesson.number} {lesson.title}", lesson.title.language),
@@ -115,11 +114,3 @@ def _indexes(edition: Edition) -> tuple[Index, ...]:
     countries = [(Phrase(name, edition.language), by_country[name]) for name in sorted(by_country)]
     found = ((label("By country"), countries), (label("By session"), by_session))
     return tuple(index for index in found if index[1])
-
-
-def _locale(language: str) -> Locale:
-    """Return what Babel knows of a language: its numbers and its names of countries."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")

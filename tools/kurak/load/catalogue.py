@@ -11,7 +11,7 @@ from kurak.model import Catalogue, Entry, Language, Place, Problem
 REVIEW_HEADER = "X-Kurak-Review"
 REVIEWED = "reviewed"
 
-_QUOTED = re.compile(r'(#.*|\s*|(msg\w+(\[\d\])?\s*)?"(\\.|[^"\\])*"\s*)')
+_QUOTED = re.compile(r'\s*(#.*|(msg\w+(\[\d+\])?\s*)?"(\\.|[^"\\])*"\s*)?')
 _REASON = re.compile(r"\(line (?P<line>\d+)\)(: )?(?P<reason>.*)")
 
 

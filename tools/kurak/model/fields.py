@@ -3,7 +3,7 @@
 Pydantic checks the YAML against these classes, and the JSON Schemas for editors are made from them.
 """
 
-from typing import Annotated, Literal, TypeVar, dataclass_transform
+from typing import Annotated, Literal, TypeVar, cast, dataclass_transform
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass as checked_dataclass
@@ -28,7 +28,7 @@ _T = TypeVar("_T")
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def _fields(cls: type[_T]) -> type[_T]:
     """Make a frozen dataclass that pydantic checks."""
-    return checked_dataclass(frozen=True, kw_only=True, config=_STRICT)(cls)
+    return cast(type[_T], checked_dataclass(frozen=True, kw_only=True, config=_STRICT)(cls))
 
 
 @_fields

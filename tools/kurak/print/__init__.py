@@ -1,10 +1,5 @@
 """HTML → PDF. The only code that knows WeasyPrint.
 
 fonts    which characters our fonts have
-pdf      one HTML document → one tagged PDF
+pdf      one HTML document → one tagged PDF; importing it needs the system's Pango
 """
-
-from kurak.print.fonts import missing_characters
-from kurak.print.pdf import render_pdf
-
-__all__ = ["missing_characters", "render_pdf"]

@@ -9,9 +9,15 @@ from pathlib import Path
 from urllib.parse import unquote
 from urllib.request import url2pathname
 
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+try:
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+except OSError as error:
+    raise ImportError(
+        "printing needs the system libraries Pango and HarfBuzz (hb-subset), which were not found; "
+        "start ./kurak again and it says how to install them"
+    ) from error
 
 ASSETS = Path(__file__).parent.parent / "assets"
 _ASSETS_URL = ASSETS.resolve().as_uri() + "/"

@@ -4,6 +4,7 @@ Its pages come rendered by the dialect; MkDocs adds navigation, contents, search
 `mkdocs build` and `mkdocs serve` the plugin composes the edition itself, anew for each build.
 """
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -53,13 +54,17 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)  # before search asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.edition = self.given or read_edition(
-            Path(config.config_file_path).parent, self.config.language, self.config.audience
-        )
+        self.edition = self.given or self._edition_of(Path(config.config_file_path).parent)
         site = site_pages(self.edition)
         self.pages = {page.source: page for page in site}
         dress(config, self.edition, site, switching=self.given is not None)
         return config
+
+    def _edition_of(self, root: Path) -> Edition:
+        # `kurak serve --language kk --audience facilitator` asks through the environment.
+        language = os.environ.get("KURAK_LANGUAGE") or self.config.language
+        audience = os.environ.get("KURAK_AUDIENCE") or self.config.audience
+        return read_edition(root, language, cast(Audience, audience))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the sources by the edition's pages and pictures; keep what the theme needs."""

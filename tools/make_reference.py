@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Write what is generated from the code for its readers: tools/RULES.md and tools/schemas/*.json.
+
+Run it after changing a rule's docstring or a `…Fields` class; tests/test_reference.py holds both true.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from kurak.check import RULES
+from kurak.check.rule import Rule
+from kurak.schemas import KINDS, schema
+
+TOOLS = Path(__file__).parent
+
+GROUPS = {
+    "K1": "Files",
+    "K2": "Heads",
+    "K3": "Sessions, blocks, identifiers and plans",
+    "K4": "Links, pictures and text",
+    "K5": "Knowledge checks",
+    "K6": "Translations",
+    "K7": "Print",
+}
+
+INTRODUCTION = """\
+<!-- Made by tools/make_reference.py from the docstrings in tools/kurak/check/. Change those. -->
+
+# What `./kurak check` looks for
+
+An **error** keeps the course from being built; a **warning** does not. `./kurak explain K301` shows one rule
+in the terminal.
+"""
+
+
+def reference() -> Mapping[Path, str]:
+    """Return the text of every generated file by its path."""
+    schemas = {
+        TOOLS / "schemas" / f"{name}.json": json.dumps(schema(kind), ensure_ascii=False, indent=2)
+        for name, kind in KINDS.items()
+    }
+    rules = "\n".join([INTRODUCTION, *(_group(prefix) for prefix in GROUPS)])
+    return {TOOLS / "RULES.md": rules} | {path: f"{text}\n" for path, text in schemas.items()}
+
+
+def _group(prefix: str) -> str:
+    rules = [rule for rule in RULES if rule.code.startswith(prefix)]
+    return "\n".join([f"## {GROUPS[prefix]}\n", *(_rule(rule) for rule in rules)])
+
+
+def _rule(rule: Rule) -> str:
+    title = rule.title.removesuffix(".")
+    return f"### {rule.code} {title}\n\n*{rule.level}* · {rule.why}\n\n{rule.examples}\n"
+
+
+if __name__ == "__main__":
+    for path, text in reference().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        print(path.relative_to(TOOLS.parent))
