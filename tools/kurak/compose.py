@@ -9,9 +9,11 @@ from html import unescape
 from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 
-from kurak.dialect import Rendered, Stage, render
+from kurak.dialect import Rendered, Settings, Stage, render
+from kurak.drawings import translated
 from kurak.edition import (
-    PICTURES,
+    GLOSSARY_ID,
+    RASTERS,
     Article,
     Asset,
     CasePage,
@@ -36,6 +38,7 @@ from kurak.model import (
     Programme,
     ProgrammeFields,
     Session,
+    Source,
     Workshop,
 )
 from kurak.translate import body_settings
@@ -230,18 +233,37 @@ class _Composer:
 
     @cached_property
     def _ids(self) -> Mapping[str, str]:
-        return {d.source.path: d.id for d in self.course.documents if not isinstance(d, Glossary)}
+        return {
+            document.source.path: GLOSSARY_ID if isinstance(document, Glossary) else document.id
+            for document in self.course.documents
+        }
 
     def _assets(self, edition: Edition) -> tuple[Asset, ...]:
         """Return the pictures that the edition's own HTML shows or links to, and nothing else."""
-        root = self.course.root.resolve()
         named = sorted({path for html in _html_of(edition) for path in _files(html)})
-        files = {path: (root / path).resolve() for path in named if path.lower().endswith(PICTURES)}
+        drawn = {path: d.source for d in self.course.documents for path in d.source.drawings}
+        contents = {
+            path: self._drawing(drawn[path], path) if path in drawn else self._raster(path)
+            for path in named
+        }
         return tuple(
-            Asset(path, file.read_bytes())
-            for path, file in files.items()
-            if file.is_relative_to(root) and file.is_file()
+            Asset(path, content) for path, content in contents.items() if content is not None
         )
+
+    def _raster(self, path: str) -> bytes | None:
+        root = self.course.root.resolve()
+        file = (root / path).resolve()
+        inside = path.lower().endswith(RASTERS) and file.is_relative_to(root)
+        return file.read_bytes() if inside and file.is_file() else None
+
+    def _drawing(self, source: Source, path: str) -> bytes:
+        catalogue = source.catalogues.get(self.course.language)
+        settings = Settings(
+            language=self.course.language,
+            source_language=source.language,
+            entries=catalogue.entries if catalogue else {},
+        )
+        return translated(source.drawings[path], settings.translate, self.course.language)
 
 
 _PUBLIC = fields(cast(Any, ProgrammeFields))

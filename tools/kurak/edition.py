@@ -41,6 +41,8 @@ from kurak.model import (
 )
 
 NOTHING = Phrase("")
+GLOSSARY_ID = "glossary"
+"""The id of the glossary's page, which has `glossary--TERM` places."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +154,8 @@ class CasePage(Article):
     """For the facilitator; None in a participant edition."""
 
 
-PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+RASTERS = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+PICTURES = (".svg", *RASTERS)
 """The only files of a course that reach a product beside its text; sources and catalogues never do."""
 
 

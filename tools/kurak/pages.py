@@ -13,14 +13,13 @@ from typing import Any, Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from kurak.edition import NOTHING, Article, CasePage, Chapter, Edition, Lesson
+from kurak.edition import GLOSSARY_ID, NOTHING, Article, CasePage, Chapter, Edition, Lesson
 from kurak.labels import labels
 from kurak.languages import country, direction, name
 from kurak.model import Coverage, Language, Phrase
 
 Kind = Literal["front", "chapter", "lesson", "case", "glossary", "back"]
 
-GLOSSARY_ID = "glossary"
 _HEADING = re.compile(
     r'<h(?P<level>[23])[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<html>.*?)</h(?P=level)>', re.S
 )

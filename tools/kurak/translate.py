@@ -6,10 +6,12 @@ language, so that every product can say so.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from kurak.dialect import Settings, Unreadable, render
+from kurak.drawings import NotADrawing, words
 from kurak.model import Course, Coverage, Document, Entry, Language, Module, Phrase, Session, Source
 
 D = TypeVar("D")
@@ -40,13 +42,19 @@ def translate(course: Course, language: Language) -> Course:
 
 
 def messages(document: Document) -> tuple[str, ...]:
-    """Return what a translator of a document sees, in order: its head, then its body."""
+    """Return what a translator of a document sees, in order: its head, its body, its drawings."""
     head = [phrase.value for phrase in _phrases(document)]
     try:
         body = render(document.source.body, body_settings(document)).messages
     except Unreadable:  # `check` tells the author
         body = ()
-    return (*head, *body)
+    return (*head, *body, *_drawn(document.source))
+
+
+def _drawn(source: Source) -> Iterator[str]:
+    for svg in source.drawings.values():
+        with suppress(NotADrawing):  # `check` tells the author
+            yield from words(svg)
 
 
 def body_settings(document: Document, **given: Any) -> Settings:

@@ -75,6 +75,7 @@ RULES = (
     Rule("K404", "error", links.safe_address),
     Rule("K405", "error", links.picture_exists),
     Rule("K406", "error", links.picture_has_words),
+    Rule("K407", "error", links.drawing_is_plain),
     Rule("K411", "error", markdown.readable),
     Rule("K412", "error", markdown.heading_order),
     Rule("K413", "warning", markdown.allowed_html),

@@ -10,8 +10,9 @@ from urllib.parse import unquote, urlsplit
 from kurak.check.rule import Finding
 from kurak.check.subject import Headed, Subject, html_of, nearest, place_of
 from kurak.dialect import Rendered
+from kurak.drawings import NotADrawing, words
 from kurak.edition import PICTURES
-from kurak.model import Audience, Page
+from kurak.model import Audience, Glossary, Page, Place, Term
 
 _ID = re.compile(r'\sid="([^"]*)"')
 _AROUND = ("]({}", "]: {}", "<{}", '"{}')
@@ -68,10 +69,11 @@ def anchor_exists(subject: Subject) -> Iterator[Finding]:
     for audience in audiences:
         for document, address in _links(subject, audience):
             path, anchor = _target(document, address)
+            target = pages.get(path or document.source.path)
             body = subject.bodies.get((path or document.source.path, audience))
-            if not anchor or body is None or (path is not None and path not in pages):
+            if not anchor or (body is None and not isinstance(target, Glossary)):
                 continue
-            known = _anchors(body)
+            known = _anchors(body) if body else {term.id for term in _terms(target)}
             if anchor not in known and (document.source.path, address) not in told:
                 told.add((document.source.path, address))
                 where = f"in `{path}`" if path else "in this document"
@@ -159,6 +161,7 @@ def picture_exists(subject: Subject) -> Iterator[Finding]:
 
         ![Five women under a tree](tree.svg)                # beside session.md
     """
+    drawings = {path for each in subject.course.documents for path in each.source.drawings}
     for document, (address, _) in _pictures(subject):
         path, _anchor = _target(document, address)
         if path is None and _has_scheme(address):
@@ -169,9 +172,39 @@ def picture_exists(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 place, message, "Put it beside the text; mind small letters.", len(address)
             )
+        elif path.lower().endswith(".svg") and path not in drawings:
+            message = f"the drawing `{path}` lies beside no document"
+            help = "Put it beside the text that shows it: its words are translated together."
+            yield Finding(place, message, help, len(address))
         elif not path.lower().endswith(PICTURES):
             message = f"`{path}` is no picture that every product can show"
             yield Finding(place, message, f"Use one of {', '.join(PICTURES)}.", len(address))
+
+
+def drawing_is_plain(subject: Subject) -> Iterator[Finding]:
+    """A drawing holds more than a drawing.
+
+    SVG files can carry scripts, links, pictures from elsewhere and the name of whoever drew them. Shapes and
+    text pass into a product, nothing else.
+
+    Wrong:
+
+        <image href="photo.jpg"/>
+
+    Right:
+
+        <path d="M 10 10 L 90 10"/>
+    """
+    told = set()
+    for document in subject.course.documents:
+        for path, svg in document.source.drawings.items():
+            try:
+                words(svg)
+            except NotADrawing as reason:
+                if path not in told:
+                    told.add(path)
+                    help = "Export it as plain SVG, with text as text and shapes as shapes."
+                    yield Finding(Place(path), f"the drawing cannot be shown: {reason}", help)
 
 
 def picture_has_words(subject: Subject) -> Iterator[Finding]:
@@ -188,8 +221,8 @@ def picture_has_words(subject: Subject) -> Iterator[Finding]:
 
         ![Five women sit under a tree and talk](tree.svg)
     """
-    for document, (address, words) in _pictures(subject):
-        if not words.strip():
+    for document, (address, alt) in _pictures(subject):
+        if not alt.strip():
             yield Finding(
                 place_of(document, address, "![]({}", *_AROUND),
                 f"the picture `{address}` has no words",
@@ -198,15 +231,21 @@ def picture_has_words(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _pages(subject: Subject) -> Mapping[str, Headed]:
-    return {document.source.path: document for document in subject.documents}
+def _pages(subject: Subject) -> Mapping[str, Headed | Glossary]:
+    pages: dict[str, Headed | Glossary] = {each.source.path: each for each in subject.documents}
+    glossary = subject.course.glossary
+    return {**pages, glossary.source.path: glossary} if glossary else pages
 
 
 def _failed(subject: Subject) -> frozenset[str]:
     return frozenset(problem.place.path for problem in subject.course.problems)
 
 
-def _is_hidden(document: Headed | None) -> bool:
+def _terms(glossary: Headed | Glossary | None) -> tuple[Term, ...]:
+    return glossary.terms if isinstance(glossary, Glossary) else ()
+
+
+def _is_hidden(document: Headed | Glossary | None) -> bool:
     return isinstance(document, Page) and document.audience == "facilitator"
 
 

@@ -10,7 +10,7 @@ from kurak.dialect import read_openers
 from kurak.load.body import read_handouts, read_questions, read_reflections, read_steps
 from kurak.load.catalogue import read_catalogues
 from kurak.load.fields import read_fields
-from kurak.load.files import files, folders, is_file, read_text
+from kurak.load.files import LIMIT, files, folders, is_file, read_text
 from kurak.load.tree import Tree, read_tree
 from kurak.model import (
     CaseStudy,
@@ -53,6 +53,7 @@ class _Reader:
     root: Path
     problems: list[Problem] = field(default_factory=list)
     catalogues: dict[str, dict[str, Catalogue]] = field(default_factory=dict)
+    drawings: dict[str, dict[str, str]] = field(default_factory=dict)
     default_language: str = "en"
 
     def course(self) -> Course:
@@ -163,6 +164,7 @@ class _Reader:
         if tree is None or found is None:
             return None
         content, first_line = body or ("", 1)
+        folder = path.rpartition("/")[0]
         source = Source(
             path=path,
             text=text,
@@ -171,7 +173,8 @@ class _Reader:
             body_line=first_line,
             places=tree.places,
             openers=read_openers(content, path, first_line),
-            catalogues=self.catalogues_in(path.rpartition("/")[0]),
+            catalogues=self.catalogues_in(folder),
+            drawings=self.drawings_in(folder),
         )
         return found, source
 
@@ -182,6 +185,14 @@ class _Reader:
         if folder not in self.catalogues:
             self.catalogues[folder] = read_catalogues(self.root, folder, self.problems)
         return self.catalogues[folder]
+
+    def drawings_in(self, folder: str) -> dict[str, str]:
+        """Read the SVG drawings of a folder: their words are translated with its documents."""
+        if folder not in self.drawings:
+            paths = files(self.root, folder, ".svg")
+            read = {path: read_text(self.root, path, self.problems, LIMIT) for path in paths}
+            self.drawings[folder] = {path: text for path, text in read.items() if text is not None}
+        return self.drawings[folder]
 
     def note_unlisted(self, folder: str, listed: set[str]) -> None:
         """Note the folders that hold a document but stand in no list."""

@@ -16,7 +16,9 @@ LONGEST_LINE = 10_000
 _NO_TEXT = {code: None for code in range(0x20) if chr(code) not in "\n\t"}
 
 
-def read_text(root: Path, path: str, problems: list[Problem]) -> str | None:
+def read_text(
+    root: Path, path: str, problems: list[Problem], longest_line: int = LONGEST_LINE
+) -> str | None:
     """Return the text of a file below the course, with `\\n` line ends, or note a problem."""
     place = Place(path)
     file = root / path
@@ -39,7 +41,7 @@ def read_text(root: Path, path: str, problems: list[Problem]) -> str | None:
         reason = getattr(error, "strerror", None) or os.strerror(errno.ELOOP)
         problems.append(Problem("unreadable", place, {"reason": reason}))
         return None
-    return _decode(data, place, problems)
+    return _decode(data, place, problems, longest_line)
 
 
 def is_file(path: Path) -> bool:
@@ -78,7 +80,7 @@ def _target(root: Path, path: str) -> str:
     return path
 
 
-def _decode(data: bytes, place: Place, problems: list[Problem]) -> str | None:
+def _decode(data: bytes, place: Place, problems: list[Problem], longest: int) -> str | None:
     if not data.strip():
         problems.append(Problem("empty", place))
         return None
@@ -100,8 +102,8 @@ def _decode(data: bytes, place: Place, problems: list[Problem]) -> str | None:
     # Everything Python calls a line end is one here, so that line numbers agree everywhere.
     lines = text.splitlines()
     for number, found in enumerate(lines, 1):
-        if len(found) > LONGEST_LINE:
-            where = Place(place.path, number, LONGEST_LINE)
+        if len(found) > longest:
+            where = Place(place.path, number, longest)
             problems.append(Problem("long-line", where, {"length": len(found)}))
             return None
     return "".join(f"{found}\n" for found in lines).translate(_NO_TEXT)

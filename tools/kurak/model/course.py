@@ -67,6 +67,8 @@ class Source:
     """Where each YAML key or list item stands."""
     openers: tuple[Opener, ...] = ()
     catalogues: Mapping[Language, Catalogue] = field(default_factory=dict)
+    drawings: Mapping[str, str] = field(default_factory=dict)
+    """The SVG drawings in its folder, by path."""
 
     @property
     def folder(self) -> str:
