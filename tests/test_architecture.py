@@ -17,22 +17,15 @@ MAY_IMPORT = {
     "dialect": {"edition", "labels", "languages", "model"},
     "print": {"edition", "model"},
     "pages": {"edition", "labels", "languages", "model"},
+    "schedule": {"model"},
     "schemas": {"model"},
     "diagnostics": {"model"},
     # stages
     "load": {"dialect", "model", "schemas"},
-    "check": {
-        "diagnostics",
-        "dialect",
-        "drawings",
-        "edition",
-        "labels",
-        "languages",
-        "model",
-        "print",
-    },
+    "check": {"diagnostics", "dialect", "drawings", "edition", "labels", "languages", "model"}
+    | {"print", "schedule"},
     "translate": {"dialect", "drawings", "model"},
-    "compose": {"dialect", "drawings", "edition", "labels", "model", "translate"},
+    "compose": {"dialect", "drawings", "edition", "labels", "model", "schedule", "translate"},
     "catalogues": {"load", "model", "translate", "write"},
     "formats": {"edition", "labels", "languages", "model", "pages", "print"},
     # the top

@@ -133,7 +133,10 @@ def test_the_questions_can_be_copied_without_the_answers(book: Books) -> None:
     questions = printed.page_of("Check what you know", "Those who pull together")
     assert questions < key
     assert re.search(r"b\. +Those who pull together", printed.pages()[questions - 1])
-    assert re.search(r"\bb +right +SENTINEL-feedback-right", printed.pages()[key - 1])
+    assert re.search(
+        r"\bb +right +Those who pull together +– +SENTINEL-feedback-right",
+        printed.pages()[key - 1],
+    )
 
 
 def test_the_lines_to_write_on_are_9_mm_apart(book: Books) -> None:

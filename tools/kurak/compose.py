@@ -14,6 +14,9 @@ from kurak.drawings import translated
 from kurak.edition import (
     GLOSSARY_ID,
     RASTERS,
+    Agenda,
+    AgendaDay,
+    AgendaRow,
     Article,
     Asset,
     CasePage,
@@ -29,18 +32,21 @@ from kurak.model import (
     CaseStudy,
     Course,
     Coverage,
+    Day,
     Document,
     Glossary,
     Item,
     Module,
     Page,
     Phrase,
+    Pinned,
     Programme,
     ProgrammeFields,
     Session,
     Source,
     Workshop,
 )
+from kurak.schedule import Slot, clock, timetable
 from kurak.translate import body_settings
 
 
@@ -78,6 +84,7 @@ class _Composer:
             chapters=chapters,
             cases=cases,
             glossary=self.course.glossary.terms if self.course.glossary else (),
+            agendas=tuple(self._agendas()),
             back=back,
             assets=(),
             coverage=Coverage(0, 0, reviewed=True),
@@ -149,6 +156,7 @@ class _Composer:
             number=number,
             summary=session.summary,
             duration=sum(step.minutes for step in steps),
+            short_duration=sum(s.minutes if s.short is None else s.short for s in steps),
             objectives=session.objectives,
             key_messages=session.key_messages,
             content_note=session.safety.content_note,
@@ -160,6 +168,24 @@ class _Composer:
             legal_facts=session.legal_facts,
             **(hidden if tells else {"adaptation": Adaptation()}),
         )
+
+    def _agendas(self) -> Iterable[Agenda]:
+        if self.audience == "participant":
+            return
+        for plan in self.course.workshops:
+            if self.workshop is None or plan.id == self.workshop.id:
+                yield Agenda(
+                    **self._article(plan),
+                    summary=plan.summary,
+                    participants=plan.participants,
+                    facilitators=plan.facilitators,
+                    days=tuple(self._agenda_day(plan, day) for day in plan.days),
+                )
+
+    def _agenda_day(self, plan: Workshop, day: Day) -> AgendaDay:
+        sessions = {session.id: session for session in self.course.sessions}
+        slots = timetable(day, sessions, plan.interpretation.factor).slots
+        return AgendaDay(day.title, tuple(_agenda_row(slot, sessions) for slot in slots))
 
     def _case(self, case: CaseStudy) -> CasePage:
         return CasePage(
@@ -211,7 +237,7 @@ class _Composer:
     def _abbreviations(self) -> Mapping[str, str]:
         terms = self.course.glossary.terms if self.course.glossary else ()
         return {
-            term.abbreviation: term.term.value
+            term.abbreviation.value: term.term.value
             for term in terms
             if term.abbreviation and term.term.language == self.course.language
         }
@@ -290,10 +316,19 @@ def _steps(session: Session, stages: Iterable[Stage], item: Item) -> Iterable[St
             id=stage.id,
             title=stage.title,
             minutes=minutes,
+            short=step.short if step and item.variant == "full" else None,
             method=step.method if step else "",
             optional=step.optional if step else False,
             html=stage.html,
         )
+
+
+def _agenda_row(slot: Slot, sessions: Mapping[str, Session]) -> AgendaRow:
+    start, end = clock(slot.start), clock(slot.end)
+    if isinstance(slot.what, Pinned):
+        return AgendaRow(start, end, slot.what.kind, slot.what.title)
+    item, session = slot.what, sessions[slot.what.session]
+    return AgendaRow(start, end, "session", session.title, session.id, item.lead, item.room)
 
 
 def _total(edition: Edition) -> Coverage:

@@ -7,6 +7,7 @@ Edition
 │       ├── StepText, SheetText, QuestionText
 ├── CasePage         a case study
 ├── Term             the glossary
+├── Agenda           a workshop plan
 ├── Article          back matter
 └── Asset            a picture
 
@@ -64,6 +65,8 @@ class StepText:
     id: str
     title: Phrase
     minutes: int
+    short: int | None
+    """The minutes of the short variant, where there is one; 0 leaves the step out."""
     method: str
     optional: bool
     html: str
@@ -108,6 +111,8 @@ class Lesson(Article):
     summary: Phrase
     duration: int
     """Minutes, the sum of the steps in this edition."""
+    short_duration: int
+    """Minutes in the short variant."""
     objectives: tuple[Objective, ...]
     key_messages: tuple[Phrase, ...]
     content_note: Phrase
@@ -160,6 +165,37 @@ PICTURES = (".svg", *RASTERS)
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """A line of a timetable."""
+
+    start: str
+    end: str
+    """Times such as `09:30`."""
+    kind: str
+    """`session`, or the kind of what is pinned: registration, break, lunch, prayer, ceremony."""
+    title: Phrase
+    lesson_id: str | None = None
+    lead: Phrase = NOTHING
+    room: Phrase = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaDay:
+    title: Phrase
+    rows: tuple[AgendaRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agenda(Article):
+    """A workshop plan with its clock times; for facilitators. It has no text of its own."""
+
+    summary: Phrase
+    participants: int
+    facilitators: tuple[Phrase, ...]
+    days: tuple[AgendaDay, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asset:
     """A picture: `path` is what `kurak-file:` addresses name."""
 
@@ -180,6 +216,8 @@ class Edition:
     chapters: tuple[Chapter, ...]
     cases: tuple[CasePage, ...]
     glossary: tuple[Term, ...]
+    agendas: tuple[Agenda, ...]
+    """Empty in a participant edition."""
     back: tuple[Article, ...]
     assets: tuple[Asset, ...]
     coverage: Coverage
@@ -202,6 +240,7 @@ class Edition:
             yield chapter
             yield from chapter.lessons
         yield from self.cases
+        yield from self.agendas
         yield from self.back
 
 

@@ -13,16 +13,22 @@ from typing import Any, Literal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from kurak.edition import GLOSSARY_ID, NOTHING, Article, CasePage, Chapter, Edition, Lesson
+from kurak.edition import GLOSSARY_ID, NOTHING, Agenda, Article, CasePage, Chapter, Edition, Lesson
 from kurak.labels import labels
-from kurak.languages import country, direction, name
+from kurak.languages import country, date, direction, name, name_in, sort_key
 from kurak.model import Coverage, Language, Phrase
 
-Kind = Literal["front", "chapter", "lesson", "case", "glossary", "back"]
+Kind = Literal["front", "chapter", "lesson", "case", "agenda", "glossary", "back"]
 
 _HEADING = re.compile(
     r'<h(?P<level>[23])[^>]*?\bid="(?P<id>[^"]+)"[^>]*>(?P<html>.*?)</h(?P=level)>', re.S
 )
+_TEMPLATES: dict[type[Article], str] = {
+    Chapter: "chapter.html",
+    Lesson: "lesson.html",
+    CasePage: "case.html",
+    Agenda: "agenda.html",
+}
 _LABEL = re.compile(r'<span class="label">([^<]*)</span>')
 _TAG = re.compile(r"<[^>]*>")
 
@@ -60,6 +66,8 @@ def pages(edition: Edition) -> Iterator[Page]:
             yield _page(edition, lesson, "lesson", lesson.number, lesson.summary)
     for case in edition.cases:
         yield _page(edition, case, "case", summary=case.summary)
+    for agenda in edition.agendas:
+        yield _page(edition, agenda, "agenda", summary=agenda.summary)
     if edition.glossary:
         yield _glossary(edition)
     for article in edition.back:
@@ -69,14 +77,22 @@ def pages(edition: Edition) -> Iterator[Page]:
 def environment(edition: Edition, folder: str = "templates") -> Environment:
     """Return the templates of a folder of the package, speaking an edition's language.
 
-    In them `_()` translates a word of the interface, `phrase` shows a Phrase, `country` names a country.
+    In them `_()` translates a word of the interface, `phrase` shows a Phrase, `country` names a
+    country, and `date` writes `2022-10` out.
     """
     made = _environment(folder).overlay()
-    made.globals = {**made.globals, "_": labels(edition.language), "edition": edition}
+    made.globals = {
+        **made.globals,
+        "_": labels(edition.language),
+        "edition": edition,
+        "language_name": name,
+        "language_here": lambda code: name_in(code, edition.language),
+    }
     made.filters = {
         **made.filters,
         "phrase": lambda value: show(value, edition.language),
         "country": lambda code: country(code, edition.language),
+        "date": lambda value: date(value, edition.language),
     }
     return made
 
@@ -92,23 +108,19 @@ def show(phrase: Phrase, language: Language) -> Markup:
 
 @cache
 def _environment(folder: str) -> Environment:
-    made = Environment(
+    return Environment(
         loader=PackageLoader("kurak", folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["language_name"] = name
-    return made
 
 
 def _page(
     edition: Edition, article: Article, kind: Kind, number: str = "", summary: Phrase = NOTHING
 ) -> Page:
-    template = {Chapter: "chapter.html", Lesson: "lesson.html", CasePage: "case.html"}.get(
-        type(article), "article.html"
-    )
+    template = _TEMPLATES.get(type(article), "article.html")
     html = _fill(
         edition, template, article=article, coverage=article.coverage.get(edition.language)
     )
@@ -125,7 +137,7 @@ def _page(
 
 
 def _glossary(edition: Edition) -> Page:
-    terms = sorted(edition.glossary, key=lambda term: term.term.value.casefold())
+    terms = sorted(edition.glossary, key=lambda term: sort_key(term.term.value, edition.language))
     html = _fill(edition, "glossary.html", terms=terms)
     label = labels(edition.language)
     title = Phrase(label("Glossary"), edition.language)

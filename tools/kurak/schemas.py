@@ -10,6 +10,7 @@ from kurak.model import (
     ModuleFields,
     PageFields,
     ProgrammeFields,
+    RecordFields,
     SessionFields,
     WorkshopFields,
 )
@@ -21,6 +22,7 @@ KINDS: dict[str, type[Any]] = {
     "module": ModuleFields,
     "session": SessionFields,
     "case": CaseStudyFields,
+    "record": RecordFields,
     "workshop": WorkshopFields,
 }
 """What an author writes, by the name of its file."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject
-from kurak.model import Day, Item, Session, Workshop
+from kurak.schedule import minutes_of, timetable
 
 
 def day_fits(subject: Subject) -> Iterator[Finding]:
@@ -24,17 +24,17 @@ def day_fits(subject: Subject) -> Iterator[Finding]:
     for plan in subject.course.workshops:
         for number, day in enumerate(plan.days):
             place = plan.source.place("days", number, "end")
-            length = _minutes(day.end) - _minutes(day.start)
-            if length <= 0:
+            if minutes_of(day.end) <= minutes_of(day.start):
                 message = f"the day ends at {day.end} and begins at {day.start}"
                 yield Finding(place, message, "Give the day an end that comes later.", 3)
                 continue
-            needed = _needed(plan, day, sessions)
-            if needed > length:
+            over = timetable(day, sessions, plan.interpretation.factor).over
+            if over:
                 yield Finding(
                     place,
-                    f"what is planned takes {needed} minutes, and the day has {length}",
-                    "Use the short variant of a session, leave out optional steps, or end later.",
+                    f"what is planned ends {over} minutes after the day, with its buffer",
+                    "Use the short variant of a session, leave out optional steps, move a break, "
+                    "or end later.",
                     3,
                 )
 
@@ -55,8 +55,10 @@ def pinned_in_day(subject: Subject) -> Iterator[Finding]:
     for plan in subject.course.workshops:
         for number, day in enumerate(plan.days):
             for index, pinned in enumerate(day.pinned):
-                begins = _minutes(pinned.at)
-                if _minutes(day.start) <= begins and begins + pinned.minutes <= _minutes(day.end):
+                begins = minutes_of(pinned.at)
+                if minutes_of(day.start) <= begins and begins + pinned.minutes <= minutes_of(
+                    day.end
+                ):
                     continue
                 yield Finding(
                     plan.source.place("days", number, "pinned", index, "at"),
@@ -64,29 +66,3 @@ def pinned_in_day(subject: Subject) -> Iterator[Finding]:
                     "Move it, or let the day begin earlier or end later.",
                     2,
                 )
-
-
-def _needed(plan: Workshop, day: Day, sessions: dict[str, Session]) -> int:
-    """Return the minutes a day needs; of items that run in parallel only the longest counts."""
-    alone, parallel = 0.0, dict[str, float]()
-    for item in day.items:
-        minutes = _item_minutes(item, sessions.get(item.session)) * plan.interpretation.factor
-        if item.parallel:
-            parallel[item.parallel] = max(minutes, parallel.get(item.parallel, 0))
-        else:
-            alone += minutes
-    pinned = sum(each.minutes for each in day.pinned)
-    return round(alone + sum(parallel.values())) + pinned + day.buffer
-
-
-def _item_minutes(item: Item, session: Session | None) -> int:
-    steps = session.steps if session else ()
-    used = [step for step in steps if not item.steps or step.id in item.steps]
-    if item.variant == "short":
-        return sum((step.minutes or 0) if step.short is None else step.short for step in used)
-    return sum(step.minutes or 0 for step in used)
-
-
-def _minutes(clock: str) -> int:
-    hours, minutes = clock.split(":")
-    return 60 * int(hours) + int(minutes)

@@ -30,6 +30,8 @@ def shape(root: etree.Element, settings: Settings, footnotes: MutableMapping[str
             _SHAPES[name](element, settings)
     if settings.timed:
         _gather_steps(root)
+    else:
+        _close_after_pause(root, settings)
     _prune_footnotes(root, footnotes)
 
 
@@ -79,6 +81,27 @@ def _gather_steps(root: etree.Element) -> None:
         if child.tag == "h2":
             step = etree.SubElement(root, "section", {MARK: "step"})
         step.append(child)
+
+
+def _close_after_pause(root: etree.Element, settings: Settings) -> None:
+    """Close what follows a case study's pause, so that nobody reads on by accident.
+
+    The pause is a heading of class `pause`, its text reaches to the next heading of the same level.
+    """
+    children = list(root)
+    pause = next((c for c in children if "pause" in c.get("class", "").split()), None)
+    if pause is None or pause.tag not in _HEADINGS:
+        return
+    behind = children[children.index(pause) + 1 :]
+    start = next((i for i, child in enumerate(behind) if child.tag == pause.tag), len(behind))
+    if start == len(behind):
+        return
+    closed = etree.SubElement(root, "details", {"class": "after-pause"})
+    summary = etree.SubElement(closed, "summary")
+    summary.text = AtomicString(settings.label("Read on after the pause"))
+    for child in behind[start:]:
+        root.remove(child)
+        closed.append(child)
 
 
 def _prune_footnotes(root: etree.Element, footnotes: MutableMapping[str, str]) -> None:

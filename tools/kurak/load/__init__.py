@@ -27,6 +27,7 @@ from kurak.model import (
     Problem,
     Programme,
     ProgrammeFields,
+    RecordFields,
     Session,
     SessionFields,
     Source,
@@ -134,7 +135,11 @@ class _Reader:
 
     def case(self, folder: str) -> CaseStudy | None:
         found = self.headed(CaseStudyFields, f"{folder}/case.md")
-        return CaseStudy(**_given(found[0]), source=found[1]) if found else None
+        record = f"{folder}/record.yml"
+        about = self.plain(RecordFields, record) if is_file(self.root / record) else None
+        if not found:
+            return None
+        return CaseStudy(**_given(found[0]), source=found[1], record=about[0] if about else None)
 
     # -------------------------------------------------------------- files
 

@@ -11,7 +11,7 @@ Programme                      curriculum/programme.yml
 │       └── case-study slot    filled by a CaseStudy: the default, or the plan's choice
 ├── Workshop (plan)            curriculum/workshops/<id>.yml
 └── Glossary                   curriculum/glossary.yml
-CaseStudy                      case_studies/<country>-<slug>/case.md
+CaseStudy                      case_studies/<country>-<slug>/case.md, record.yml
 Catalogue                      ru.po, kk.po … beside the source they translate
 
 The `…Fields` classes are exactly what an author may write at the head of a file (fields.py). The
@@ -62,6 +62,7 @@ from kurak.model.fields import (
     Term,
     WorkshopFields,
 )
+from kurak.model.record import Consent, PublicRecord, RecordFields, RiskReview
 from kurak.model.words import (
     Audience,
     CaseKind,
@@ -89,6 +90,7 @@ __all__ = [
     "CaseStudyFields",
     "Catalogue",
     "Clock",
+    "Consent",
     "Count",
     "Country",
     "Course",
@@ -122,11 +124,14 @@ __all__ = [
     "Problem",
     "Programme",
     "ProgrammeFields",
+    "PublicRecord",
     "Question",
     "QuestionType",
     "Range",
+    "RecordFields",
     "Reference",
     "Reflection",
+    "RiskReview",
     "Safety",
     "Session",
     "SessionFields",

@@ -15,6 +15,7 @@ from kurak.model.fields import (
     SessionFields,
     WorkshopFields,
 )
+from kurak.model.record import RecordFields
 from kurak.model.words import Language, Place
 
 
@@ -123,6 +124,9 @@ class Module(ModuleFields, _Loaded):
 @dataclass(frozen=True, kw_only=True)
 class CaseStudy(CaseStudyFields, _Loaded):
     """A story people discuss."""
+
+    record: RecordFields | None = None
+    """Its publication record, if there is one beside it; no product shows it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,10 +3,9 @@
 Pydantic checks the YAML against these classes, and the JSON Schemas for editors are made from them.
 """
 
-from typing import Annotated, Literal, TypeVar, cast, dataclass_transform
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
-from pydantic.dataclasses import dataclass as checked_dataclass
+from pydantic import Field
 
 from kurak.model.words import (
     CaseKind,
@@ -19,38 +18,30 @@ from kurak.model.words import (
     Month,
     Phrase,
     Text,
+    checked,
 )
 
-_STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
-_T = TypeVar("_T")
 
-
-@dataclass_transform(frozen_default=True, kw_only_default=True)
-def _fields(cls: type[_T]) -> type[_T]:
-    """Make a frozen dataclass that pydantic checks."""
-    return cast(type[_T], checked_dataclass(frozen=True, kw_only=True, config=_STRICT)(cls))
-
-
-@_fields
+@checked
 class Range:
     min: Count
     max: Count
 
 
-@_fields
+@checked
 class Objective:
     kind: Literal["knowledge", "skill", "attitude"]
     text: Text
 
 
-@_fields
+@checked
 class Material:
     item: Text
     per: Literal["group", "participant", "facilitator", "room"]
     quantity: Count = 1
 
 
-@_fields
+@checked
 class CaseChoice:
     """Which case study fills the slot, and which may take its place."""
 
@@ -59,7 +50,7 @@ class CaseChoice:
     themes: tuple[Identifier, ...] = ()
 
 
-@_fields
+@checked
 class Adaptation:
     low_literacy: Text = Phrase("")
     online: Text = Phrase("")
@@ -68,7 +59,7 @@ class Adaptation:
     interpretation: Text = Phrase("")
 
 
-@_fields
+@checked
 class Safety:
     """Participants read the content note; the debrief and the referral are the facilitator's."""
 
@@ -77,7 +68,7 @@ class Safety:
     referral: Text = Phrase("")
 
 
-@_fields
+@checked
 class Reference:
     """Where a fact comes from."""
 
@@ -85,7 +76,7 @@ class Reference:
     url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
 
 
-@_fields
+@checked
 class LegalFact:
     """A statement about law: never without the month it was true in."""
 
@@ -95,14 +86,14 @@ class LegalFact:
     as_of: Month
 
 
-@_fields
+@checked
 class Pilot:
     month: Month
     planned: Minutes
     actual: Minutes
 
 
-@_fields
+@checked
 class Setting:
     country: Country
     region: Text
@@ -110,7 +101,7 @@ class Setting:
     level: Literal["family", "community", "local", "national", "international"]
 
 
-@_fields
+@checked
 class CaseQuestions:
     understand: tuple[Text, ...] = ()
     analyse: tuple[Text, ...] = ()
@@ -119,7 +110,7 @@ class CaseQuestions:
     what_next: tuple[Text, ...] = ()
 
 
-@_fields
+@checked
 class TeachingNote:
     """For the facilitator only."""
 
@@ -130,7 +121,7 @@ class TeachingNote:
     other_uses: tuple[Text, ...] = ()
 
 
-@_fields
+@checked
 class Evaluation:
     """Kirkpatrick's four levels: how we shall know at each."""
 
@@ -140,13 +131,13 @@ class Evaluation:
     results: Text = Phrase("")
 
 
-@_fields
+@checked
 class Interpretation:
     kind: Literal["none", "consecutive", "whispered"] = "none"
     factor: Annotated[float, Field(ge=1, le=3)] = 1.0
 
 
-@_fields
+@checked
 class Pinned:
     """What stands at a fixed time of the day."""
 
@@ -156,7 +147,7 @@ class Pinned:
     title: Text = Phrase("")
 
 
-@_fields
+@checked
 class Item:
     """A session as a day uses it."""
 
@@ -169,7 +160,7 @@ class Item:
     parallel: Identifier | None = None
 
 
-@_fields
+@checked
 class Day:
     start: Clock
     end: Clock
@@ -179,15 +170,15 @@ class Day:
     pinned: tuple[Pinned, ...] = ()
 
 
-@_fields
+@checked
 class Term:
     id: Identifier
     term: Text
     definition: Text
-    abbreviation: str = ""
+    abbreviation: Text = Phrase("")
 
 
-@_fields
+@checked
 class ProgrammeFields:
     """curriculum/programme.yml"""
 
@@ -213,14 +204,14 @@ class ProgrammeFields:
     evaluation: Evaluation = Evaluation()
 
 
-@_fields
+@checked
 class GlossaryFields:
     """curriculum/glossary.yml"""
 
     terms: tuple[Term, ...]
 
 
-@_fields
+@checked
 class PageFields:
     """The head of page.md"""
 
@@ -230,7 +221,7 @@ class PageFields:
     language: Language = ""
 
 
-@_fields
+@checked
 class ModuleFields:
     """The head of module.md"""
 
@@ -241,7 +232,7 @@ class ModuleFields:
     language: Language = ""
 
 
-@_fields
+@checked
 class SessionFields:
     """The head of session.md"""
 
@@ -266,7 +257,7 @@ class SessionFields:
     language: Language = ""
 
 
-@_fields
+@checked
 class CaseStudyFields:
     """The head of case.md"""
 
@@ -288,7 +279,7 @@ class CaseStudyFields:
     questions: CaseQuestions
 
 
-@_fields
+@checked
 class WorkshopFields:
     """curriculum/workshops/<id>.yml"""
 

@@ -1,9 +1,10 @@
 """The smallest words: text with its language, a place in a file, and the forms a value may have."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar, cast, dataclass_transform
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic.dataclasses import dataclass as checked_dataclass
 
 Language = str
 """A language tag of BCP 47, such as ``kk``."""
@@ -78,3 +79,12 @@ Month = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}){0,2}$")]
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Minutes = Annotated[int, Field(ge=0, strict=True)]
 Count = Annotated[int, Field(ge=1, strict=True)]
+
+_STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+_T = TypeVar("_T")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def checked(cls: type[_T]) -> type[_T]:
+    """Make a frozen dataclass that pydantic checks."""
+    return cast(type[_T], checked_dataclass(frozen=True, kw_only=True, config=_STRICT)(cls))

@@ -82,8 +82,13 @@ def _section(edition: Edition, page: Page) -> str:
     label = labels(edition.language)
     if page.kind in ("chapter", "lesson"):
         return label("Module %(number)s") % {"number": page.number.partition(".")[0]}
-    titles = {"front": "Before you begin", "case": "Case studies", "back": "More"}
-    return label(titles[page.kind]) if page.kind in titles else ""
+    titles = {
+        "front": label("Before you begin"),
+        "case": label("Case studies"),
+        "agenda": label("Workshop plans"),
+        "back": label("More"),
+    }
+    return titles.get(page.kind, "")
 
 
 def _home(edition: Edition, inside: tuple[Page, ...], names: set[str], files: set[str]) -> SitePage:

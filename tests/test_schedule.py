@@ -1,0 +1,71 @@
+"""A day's clock times: pins stay, nothing overlaps, nothing is lost."""
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import SMALL
+from kurak.load import load
+from kurak.model import Day, Item, Pinned
+from kurak.schedule import clock, item_minutes, minutes_of, timetable
+
+SESSIONS = {session.id: session for session in load(SMALL).sessions}
+ONE = SESSIONS["one"]
+
+
+def day(*items: Item, pinned: tuple[Pinned, ...] = (), end: str = "17:00", buffer: int = 0) -> Day:
+    return Day(start="09:00", end=end, items=items, pinned=pinned, buffer=buffer)
+
+
+def times(made: Day) -> list[str]:
+    return [f"{clock(s.start)}-{clock(s.end)}" for s in timetable(made, SESSIONS).slots]
+
+
+def test_sessions_follow_one_another_around_what_is_pinned() -> None:
+    lunch = Pinned(at="10:00", minutes=60, kind="lunch")
+    made = day(Item(session="one"), Item(session="one"), pinned=(lunch,))
+    assert times(made) == ["09:00-09:45", "10:00-11:00", "11:00-11:45"]
+
+
+def test_of_parallel_sessions_the_longest_counts() -> None:
+    short = Item(session="one", variant="short", parallel="a")
+    made = day(Item(session="one", parallel="a"), short, Item(session="one"))
+    assert times(made) == ["09:00-09:45", "09:00-09:30", "09:45-10:30"]
+
+
+def test_a_day_that_does_not_fit_says_by_how_much() -> None:
+    assert timetable(day(Item(session="one"), end="09:45"), SESSIONS).over == 0
+    assert timetable(day(Item(session="one"), end="09:40"), SESSIONS).over == 5
+    assert timetable(day(Item(session="one"), end="09:50", buffer=10), SESSIONS).over == 5
+
+
+def test_interpretation_stretches_and_rounds_up() -> None:
+    assert timetable(day(Item(session="one")), SESSIONS, factor=1.5).slots[0].minutes == 68
+
+
+def test_a_plan_may_take_some_steps_only() -> None:
+    assert item_minutes(Item(session="one", steps=("opening-circle",)), ONE) == 10
+
+
+def _pins() -> st.SearchStrategy[tuple[Pinned, ...]]:
+    starts = st.lists(st.integers(0, 15), unique=True, max_size=6)
+    return starts.map(
+        lambda found: tuple(
+            Pinned(at=clock(9 * 60 + 30 * start), minutes=30, kind="break") for start in found
+        )
+    )
+
+
+@given(_pins(), st.lists(st.sampled_from(["full", "short"]), max_size=8))
+def test_pins_stay_and_nothing_overlaps_or_is_lost(
+    pins: tuple[Pinned, ...], kinds: list[str]
+) -> None:
+    items = tuple(Item(session="one", variant=kind) for kind in kinds)  # type: ignore[arg-type]
+    slots = timetable(day(*items, pinned=pins), SESSIONS).slots
+    assert len(slots) == len(pins) + len(items)
+    assert {s.start for s in slots if isinstance(s.what, Pinned)} == {
+        minutes_of(p.at) for p in pins
+    }
+    assert all(first.end <= second.start for first, second in itertools.pairwise(slots))
+    assert [s.what for s in slots if not isinstance(s.what, Pinned)] == list(items)
