@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def fingerprints(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != ".kurak"  # the list of what was made
     }
 
 
@@ -86,13 +87,14 @@ def test_the_outline_reads_like_this(dist: Path) -> None:
     assert (dist / "outlines/en/participant.txt").read_text(encoding="utf-8") == (
         "The small programme\n"
         "    Welcome\n"
-        "1  First module\n"
+        "1  First module (45 min)\n"
         "    1.1  The well (45 min)\n"
         "         10  Opening circle\n"
         "         25  The case\n"
         "         10  Closing\n"
         "             How to mend\n"
         "             My rope\n"
+        "Hours together: 0.75\n"
         "Case studies\n"
         "    The well behind the school\n"
         "    Notes\n"
@@ -128,16 +130,35 @@ def test_a_course_with_errors_is_not_built_and_the_old_output_stays(small_folder
     assert fingerprints(small_folder / "dist") == before
 
 
-def test_an_interrupted_build_leaves_the_old_output_whole(small_folder: Path) -> None:
+def until(happened: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def in_group(group: int) -> list[int]:
+    """Return the processes of a group that still run."""
+    listed = subprocess.run(["ps", "-eo", "pid,pgid,stat"], capture_output=True, check=True).stdout
+    rows = [line.split() for line in listed.decode().splitlines()[1:]]
+    return [int(pid) for pid, its, state in rows if int(its) == group and state[0] != "Z"]
+
+
+def begun(folder: Path) -> subprocess.Popen[bytes]:
+    """Return a build in a group of its own that has just begun to make something."""
+    process = subprocess.Popen(
+        [str(KURAK), "build"], cwd=folder, stderr=subprocess.PIPE, start_new_session=True
+    )
+    until(lambda: list(folder.glob(".dist.new.*")))
+    return process
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.25, 1.0])
+def test_an_interrupted_build_leaves_the_old_output_whole(small_folder: Path, delay: float) -> None:
     assert kurak("build", "-f", "outline", cwd=small_folder).returncode == 0
     before = fingerprints(small_folder / "dist")
-    process = subprocess.Popen(
-        [str(KURAK), "build"], cwd=small_folder, stderr=subprocess.PIPE, start_new_session=True
-    )
-    deadline = time.monotonic() + 60
-    while not list(small_folder.glob(".dist.new.*")) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    time.sleep(1.0)  # within the first jobs
+    process = begun(small_folder)
+    time.sleep(delay)  # while the workers start, or within the first jobs
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
@@ -145,6 +166,45 @@ def test_an_interrupted_build_leaves_the_old_output_whole(small_folder: Path) ->
     assert b"Traceback" not in errors
     assert fingerprints(small_folder / "dist") == before
     assert list(small_folder.glob(".dist.*")) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_build_told_to_end_takes_its_workers_and_its_tree_along(
+    small_folder: Path, number: int, code: int
+) -> None:
+    process = begun(small_folder)
+    until(lambda: len(in_group(process.pid)) > 2)
+    os.kill(process.pid, number)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == code
+    assert b"Traceback" not in errors
+    assert list(small_folder.glob(".dist*")) == []
+    until(lambda: not in_group(process.pid))
+
+
+def test_the_workers_of_a_killed_build_end_and_the_next_build_clears_up(small_folder: Path) -> None:
+    process = begun(small_folder)
+    until(lambda: len(in_group(process.pid)) > 2)
+    process.kill()
+    process.communicate(timeout=60)
+    until(lambda: not in_group(process.pid))
+    assert list(small_folder.glob(".dist.new.*"))
+    assert kurak("build", "-f", "outline", cwd=small_folder).returncode == 0
+    assert list(small_folder.glob(".dist.*")) == []
+
+
+def test_what_somebody_keeps_in_the_output_folder_stays(small_folder: Path) -> None:
+    assert kurak("build", "-f", "outline", cwd=small_folder).returncode == 0
+    dist = small_folder / "dist"
+    (dist / ".git").mkdir()
+    (dist / "MY-NOTES.txt").write_text("mine")
+    for arguments in (("-f", "outline"), ("-f", "outline", "-l", "kk")):
+        assert kurak("build", *arguments, cwd=small_folder).returncode == 0
+    assert (dist / ".git").is_dir()
+    assert (dist / "MY-NOTES.txt").read_text() == "mine"
+    assert not list(dist.rglob("*.kept"))
 
 
 def test_output_that_is_somebody_elses_is_refused(tmp_path: Path) -> None:
@@ -162,6 +222,7 @@ def test_output_that_is_somebody_elses_is_refused(tmp_path: Path) -> None:
         (("build", "-f", "epub2"), "handbook, outline, web"),
         (("explain", "K000"), "There is no rule K000"),
         (("check", "--course", "/"), "holds no course"),
+        (("build", "-f", "outline", "-o", "/"), "did not make"),
         (("bulid",), "No such command"),
     ],
 )

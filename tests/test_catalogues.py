@@ -1,5 +1,8 @@
 """Catalogues: from the text to PO files and back, losing nothing."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import polib
@@ -10,6 +13,7 @@ from kurak.labels import MissingLabel, labels, languages
 from kurak.load import load
 from kurak.translate import messages, translate
 
+KURAK = Path(sys.executable).parent / "kurak"
 WELCOME = "curriculum/front/welcome"
 
 
@@ -96,3 +100,146 @@ def test_no_word_of_the_interface_is_missing(language: str) -> None:
 def test_a_missing_word_is_an_error_not_a_gap() -> None:
     with pytest.raises(MissingLabel, match=r"kk\.po"):
         labels("kk")("A word nobody has translated")
+
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def kurak(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(KURAK), *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def catalogues_of(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*.po") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (
+            HEADER + 'msgid "For whom"\nmsgstr "Кімге"\n\nmsgid "For whom"\nmsgstr ""\n',
+            8,
+            "stands on line 5",
+        ),
+        (HEADER + '# a note\nmsgctxt "a"\nmsgid "For whom"\nmsgstr "Кімге"\n', 7, "msgctxt"),
+        (
+            HEADER + 'msgid "day"\nmsgid_plural "days"\nmsgstr[0] "күн"\nmsgstr[1] "күн"\n',
+            5,
+            "msgid_plural",
+        ),
+        (HEADER.replace("UTF-8", "windows-1251"), 3, "charset=windows-1251"),
+        (HEADER + HEADER, 5, "second header"),
+        (HEADER + 'msgid "broken\nmsgstr "x"\n', 5, "none of msgid"),
+        (HEADER + '<<<<<<< HEAD\nmsgid "a"\nmsgstr "x"\n', 5, "none of msgid"),
+        (HEADER + '#~ msgid "a"\n#~ msgstr "x\n', 6, "none of msgid"),
+        ('msgid ""\nmsgstr "\xff"\n', 2, "UTF-8"),
+    ],
+)
+def test_a_catalogue_that_would_lose_something_is_told_and_left_alone(
+    small_folder: Path, text: str, line: int, words: str
+) -> None:
+    file = small_folder / WELCOME / "kk.po"
+    file.write_bytes(text.encode("latin-1" if "\xff" in text else "utf-8"))
+    before = catalogues_of(small_folder)
+    result = kurak(small_folder, "translate", "extract")
+    assert result.returncode == 1
+    assert f"{WELCOME}/kk.po:{line}:" in result.stderr
+    assert words in result.stderr
+    assert catalogues_of(small_folder) == before
+
+
+def test_a_wrong_translation_does_not_stop_extracting(small_folder: Path) -> None:
+    file = small_folder / WELCOME / "kk.po"
+    file.write_text(file.read_text(encoding="utf-8").replace("Кімге", "*Кімге*"), encoding="utf-8")
+    assert kurak(small_folder, "check").returncode == 1
+    assert kurak(small_folder, "translate", "extract").returncode == 0
+
+
+def test_a_current_translation_wins_over_an_obsolete_one(small_folder: Path) -> None:
+    file = small_folder / WELCOME / "kk.po"
+    with file.open("a", encoding="utf-8") as end:
+        end.write('\n#~ msgid "For whom"\n#~ msgstr "ескі"\n')
+    extracted(small_folder, "kk")
+    po = polib.pofile(str(file))
+    assert po.find("For whom").msgstr == "Кімге"
+    assert [entry.msgstr for entry in po.obsolete_entries()] == ["ескі"]
+
+
+def test_every_comment_and_obsolete_form_outlives_an_edit(small_folder: Path) -> None:
+    file = small_folder / WELCOME / "kk.po"
+    with file.open("a", encoding="utf-8") as end:
+        end.write(
+            '\n# ask Osh\nmsgid "Gone"\nmsgstr ""\n'
+            '\n#~ msgctxt "a"\n#~ msgid "Gone too"\n#~ msgstr "кетті"\n'
+            '\n#~ msgid "day"\n#~ msgid_plural "days"\n#~ msgstr[0] "күн"\n#~ msgstr[1] "күндер"\n'
+            "\n# the end\n#\n#: x\n"
+        )
+    assert extracted(small_folder, "kk")[f"{WELCOME}/kk.po"]
+    text = file.read_text(encoding="utf-8")
+    for kept in (
+        "# ask Osh\n#~ msgid",
+        '#~ msgctxt "a"',
+        "кетті",
+        "күндер",
+        "# the end\n#\n#: x\n",
+    ):
+        assert kept in text
+    assert not extracted(small_folder, "kk")[f"{WELCOME}/kk.po"]
+
+
+def test_line_ends_permissions_and_links_stay(small_folder: Path) -> None:
+    file, shared = small_folder / WELCOME / "kk.po", small_folder / "shared.po"
+    shared.write_bytes(file.read_bytes().replace(b"For whom", b"To whom").replace(b"\n", b"\r\n"))
+    shared.chmod(0o640)
+    file.unlink()
+    file.symlink_to(shared)
+    assert extracted(small_folder, "kk")[f"{WELCOME}/kk.po"]
+    after = shared.read_bytes()
+    assert file.is_symlink()
+    assert after.count(b"\n") == after.count(b"\r\n")
+    assert b"For whom" in after
+    assert shared.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_folder_in_the_place_of_a_catalogue_stops_it_before_anything_is_written(
+    small_folder: Path,
+) -> None:
+    file = small_folder / WELCOME / "kk.po"
+    file.unlink()
+    file.mkdir()
+    before = catalogues_of(small_folder)
+    result = kurak(small_folder, "translate", "extract")
+    assert result.returncode == 2
+    assert f"{WELCOME}/kk.po cannot be brought up to date" in result.stderr
+    assert catalogues_of(small_folder) == before
+
+
+def test_a_protected_catalogue_stops_it_before_anything_is_written(small_folder: Path) -> None:
+    source = small_folder / WELCOME / "page.md"
+    text = source.read_text(encoding="utf-8").replace("## For whom", "## To whom")
+    source.write_text(text, encoding="utf-8")
+    (small_folder / WELCOME / "ru.po").chmod(0o444)
+    before = catalogues_of(small_folder)
+    if os.access(small_folder / WELCOME / "ru.po", os.W_OK):  # root may write anything
+        assert extracted(small_folder, "ru", "kk")
+        assert (small_folder / WELCOME / "ru.po").stat().st_mode & 0o777 == 0o444
+    else:
+        result = kurak(small_folder, "translate", "extract")
+        assert result.returncode == 2
+        assert "ru.po cannot be brought up to date: Permission denied" in result.stderr
+        assert catalogues_of(small_folder) == before
+
+
+def test_a_pipe_in_the_place_of_a_catalogue_stays_one(small_folder: Path) -> None:
+    file = small_folder / WELCOME / "kk.po"
+    file.unlink()
+    os.mkfifo(file)
+    assert kurak(small_folder, "translate", "extract").returncode == 1
+    assert file.is_fifo()

@@ -40,7 +40,7 @@ def test_text_shows_the_line_with_carets(tmp_path: Path) -> None:
         "  |      ^^^^\n"
         "  |\n"
         "  = why: Because.\n"
-        "  = help: Mend\nit.\n"
+        "  = help: Mend\\nit.\n"
         "\n"
         "K113 warning: not listed\n"
         "  --> a/ә b.md:1:1\n"
@@ -69,6 +69,25 @@ def test_a_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
 def test_control_characters_of_a_file_do_not_reach_the_terminal(tmp_path: Path) -> None:
     write(tmp_path, "\n\x1b[31mred\n")
     assert "\x1b" not in told("text", tmp_path, SHORT)
+
+
+def test_a_name_cannot_write_a_line_of_its_own(tmp_path: Path) -> None:
+    found = Diagnostic(Place("a\n::error::no\x1b[2J"), "K113", "warning", "the folder `b\r\u202ec`")
+    for style in ("text", "github"):
+        shown = told(style, tmp_path, found)
+        assert "\n::error" not in shown
+        assert not {"\x1b", "\r", "\u202e"} & set(shown)
+    assert told("text", tmp_path, found).startswith(
+        "K113 warning: the folder `b\\r\\u202ec`\n  --> a\\n::error::no\\x1b[2J:1:1\n"
+    )
+    assert json.loads(told("json", tmp_path, found))[0]["path"] == found.place.path
+
+
+def test_lines_are_counted_as_editors_count_them(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/b.md").write_bytes("1\u2028\f\x85\r\n2\r3\n".encode())
+    shown = told("text", tmp_path, Diagnostic(Place("a/b.md", 3), "K301", "error", "m"))
+    assert "3 | 3\n" in shown
 
 
 def test_a_file_outside_the_course_is_not_shown(tmp_path: Path) -> None:

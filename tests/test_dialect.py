@@ -1,14 +1,15 @@
 """The dialect: what a text becomes, line by line and part by part."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from kurak.dialect import Settings, inline, read_openers, render
-from kurak.dialect.openers import without_blocks
+from kurak.dialect import Settings, Unreadable, inline, read_openers, render
+from kurak.dialect.fences import irregularities, without_hidden
 from kurak.model import Entry
 
 
@@ -80,19 +81,67 @@ def test_facilitator_blocks_are_labelled_for_the_facilitator() -> None:
         "\ufeff/// facilitator | Say\nSECRET\n///",
         "/// facilitator|Say\nSECRET\n///",
         "\u200b/// facilitator | Say\nSECRET\n///",
+        "/// facilitator | Say\nA\n\n/// flipchart\nB\n///\n\nSECRET\n///",
+        "//// facilitator | Say\nA\n\n//// flipchart\nB\n////\n\nSECRET\n////",
+        "/// facilitator | Tip\nWrite:\n\n    ///\n\nSECRET\n///",
+        "> /// facilitator | Say\n> A\n///\n\n> SECRET",
+        "/// facilitator | Say\nA\n<!--\n///\n\n/// debrief\n-->\nSECRET\n///",
+        "Text.[^n]\n\n[^n]: /// facilitator | Say\n    SECRET",
+        "Text.[^n]\n\n[^n]: Note\n\n    /// facilitator | Say\n    SECRET\n    ///",
+        "Text.[^n]\n\n[^n]: x\n\n    ///\tfacilitator | Say\n    SECRET",
+        "A[^n]\n\n[^n]: N\n\n    /// question\n        type: short-answer\n\n    - [x] SECRET\n    ///",
+        "/// handout | Key\n    copies : facilitator\n\nSECRET\n///",
+        "- item\n\n    /// handout | Key\n    copies: facilitator\n\n    SECRET\n    ///",
+        "/// handout | Key\n    id: key\n      copies: facilitator\n\nSECRET\n///",
+        "/// handout | Key\n\n    copies: facilitator\n\nSECRET\n///",
+        "/// handout | Key\n  copies: facilitator\n\nSECRET\n///",
+        "/// handout | Key\n    copies: facilitator\n    copies: participant\n\nSECRET\n///",
+        "XYZ\n\n/// handout | Key\n    copies: facilitator\n\nA\n\n*[XYZ]: SECRET\n///",
+        '[a][xx]\n\n/// handout | Key\n    copies: facilitator\n\nA\n\n[xx]: https://e.org "SECRET"\n///',
+        "`[^yy]`\n\n/// facilitator | Say\nA[^yy]\n///\n\n[^yy]: SECRET",
+        "/// facilitator: Say\nSECRET",
+        "/// facilitator Say\nSECRET\n///",
+        "Note: /// facilitator | Say\nSECRET\n///",
+        "a) /// facilitator | Say\nSECRET\n///",
+        "// facilitator | Say\nSECRET\n//",
+        '!!! note "/// facilitator | Say"\n    SECRET',
+        "/// question\n    id: q\n    type: single\n\nQ\n\n- [x] Right\n    > SECRET\n- [ ] W\n///",
+        "/// question\n    id: q\n    type: single\n\nQ\n\n- [x] R\n\n    - > SECRET\n\n- [ ] W\n///",
+        "/// question\n    id: q\n    type: single\n\nQ\n\n- [x] R <blockquote>SECRET</blockquote>\n///",
+        '/// question\n    id: q\n    type: single\n\nQ\n\n- [x] R\n\n    !!! note "x"\n        SECRET\n///',
+        "<!-- Editors: SECRET",
         "\u00a0/// facilitator | Say\nSECRET\n///",
         "/// facilitator | Say\nSECRET\n///\t\n",
     ],
 )
 def test_facilitator_text_is_absent_for_participants(text: str) -> None:
-    rendered = render(text, Settings(audience="participant", prefix="d"))
+    try:
+        rendered = render(text, Settings(audience="participant", prefix="d"))
+    except Unreadable:
+        return  # refused: `check` says why, and nothing is built
+    rendered = replace(rendered, messages=(), links=(), raw=())  # what checks and translators see
     assert "SECRET" not in repr(rendered)
 
 
 @given(st.text(alphabet="ab/ \n>-|*#[]^:<!{}`1.", max_size=200), st.text("ab/\n ", max_size=40))
 def test_no_surroundings_let_facilitator_text_through(before: str, after: str) -> None:
     text = f"{before}\n/// facilitator | Say\nSECRET\n///\n{after}"
-    assert "SECRET" not in without_blocks(text, {"facilitator"})
+    assert "SECRET" not in without_hidden(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// facilitator | Say\nA\n///",
+        "//// facilitator | Ask\nA\n\n/// handout | B\n    id: b\n    copies: group\n\nC\n///\n////",
+        "- item\n\n    /// flipchart | Words\n    B\n    ///",
+        "/// debrief\n1. What?\n///\n\nSee https://example.org//a///b and a/b.",
+        "/// question\n    id: q\n\nQ\n\n- [x] R\n\n    > Yes.\n    > Indeed.\n\n> All.\n///",
+        "Text.[^n]\n\n[^n]: A note.\n\n/// debrief\nA\n///\n\n<!-- a remark -->",
+    ],
+)
+def test_what_authors_usually_write_is_regular(text: str) -> None:
+    assert list(irregularities(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -113,6 +162,8 @@ def test_no_surroundings_let_facilitator_text_through(before: str, after: str) -
         '<form action="https://elsewhere.example"><input name=a></form>',
         '<meta http-equiv="refresh" content="0;url=https://elsewhere.example">',
         '<object data="https://elsewhere.example"></object>',
+        "[x](a.md){ href=javascript:alert(1) }",
+        "![x](a.png){ src=https://elsewhere.example/x.png }",
     ],
 )
 def test_nothing_that_runs_or_asks_elsewhere_passes(hostile: str) -> None:
@@ -246,8 +297,6 @@ def test_an_identity_catalogue_changes_nothing() -> None:
 
 
 def _in(language: str, sheets: tuple[object, ...]) -> tuple[object, ...]:
-    from dataclasses import replace
-
     from kurak.model import Phrase
 
     return tuple(replace(s, title=Phrase(s.title.value, language)) for s in sheets)  # type: ignore[attr-defined,type-var]

@@ -1,6 +1,7 @@
 """Loading never raises, whatever the bytes; what passes `check` can be composed."""
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,16 +11,18 @@ from hypothesis import strategies as st
 
 from kurak.check import check
 from kurak.compose import compose
+from kurak.diagnostics import FORMATS
 from kurak.load import load
 from kurak.model import Audience
 from kurak.translate import translate
 
 ROOT = Path(__file__).parent.parent
+SMALL = ROOT / "tests/small_course"  # with every block and head there is, and quick to read again
 FOLDERS = ("curriculum", "case_studies")
 FILES = sorted(
-    str(file.relative_to(ROOT))
+    str(file.relative_to(SMALL))
     for folder in FOLDERS
-    for file in (ROOT / folder).rglob("*")
+    for file in (SMALL / folder).rglob("*")
     if file.is_file()
 )
 AUDIENCES: tuple[Audience, ...] = ("participant", "facilitator")
@@ -153,15 +156,15 @@ edits = st.one_of(
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return a copy of our content."""
+    """Return a copy of the small course."""
     copy = tmp_path_factory.mktemp("course")
     for name in FOLDERS:
-        shutil.copytree(ROOT / name, copy / name)
+        shutil.copytree(SMALL / name, copy / name)
     yield copy
 
 
 @settings(
-    max_examples=40,
+    max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -182,7 +185,7 @@ def test_no_damage_ends_in_a_traceback(
                 compose(translated, audience)
     finally:
         for name, _ in damage:
-            shutil.copyfile(ROOT / name, folder / name)
+            shutil.copyfile(SMALL / name, folder / name)
 
 
 def test_an_empty_folder_is_a_course_that_lacks_its_programme(tmp_path: Path) -> None:
@@ -198,13 +201,83 @@ def test_a_few_lines_of_options_cannot_stand_for_more_text_than_a_computer_holds
     bomb = ["> - > /// handout | Words", "  >     a: &a [x, x, x, x, x, x, x, x, x]"]
     for name, before in zip("bcdefghijklm", "abcdefghijkl", strict=True):
         bomb.append(f"  >     {name}: &{name} [{', '.join([f'*{before}'] * 9)}]")
-    page = folder / "curriculum/front/foreword/page.md"
+    page = folder / "curriculum/front/welcome/page.md"
     written = page.read_bytes()
     page.write_bytes(written + "\n".join(["", *bomb, "  >", "  > ///", ""]).encode())
     try:
         check(load(folder))
     finally:
         page.write_bytes(written)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Return a copy of the course the rules are tested with."""
+    return Path(shutil.copytree(ROOT / "tests/check/course", tmp_path / "course"))
+
+
+PAGE = "curriculum/front/welcome/page.md"
+HEAD = "---\nid: welcome\ntitle: Welcome\n---\n\n"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        r'id: "\ud800"',
+        r'title: "\ud83d\udc4f"',
+        r'"\udfff": Welcome',
+        r'outcomes: [a, "\ud800"]',
+    ],
+)
+def test_half_a_character_is_no_yaml(small: Path, head: str) -> None:
+    (small / PAGE).write_text(f"---\n{head}\n---\n\nText.\n", encoding="utf-8")
+    found = [each for each in check(load(small)) if each.place.path == PAGE]
+    assert [(each.code, each.place.line) for each in found] == [("K110", 2)]
+    assert "half of a character" in found[0].message
+    for style in FORMATS.values():
+        style(found, small, ()).encode("utf-8")
+
+
+def test_only_what_ends_a_line_for_editors_ends_one_here(small: Path) -> None:
+    text = "One.\u2028Two.\x85Three.\fFour.\v\x1e\r\n\rFive.\r\n"
+    (small / PAGE).write_bytes((HEAD + text).encode())
+    page = next(each for each in load(small).front if each.id == "welcome")
+    assert page.source.body == "\nOne. Two. Three. Four.  \n\nFive.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{'[' * 8_000}\n" * 8,
+        "\n".join(f"{'[' * 2_000}\n" for _ in range(30)),
+        f"{'<!--' * 500}\n" * 48,
+        "`" * 9_900,
+        "".join(f"*[A{n}]: a word\n\n" for n in range(5_000)),
+    ],
+    ids=["brackets", "paragraphs of brackets", "comments", "backticks", "abbreviations"],
+)
+def test_a_crowd_of_signs_keeps_nobody_waiting(small: Path, text: str) -> None:
+    (small / PAGE).write_text(HEAD + text, encoding="utf-8")
+    begun = time.monotonic()
+    found = check(load(small))
+    assert time.monotonic() - begun < 3
+    assert "K116" in {each.code for each in found}
+
+
+def test_a_crowd_of_signs_in_a_translation_keeps_nobody_waiting(small: Path) -> None:
+    with (small / PAGE).with_name("ru.po").open("a", encoding="utf-8") as file:
+        file.write('\nmsgid "What is here"\nmsgstr ""\n' + f'"{"[" * 5_000}"\n' * 4)
+    begun = time.monotonic()
+    found = check(load(small))
+    assert time.monotonic() - begun < 3
+    assert [each.code for each in found] == ["K601"]
+
+
+def test_as_much_as_may_stand_together_is_read_soon(small: Path) -> None:
+    (small / PAGE).write_text(HEAD + f"{'[' * 100}\n{'[' * 100}\n\n" * 20, encoding="utf-8")
+    begun = time.monotonic()
+    assert "K116" not in {each.code for each in check(load(small))}
+    assert time.monotonic() - begun < 3
 
 
 def test_our_own_content_is_clean() -> None:

@@ -98,3 +98,104 @@ def test_a_text_is_replaced_whole(tmp_path: Path) -> None:
     write_text(path, "два\n")
     assert path.read_bytes() == "два\n".encode()
     assert [each.name for each in tmp_path.iterdir()] == ["ru.po"]
+
+
+def test_what_somebody_put_among_the_output_outlives_every_build(tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    built(dist, web__en__page=b"1", web__kk__page=b"1")
+    (dist / ".git/objects").mkdir(parents=True)
+    (dist / ".git/HEAD").write_bytes(b"ref")
+    (dist / "web/kk/NOTES.txt").write_bytes(b"mine")
+    (dist / "link").symlink_to("web")
+    (dist / "empty").mkdir()
+    for _ in range(2):
+        built(dist, web__en__page=b"2")
+        assert everything(dist) == {
+            ".git/HEAD": b"ref",
+            "web/en/page": b"2",
+            "web/kk/NOTES.txt": b"mine",
+        }
+        assert (dist / "link").readlink() == Path("web")
+        assert (dist / "empty").is_dir()
+        assert (dist / ".git/objects").is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_a_file_with_the_name_of_a_new_product_is_set_beside_it(tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    built(dist, old=b"1")
+    (dist / "guide").write_bytes(b"mine")
+    built(dist, guide=b"2")
+    assert everything(dist) == {"guide": b"2", "guide.kept": b"mine"}
+
+
+def test_a_folder_marked_before_the_mark_had_a_list_is_ours(tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    (dist / "web").mkdir(parents=True)
+    (dist / "web/old").write_bytes(b"1")
+    (dist / MARK).write_text(
+        "Made by kurak build. Everything in this folder is replaced by the next build.\n"
+    )
+    built(dist, new=b"2")
+    assert everything(dist) == {"new": b"2"}
+
+
+def test_a_list_that_names_files_outside_takes_none_of_them(tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    built(dist, old=b"1")
+    (tmp_path / "thesis").write_bytes(b"mine")
+    with (dist / MARK).open("a") as mark:
+        mark.write("../thesis\n")
+    output = Output(dist)
+    output.keep(lambda path: True)
+    output.finish()
+    assert (tmp_path / "thesis").read_bytes() == b"mine"
+    assert everything(dist) == {"old": b"1"}
+
+
+def test_recovery_saves_what_was_not_made_by_a_build(tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    built(dist, old=b"1")
+    (dist / "NOTES.txt").write_bytes(b"mine")
+    dist.replace(tmp_path / ".dist.old")  # as if killed just after the swap
+    built(tmp_path / "elsewhere", new=b"2")
+    (tmp_path / "elsewhere").replace(dist)
+    Output(dist).abandon()
+    assert everything(dist) == {"NOTES.txt": b"mine", "new": b"2"}
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_a_folder_that_only_looks_like_ours_stops_a_build(tmp_path: Path) -> None:
+    (tmp_path / ".dist.old").mkdir()
+    (tmp_path / ".dist.old/thesis").write_bytes(b"mine")
+    with pytest.raises(NotOurs):
+        Output(tmp_path / "dist")
+    assert (tmp_path / ".dist.old/thesis").read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("there_already", [True, False])
+def test_a_link_stays_one_and_its_folder_is_filled(tmp_path: Path, there_already: bool) -> None:
+    (tmp_path / "course").mkdir()
+    dist, site = tmp_path / "course/dist", tmp_path / "site"
+    dist.symlink_to("../site")
+    if there_already:
+        site.mkdir()
+    for content in (b"1", b"2"):
+        built(dist, page=content)
+        assert everything(site) == {"page": content}
+    assert dist.readlink() == Path("../site")
+    assert [path.name for path in (tmp_path / "course").iterdir()] == ["dist"]
+
+
+@pytest.mark.parametrize("folder", ["/", "//", "/tmp/.."])
+def test_the_root_of_the_disk_is_refused(folder: str) -> None:
+    with pytest.raises(NotOurs):
+        Output(Path(folder))
+
+
+def test_a_text_keeps_its_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "ru.po"
+    path.write_text("один\n", encoding="utf-8")
+    path.chmod(0o640)
+    write_text(path, "два\n")
+    assert path.stat().st_mode & 0o777 == 0o640

@@ -3,11 +3,13 @@
 `broken/CODE/` holds the files that differ from `course/`; `pytest --accept` writes `expected.txt`.
 """
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from kurak.check import RULES, check
 from kurak.diagnostics import FORMATS, Diagnostic
@@ -39,6 +41,26 @@ def link_to_itself(folder: Path) -> None:
     case.symlink_to("case.md")
 
 
+def unreadable(folder: Path) -> None:
+    link_to_itself(folder)
+    cases = os.fsencode(folder / "case_studies")
+    Path(os.fsdecode(cases + b"/kz-\xff\xfe")).mkdir()
+    (folder / "case_studies/kz-\n::error::no").mkdir()
+    (folder / "curriculum/workshops/day.yml").unlink()
+    (folder / "curriculum/workshops").rmdir()
+    (folder / "curriculum/workshops").symlink_to("workshops")
+
+
+def broken_pictures(folder: Path) -> None:
+    welcome = folder / "curriculum/front/welcome"
+    picture = Image.effect_noise((60, 60), 40)
+    picture.save(welcome / "well.png")
+    picture.save(welcome / "photo.png", "JPEG")
+    data = (welcome / "well.png").read_bytes()
+    (welcome / "half.png").write_bytes(data[: len(data) // 2])
+    Image.new("1", (20_000, 10_000)).save(welcome / "map.png")
+
+
 def folder_for_file(folder: Path) -> None:
     case = folder / "case_studies/kz-well/case.md"
     case.unlink()
@@ -55,8 +77,9 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K102": folder_for_file,
     "K103": link_outside,
     "K104": large,
-    "K105": link_to_itself,
+    "K105": unreadable,
     "K115": long_line,
+    "K408": broken_pictures,
     "K411": deep_list,
 }
 """Faults that no repository should hold."""

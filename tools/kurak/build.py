@@ -9,10 +9,13 @@
 """
 
 import multiprocessing
+import os
 import signal
+import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -92,9 +95,10 @@ def make(course: Course, job: Job) -> tuple[File, ...]:
 def _results(course: Course, todo: Sequence[Job]) -> Iterator[tuple[Job, tuple[File, ...], float]]:
     # Spawned, not forked: Pango and MkDocs keep state in the process, and threads do not survive a fork.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(mp_context=context, initializer=_quiet_on_interrupt) as executor:
-        waiting = {executor.submit(_timed, course, job): job for job in todo}
+    with ProcessPoolExecutor(mp_context=context, initializer=_begin_worker) as executor:
         try:
+            with _interrupts_wait():  # workers start here, and inherit that
+                waiting = {executor.submit(_timed, course, job): job for job in todo}
             for future in as_completed(waiting):
                 job = waiting[future]
                 try:
@@ -115,9 +119,30 @@ def _timed(course: Course, job: Job) -> tuple[tuple[File, ...], float]:
     return files, time.perf_counter() - start
 
 
-def _quiet_on_interrupt() -> None:
-    """Let Ctrl-C end a worker without a traceback; the main process tells the user."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Hold Ctrl-C back: in a worker that is still starting it would end in a traceback."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
+def _begin_worker() -> None:
+    """Let Ctrl-C, or the end of the main process, end a worker without a word."""
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as a shell's background job has it
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A killed process cannot end its workers, and they would wait for work for ever.
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _sizes(files: Iterable[File]) -> dict[str, tuple[int, int]]:

@@ -1,50 +1,54 @@
 """Arguments in; diagnostics and an exit code out. The only module that prints.
 
-Exit codes: 0 clean, 1 the content needs work, 2 wrong use or a missing program, 130 interrupted.
+Exit codes: 0 clean, 1 the content needs work, 2 wrong use or a missing program, 130 interrupted
+(129 and 143 by the signals HUP and TERM).
 """
 
+import io
 import os
-import subprocess
+import signal
 import sys
 import time
-from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from types import FrameType
+from typing import NoReturn
 
 import click
 
-CURRICULUM = "curriculum/programme.yml"
-
-
-class CourseFolder(click.ParamType[Path]):
-    """A folder that holds a course; without one, the nearest upwards from here."""
-
-    name = "folder"
-
-    def convert(self, value: Any, param: Any, context: Any) -> Path:
-        folder = Path(value)
-        if not (folder / CURRICULUM).is_file():
-            self.fail(f"{folder} holds no course: there is no {CURRICULUM} in it.", param, context)
-        return folder.resolve()
-
-
-def _default_course() -> str:
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / CURRICULUM).is_file():
-            return str(folder)
-    return os.environ.get("KURAK_HOME", str(here))
-
-
-course_option = click.option(
-    "--course",
-    "root",
-    type=CourseFolder(),
-    default=_default_course,
-    show_default="the nearest upwards from here",
-    help=f"The folder that holds {CURRICULUM}.",
+from kurak.console import (
+    checked,
+    chosen_of,
+    course_option,
+    reason,
+    refuse_taken,
+    stop,
+    summarise,
+    tell_translations,
+    with_progress,
 )
+
+
+def main() -> None:
+    """Run the command line, and tell the user in a sentence whatever ends it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that we need
+            stream.reconfigure(errors="backslashreplace")
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup sets it
+            signal.signal(number, _end)
+    try:
+        commands.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(error.exit_code) from None
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        raise SystemExit(130) from None
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)  # once is enough: what follows is clearing away
+    raise SystemExit(128 + number)
 
 
 @click.group(
@@ -52,7 +56,7 @@ course_option = click.option(
     epilog="Examples: ./kurak build · ./kurak check · ./kurak serve --language kk · ./kurak explain K301",
 )
 @click.version_option(package_name="kurak", message="%(prog)s %(version)s")
-def main() -> None:
+def commands() -> None:
     """Turn a folder of lessons and case studies into a course and handbooks.
 
     \b
@@ -63,7 +67,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@commands.command()
 @course_option
 @click.option(
     "--language", "-l", "languages", multiple=True, help="Only this language; may be repeated."
@@ -90,32 +94,33 @@ def build(
     from kurak import formats, write
 
     started = time.perf_counter()
-    course = _checked(root)
+    chosen = chosen_of("format", wanted, formats.names())
+    course = checked(root)
     assert course.programme is not None
     todo = pipeline.jobs(
-        _chosen("language", languages, course.programme.languages),
-        _chosen("format", wanted, formats.names()),
+        chosen_of("language", languages, course.programme.languages),
+        chosen,
     )
     target = output or root / "dist"
     whole = not languages and not wanted
     try:
-        made = _with_progress(pipeline.build(course, todo, target, whole), len(todo))
+        made = with_progress(pipeline.build(course, todo, target, whole), len(todo))
     except write.NotOurs as error:
-        _stop(
+        stop(
             f"{error} holds files that kurak did not make, so nothing was written there.",
             "Name an empty folder with --output, or empty this one yourself.",
         )
     except pipeline.BuildError as error:
-        _stop(f"Making the {error} failed: {_reason(error.__cause__)}", f"{target} is as it was.")
+        stop(f"Making the {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
     except OSError as error:
-        _stop(f"Writing to {target} failed: {error}", "What was there before is as it was.")
+        stop(f"Writing to {target} failed: {error}", "What was there before is as it was.")
     except KeyboardInterrupt:
         click.echo(f"\nInterrupted. {target} is as it was.", err=True)
         raise SystemExit(130) from None
-    _summarise(made, target, time.perf_counter() - started)
+    summarise(made, target, time.perf_counter() - started)
 
 
-@main.command()
+@commands.command()
 @course_option
 @click.option(
     "--format",
@@ -137,10 +142,12 @@ def check(root: Path, style: str) -> None:
     course = load(root)
     found = judge(course)
     click.echo(diagnostics.FORMATS[style](found, root, RULES), nl=False)
+    if style == "text":
+        tell_translations(course)
     raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
 
 
-@main.command()
+@commands.command()
 @click.argument("code")
 def explain(code: str) -> None:
     """Tell what a rule asks for and why: kurak explain K301."""
@@ -151,10 +158,10 @@ def explain(code: str) -> None:
         click.echo(tell(code))
     except KeyError:
         known = ", ".join(rule.code for rule in RULES)
-        _stop(f"There is no rule {code}.", f"The rules are {known}.")
+        stop(f"There is no rule {code}.", f"The rules are {known}.")
 
 
-@main.command()
+@commands.command()
 @course_option
 @click.option("--language", "-l", help="The language to show.  [default: the programme's own]")
 @click.option(
@@ -168,22 +175,20 @@ def explain(code: str) -> None:
 def serve(root: Path, language: str | None, audience: str, port: int) -> None:
     """Show the course in a browser on this computer; every saved change appears at once."""
     if not (root / "mkdocs.yml").is_file():
-        _stop(
+        stop(
             f"{root} has no mkdocs.yml, which says how the course is shown.",
             "Copy the one of the Kurak project: four lines are enough.",
         )
     environment = {**os.environ, "KURAK_AUDIENCE": audience, "NO_MKDOCS_2_WARNING": "1"}
     if language:
         environment["KURAK_LANGUAGE"] = language
+    refuse_taken(port)
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    try:
-        code = subprocess.call(command, cwd=root, env=environment)
-    except KeyboardInterrupt:
-        code = 0
-    raise SystemExit(code)
+    os.chdir(root)
+    os.execve(command[0], command, environment)  # so that every signal reaches the server
 
 
-@main.group()
+@commands.group()
 def translate() -> None:
     """Work with the catalogues that translators fill in (ru.po, kk.po … beside each source)."""
 
@@ -202,88 +207,16 @@ def extract(root: Path, languages: tuple[str, ...]) -> None:
     """
     from kurak import catalogues
 
-    course = _checked(root, tolerate_catalogues=True)
+    course = checked(root, tolerate_catalogues=True)
     assert course.programme is not None
-    chosen = _chosen("language", languages, course.programme.languages)
-    for each in catalogues.extract(course, chosen):
+    chosen = chosen_of("language", languages, course.programme.languages)
+    try:
+        extracted = catalogues.extract(course, chosen)
+    except OSError as error:
+        stop(
+            f"{error.filename} cannot be brought up to date: {error.strerror}.",
+            "Put that right and start again: no translation was lost.",
+        )
+    for each in extracted:
         state = "updated" if each.changed else "unchanged"
         click.echo(f"{each.path}  {each.translated}/{each.total} translated, {state}")
-
-
-# ------------------------------------------------------------------ what the commands share
-
-
-def _checked(root: Path, tolerate_catalogues: bool = False) -> Any:
-    """Return the course; where it has errors, show them and exit with 1."""
-    from kurak import diagnostics
-    from kurak.check import RULES
-    from kurak.check import check as judge
-    from kurak.load import load
-
-    course = load(root)
-    found = [each for each in judge(course) if each.level == "error"]
-    if tolerate_catalogues:
-        found = [each for each in found if not each.place.path.endswith(".po")]
-    if found:
-        click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
-        click.echo("Nothing was made: mend the errors above first.", err=True)
-        raise SystemExit(1)
-    return course
-
-
-def _chosen(what: str, given: Sequence[str], known: Sequence[str]) -> Sequence[str]:
-    unknown = [each for each in given if each not in known]
-    if unknown:
-        _stop(f"There is no {what} called {unknown[0]!r} here.", f"There are {', '.join(known)}.")
-    return [each for each in known if each in given] if given else known
-
-
-def _with_progress(made: Any, total: int) -> list[Any]:
-    """Run a build, showing how far it is on a terminal and nothing elsewhere."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as progress:
-        task = progress.add_task("Building", total=total)
-        done = []
-        for each in made:
-            done.append(each)
-            progress.update(task, advance=1, description=f"Made {next(iter(each.sizes), '')}")
-        return done
-
-
-def _summarise(made: Sequence[Any], target: Path, seconds: float) -> None:
-    """Tell what was made, where, and how big it is."""
-    files: Counter[str] = Counter()
-    size: Counter[str] = Counter()
-    for each in made:
-        for folder, (count, total) in each.sizes.items():
-            files[folder] += count
-            size[folder] += total
-    click.echo(f"Made in {seconds:.1f} s, in {target}:")
-    width = max(len(folder) for folder in files)
-    for folder in sorted(files):
-        noun = "file" if files[folder] == 1 else "files"
-        click.echo(f"  {folder:<{width}}  {files[folder]:>4} {noun:<5}  {_size(size[folder]):>8}")
-
-
-def _size(count: int) -> str:
-    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, count // 1000)} kB"
-
-
-def _reason(error: BaseException | None) -> str:
-    return f"{type(error).__name__}: {error}" if error else "for an unknown reason"
-
-
-def _stop(what: str, help_text: str) -> None:
-    click.echo(f"kurak: {what}\n       {help_text}", err=True)
-    raise SystemExit(2)

@@ -108,11 +108,16 @@ class _Composer:
                 yield self._chapter(module, str(number), lessons)
 
     def _uses(self, session: Session) -> Iterable[Item]:
-        """Yield how the plan uses a session: not at all, or once."""
+        """Yield how the plan uses a session: not at all, or once, also where it runs in two parts."""
         if self.workshop is None:
             return (Item(session=session.id),)
-        items = (item for day in self.workshop.days for item in day.items)
-        return tuple(item for item in items if item.session == session.id)[:1]
+        every = (item for day in self.workshop.days for item in day.items)
+        items = [item for item in every if item.session == session.id]
+        if not items:
+            return ()
+        whole = any(not item.steps for item in items)
+        steps = () if whole else tuple(step for item in items for step in item.steps)
+        return (replace(items[0], steps=steps),)
 
     def _case_of(self, session: Session, item: Item) -> CaseStudy | None:
         chosen = item.case_study or (session.case_study.default if session.case_study else None)

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from kurak.check.rule import Finding
-from kurak.check.subject import Subject
+from kurak.check.subject import Subject, place_in
 from kurak.model import Place
 from kurak.print.fonts import missing_characters
 
@@ -28,7 +28,8 @@ def printable(subject: Subject) -> Iterator[Finding]:
         for catalogue in document.source.catalogues.values():
             for entry in catalogue.entries.values():
                 for character in sorted(missing_characters(entry.translation)):
-                    yield _finding(Place(catalogue.path, entry.line), character, "msgid")
+                    place = place_in(subject.course.root, catalogue, entry, character)
+                    yield _finding(place, character, character)
 
 
 def _missing(path: str, text: str) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""K40: links and pictures."""
+"""K40: links."""
 
 import posixpath
 import re
@@ -8,14 +8,13 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from kurak.check.rule import Finding
-from kurak.check.subject import Headed, Subject, html_of, nearest, place_of
+from kurak.check.subject import Headed, Subject, html_of, links_of, nearest, place_of
 from kurak.dialect import Rendered
-from kurak.drawings import NotADrawing, words
 from kurak.edition import PICTURES
-from kurak.model import Audience, Glossary, Page, Place, Term
+from kurak.model import Audience, Glossary, Page, Term
 
 _ID = re.compile(r'\sid="([^"]*)"')
-_AROUND = ("]({}", "]: {}", "<{}", '"{}')
+AROUND = ("]({}", "]: {}", "<{}", '"{}')
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -35,14 +34,14 @@ def target_exists(subject: Subject) -> Iterator[Finding]:
     """
     pages = _pages(subject)
     for document, address in _links(subject, "facilitator"):
-        path, _ = _target(document, address)
+        path, _ = target_of(document, address)
         if path is None or path in pages or path in _failed(subject) or path.startswith("/"):
             continue
-        if _is_file(subject.course.root, path) and path.lower().endswith(PICTURES):
+        if is_inside(subject.course.root, path) and path.lower().endswith(PICTURES):
             continue
         beside = [posixpath.relpath(page, document.source.folder) for page in pages]
         yield Finding(
-            place_of(document, address, *_AROUND),
+            place_of(document, address, *AROUND),
             f"the link leads to `{path}`, which is no page or picture of the course",
             f"Write the way from this file to the other one.{nearest(address, beside)}",
             len(address),
@@ -68,7 +67,7 @@ def anchor_exists(subject: Subject) -> Iterator[Finding]:
     audiences: tuple[Audience, ...] = ("facilitator", "participant")
     for audience in audiences:
         for document, address in _links(subject, audience):
-            path, anchor = _target(document, address)
+            path, anchor = target_of(document, address)
             target = pages.get(path or document.source.path)
             body = subject.bodies.get((path or document.source.path, audience))
             if not anchor or (body is None and not isinstance(target, Glossary)):
@@ -79,7 +78,7 @@ def anchor_exists(subject: Subject) -> Iterator[Finding]:
                 where = f"in `{path}`" if path else "in this document"
                 hidden = " for participants" if audience == "participant" else ""
                 yield Finding(
-                    place_of(document, address, *_AROUND),
+                    place_of(document, address, *AROUND),
                     f"nothing {where} has the id `{anchor}`{hidden}",
                     f"Give the heading an id: `{{ #{anchor} }}`.{nearest(anchor, known)}",
                     len(address),
@@ -103,11 +102,11 @@ def audience_can_follow(subject: Subject) -> Iterator[Finding]:
     """
     pages = _pages(subject)
     for document, address in _links(subject, "participant"):
-        path, _ = _target(document, address)
+        path, _ = target_of(document, address)
         target = pages.get(path or "")
         if _is_hidden(target) and not _is_hidden(document):
             yield Finding(
-                place_of(document, address, *_AROUND),
+                place_of(document, address, *AROUND),
                 "participants do not have the page this link leads to",
                 "Put the link into a block `/// facilitator`, or leave it out.",
                 len(address),
@@ -128,7 +127,7 @@ def safe_address(subject: Subject) -> Iterator[Finding]:
 
         [form](form.pdf)
     """
-    for document, address, is_picture in _addresses(subject):
+    for document, address, is_picture in addresses_in(subject):
         try:
             parts = urlsplit(address)
         except ValueError:
@@ -144,91 +143,7 @@ def safe_address(subject: Subject) -> Iterator[Finding]:
             else:
                 continue
         help = "Put the picture beside the text." if is_picture else "Write the way from this file."
-        yield Finding(place_of(document, address, *_AROUND), message, help, len(address))
-
-
-def picture_exists(subject: Subject) -> Iterator[Finding]:
-    """A picture is not there.
-
-    In its place would be a hole, or only its words. A picture lies inside the course, best beside the text
-    that shows it.
-
-    Wrong:
-
-        ![Five women under a tree](tree.svg)                # and there is no such file
-
-    Right:
-
-        ![Five women under a tree](tree.svg)                # beside session.md
-    """
-    drawings = {path for each in subject.course.documents for path in each.source.drawings}
-    for document, (address, _) in _pictures(subject):
-        path, _anchor = _target(document, address)
-        if path is None and _has_scheme(address):
-            continue
-        place = place_of(document, address, *_AROUND)
-        if path is None or not _is_file(subject.course.root, path):
-            message = f"there is no picture `{path or address}`"
-            yield Finding(
-                place, message, "Put it beside the text; mind small letters.", len(address)
-            )
-        elif path.lower().endswith(".svg") and path not in drawings:
-            message = f"the drawing `{path}` lies beside no document"
-            help = "Put it beside the text that shows it: its words are translated together."
-            yield Finding(place, message, help, len(address))
-        elif not path.lower().endswith(PICTURES):
-            message = f"`{path}` is no picture that every product can show"
-            yield Finding(place, message, f"Use one of {', '.join(PICTURES)}.", len(address))
-
-
-def drawing_is_plain(subject: Subject) -> Iterator[Finding]:
-    """A drawing holds more than a drawing.
-
-    SVG files can carry scripts, links, pictures from elsewhere and the name of whoever drew them. Shapes and
-    text pass into a product, nothing else.
-
-    Wrong:
-
-        <image href="photo.jpg"/>
-
-    Right:
-
-        <path d="M 10 10 L 90 10"/>
-    """
-    told = set()
-    for document in subject.course.documents:
-        for path, svg in document.source.drawings.items():
-            try:
-                words(svg)
-            except NotADrawing as reason:
-                if path not in told:
-                    told.add(path)
-                    help = "Export it as plain SVG, with text as text and shapes as shapes."
-                    yield Finding(Place(path), f"the drawing cannot be shown: {reason}", help)
-
-
-def picture_has_words(subject: Subject) -> Iterator[Finding]:
-    """A picture has no words.
-
-    Who cannot see it hears its words; who prints without pictures reads them; a book without them does not
-    pass as accessible.
-
-    Wrong:
-
-        ![](tree.svg)
-
-    Right:
-
-        ![Five women sit under a tree and talk](tree.svg)
-    """
-    for document, (address, alt) in _pictures(subject):
-        if not alt.strip():
-            yield Finding(
-                place_of(document, address, "![]({}", *_AROUND),
-                f"the picture `{address}` has no words",
-                "Say between the square brackets what it shows.",
-                len(address),
-            )
+        yield Finding(place_of(document, address, *AROUND), message, help, len(address))
 
 
 def _pages(subject: Subject) -> Mapping[str, Headed | Glossary]:
@@ -253,27 +168,29 @@ def _links(subject: Subject, audience: Audience) -> Iterator[tuple[Headed, str]]
     """Yield the addresses of links for one audience, each once for a document."""
     for document in subject.documents:
         body = subject.bodies.get((document.source.path, audience))
-        for address in dict.fromkeys(body.links if body else ()):
+        for address in dict.fromkeys(links_of(body) if body else ()):
             yield document, address
 
 
-def _pictures(subject: Subject) -> Iterator[tuple[Headed, tuple[str, str]]]:
+def pictures_in(subject: Subject) -> Iterator[tuple[Headed, tuple[str, str]]]:
+    """Yield the address and the words of each picture of Markdown."""
     for document in subject.documents:
         body = subject.bodies.get((document.source.path, "facilitator"))
         for picture in dict.fromkeys(body.pictures if body else ()):
             yield document, picture
 
 
-def _addresses(subject: Subject) -> Iterator[tuple[Headed, str, bool]]:
+def addresses_in(subject: Subject) -> Iterator[tuple[Headed, str, bool]]:
+    """Yield the addresses of links and pictures, and whether each is a picture's."""
     for document, address in _links(subject, "facilitator"):
         yield document, address, False
-    for document, (address, _) in _pictures(subject):
+    for document, (address, _) in pictures_in(subject):
         yield document, address, True
 
 
-def _target(document: Headed, address: str) -> tuple[str | None, str]:
+def target_of(document: Headed, address: str) -> tuple[str | None, str]:
     """Return the path an address of the course leads to (None: this document, or no file) and its anchor."""
-    if _has_scheme(address):
+    if has_scheme(address):
         return None, ""
     parts = urlsplit(address)
     if not parts.path:
@@ -282,7 +199,7 @@ def _target(document: Headed, address: str) -> tuple[str | None, str]:
     return posixpath.normpath(joined), unquote(parts.fragment)
 
 
-def _has_scheme(address: str) -> bool:
+def has_scheme(address: str) -> bool:
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -290,7 +207,7 @@ def _has_scheme(address: str) -> bool:
     return bool(parts.scheme or parts.netloc)
 
 
-def _is_file(root: Path, path: str) -> bool:
+def is_inside(root: Path, path: str) -> bool:
     """Tell whether a path is a file inside the course."""
     try:
         file = root / path

@@ -144,6 +144,6 @@ def catalogue(subject: Subject) -> Iterator[Finding]:
     for problem in subject.problems("catalogue"):
         yield Finding(
             problem.place,
-            f"this is not a PO catalogue: {problem.detail['reason']}",
+            f"this catalogue cannot be used: {problem.detail['reason']}",
             "Open it in Poedit or another program for translators, which tells what it cannot read.",
         )

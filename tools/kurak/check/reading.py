@@ -118,8 +118,31 @@ def long_line(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def crowded(subject: Subject) -> Iterator[Finding]:
+    """A text has too much of one sign.
+
+    Markdown looks for the end of everything that is opened. Hundreds of brackets, backticks, comments or
+    abbreviations together would keep everybody who builds the course waiting, and mean nothing to a reader.
+
+    Wrong:
+
+        [[[[[[[[[[[[[[[[[[[[[[[[[[[[ …
+
+    Right:
+
+        [The law on domestic violence](law.md)
+    """
+    for problem in subject.problems("crowded"):
+        detail = problem.detail
+        yield Finding(
+            problem.place,
+            f"there are more than {detail['limit']} {detail['what']} in {detail['within']}",
+            "Put an empty line between paragraphs, divide the text, or take out what was pasted by accident.",
+        )
+
+
 def unreadable(subject: Subject) -> Iterator[Finding]:
-    """The system does not let us read a file.
+    """The system does not let us read a file or folder.
 
     What cannot be read cannot be in the course.
 
@@ -135,7 +158,7 @@ def unreadable(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             problem.place,
             f"`{problem.place.path}` cannot be read: {problem.detail['reason']}",
-            "Mend the link, or give yourself the right to read the file.",
+            "Mend the link or the name, or give yourself the right to read it.",
         )
 
 

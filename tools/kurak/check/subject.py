@@ -4,19 +4,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from html import unescape
+from pathlib import Path
 
 from kurak.dialect import Rendered, Settings, Unreadable, render
 from kurak.model import (
     Audience,
     CaseStudy,
+    Catalogue,
     Course,
     Document,
+    Entry,
     Module,
     Page,
     Place,
     Problem,
     Session,
 )
+
+_AMPERSAND = "\x02amp\x03"
+"""What Python-Markdown writes for `&` until the text is finished."""
 
 Headed = Page | Module | Session | CaseStudy
 """The documents that have a body, and become a page of the book."""
@@ -45,8 +52,9 @@ class Subject:
         """Why a body cannot be rendered, by path."""
         return {
             path: str(made)
-            for (path, _), made in self._made.items()
-            if isinstance(made, Unreadable)
+            for (path, audience), made in self._made.items()
+            # For participants irregular blocks make a body unreadable too; K320 speaks of those.
+            if isinstance(made, Unreadable) and audience == "facilitator"
         }
 
     @cached_property
@@ -77,6 +85,14 @@ def html_of(body: Rendered) -> Iterator[str]:
         yield from (text for answer in check.answers for text in (answer.html, answer.feedback))
 
 
+def links_of(body: Rendered) -> Iterator[str]:
+    """Yield the addresses of a body's links as their author wrote them.
+
+    Markdown hides `<name@example.org>` from collectors of addresses, letter by letter.
+    """
+    return (unescape(address.replace(_AMPERSAND, "&")) for address in body.links)
+
+
 def place_of(document: Document, needle: str, *contexts: str) -> Place:
     """Return where a piece of text first stands in a body, preferably in one of these contexts.
 
@@ -91,6 +107,24 @@ def place_of(document: Document, needle: str, *contexts: str) -> Place:
                 column = line.index(wanted) + context.index("{}") + 1
                 return Place(source.path, number, column)
     return Place(source.path, source.body_line)
+
+
+def place_in(root: Path, catalogue: Catalogue, entry: Entry, needle: str = "msgstr") -> Place:
+    """Return where a piece of text first stands in the translation of an entry, or where that begins."""
+    try:
+        lines = (root / catalogue.path).read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, ValueError):  # it changed since it was loaded
+        return Place(catalogue.path, entry.line)
+    begins = next(
+        (n for n in range(entry.line, len(lines) + 1) if lines[n - 1].startswith("msgstr")),
+        entry.line,
+    )
+    for number, line in enumerate(lines[begins - 1 :], begins):
+        if needle in line:
+            return Place(catalogue.path, number, line.index(needle) + 1)
+        if not line.strip():
+            break
+    return Place(catalogue.path, begins)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 from kurak.check.rule import Finding
-from kurak.check.subject import Subject, html_of, nearest
-from kurak.dialect import Settings, Unreadable, render
+from kurak.check.subject import Subject, html_of, links_of, nearest, place_in
+from kurak.dialect import Settings, Unreadable, is_one_block, render
 from kurak.labels import languages as interface_languages
 from kurak.languages import LANGUAGES
 from kurak.model import Catalogue, Entry, Place, Programme
@@ -16,6 +16,8 @@ from kurak.model import Catalogue, Entry, Place, Programme
 _MARKED = re.compile(r"[*_`\[\]<>{}!~^]|://")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
+_CROWD = 200
+"""As many of a sign as loading lets stand in a paragraph of a document."""
 _SHOWN = {"em": "*…*", "strong": "**…**", "code": "`…`"}
 _PLAIN = {"p", "br"}
 
@@ -43,10 +45,10 @@ def same_markup(subject: Subject) -> Iterator[Finding]:
             difference = _difference(message, entry)
             if difference:
                 yield Finding(
-                    Place(catalogue.path, entry.line),
+                    place_in(subject.course.root, catalogue, entry),
                     f"the translation {difference}",
                     f"The original is “{_shortened(message)}”.",
-                    len("msgid"),
+                    len("msgstr"),
                 )
 
 
@@ -154,6 +156,8 @@ def _catalogues(subject: Subject) -> Iterator[Catalogue]:
 
 def _difference(message: str, entry: Entry) -> str:
     """Say what a translation lacks or has too much, or nothing."""
+    if not is_one_block(entry.translation):
+        return "begins a new paragraph, or holds the slashes of a block"
     if not (_MARKED.search(message) or _MARKED.search(entry.translation)):
         return ""
     try:
@@ -168,8 +172,10 @@ def _difference(message: str, entry: Entry) -> str:
 @lru_cache(maxsize=4096)
 def _markup(text: str) -> Counter[str]:
     """Count the links, pictures, footnotes, attributes and kinds of emphasis in a line of the dialect."""
+    if max(text.count("["), text.count("`")) > _CROWD:
+        raise Unreadable("it would take minutes")
     rendered = render(text, Settings())
-    signs = Counter(f"]({address})" for address in rendered.links)
+    signs = Counter(f"]({address})" for address in links_of(rendered))
     signs += Counter(f"![…]({address})" for address, _ in rendered.pictures)
     tags = _Tags()
     for piece in (*html_of(rendered), *rendered.raw):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from kurak.diagnostics.model import Diagnostic, Documented
+from kurak.diagnostics.model import Diagnostic, Documented, visible
 
 
 def json(found: Sequence[Diagnostic], root: Path, rules: Sequence[Documented] = ()) -> str:
@@ -86,7 +86,7 @@ def _dump(value: Any) -> str:
 
 
 def _data(value: str) -> str:
-    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(value: str) -> str:

@@ -1,9 +1,13 @@
 """One thing to tell an author."""
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from kurak.model import Place
+
+_UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Unicode categories of what moves the cursor, turns the direction, ends lines or is half of a character."""
 
 Level = Literal["error", "warning"]
 
@@ -34,3 +38,13 @@ class Documented(Protocol):
     def title(self) -> str: ...
     @property
     def why(self) -> str: ...
+
+
+def visible(text: str) -> str:
+    """Return a text with what nobody sees written as escapes: a name may hold a line end."""
+    return "".join(
+        character.encode("unicode_escape").decode()
+        if unicodedata.category(character) in _UNSEEN
+        else character
+        for character in text
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.cells import cell_len
 
-from kurak.diagnostics.model import Diagnostic, Documented
+from kurak.diagnostics.model import Diagnostic, Documented, visible
 from kurak.model import Place
 
 _LIMIT = 2_000_000  # bytes
@@ -23,8 +23,8 @@ def _block(diagnostic: Diagnostic, line: str) -> Iterator[str]:
     place = diagnostic.place
     number = str(place.line)
     margin = " " * len(number)
-    yield f"{diagnostic.code} {diagnostic.level}: {diagnostic.message}"
-    yield f"{margin} --> {place.path}:{place.line}:{place.column}"
+    yield f"{diagnostic.code} {diagnostic.level}: {visible(diagnostic.message)}"
+    yield f"{margin} --> {visible(place.path)}:{place.line}:{place.column}"
     if line.strip():
         shown, caret = _excerpt(line, place.column - 1, diagnostic.length)
         yield f"{margin} |"
@@ -34,16 +34,18 @@ def _block(diagnostic: Diagnostic, line: str) -> Iterator[str]:
     if diagnostic.why:
         yield f"{margin} = why: {diagnostic.why}"
     if diagnostic.help:
-        yield f"{margin} = help: {diagnostic.help}"
+        yield f"{margin} = help: {visible(diagnostic.help)}"
 
 
 def _line(root: Path, place: Place) -> str:
     """Return the line a place is in; nothing where the file cannot or must not be shown."""
     file = root / place.path
     try:
-        if not file.resolve().is_relative_to(root.resolve()) or file.stat().st_size > _LIMIT:
+        if not file.resolve().is_relative_to(root.resolve()):
             return ""
-        lines = file.read_bytes().decode("utf-8-sig", "replace").splitlines()
+        if not file.is_file() or file.stat().st_size > _LIMIT:  # a pipe would be read for ever
+            return ""
+        lines = file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
     except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links
         return ""
     line = lines[place.line - 1] if place.line <= len(lines) else ""

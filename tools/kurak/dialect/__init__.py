@@ -6,7 +6,7 @@ text ──render────────▶ HTML in one language for one audien
 
 from kurak.dialect.openers import read_openers
 from kurak.dialect.render import Rendered, Stage, Unreadable, inline, render
-from kurak.dialect.settings import Settings
+from kurak.dialect.settings import Settings, is_one_block
 
 __all__ = [
     "Rendered",
@@ -14,6 +14,7 @@ __all__ = [
     "Stage",
     "Unreadable",
     "inline",
+    "is_one_block",
     "read_openers",
     "render",
 ]

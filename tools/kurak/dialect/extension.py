@@ -16,13 +16,13 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.admonition import AdmonitionExtension
-from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
+from kurak.dialect.attributes import Attributes
 from kurak.dialect.blocks import KurakBlocks
 from kurak.dialect.leaves import translate_leaves
 from kurak.dialect.links import resolve_links
@@ -51,7 +51,7 @@ class KurakExtension(Extension):
             TableExtension(),
             DefListExtension(),
             SaneListExtension(),
-            AttrListExtension(),
+            Attributes(settings),
             AdmonitionExtension(),
             footnotes,
             abbreviations,

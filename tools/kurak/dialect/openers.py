@@ -5,7 +5,6 @@ indented by four spaces right below, and closes with as many slashes as it opene
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
@@ -81,32 +80,6 @@ def read_openers(body: str, path: str, first_line: int) -> tuple[Opener, ...]:
     for block in open_blocks:
         close(block, closed=False)
     return tuple(found)
-
-
-def without_blocks(text: str, names: Iterable[str]) -> str:
-    """Return the text without the blocks of these names.
-
-    This is the wall between the audiences, so it fails towards silence: a block that never closes
-    takes everything after it along, and what stands around the opener does not matter. It works on the
-    lines, before Markdown is parsed, because a stray `<div>` would make the rest of a document raw HTML.
-    """
-    return "\n".join(_kept(text.split("\n"), frozenset(names)))
-
-
-def _kept(lines: list[str], names: frozenset[str]) -> Iterator[str]:
-    leaving = 0
-    for line in lines:
-        match = _BLOCK.match(line)
-        if leaving:
-            if match and not match["rest"] and len(match["fence"]) == leaving:
-                leaving = 0
-            continue
-        named = _NAMED.match(match["rest"]) if match else None
-        if match and named and named["name"].lower() in names:
-            leaving = len(match["fence"])
-            yield ""
-            continue
-        yield line
 
 
 def heading_attributes(title: str) -> tuple[str, dict[str, str]]:

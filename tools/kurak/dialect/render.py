@@ -9,14 +9,28 @@ from typing import cast
 from markdown import Markdown
 
 from kurak.dialect.allow import allow
-from kurak.dialect.blocks import FACILITATOR_ONLY, MARK
+from kurak.dialect.blocks import MARK
 from kurak.dialect.extension import KurakExtension
-from kurak.dialect.openers import without_blocks
+from kurak.dialect.fences import irregularities, without_hidden
 from kurak.dialect.settings import Settings
 from kurak.dialect.shape import options
 from kurak.edition import AnswerText, QuestionText, SheetText
 from kurak.model import Phrase
 
+_BLOCKS = {
+    "p",
+    "blockquote",
+    "ul",
+    "ol",
+    "dl",
+    "div",
+    "table",
+    "pre",
+    "section",
+    "aside",
+    "figure",
+    "hr",
+}
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -54,9 +68,12 @@ class Rendered:
 
 def render(text: str, settings: Settings) -> Rendered:
     """Render a document's body. Raise `Unreadable` where the parser gives up."""
-    if settings.audience == "participant":
-        text = without_blocks(text, FACILITATOR_ONLY)
-    text = _COMMENT.sub("", text)
+    if settings.audience != "facilitator":
+        for irregular in irregularities(text):
+            raise Unreadable(f"line {irregular.line}: {irregular.reason}")
+        text = without_hidden(text)
+    end = text.rfind("-->") + 3  # without an end the pattern would search from every beginning
+    text = _COMMENT.sub("", text[:end]) + text[end:]
     md = Markdown(extensions=[KurakExtension(settings=settings)], output_format="html")
     try:
         root = _tree(md, text)
@@ -195,8 +212,11 @@ def _question(md: Markdown, element: etree.Element, settings: Settings) -> Quest
 
 def _answer(md: Markdown, item: etree.Element, tells: bool) -> AnswerText:
     quotes = [child for child in item if child.tag == "blockquote"]
-    for quote in quotes:
-        item.remove(quote)
+    kept = (
+        quotes if tells else [child for child in item if child.tag in _BLOCKS and child.tag != "p"]
+    )
+    for element in kept:  # a participant sees the answer's own words and nothing below them
+        item.remove(element)
     html = _html(md, item)
     paragraph = re.fullmatch(r"<p([^>]*)>(.*)</p>", html, re.DOTALL)
     if paragraph and "<p" not in paragraph[2]:

@@ -10,6 +10,11 @@ def _itself(text: str) -> str:
     return text
 
 
+def is_one_block(text: str) -> bool:
+    """Tell whether a translation stays inside its block: no new paragraph, no slashes of a block."""
+    return "///" not in text and all(line.endswith("  ") for line in text.split("\n")[:-1])
+
+
 @dataclass(frozen=True)
 class Settings:
     """For whom a text is rendered, in which language, and what its addresses mean."""
@@ -51,6 +56,6 @@ class Settings:
         if self.language == self.source_language:
             return Phrase(message, self.language)
         entry = self.entries.get(message)
-        if entry and entry.translation and not entry.fuzzy:
+        if entry and entry.translation and not entry.fuzzy and is_one_block(entry.translation):
             return Phrase(entry.translation, self.language)
         return Phrase(message, self.source_language)

@@ -17,6 +17,7 @@ DEFAULT_LINES = 5
 _MOST_LINES = 60  # two sheets of A4: more is a slip of the finger
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ANSWER = re.compile(r"^\s*\[(?P<mark>[ xX])\][ \t]+")
+_CODE = re.compile(r"(`+).+?\1", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
 
 
@@ -43,7 +44,7 @@ def options(element: etree.Element) -> dict[str, str]:
 
 def _drop(parent: etree.Element, settings: Settings) -> None:
     for child in list(parent):
-        if settings.audience == "participant" and _is_for_facilitators(child):
+        if settings.audience != "facilitator" and _is_for_facilitators(child):
             parent.remove(child)
         else:
             _drop(child, settings)
@@ -109,7 +110,7 @@ def _prune_footnotes(root: etree.Element, footnotes: MutableMapping[str, str]) -
     reached: set[str] = set()
     waiting = [text for element in root.iter() for text in (element.text, element.tail) if text]
     while waiting:
-        for name in _FOOTNOTE.findall(waiting.pop()):
+        for name in _FOOTNOTE.findall(_CODE.sub("", waiting.pop())):
             if name in footnotes and name not in reached:
                 reached.add(name)
                 waiting.append(footnotes[name])

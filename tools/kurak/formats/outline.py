@@ -5,8 +5,11 @@ It shows the whole of what a format is: a pure function that sees an Edition and
 
 from collections.abc import Iterable, Iterator
 
+from babel.numbers import format_decimal
+
 from kurak.edition import Edition, File
 from kurak.labels import labels
+from kurak.languages import locale
 
 
 def outline(edition: Edition) -> Iterable[File]:
@@ -20,13 +23,22 @@ def _lines(edition: Edition) -> Iterator[str]:
     yield edition.title.value
     yield from (f"    {article.title}" for article in edition.front)
     for chapter in edition.chapters:
-        yield f"{chapter.number}  {chapter.title}"
+        minutes = sum(lesson.duration for lesson in chapter.lessons)
+        yield f"{chapter.number}  {chapter.title} ({label('%(count)s min') % {'count': minutes}})"
         for lesson in chapter.lessons:
             duration = label("%(count)s min") % {"count": lesson.duration}
             yield f"    {lesson.number}  {lesson.title} ({duration})"
             yield from (f"        {step.minutes:>3}  {step.title}" for step in lesson.steps)
             yield from (f"             {sheet.title}" for sheet in lesson.sheets)
+    total = sum(lesson.duration for lesson in edition.lessons)
+    hours = format_decimal(total / 60, locale=locale(edition.language))
+    yield f"{label('Hours together')}: {hours}"
     if edition.cases:
         yield label("Case studies")
         yield from (f"    {case.title}" for case in edition.cases)
+    for agenda in edition.agendas:
+        yield agenda.title.value
+        for day in agenda.days:
+            yield f"    {day.title}"
+            yield from (f"        {row.start}–{row.end}  {row.title}" for row in day.rows)
     yield from (f"    {article.title}" for article in edition.back)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kurak.dialect import read_openers
-from kurak.load.body import read_handouts, read_questions, read_reflections, read_steps
+from kurak.load.body import is_crowded, read_handouts, read_questions, read_reflections, read_steps
 from kurak.load.catalogue import read_catalogues
 from kurak.load.fields import read_fields
-from kurak.load.files import LIMIT, files, folders, is_file, read_text
+from kurak.load.files import LIMIT, files, folders, is_file, note_unlistable, read_text
 from kurak.load.tree import Tree, read_tree
 from kurak.model import (
     CaseStudy,
@@ -62,6 +62,12 @@ class _Reader:
         if programme is None:
             return Course(root=self.root, programme=None, problems=tuple(self.problems))
         self.default_language = programme.source_language
+        for folder in (
+            CURRICULUM,
+            *(f"{CURRICULUM}/{n}" for n in ("front", "back", "workshops")),
+            CASES,
+        ):
+            note_unlistable(self.root, folder, self.problems)
         modules = [self.module(name) for name in programme.modules]
         front = [self.page(f"front/{name}") for name in programme.front_matter]
         back = [self.page(f"back/{name}") for name in programme.back_matter]
@@ -169,6 +175,8 @@ class _Reader:
         if tree is None or found is None:
             return None
         content, first_line = body or ("", 1)
+        if is_crowded(content, path, first_line, self.problems):
+            return None
         folder = path.rpartition("/")[0]
         source = Source(
             path=path,
@@ -194,6 +202,7 @@ class _Reader:
     def drawings_in(self, folder: str) -> dict[str, str]:
         """Read the SVG drawings of a folder: their words are translated with its documents."""
         if folder not in self.drawings:
+            note_unlistable(self.root, folder, self.problems)
             paths = files(self.root, folder, ".svg")
             read = {path: read_text(self.root, path, self.problems, LIMIT) for path in paths}
             self.drawings[folder] = {path: text for path, text in read.items() if text is not None}
@@ -203,6 +212,8 @@ class _Reader:
         """Note the folders that hold a document but stand in no list."""
         sources = ("module.md", "session.md", "page.md")
         for name in folders(self.root, folder):
+            if name not in listed:
+                note_unlistable(self.root, f"{folder}/{name}", self.problems)
             found = [s for s in sources if is_file(self.root / folder / name / s)]
             if name not in listed and found:
                 place = Place(f"{folder}/{name}/{found[0]}")

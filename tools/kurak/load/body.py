@@ -1,12 +1,41 @@
-"""Openers → the steps, handouts, questions and reflections of a session, with their lines."""
+"""Openers → the steps, handouts, questions and reflections of a session, with their lines.
+
+Before that: whether a body can be read at all in a reasonable time.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from kurak.dialect.openers import slug
-from kurak.model import Handout, Opener, Question, Reflection, Step
+from kurak.model import Handout, Opener, Place, Problem, Question, Reflection, Step
 
 _ANSWER = re.compile(r"^[ ]*[-*+][ ]+\[(?P<mark>[ xX])\][ ]", re.MULTILINE)
+
+CROWD = 200
+"""How many of a sign there may be. The most of ours are the 22 `[` in a list of sources.
+
+Each that nothing closes lets Markdown read the rest again, so the time grows with the square: 4 000 `[`
+in a paragraph take two seconds, 200 a hundredth of one.
+"""
+_IN_PARAGRAPH = {"`[`": re.compile(r"\["), "backticks": re.compile(r"`")}
+_IN_TEXT = {"comments": re.compile(r"<!--"), "abbreviations": re.compile(r"^\s*\*\[")}
+
+
+def is_crowded(body: str, path: str, first_line: int, problems: list[Problem]) -> bool:
+    """Tell whether a body has so much of a sign that reading it would take minutes, and note where."""
+    counts: Counter[str] = Counter()
+    for number, line in enumerate(body.split("\n"), first_line):
+        if not line.strip():
+            counts -= Counter({name: counts[name] for name in _IN_PARAGRAPH})
+        for name, sign in (_IN_PARAGRAPH | _IN_TEXT).items():
+            counts[name] += len(sign.findall(line))
+            if counts[name] > CROWD:
+                within = "one paragraph" if name in _IN_PARAGRAPH else "one text"
+                detail = {"what": name, "within": within, "limit": CROWD}
+                problems.append(Problem("crowded", Place(path, number), detail))
+                return True
+    return False
 
 
 def read_steps(openers: Iterable[Opener]) -> tuple[Step, ...]:

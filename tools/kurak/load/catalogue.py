@@ -1,6 +1,7 @@
 """PO files beside a source → Catalogues."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
@@ -11,7 +12,12 @@ from kurak.model import Catalogue, Entry, Language, Place, Problem
 REVIEW_HEADER = "X-Kurak-Review"
 REVIEWED = "reviewed"
 
-_QUOTED = re.compile(r'\s*(#.*|(msg\w+(\[\d+\])?\s*)?"(\\.|[^"\\])*"\s*)?')
+_QUOTED = re.compile(
+    r'\s*(#(?!~).*|#~(\||\s*#).*|(#~\s*)?(msg\w+(\[\d+\])?\s*)?"(\\.|[^"\\])*"\s*)?'
+)
+_COMMENT = re.compile(r"\s*(#(?!~)|#~\|)")
+_CHARSET = re.compile(r"charset=([^\s;\\]+)", re.IGNORECASE)
+_UTF_8 = ("utf-8", "utf8")
 _REASON = re.compile(r"\(line (?P<line>\d+)\)(: )?(?P<reason>.*)")
 
 
@@ -25,29 +31,74 @@ def read_catalogues(root: Path, folder: str, problems: list[Problem]) -> dict[La
     return found
 
 
+def parse(text: str) -> tuple[polib.POFile, str]:
+    """Return what a PO file says, and the comments at its end, which polib would drop.
+
+    Raise `OSError`, `ValueError` or `IndexError` for what is no PO file.
+    """
+    lines = text.split("\n")
+    said = [n for n, line in enumerate(lines, 1) if line.strip() and not _COMMENT.match(line)]
+    end = said[-1] if said else len(lines)
+    # polib takes a string that names an existing file for that file; no name ends like this.
+    po = polib.pofile("\n".join(lines[:end]) + "\n\n")
+    return po, "\n".join(line for line in lines[end:] if line.strip())
+
+
 def _read(root: Path, path: str, problems: list[Problem]) -> Catalogue | None:
     text = read_text(root, path, problems)
     if text is None:
         return None
-    for number, line in enumerate(text.splitlines(), 1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
         if not _QUOTED.fullmatch(line):  # polib would take it for something, often without a word
             reason = "a line is none of msgid, msgstr, a text in quotation marks, and a # comment"
             problems.append(Problem("catalogue", Place(path, number), {"reason": reason}))
             return None
     try:
-        # polib takes a string that names an existing file for that file; ours begins otherwise.
-        po = polib.pofile(text + "\n")
-    except (OSError, ValueError, IndexError, UnicodeError) as error:
+        po, _ = parse(text)
+    except (OSError, ValueError, IndexError) as error:
         problems.append(_problem(path, str(error)))
         return None
+    current = [(entry, _line(lines, entry)) for entry in po if not entry.obsolete]
+    unfit = [*_charset(po, lines), *_unfit(current)]
+    problems += [Problem("catalogue", Place(path, n), {"reason": reason}) for n, reason in unfit]
+    if unfit:
+        return None
     language = path.rpartition("/")[2].removesuffix(".po")
-    entries = {
-        entry.msgid: Entry(entry.msgstr, entry.fuzzy, entry.linenum or 1)
-        for entry in po
-        if not entry.obsolete
-    }
+    entries = {entry.msgid: Entry(entry.msgstr, entry.fuzzy, line) for entry, line in current}
     state = po.metadata.get(REVIEW_HEADER, "")
     return Catalogue(language, path, entries, reviewed=state.startswith(REVIEWED))
+
+
+def _unfit(entries: list[tuple[polib.POEntry, int]]) -> Iterator[tuple[int, str]]:
+    """Yield line and reason for what gettext allows and a course has no use for."""
+    first: dict[str, int] = {}
+    for entry, line in entries:
+        if entry.msgctxt:
+            yield line, "a text of a course has one translation, and no `msgctxt`"
+        elif entry.msgid_plural:
+            yield line, "a text of a course has one translation, and no `msgid_plural`"
+        elif not entry.msgid:
+            yield line, "there is a second header"
+        elif entry.msgid in first:
+            yield line, f"the same `msgid` stands on line {first[entry.msgid]}; keep one of the two"
+        first.setdefault(entry.msgid, line)
+
+
+def _charset(po: polib.POFile, lines: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield line and reason if the header names another encoding than the one we read with."""
+    given = " ".join(value for key, value in po.metadata.items() if key.lower() == "content-type")
+    found = _CHARSET.search(given)
+    if found and found[1].lower() not in _UTF_8:
+        line = next((n for n, line in enumerate(lines, 1) if found[0] in line), 1)
+        yield line, f"its header says `{found[0]}`, and its text must be UTF-8"
+
+
+def _line(lines: list[str], entry: polib.POEntry) -> int:
+    """Return where the msgid of an entry is; polib counts from the comments before it."""
+    first = entry.linenum or 1
+    after = enumerate(lines[first - 1 :], first)
+    return next((n for n, line in after if line.lstrip().startswith("msgid")), first)
 
 
 def _problem(path: str, message: str) -> Problem:

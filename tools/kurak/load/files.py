@@ -12,8 +12,10 @@ LIMIT = 1_000_000
 LONGEST_LINE = 10_000
 """Characters. The time some patterns need grows with the square of a line."""
 
+# Editors, `cat -n` and forges end no line at these, though str.splitlines and YAML 1.1 do.
+_SEPARATORS = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 # STX and ETX are Python-Markdown's own placeholders; no other control character is text either.
-_NO_TEXT = {code: None for code in range(0x20) if chr(code) not in "\n\t"}
+_NO_TEXT = {code: None for code in range(0x20) if chr(code) not in "\n\t"} | _SEPARATORS
 
 
 def read_text(
@@ -44,6 +46,11 @@ def read_text(
     return _decode(data, place, problems, longest_line)
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as editors count them: `\\n`, `\\r\\n` and `\\r` end one."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+
+
 def is_file(path: Path) -> bool:
     """Tell whether a path is a file; not so where the system does not tell."""
     try:
@@ -53,21 +60,55 @@ def is_file(path: Path) -> bool:
 
 
 def folders(root: Path, path: str) -> Iterator[str]:
-    """Yield the names of the folders in a folder, in order; none if it cannot be read."""
-    try:
-        names = sorted(entry.name for entry in (root / path).iterdir() if entry.is_dir())
-    except OSError:
-        return
+    """Yield the names of the folders in a folder, in order; none if it cannot be listed."""
+    names = (name for name, is_folder in _listed(root / path) if is_folder)
     yield from (name for name in names if not name.startswith((".", "_")))
 
 
 def files(root: Path, path: str, suffix: str) -> Iterator[str]:
     """Yield the paths, relative to the course, of a folder's files with a suffix, in order."""
-    try:
-        names = sorted(entry.name for entry in (root / path).iterdir() if not entry.is_dir())
-    except OSError:
-        return
+    names = (name for name, is_folder in _listed(root / path) if not is_folder)
     yield from (f"{path}/{n}" for n in names if n.endswith(suffix) and not n.startswith("."))
+
+
+def note_unlistable(root: Path, path: str, problems: list[Problem]) -> None:
+    """Note a folder that is there and cannot be listed, and the names in it that are no text."""
+    try:
+        names = sorted(file.name for file in (root / path).iterdir())
+    except OSError as error:
+        if os.path.lexists(root / path):
+            problems.append(Problem("unreadable", Place(path), {"reason": error.strerror}))
+        return
+    for name in names:
+        if not _is_text(name) and not name.startswith((".", "_")):
+            place = Place(_shown(f"{path}/{name}"))
+            problems.append(Problem("unreadable", place, {"reason": "its name is not UTF-8"}))
+
+
+def _listed(folder: Path) -> list[tuple[str, bool]]:
+    """Return the names in a folder and whether each is a folder, without those that are no text."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((e.name, _is_folder(e)) for e in entries if _is_text(e.name))
+    except OSError:
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads where we may not look
+        return False
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name is UTF-8: Python keeps other bytes as halves of characters."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def _shown(name: str) -> str:
+    """Return a name with the bytes that are no UTF-8 written out, as in `\\xff`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _target(root: Path, path: str) -> str:
@@ -76,7 +117,7 @@ def _target(root: Path, path: str) -> str:
     for part in path.split("/"):
         here /= part
         if here.is_symlink():
-            return str(here.readlink())
+            return _shown(str(here.readlink()))
     return path
 
 
@@ -99,8 +140,7 @@ def _decode(data: bytes, place: Place, problems: list[Problem], longest: int) ->
             )
         )
         return None
-    # Everything Python calls a line end is one here, so that line numbers agree everywhere.
-    lines = text.splitlines()
+    lines = lines_of(text)
     for number, found in enumerate(lines, 1):
         if len(found) > longest:
             where = Place(place.path, number, longest)

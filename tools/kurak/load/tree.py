@@ -18,6 +18,8 @@ Keys = tuple[str | int, ...]
 _INTEGER = re.compile(r"^-?(0|[1-9][0-9]{0,17})$")
 _FLOAT = re.compile(r"^-?(0|[1-9][0-9]*)\.[0-9]{1,17}$")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of characters (surrogates), which YAML can escape and no file can hold."""
 _DEPTH = 50
 
 
@@ -92,7 +94,7 @@ class _Builder:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(Problem("yaml", place, {"reason": "a key must be a word"}))
                 continue
-            key = str(key_node.value)
+            key = _text(key_node)
             if key in result:
                 first = self.places[(*keys, key)]
                 self.problems.append(
@@ -105,7 +107,7 @@ class _Builder:
 
     @staticmethod
     def scalar(node: Any) -> Any:
-        text = str(node.value)
+        text = _text(node)
         if node.style is not None:  # quoted, or a block of text
             return text
         if text in _WORDS:
@@ -115,3 +117,11 @@ class _Builder:
         if _FLOAT.match(text):
             return float(text)
         return text
+
+
+def _text(node: yaml.ScalarNode) -> str:
+    text = str(node.value)
+    if _HALF.search(text):
+        reason = "an escape such as \\ud800 is half of a character; write the character itself"
+        raise yaml.MarkedYAMLError(problem=reason, problem_mark=node.start_mark)
+    return text

@@ -7,12 +7,13 @@ Its pages come rendered by the dialect; MkDocs adds navigation, contents, search
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from markupsafe import escape
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -64,6 +65,10 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         # `kurak serve --language kk --audience facilitator` asks through the environment.
         language = os.environ.get("KURAK_LANGUAGE") or self.config.language
         audience = os.environ.get("KURAK_AUDIENCE") or self.config.audience
+        if audience not in get_args(Audience):
+            raise PluginError(
+                f"the audience {audience!r} is none of {', '.join(get_args(Audience))}"
+            )
         return read_edition(root, language, cast(Audience, audience))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

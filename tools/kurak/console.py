@@ -1,0 +1,173 @@
+"""What the commands share: finding the course, judging it, showing how far a build is, and stopping.
+
+With `cli`, the only module that prints.
+"""
+
+import errno
+import os
+import socket
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+CURRICULUM = "curriculum/programme.yml"
+
+
+class CourseFolder(click.ParamType[Path]):
+    """A folder that holds a course; without one, the nearest upwards from here."""
+
+    name = "folder"
+
+    def convert(self, value: Any, param: Any, context: Any) -> Path:
+        folder = Path(value)
+        try:
+            if not (folder / CURRICULUM).is_file():
+                self.fail(
+                    f"{folder} holds no course: there is no {CURRICULUM} in it.", param, context
+                )
+            return folder.resolve()
+        except OSError as error:
+            self.fail(f"{error.filename} cannot be read: {error.strerror}", param, context)
+
+
+def _default_course() -> str:
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder was removed
+        return os.environ.get("KURAK_HOME", ".")
+    for folder in (here, *here.parents):
+        if os.path.isfile(folder / CURRICULUM):  # noqa: PTH113  unlike Path's, this never raises
+            return str(folder)
+    return os.environ.get("KURAK_HOME", str(here))
+
+
+course_option = click.option(
+    "--course",
+    "root",
+    type=CourseFolder(),
+    default=_default_course,
+    show_default="the nearest upwards from here",
+    help=f"The folder that holds {CURRICULUM}.",
+)
+
+
+def checked(root: Path, tolerate_catalogues: bool = False) -> Any:
+    """Return the course; where it has errors, show them and exit with 1."""
+    from kurak import diagnostics
+    from kurak.check import RULES
+    from kurak.check import check as judge
+    from kurak.load import load
+
+    course = load(root)
+    found = [each for each in judge(course) if each.level == "error"]
+    if (
+        tolerate_catalogues
+    ):  # wrong translations can wait; a file that cannot be read must not be changed
+        found = [each for each in found if not _is_wrong_translation(each)]
+    if found:
+        click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
+        click.echo("Nothing was made: mend the errors above first.", err=True)
+        raise SystemExit(1)
+    return course
+
+
+def _is_wrong_translation(diagnostic: Any) -> bool:
+    path: str = diagnostic.place.path
+    return path.endswith(".po") and diagnostic.code.startswith("K6")
+
+
+def tell_translations(course: Any) -> None:
+    """Say how much is translated: an untranslated page is no error, and should be no surprise."""
+    from kurak.translate import translate as into
+
+    if course.programme is None:
+        return
+    every = into(course, course.programme.source_language).coverage.values()
+    shares = []
+    for language in course.programme.languages:
+        total = sum(each[language].total for each in every)
+        done = sum(each[language].translated for each in every)
+        if language != course.programme.source_language:
+            shares.append(f"{language} {100 * done // max(1, total)} %")
+    if shares:
+        click.echo(f"Translated: {', '.join(shares)}. (./kurak translate extract brings the rest.)")
+
+
+def chosen_of(what: str, given: Sequence[str], known: Sequence[str]) -> Sequence[str]:
+    unknown = [each for each in given if each not in known]
+    if unknown:
+        stop(f"There is no {what} called {unknown[0]!r} here.", f"There are {', '.join(known)}.")
+    return [each for each in known if each in given] if given else known
+
+
+def with_progress(made: Any, total: int) -> list[Any]:
+    """Run a build, showing how far it is on a terminal and nothing elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with (
+        closing(made),
+        Progress(
+            *columns, console=console, transient=True, disable=not console.is_terminal
+        ) as progress,
+    ):
+        task = progress.add_task("Building", total=total)
+        done = []
+        for each in made:
+            done.append(each)
+            progress.update(task, advance=1, description=f"Made {next(iter(each.sizes), '')}")
+        return done
+
+
+def summarise(made: Sequence[Any], target: Path, seconds: float) -> None:
+    """Tell what was made, where, and how big it is."""
+    files: Counter[str] = Counter()
+    size: Counter[str] = Counter()
+    for each in made:
+        for folder, (count, total) in each.sizes.items():
+            files[folder] += count
+            size[folder] += total
+    click.echo(f"Made in {seconds:.1f} s, in {target}:")
+    width = max(len(folder) for folder in files)
+    for folder in sorted(files):
+        noun = "file" if files[folder] == 1 else "files"
+        click.echo(f"  {folder:<{width}}  {files[folder]:>4} {noun:<5}  {_size(size[folder]):>8}")
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, count // 1000)} kB"
+
+
+def reason(error: BaseException | None) -> str:
+    return f"{type(error).__name__}: {error}" if error else "for an unknown reason"
+
+
+def refuse_taken(port: int) -> None:
+    """Stop if no server can listen on a port of this computer."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
+            why = "another program has it" if taken else error.strerror
+            stop(
+                f"Port {port} cannot be used: {why}.",
+                "Name another, such as --port 8765, or end the other ./kurak serve.",
+            )
+
+
+def stop(what: str, help_text: str) -> NoReturn:
+    click.echo(f"kurak: {what}\n       {help_text}", err=True)
+    raise SystemExit(2)
