@@ -7,6 +7,9 @@ from kurak.check.rule import Finding
 from kurak.check.subject import Subject, listed, nearest
 
 _PATTERNS = (
+    ("^[A-Z]\\d{2,4}", "a code such as `A01`, never a name"),
+    ("^C-", "an opaque name such as `C-7K3Q9A`"),
+    ("{64}", "a SHA-256 in 64 small letters and digits"),
     ("[a-z0-9]+(-", "small letters a–z and digits, joined by hyphens, such as `who-leads`"),
     ("[A-Z]{2}", "the two letters of a country, such as `KZ`"),
     ("\\d{4}(-", "a year, a month or a day, such as `2024-07`"),
@@ -110,7 +113,10 @@ def _wanted(detail: Mapping[str, Any]) -> str:
     if kind == "literal_error":
         return str(limits["expected"]).replace("'", "`")
     if kind == "string_pattern_mismatch":
-        return next(words for part, words in _PATTERNS if part in limits["pattern"])
+        pattern = limits["pattern"]
+        return next(
+            (words for part, words in _PATTERNS if part in pattern), f"of the form {pattern}"
+        )
     if kind == "too_short":
         return "a list with at least one item"
     for limit, words in _LIMITS.items():
