@@ -28,6 +28,7 @@ from kurak.model import Audience, Course, Language
 from kurak.translate import translate
 from kurak.write import Output
 
+_ENDS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
 
@@ -121,19 +122,19 @@ def _timed(course: Course, job: Job) -> tuple[tuple[File, ...], float]:
 
 @contextmanager
 def _interrupts_wait() -> Iterator[None]:
-    """Hold Ctrl-C back: in a worker that is still starting it would end in a traceback."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Hold the signals to end back: in a worker that is still starting they make a traceback."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
 
 
 def _begin_worker() -> None:
     """Let Ctrl-C, or the end of the main process, end a worker without a word."""
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as a shell's background job has it
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
