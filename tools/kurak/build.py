@@ -96,10 +96,14 @@ def make(course: Course, job: Job) -> tuple[File, ...]:
 def _results(course: Course, todo: Sequence[Job]) -> Iterator[tuple[Job, tuple[File, ...], float]]:
     # Spawned, not forked: Pango and MkDocs keep state in the process, and threads do not survive a fork.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(mp_context=context, initializer=_begin_worker) as executor:
+    # The course goes to each worker once, as it starts. In the queue of jobs so large a thing blocks the
+    # writer when a worker is ended, and Python before 3.11.5 then waits for ever.
+    with ProcessPoolExecutor(
+        mp_context=context, initializer=_begin_worker, initargs=(course,)
+    ) as executor:
         try:
             with _interrupts_wait():  # workers start here, and inherit that
-                waiting = {executor.submit(_timed, course, job): job for job in todo}
+                waiting = {executor.submit(_timed, job): job for job in todo}
             for future in as_completed(waiting):
                 job = waiting[future]
                 try:
@@ -114,9 +118,9 @@ def _results(course: Course, todo: Sequence[Job]) -> Iterator[tuple[Job, tuple[F
             raise
 
 
-def _timed(course: Course, job: Job) -> tuple[tuple[File, ...], float]:
+def _timed(job: Job) -> tuple[tuple[File, ...], float]:
     start = time.perf_counter()
-    files = make(course, job)
+    files = make(_worker[0], job)
     return files, time.perf_counter() - start
 
 
@@ -130,8 +134,13 @@ def _interrupts_wait() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
 
 
-def _begin_worker() -> None:
-    """Let Ctrl-C, or the end of the main process, end a worker without a word."""
+_worker: list[Course] = []
+"""In a worker: the course it works on."""
+
+
+def _begin_worker(course: Course) -> None:
+    """Take the course, and let Ctrl-C or the end of the main process end a worker without a word."""
+    _worker.append(course)
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as a shell's background job has it
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
