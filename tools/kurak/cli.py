@@ -22,6 +22,7 @@ from kurak.console import (
     reason,
     refuse_taken,
     stop,
+    store_of,
     summarise,
     tell_translations,
     with_progress,
@@ -103,8 +104,9 @@ def build(
     )
     target = output or root / "dist"
     whole = not languages and not wanted
+    store = store_of(root)
     try:
-        made = with_progress(pipeline.build(course, todo, target, whole), len(todo))
+        made = with_progress(pipeline.build(course, todo, target, whole, store))
     except write.NotOurs as error:
         stop(
             f"{error} holds files that kurak did not make, so nothing was written there.",

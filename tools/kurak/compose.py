@@ -216,6 +216,7 @@ class _Composer:
             "title": document.title,
             "html": rendered.html,
             "footnotes": rendered.footnotes,
+            "source": document.source.path,
             "source_language": document.source.language,
             "coverage": self.course.coverage[document.source.path],
         }

@@ -3,9 +3,12 @@
 With `cli`, the only module that prints.
 """
 
+import atexit
 import errno
 import os
+import shutil
 import socket
+import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
@@ -80,6 +83,21 @@ def _is_wrong_translation(diagnostic: Any) -> bool:
     return path.endswith(".po") and diagnostic.code.startswith("K6")
 
 
+def store_of(root: Path) -> Any:
+    """Return the store of a course, `.kurak/store` in it; a passing one where that cannot be written."""
+    from kurak.store import Store
+
+    folder = root / ".kurak" / "store"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return Store(folder)
+    except OSError:
+        passing = Path(tempfile.mkdtemp(prefix="kurak-"))
+        atexit.register(shutil.rmtree, passing, ignore_errors=True)
+        return Store(passing)
+
+
 def tell_translations(course: Any) -> None:
     """Say how much is translated: an untranslated page is no error, and should be no surprise."""
     from kurak.translate import translate as into
@@ -104,7 +122,7 @@ def chosen_of(what: str, given: Sequence[str], known: Sequence[str]) -> Sequence
     return [each for each in known if each in given] if given else known
 
 
-def with_progress(made: Any, total: int) -> list[Any]:
+def with_progress(made: Any) -> list[Any]:
     """Run a build, showing how far it is on a terminal and nothing elsewhere."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -122,11 +140,12 @@ def with_progress(made: Any, total: int) -> list[Any]:
             *columns, console=console, transient=True, disable=not console.is_terminal
         ) as progress,
     ):
-        task = progress.add_task("Building", total=total)
+        task = progress.add_task("Building", total=None)
         done = []
         for each in made:
             done.append(each)
-            progress.update(task, advance=1, description=f"Made {next(iter(each.sizes), '')}")
+            total = len(done) + each.left
+            progress.update(task, advance=1, total=total, description=f"Made {each.name[:50]}")
         return done
 
 

@@ -55,6 +55,8 @@ class Article:
     html: str
     footnotes: str = ""
     """An `<ol>` of notes, or nothing."""
+    source: str
+    """The path of its file in the course, for diagnostics."""
     source_language: Language
     coverage: Mapping[Language, Coverage]
     """For each language of the programme."""

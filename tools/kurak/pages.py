@@ -4,13 +4,14 @@ A page's HTML starts below its title, with level-2 headings; titles, numbers and
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from typing import Any, Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from kurak.edition import GLOSSARY_ID, NOTHING, Agenda, Article, CasePage, Chapter, Edition, Lesson
@@ -54,6 +55,8 @@ class Page:
     headings: tuple[Heading, ...]
     coverage: dict[Language, Coverage]
     """Empty for the glossary page, which is no document of its own."""
+    source: str = ""
+    """The path of the document it shows; nothing for the glossary page."""
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -74,27 +77,23 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield _page(edition, article, "back")
 
 
-def environment(edition: Edition, folder: str = "templates") -> Environment:
-    """Return the templates of a folder of the package, speaking an edition's language.
+def fill(edition: Edition, template: str, /, folder: str = "templates", **values: Any) -> str:
+    """Return a template of the package, filled in and speaking an edition's language.
 
-    In them `_()` translates a word of the interface, `phrase` shows a Phrase, `country` names a
-    country, and `date` writes `2022-10` out.
+    In it `_()` translates a word of the interface, `phrase` shows a Phrase, `country` names a country, and
+    `date` writes `2022-10` out.
     """
-    made = _environment(folder).overlay()
-    made.globals = {
-        **made.globals,
-        "_": labels(edition.language),
-        "edition": edition,
-        "language_name": name,
-        "language_here": lambda code: name_in(code, edition.language),
-    }
-    made.filters = {
-        **made.filters,
-        "phrase": lambda value: show(value, edition.language),
-        "country": lambda code: country(code, edition.language),
-        "date": lambda value: date(value, edition.language),
-    }
-    return made
+    return (
+        _environment(folder)
+        .get_template(template)
+        .render(
+            _=labels(edition.language),
+            edition=edition,
+            language_name=name,
+            language_here=lambda code: name_in(code, edition.language),
+            **values,
+        )
+    )
 
 
 def show(phrase: Phrase, language: Language) -> Markup:
@@ -108,22 +107,34 @@ def show(phrase: Phrase, language: Language) -> Markup:
 
 @cache
 def _environment(folder: str) -> Environment:
-    return Environment(
+    """Return the one environment of a folder: each new one would compile every template again."""
+    made = Environment(
         loader=PackageLoader("kurak", folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    for filter in (show, country, date):
+        made.filters[filter.__name__] = _in_its_language(filter)
+    made.filters["phrase"] = made.filters.pop("show")
+    return made
+
+
+def _in_its_language(filter: Callable[[Any, Language], str]) -> Callable[..., str]:
+    @pass_context
+    def filtered(context: Context, value: Any) -> str:
+        return filter(value, context["edition"].language)
+
+    return filtered
 
 
 def _page(
     edition: Edition, article: Article, kind: Kind, number: str = "", summary: Phrase = NOTHING
 ) -> Page:
     template = _TEMPLATES.get(type(article), "article.html")
-    html = _fill(
-        edition, template, article=article, coverage=article.coverage.get(edition.language)
-    )
+    coverage = article.coverage.get(edition.language)
+    html = fill(edition, template, article=article, coverage=coverage)
     return Page(
         id=article.id,
         kind=kind,
@@ -133,19 +144,16 @@ def _page(
         html=html,
         headings=_headings(html),
         coverage=dict(article.coverage),
+        source=article.source,
     )
 
 
 def _glossary(edition: Edition) -> Page:
     terms = sorted(edition.glossary, key=lambda term: sort_key(term.term.value, edition.language))
-    html = _fill(edition, "glossary.html", terms=terms)
+    html = fill(edition, "glossary.html", terms=terms)
     label = labels(edition.language)
     title = Phrase(label("Glossary"), edition.language)
     return Page(GLOSSARY_ID, "glossary", "", title, NOTHING, html, (), {})
-
-
-def _fill(edition: Edition, template: str, **values: Any) -> str:
-    return environment(edition).get_template(template).render(**values)
 
 
 def _headings(html: str) -> tuple[Heading, ...]:

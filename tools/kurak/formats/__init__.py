@@ -1,15 +1,19 @@
-"""Edition → Files. Each format is one function, found through the entry-point group `kurak.formats`.
+"""Edition → Files, and Books to be printed. Each format is one function, found through `kurak.formats`.
 
 To add one: write `def myformat(edition: Edition) -> Iterable[File]` in a module of its own, name it in
-pyproject.toml under `kurak.formats`, and give it a folder in tests/. `outline` is the one to learn from.
+pyproject.toml under the entry-point group `kurak.formats`, and give it a folder in tests/. `outline` is the
+one to learn from. A printed format yields a Book for each PDF and leaves the printing to the build: `cases`
+is the one to learn that from.
 """
 
 from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
 
+from kurak.book import Book
 from kurak.edition import Edition, File
 
-Format = Callable[[Edition], Iterable[File]]
+Product = File | Book
+Format = Callable[[Edition], Iterable[Product]]
 
 GROUP = "kurak.formats"
 

@@ -1,21 +1,18 @@
 """Edition → its printed handbook, `handbooks/<language>/<audience>.pdf`."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from babel.numbers import format_decimal
 
-from kurak.edition import CasePage, Edition, File
+from kurak.book import Book, Profile, Section
+from kurak.edition import CasePage, Edition
 from kurak.labels import labels
 from kurak.languages import country, locale
 from kurak.model import Phrase
-from kurak.pages import Page, environment, pages
-from kurak.print.pdf import render_pdf
-
-_LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
-_NOTE = re.compile(r'[^\s<>]+<sup id="[^"]*fnref[^"]*">.*?</sup>')
-_ID = re.compile(r'\sid="([^"]+)"')
+from kurak.pages import Page, fill, pages
+from kurak.sections import book, opened, section, sections
 
 Index = tuple[str, list[tuple[Phrase, list[CasePage]]]]
 """A title, and under it what one looks for with the case studies found there."""
@@ -33,54 +30,69 @@ class Part:
     inside: tuple[Page, ...]
 
 
-def handbook(edition: Edition) -> Iterable[File]:
+def handbook(edition: Edition) -> Iterable[Book]:
     """Yield the handbook of an edition, a tagged A4 PDF."""
-    html = connect(document(edition))
-    pdf = render_pdf(html, {asset.path: asset.content for asset in edition.assets})
-    yield File(f"handbooks/{edition.language}/{edition.audience}.pdf", pdf)
+    audience = audience_title(edition)
+    path = f"handbooks/{edition.language}/{edition.audience}.pdf"
+    title = f"{edition.title} · {audience}"
+    yield book(edition, path, title, _sections(edition, audience), Profile())
 
 
-def document(edition: Edition) -> str:
-    """Return the whole book as one HTML document, its addresses as edition.py describes them."""
+def audience_title(edition: Edition) -> str:
+    """Return what the handbook of an audience is called."""
     label = labels(edition.language)
-    audiences = {
+    titles = {
         "facilitator": label("Facilitator’s handbook"),
         "participant": label("Participant’s handbook"),
     }
-    return (
-        environment(edition)
-        .get_template("handbook.html")
-        .render(
-            audience=audiences[edition.audience],
-            hours=format_decimal(edition.programme.contact_hours, locale=locale(edition.language)),
-            indexes=_indexes(edition),
-            label=lambda text: Phrase(text, edition.language),
-            parts=tuple(_parts(edition)),
-        )
+    return titles[edition.audience]
+
+
+def _sections(edition: Edition, audience: str) -> Iterator[Section]:
+    parts = tuple(_parts(edition))
+    yield _own(edition, "cover", audience=audience)
+    yield _own(edition, "imprint", audience=audience)
+    yield _own(edition, "contents", labels(edition.language)("Contents"), parts=parts)
+    hours = format_decimal(edition.programme.contact_hours, locale=locale(edition.language))
+    yield _own(edition, "programme", labels(edition.language)("The programme"), hours=hours)
+    for part in parts:
+        if part.page:
+            yield from sections(edition, part.page, part.title, part.number)
+        else:
+            yield _own(edition, "case-studies", part.title.value, part=part)
+        for page in part.inside:
+            yield from sections(edition, page, part.title, part.number)
+    if edition.cases:
+        title = labels(edition.language)("Index of case studies")
+        yield _own(edition, "cases", title, indexes=_indexes(edition))
+
+
+_BARE = ("cover", "imprint")
+_NUMBERED = ("contents", "cases")
+_KINDS = {
+    "contents": "front toc",
+    "programme": "front",
+    "case-studies": "chapter",
+    "cases": "index",
+}
+
+
+def _own(edition: Edition, name: str, title: str = "", **values: Any) -> Section:
+    """Return a section of the book itself, from the template of its name."""
+    label = lambda text: Phrase(text, edition.language)  # noqa: E731
+    html = fill(edition, f"print/{name}.html", label=label, **values)
+    heading = Phrase(title, edition.language)
+    return section(
+        edition,
+        name=title or name,
+        html=opened(edition, heading, html) if title else html,
+        id=f"book--{name}",
+        kind=_KINDS.get(name, name),
+        head=(edition.title.value, title),
+        begins="recto" if name in ("contents", "case-studies") else "page",
+        furniture=name not in _BARE,
+        numbered=name in _NUMBERED,
     )
-
-
-def connect(html: str) -> str:
-    """Point every address at its place in the book, and make plain text of what leads out of it.
-
-    Print says where a link leads: `data-elsewhere` is for a page number, `data-address` for an address
-    that the text of the link does not show.
-    """
-    places = set(_ID.findall(html))
-
-    def address(match: re.Match[str]) -> str:
-        before, given = match["before"], match["address"]
-        name = given.removeprefix("kurak:").rpartition("#")[2]
-        if given.startswith(("kurak:", "#")):
-            elsewhere = " data-elsewhere" if given.startswith("kurak:") else ""
-            return f'{before}{elsewhere} href="#{name}"' if name in places else before
-        if given.startswith("kurak-file:"):
-            return before
-        shown = html.startswith(given, html.find(">", match.end()) + 1)
-        return match[0] if shown else f'{before} data-address href="{given}"'
-
-    # WeasyPrint may begin a line with the mark of a footnote: hold it to the word before.
-    return _NOTE.sub(r'<span class="kept">\g<0></span>', _LINK.sub(address, html))
 
 
 def _parts(edition: Edition) -> Iterator[Part]:

@@ -11,7 +11,7 @@ from kurak.edition import Edition
 from kurak.formats.web.addresses import resolved
 from kurak.labels import labels
 from kurak.model import Coverage, Language, Phrase
-from kurak.pages import Heading, Page, environment, pages, show
+from kurak.pages import Heading, Page, fill, pages, show
 
 HOME = "index"
 
@@ -94,8 +94,7 @@ def _section(edition: Edition, page: Page) -> str:
 def _home(edition: Edition, inside: tuple[Page, ...], names: set[str], files: set[str]) -> SitePage:
     label = labels(edition.language)
     title = label("Start")
-    template = environment(edition, "formats/web/pages").get_template("home.html")
-    html = template.render(pages=inside)
+    html = fill(edition, "home.html", "formats/web/pages", pages=inside)
     return SitePage(
         id=HOME,
         section="",

@@ -2,7 +2,7 @@
 
 from kurak.edition import Edition
 from kurak.formats.web.policy import with_policy
-from kurak.pages import environment
+from kurak.pages import fill
 
 
 def landing(edition: Edition) -> str:
@@ -10,5 +10,5 @@ def landing(edition: Edition) -> str:
 
     It works without scripts (then as a list of links), without a server, and remembers nothing.
     """
-    template = environment(edition, "formats/web/pages").get_template("landing.html")
-    return with_policy(template.render(languages=edition.programme.languages))
+    languages = edition.programme.languages
+    return with_policy(fill(edition, "landing.html", "formats/web/pages", languages=languages))

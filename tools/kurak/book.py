@@ -1,0 +1,72 @@
+"""What a format hands to the press: a printed product in sections.
+
+Book
+└── Section          what begins on a new page, and is compiled, copied and stored as one piece
+
+A format decides what stands in a book and in what order; `print/` turns it into a PDF. The same section in
+two books is the same piece of print: its HTML says nothing of the book that it stands in.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kurak.languages import Direction
+from kurak.model import Language
+
+Begins = Literal["page", "recto", "verso"]
+PaperName = Literal["a4", "letter", "a5", "a4-landscape", "screen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a product is printed."""
+
+    paper: PaperName = "a4"
+    large: bool = False
+    """Large print: 16 pt and more, for eyes that need it."""
+    black: bool = False
+    """No colour at all: for a printer with nothing but black."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """What begins on a new page: a session's script, a handout, a form, the contents."""
+
+    name: str
+    """What we call it when something is wrong with it: `Session 1.1 Who leads?`."""
+    html: str
+    """Its addresses are `#id` of this section, `xref:id` of another one, or lead out of the book."""
+    head: tuple[str, str] = ("", "")
+    """The running heads of the left and the right page, from its second page on."""
+    tab: str = ""
+    """What stands in the thumb index: the number of the module."""
+    begins: Begins = "page"
+    """`recto`: on a right-hand page; `verso`: overleaf, so that nobody sees it beside what is before."""
+    furniture: bool = True
+    """Whether running heads and page numbers stand on its pages."""
+    numbered: bool = False
+    """Whether it names pages: `PAGE(id)` stands for the number of the page with that id."""
+    source: str = ""
+    """The path of the document it was made from, for diagnostics."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """One PDF to be."""
+
+    path: str
+    """Relative to the output folder."""
+    title: str
+    author: str
+    description: str
+    language: Language
+    direction: Direction
+    foot: str
+    """What stands at the foot of each page beside its number."""
+    page_label: str
+    """`page %(number)s` in the book's language: what a link says of where it leads."""
+    sections: tuple[Section, ...]
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """What `kurak-file:PATH` means in its sections."""
+    profile: Profile = field(default_factory=Profile)

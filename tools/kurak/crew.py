@@ -1,0 +1,161 @@
+"""Several processes at work, and what to do when one of them dies.
+
+A worker may be killed: by the system when memory runs out, by a fault in a library. What it was doing is then
+tried once more, alone; if that kills another one, we know which piece of work it is, and say so.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+_ENDS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A piece of work: a function of a module, and what it is called when it fails."""
+
+    name: str
+    work: Callable[..., Any]
+    given: tuple[Any, ...]
+
+
+class Lost(Exception):
+    """A piece of work that killed its worker twice."""
+
+    def __init__(self, task: Task) -> None:
+        super().__init__(task.name)
+        self.task = task
+
+
+class Failed(Exception):
+    """A piece of work that ended in an error, which is the cause."""
+
+    def __init__(self, task: Task) -> None:
+        super().__init__(task.name)
+        self.task = task
+
+
+class Crew:
+    """Worker processes that each begin with `begin(*given)`."""
+
+    def __init__(self, begin: Callable[..., None], *given: Any) -> None:
+        self._begin = (begin, *given)
+        self._waiting: deque[Task] = deque()
+        self._suspects: deque[Task] = deque()
+        self._running: dict[Future[Any], Task] = {}
+        self._alone: Future[Any] | None = None
+        """A suspect at its second attempt."""
+        self._pool: ProcessPoolExecutor | None = None
+        self._size = os.cpu_count() or 1
+
+    def give(self, name: str, work: Callable[..., Any], *given: Any) -> None:
+        """Add a piece of work."""
+        self._waiting.append(Task(name, work, given))
+
+    @property
+    def left(self) -> int:
+        """How many pieces of work are not done."""
+        return len(self._waiting) + len(self._suspects) + len(self._running)
+
+    def results(self) -> Iterator[tuple[Task, Any]]:
+        """Yield each piece of work as it is done; while that goes on, more may be given.
+
+        Raise `Failed` or `Lost`; the crew is gone then, as it is when all is done.
+        """
+        try:
+            while self._waiting or self._suspects or self._running:
+                self._hand_out()
+                done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    if future not in self._running:  # its pool broke with another one's
+                        continue
+                    task = self._running[future]
+                    try:
+                        value = future.result()
+                    except BrokenProcessPool:
+                        self._take_back()
+                        continue
+                    except Exception as error:
+                        raise Failed(task) from error
+                    del self._running[future]
+                    yield task, value
+        except BaseException:
+            self._dismiss()
+            raise
+        if self._pool:
+            self._pool.shutdown()
+
+    def _hand_out(self) -> None:
+        """Give work to the idle: no more than one piece each, so that we know what a dead one was doing."""
+        if self._pool is None:
+            # Spawned, not forked: Pango and MkDocs keep state in the process, and threads do not survive a fork.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(
+                self._size, mp_context=context, initializer=_begin, initargs=self._begin
+            )
+        if self._alone in self._running:
+            return
+        if self._suspects:
+            if not self._running:
+                self._alone = self._submit(self._suspects.popleft())
+            return
+        while self._waiting and len(self._running) < self._size:
+            self._submit(self._waiting.popleft())
+
+    def _submit(self, task: Task) -> Future[Any]:
+        assert self._pool
+        with _interrupts_wait():  # a worker may start here, and inherits that
+            future = self._pool.submit(task.work, *task.given)
+        self._running[future] = task
+        return future
+
+    def _take_back(self) -> None:
+        """Put what was running aside after a worker's death, to be tried again one by one."""
+        if self._alone in self._running:
+            raise Lost(self._running[self._alone])
+        self._suspects.extend(self._running.values())
+        self._running.clear()
+        self._dismiss()
+
+    def _dismiss(self) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                process.terminate()
+            self._pool = None
+
+
+@contextmanager
+def _interrupts_wait() -> Iterator[None]:
+    """Hold the signals to end back: in a worker that is still starting they make a traceback."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+
+
+def _begin(begin: Callable[..., None], *given: Any) -> None:
+    """Let Ctrl-C or the end of the main process end a worker without a word, and begin."""
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as a shell's background job has it
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    begin(*given)
+
+
+def _end_with_parent() -> None:
+    # A killed process cannot end its workers, and they would wait for work for ever.
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)

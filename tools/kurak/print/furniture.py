@@ -1,0 +1,184 @@
+"""Running heads, page numbers and thumb index: what stands on a page and is no part of its text.
+
+Lines of text are printed once as pages of their own size and then placed on each page as they are; numbers
+are set from the digits of a fragment. All of it is an artefact: a screen reader passes over it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from kurak.book import Book
+from kurak.print.fragment import Face, Fragment
+from kurak.print.paper import PAPERS, POINTS
+
+LINE = 7.0
+"""The height of a line of furniture in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A running head or foot; the side is that on which it begins or ends."""
+
+    text: str
+    side: str
+
+    @property
+    def html(self) -> str:
+        return f'<p class="line {self.side}">{escape(self.text)}</p>'
+
+
+DIGITS = "<p>0123456789<b>0123456789</b></p>"
+"""What the digits of page numbers are taken from."""
+
+
+def lines(book: Book) -> Iterator[Line]:
+    """Yield the lines that may stand on the pages of a book."""
+    furnished = [section for section in book.sections if section.furniture]
+    if furnished:
+        yield from (Line(book.foot, "left"), Line(book.foot, "right"))
+    for section in furnished:
+        left, right = section.head
+        yield from (Line(left, "left"), Line(right, "right"))
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """How to set a number in one face."""
+
+    resource: str
+    glyphs: Mapping[str, int]
+    widths: Mapping[int, int]
+
+    def width(self, text: str, size: float) -> float:
+        return sum(self.widths[self.glyphs[each]] for each in text) * size / 1000
+
+    def show(self, text: str, size: float, x: float, y: float) -> str:
+        codes = "".join(f"{self.glyphs[each]:04x}" for each in text)
+        return f"BT /{self.resource} {size} Tf {x:.2f} {y:.2f} Td <{codes}> Tj ET"
+
+
+def digits(fragment: Fragment) -> tuple[Digits, Digits]:
+    """Return the plain and the bold digits of the fragment made from `DIGITS`."""
+    plain, bold = sorted(fragment.faces.items(), key=lambda item: item[1].name.endswith("Bold"))
+    return _digits(*plain), _digits(*bold)
+
+
+def _digits(resource: str, face: Face) -> Digits:
+    glyphs = {text: glyph for glyph, text in face.characters.items() if text.isdigit()}
+    return Digits(resource, glyphs, {glyph: face.widths[glyph] for glyph in glyphs.values()})
+
+
+@dataclass(frozen=True, slots=True)
+class Furnisher:
+    """Writes the furniture of a book's pages as PDF content, in the coordinates of the fragments."""
+
+    book: Book
+    plain: Digits
+    bold: Digits
+    forms: Mapping[Line, str]
+    """The name of each line among a page's resources."""
+    tabs: tuple[str, ...]
+
+    def window(self, number: int) -> tuple[float, float, float, float]:
+        """Return the part of the fragment's plane that is the page: its MediaBox, in points."""
+        paper = PAPERS[self.book.profile.paper]
+        shift = paper.shift * POINTS * (-1 if self.is_right(number) else 1)
+        return shift, 0, shift + paper.width * POINTS, paper.height * POINTS
+
+    def is_right(self, number: int) -> bool:
+        return (number % 2 == 1) == (self.book.direction == "ltr")
+
+    def content(
+        self, number: int, section: int, first: bool, references: Iterable[tuple[float, int]]
+    ) -> tuple[bytes, set[Line]]:
+        """Return the content of a page's furniture and the lines it uses.
+
+        `references` are the heights at which the text leads to another page, and the number of that.
+        """
+        used: set[Line] = set()
+        parts = [
+            *self._head(number, section, first, used),
+            *self._foot(number, used),
+            *self._tab(number, self.book.sections[section].tab),
+            *self._references(number, references),
+        ]
+        return "\n".join(parts).encode("ascii"), used
+
+    def _head(self, number: int, section: int, first: bool, used: set[Line]) -> Iterator[str]:
+        right = self.is_right(number)
+        text = self.book.sections[section].head[1 if right else 0]
+        if text and not first:
+            paper = PAPERS[self.book.profile.paper]
+            y = paper.height - paper.top + 5
+            yield self._line(Line(text, "right" if right else "left"), y, "Header", used)
+
+    def _foot(self, number: int, used: set[Line]) -> Iterator[str]:
+        paper = PAPERS[self.book.profile.paper]
+        right = self.is_right(number)
+        y = paper.bottom - 5 - LINE
+        yield self._line(Line(self.book.foot, "left" if right else "right"), y, "Footer", used)
+        text, size = str(number), 11.0
+        x0, _, x1, _ = self.window(number)
+        outer = paper.outer * POINTS
+        x = x1 - outer - self.bold.width(text, size) if right else x0 + outer
+        baseline = (y + LINE) * POINTS - 10
+        yield _artefact("Pagination", f"0 g {self.bold.show(text, size, x, baseline)}", "Footer")
+
+    def _line(self, line: Line, y: float, kind: str, used: set[Line]) -> str:
+        used.add(line)
+        paper = PAPERS[self.book.profile.paper]
+        x = (paper.inner + paper.outer) / 2 * POINTS
+        placed = f"q 1 0 0 1 {x:.2f} {y * POINTS:.2f} cm /{self.forms[line]} Do Q"
+        return _artefact("Pagination", placed, kind)
+
+    def _tab(self, number: int, tab: str) -> Iterator[str]:
+        """Yield the thumb index: a black mark at the outer edge, further down for each module."""
+        if not tab or tab not in self.tabs or len(self.tabs) < 2:
+            return
+        paper = PAPERS[self.book.profile.paper]
+        width, height, size = 9.5 * POINTS, 12 * POINTS, 12.0
+        x0, _, x1, _ = self.window(number)
+        x = x1 - width if self.is_right(number) else x0
+        step = min(20.0, (paper.height - 60) / len(self.tabs)) * POINTS
+        y = (paper.height - 30) * POINTS - height - step * self.tabs.index(tab)
+        inside = 4.6 * POINTS  # printers leave the last millimetres white
+        middle = x + inside / 2 if self.is_right(number) else x + width - inside / 2
+        shown = self.bold.show(
+            tab, size, middle - self.bold.width(tab, size) / 2, y + height / 2 - 4.3
+        )
+        box = f"0 g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f 1 g {shown}"
+        yield _artefact("Pagination", box, "Header")
+
+    def _references(self, number: int, references: Iterable[tuple[float, int]]) -> Iterator[str]:
+        """Yield, in the outer margin beside each line that leads elsewhere, the number of that page."""
+        size = 9.0
+        x0, _, x1, _ = self.window(number)
+        outer = PAPERS[self.book.profile.paper].outer * POINTS
+        for height, numbers in _beside(references):
+            texts = [str(each) for each in numbers]
+            gap, arrow = 3.0, 6.0
+            width = arrow + sum(self.plain.width(text, size) + gap for text in texts) - gap
+            x = x1 - outer + 6 if self.is_right(number) else x0 + outer - 6 - width
+            low, middle, high = (f"{height + up:.2f}" for up in (0, 3, 6))
+            shown = [f"0 g {x:.2f} {low} m {x + 4:.2f} {middle} l {x:.2f} {high} l f"]
+            x += arrow
+            for text in texts:
+                shown.append(self.plain.show(text, size, x, height))
+                x += self.plain.width(text, size) + gap
+            yield _artefact("Pagination", " ".join(shown), "")
+
+
+def _beside(references: Iterable[tuple[float, int]]) -> Iterator[tuple[float, list[int]]]:
+    """Yield for each line the numbers of the pages it leads to."""
+    rows: dict[float, list[int]] = {}
+    for height, number in sorted(references, reverse=True):
+        row = next((each for each in rows if abs(each - height) < 6), height)
+        if number not in rows.setdefault(row, []):
+            rows[row].append(number)
+    yield from ((row, sorted(numbers)) for row, numbers in rows.items())
+
+
+def _artefact(kind: str, content: str, subtype: str) -> str:
+    properties = f"/Type /{kind}" + (f" /Subtype /{subtype}" if subtype else "")
+    return f"/Artifact << {properties} >> BDC q {content} Q EMC"

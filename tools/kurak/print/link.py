@@ -1,0 +1,294 @@
+"""Fragments → one book: a tagged PDF with the pages of all of them, linked to one another.
+
+What is united: fonts (one cut for each face), pictures (each once), tags (one tree), named places, bookmarks.
+What is supplied: page windows, running heads and numbers, links between fragments, page labels, metadata.
+What a fragment holds beside that goes through as it is.
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from xml.sax.saxutils import escape
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+
+from kurak.book import Book
+from kurak.print.faces import embed, empty, united
+from kurak.print.fragment import Fragment
+from kurak.print.furniture import Furnisher, Line, digits
+from kurak.print.layout import Leaf
+from kurak.print.structure import Structure
+from kurak.store import Store
+
+_ELSEWHERE = ("xref:", "note:")
+"""Addresses in another section; beside those of a note no page number is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Pages of one fragment that follow one another; without a fragment, a blank page."""
+
+    fragment: Fragment | None
+    leaves: Sequence[Leaf]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a book is linked from."""
+
+    book: Book
+    runs: Sequence[Run]
+    lines: Mapping[Line, Fragment]
+    digits: Fragment
+
+
+def places(runs: Sequence[Run]) -> dict[str, int]:
+    """Return the number of the page on which each id of each fragment stands."""
+    return {
+        name: run.leaves[page].number
+        for run in runs
+        if run.fragment
+        for name, page in run.fragment.places.items()
+    }
+
+
+def link(parts: Parts, store: Store) -> bytes:
+    """Return the book as a PDF. The same parts give the same bytes."""
+    return _Linker(parts, store).pdf()
+
+
+class _Linker:
+    def __init__(self, parts: Parts, store: Store) -> None:
+        self.parts = parts
+        self.book = parts.book
+        self.store = store
+        self.out = pikepdf.Pdf.new()
+        self.fragments = [run.fragment for run in parts.runs if run.fragment]
+        self.places = places(parts.runs)
+        self.structure = Structure(self.out)
+        self.faces = united([*self.fragments, *parts.lines.values(), parts.digits])
+        self.fonts: dict[str, pikepdf.Object] = {}
+        """The first copy of each font, by its name among the resources."""
+        self.font_resources: list[pikepdf.Object] = []
+        """The emptied font resources, to be filled at the end."""
+        self.pictures: dict[bytes, pikepdf.Object] = {}
+        self.pages: dict[int, pikepdf.Page] = {}
+        self.names: dict[bytes, Array] = {}
+        self.forms: dict[Line, pikepdf.Object] = {}
+        plain, bold = digits(parts.digits)
+        self.furnisher = Furnisher(
+            book=self.book,
+            plain=plain,
+            bold=bold,
+            forms={line: f"Line{index}" for index, line in enumerate(parts.lines)},
+            tabs=tuple(dict.fromkeys(s.tab for s in self.book.sections if s.tab)),
+        )
+
+    def pdf(self) -> bytes:
+        self._take_fonts(self.parts.digits)
+        self._add_lines()
+        for run in self.parts.runs:
+            if run.fragment:
+                self._add(run.fragment, run.leaves)
+            else:
+                self._add_blank()
+        embed(self.out, self.faces, self.fonts, self.store)
+        for resources in self.font_resources:
+            for name, font in self.fonts.items():
+                resources[f"/{name}"] = font
+        self.structure.finish()
+        self._add_names()
+        self._add_outline()
+        self._describe()
+        target = io.BytesIO()
+        self.out.save(
+            target,
+            min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+        )
+        return target.getvalue()
+
+    # ------------------------------------------------------------------ fragments
+
+    def _add(self, fragment: Fragment, leaves: Sequence[Leaf]) -> None:
+        """Add the pages of a fragment."""
+        with pikepdf.open(io.BytesIO(fragment.pdf)) as source:
+            self._take_fonts_of(source)
+            first = len(self.out.pages)
+            self.out.pages.extend(source.pages)
+            pages = [self.out.pages[first + page] for page in range(fragment.pages)]
+            root = self.out.copy_foreign(source.Root.StructTreeRoot)
+            if "/Names" in source.Root and "/Dests" in source.Root.Names:
+                self._take_places(fragment, source.Root.Names.Dests.Names, pages)
+        elements = self.structure.add(root)
+        resources = pages[0].obj.Resources
+        self.font_resources.append(resources.Font)
+        self._unite_pictures(resources)
+        lines: set[Line] = set()
+        for leaf, page in zip(leaves, pages, strict=True):
+            self.pages[leaf.number] = page
+            lines |= self._finish_page(leaf, page, elements)
+        for line in lines:
+            resources.XObject[f"/{self.furnisher.forms[line]}"] = self.forms[line]
+
+    def _finish_page(
+        self, leaf: Leaf, page: pikepdf.Page, elements: Mapping[int, pikepdf.Object]
+    ) -> set[Line]:
+        """Give a page its keys in the tree of tags, its links, its window and its furniture."""
+        page.obj.StructParents = self.structure.rebased(int(page.obj.StructParents))
+        references = self._link_page(leaf, page, elements)
+        for box in ("/TrimBox", "/BleedBox"):
+            if box in page.obj:
+                del page.obj[box]
+        if leaf.section is None or not self.book.sections[leaf.section].furniture:
+            return set()
+        section = self.book.sections[leaf.section]
+        page.obj.MediaBox = Array([round(edge, 3) for edge in self.furnisher.window(leaf.number)])
+        content, used = self.furnisher.content(
+            leaf.number, leaf.section, leaf.page == 0, () if section.numbered else references
+        )
+        # Before the text: WeasyPrint turns the plane over for all that follows.
+        page.contents_add(pikepdf.Stream(self.out, content), prepend=True)
+        return used
+
+    def _link_page(
+        self, leaf: Leaf, page: pikepdf.Page, elements: Mapping[int, pikepdf.Object]
+    ) -> list[tuple[float, int]]:
+        """Lead the links of a page to their places, and return where the text leads to another page."""
+        kept: list[pikepdf.Object] = []
+        references: list[tuple[float, int]] = []
+        if "/Annots" not in page.obj:
+            return references
+        for annotation in page.obj.Annots:
+            key = int(annotation.StructParent)
+            address = str(annotation.A.URI) if "/A" in annotation else ""
+            if address.startswith(_ELSEWHERE):
+                scheme, _, name = address.partition(":")
+                number = self.places.get(name)
+                if number is None:
+                    self.structure.unlink(key, elements[key])
+                    continue
+                del annotation["/A"]
+                annotation.Dest = String(name)
+                annotation.Contents = String(self.book.page_label % {"number": number})
+                low = min(float(annotation.Rect[1]), float(annotation.Rect[3]))
+                if scheme == "xref":
+                    references.append((low, number))
+            annotation.StructParent = self.structure.rebased(key)
+            kept.append(annotation)
+        page.obj.Annots = Array(kept)
+        return [(height, number) for height, number in references if number != leaf.number]
+
+    def _take_places(
+        self, fragment: Fragment, names: pikepdf.Object, pages: Sequence[pikepdf.Page]
+    ) -> None:
+        for i in range(0, len(names), 2):
+            place = names[i + 1]
+            name = bytes(names[i])
+            page = fragment.places.get(str(names[i]))
+            if page is not None and name not in self.names:
+                destination = [pages[page].obj, Name.XYZ, place[2], place[3], 0]
+                self.names[name] = Array(destination)
+
+    def _take_fonts(self, fragment: Fragment) -> None:
+        with pikepdf.open(io.BytesIO(fragment.pdf)) as source:
+            self._take_fonts_of(source)
+
+    def _take_fonts_of(self, source: pikepdf.Pdf) -> None:
+        fonts = source.pages[0].obj.Resources.get("/Font", Dictionary())
+        for name, font in fonts.items():
+            if name[1:] not in self.fonts:
+                self.fonts[name[1:]] = self.out.copy_foreign(font)
+        empty(fonts)
+
+    def _unite_pictures(self, resources: pikepdf.Object) -> None:
+        """Let the same picture in several fragments be one."""
+        if "/XObject" not in resources:
+            resources.XObject = Dictionary()
+        for name, picture in list(resources.XObject.items()):
+            if picture.get("/Subtype") != Name.Image:
+                continue
+            mask = picture.get("/SMask")
+            data = picture.read_raw_bytes() + (mask.read_raw_bytes() if mask is not None else b"")
+            resources.XObject[name] = self.pictures.setdefault(sha256(data).digest(), picture)
+
+    # ------------------------------------------------------------------ what no fragment has
+
+    def _add_lines(self) -> None:
+        for line, fragment in self.parts.lines.items():
+            with pikepdf.open(io.BytesIO(fragment.pdf)) as source:
+                self._take_fonts_of(source)
+                form = self.out.copy_foreign(source.pages[0].as_form_xobject())
+            if "/Font" in form.Resources:
+                self.font_resources.append(form.Resources.Font)
+            self.forms[line] = form
+
+    def _add_blank(self) -> None:
+        x0, y0, x1, y1 = self.furnisher.window(1)
+        self.out.add_blank_page(page_size=(x1 - x0, y1 - y0))
+
+    def _add_names(self) -> None:
+        names = Array(
+            part
+            for name, place in sorted(self.names.items())
+            for part in (String(name.decode("utf-8", "surrogateescape")), place)
+        )
+        self.out.Root.Names = Dictionary(Dests=self.out.make_indirect(Dictionary(Names=names)))
+
+    def _add_outline(self) -> None:
+        with self.out.open_outline() as outline:
+            above: list[tuple[int, pikepdf.OutlineItem]] = []
+            for run in self.parts.runs:
+                for mark in run.fragment.marks if run.fragment else ():
+                    page = self.pages[run.leaves[mark.page].number]
+                    place = Array([page.obj, Name.XYZ, round(mark.x, 3), round(mark.y, 3), 0])
+                    item = pikepdf.OutlineItem(mark.title, place)
+                    item.is_closed = not mark.open
+                    while above and above[-1][0] >= mark.level:
+                        above.pop()
+                    (above[-1][1].children if above else outline.root).append(item)
+                    above.append((mark.level, item))
+
+    def _describe(self) -> None:
+        root, book = self.out.Root, self.book
+        root.Lang = String(book.language)
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        if book.direction == "rtl":
+            root.ViewerPreferences.Direction = Name.R2L
+        root.PageMode = Name.UseOutlines
+        root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
+        self.out.docinfo["/Title"] = book.title
+        self.out.docinfo["/Author"] = book.author
+        if book.description:
+            self.out.docinfo["/Subject"] = book.description
+        self.out.docinfo["/Producer"] = "Kurak"
+        metadata = pikepdf.Stream(self.out, _xmp(book).encode())
+        metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
+        root.Metadata = self.out.make_indirect(metadata)
+
+
+def _xmp(book: Book) -> str:
+    """Return the metadata that says the book is PDF/UA-1 (ISO 14289-1, 5); no date, no random id."""
+    language = escape(book.language)
+
+    def text(name: str, value: str) -> str:
+        alternatives = f'<rdf:li xml:lang="x-default">{escape(value)}</rdf:li>'
+        return f"<dc:{name}><rdf:Alt>{alternatives}</rdf:Alt></dc:{name}>"
+
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:pdf="http://ns.adobe.com/pdf/1.3/" '
+        'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+        f"{text('title', book.title)}"
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(book.author)}</rdf:li></rdf:Seq></dc:creator>"
+        f"{text('description', book.description) if book.description else ''}"
+        f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
+        "<pdf:Producer>Kurak</pdf:Producer><pdfuaid:part>1</pdfuaid:part>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
+    )

@@ -1,0 +1,72 @@
+"""The paper: sizes, margins, and the stylesheet of a profile. Lengths are in millimetres."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kurak.book import PaperName, Profile
+
+ASSETS = Path(__file__).parent.parent / "assets"
+POINTS = 72 / 25.4
+"""Points of PDF in a millimetre."""
+
+_SHEETS = ("fonts", "text", "front", "session", "blocks")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    width: float
+    height: float
+    inner: float
+    """The margin at the binding."""
+    outer: float
+    top: float
+    bottom: float
+
+    @property
+    def text_width(self) -> float:
+        return self.width - self.inner - self.outer
+
+    @property
+    def shift(self) -> float:
+        """How far a page is moved from the middle towards its outer edge.
+
+        A fragment does not know whether its pages will be left or right ones, so all are laid out with
+        equal margins, and the linker moves the window through which the page is seen.
+        """
+        return (self.inner - self.outer) / 2
+
+
+PAPERS: dict[PaperName, Paper] = {
+    "a4": Paper(210, 297, inner=27, outer=22, top=24, bottom=24),
+    "letter": Paper(215.9, 279.4, inner=28, outer=23, top=22, bottom=22),
+    "a5": Paper(148, 210, inner=17, outer=14, top=17, bottom=17),
+    "a4-landscape": Paper(297, 210, inner=20, outer=20, top=18, bottom=18),
+    "screen": Paper(254, 142.875, inner=14, outer=14, top=10, bottom=10),
+}
+
+
+@cache
+def stylesheet(profile: Profile) -> str:
+    """Return the whole stylesheet of a profile, its addresses relative to `assets/print/`."""
+    paper = PAPERS[profile.paper]
+    side = (paper.inner + paper.outer) / 2
+    page = (
+        f"@page {{ size: {paper.width}mm {paper.height}mm; "
+        f"margin: {paper.top}mm {side}mm {paper.bottom}mm }}\n"
+    )
+    names = [*_SHEETS, *(["large"] if profile.large else []), *(["black"] if profile.black else [])]
+    if profile.paper in ("a4-landscape", "screen"):
+        names.append(profile.paper)
+    return page + "\n".join(_text(name) for name in names)
+
+
+@cache
+def furniture_stylesheet(profile: Profile, width: float, height: float) -> str:
+    """Return the stylesheet of a piece of furniture of this size: a running head, a thumb index."""
+    page = f"@page {{ size: {width}mm {height}mm; margin: 0 }}\n"
+    return page + _text("fonts") + _text("furniture")
+
+
+def _text(name: str) -> str:
+    return (ASSETS / "print" / f"{name}.css").read_text(encoding="utf-8")

@@ -1,0 +1,130 @@
+"""Edition → sections: what the printed products have in common.
+
+A page of the edition is one section, or several: a handout, a questionnaire, what follows a case's pause each
+begin on a new sheet, so that they can be copied, given out and kept back by themselves.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kurak.book import Begins, Book, Profile, Section
+from kurak.edition import Edition
+from kurak.labels import labels
+from kurak.model import Phrase
+from kurak.pages import Page, fill
+
+_LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
+_NOTE = re.compile(r'[^\s<>]+<sup id="[^"]*fnref[^"]*">.*?</sup>')
+_ID = re.compile(r'\sid="([^"]+)"')
+_AFTER_PAUSE = re.compile(r'(?=<details class="after-pause")')
+_NEW_SHEET = "\f"
+
+
+def sections(edition: Edition, page: Page, part: Phrase, tab: str = "") -> Iterator[Section]:
+    """Yield the sections of a page. `part` is what the left-hand running head says."""
+    kinds = {
+        "chapter": labels(edition.language)("Module %(number)s"),
+        "lesson": labels(edition.language)("Session %(number)s"),
+        "case": labels(edition.language)("Case study"),
+    }
+    kicker = kinds.get(page.kind, "") % {"number": page.number}
+    title = f"{page.number} {page.title}".strip()
+    for index, (html, begins) in enumerate(_sheets(page)):
+        yield section(
+            edition,
+            name=f"{kicker} {page.title}".strip(),
+            html=opened(edition, page.title, html, kicker) if index == 0 else html,
+            id=page.id if index == 0 else "",
+            kind=page.kind,
+            head=(part.value, title),
+            tab=tab,
+            begins="recto" if page.kind == "chapter" else begins,
+            source=page.source,
+        )
+
+
+def section(
+    edition: Edition,
+    *,
+    name: str,
+    html: str,
+    kind: str,
+    id: str = "",
+    head: tuple[str, str] = ("", ""),
+    tab: str = "",
+    begins: Begins = "page",
+    furniture: bool = True,
+    numbered: bool = False,
+    source: str = "",
+) -> Section:
+    """Return HTML as a section of its own, its addresses as the press wants them."""
+    place = f' id="{id}"' if id else ""
+    return Section(
+        name=name,
+        html=addressed(f'<section class="document {kind}"{place}>\n{html}\n</section>'),
+        head=head,
+        tab=tab,
+        begins=begins,
+        furniture=furniture,
+        numbered=numbered,
+        source=source,
+    )
+
+
+def opened(edition: Edition, title: Phrase, html: str, kicker: str = "") -> str:
+    """Return HTML under its title and the word above that, such as `Session 1.2`."""
+    return fill(edition, "print/opening.html", title=title, kicker=kicker) + html
+
+
+def book(
+    edition: Edition,
+    path: str,
+    title: str,
+    parts: Iterator[Section] | tuple[Section, ...],
+    profile: Profile,
+) -> Book:
+    """Return sections as one PDF of this edition."""
+    label = labels(edition.language)
+    return Book(
+        path=path,
+        title=title,
+        author=edition.programme.publisher.value,
+        description=edition.subtitle.value,
+        language=edition.language,
+        direction=edition.direction,
+        foot=title,
+        page_label=label("page %(number)s"),
+        sections=tuple(parts),
+        pictures={asset.path: asset.content for asset in edition.assets},
+        profile=profile,
+    )
+
+
+def addressed(html: str) -> str:
+    """Return HTML with its addresses as the press wants them (book.py), notes held to their words.
+
+    An address out of the book is printed behind words that hide it (`data-address`); one of a file leads
+    nowhere on paper.
+    """
+    here = set(_ID.findall(html))
+
+    def address(match: re.Match[str]) -> str:
+        before, given = match["before"], match["address"]
+        if given.startswith(("kurak:", "#")):
+            name = given.removeprefix("kurak:").rpartition("#")[2]
+            if name in here:
+                return f'{before} href="#{name}"'
+            return f'{before} href="{"note" if "--fn:" in name or "--fnref" in name else "xref"}:{name}"'
+        if given.startswith("kurak-file:"):
+            return before
+        shown = html.startswith(given, html.find(">", match.end()) + 1)
+        return match[0] if shown else f'{before} data-address href="{given}"'
+
+    # WeasyPrint may begin a line with the mark of a footnote: hold it to the word before.
+    return _NOTE.sub(r'<span class="kept">\g<0></span>', _LINK.sub(address, html))
+
+
+def _sheets(page: Page) -> Iterator[tuple[str, Begins]]:
+    for sheet in page.html.split(_NEW_SHEET):
+        for index, html in enumerate(_AFTER_PAUSE.split(sheet)):
+            yield html, "recto" if index else "page"  # on a sheet of its own, that can be kept back

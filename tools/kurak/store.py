@@ -1,0 +1,76 @@
+"""What was made before: a folder of entries, each named by the hash of all it was made from.
+
+An entry is never changed, only made or removed, so many processes may use one store. A half-written or
+damaged entry counts as missing.
+"""
+
+import hashlib
+import os
+import tempfile
+import time
+from pathlib import Path
+
+_DIGEST = hashlib.sha256().digest_size
+
+
+def key_of(*parts: bytes | str) -> str:
+    """Return the name of an entry made from these parts, in this order."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big"))  # so that ("a", "bc") is not ("ab", "c")
+        digest.update(data)
+    return digest.hexdigest()
+
+
+class Store:
+    """A folder of entries. `get` what was `put`, by its key."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: str) -> bytes | None:
+        """Return an entry, or None where there is none that is whole."""
+        file = self._file(key)
+        try:
+            data = file.read_bytes()
+        except OSError:
+            return None
+        content = data[_DIGEST:]
+        if hashlib.sha256(content).digest() != data[:_DIGEST]:
+            return None
+        return content
+
+    def __contains__(self, key: str) -> bool:
+        return self._file(key).is_file()
+
+    def put(self, key: str, content: bytes) -> None:
+        """Add an entry; half of one is never seen."""
+        file = self._file(key)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".new.", dir=file.parent)
+        try:
+            with os.fdopen(handle, "wb") as new:
+                new.write(hashlib.sha256(content).digest() + content)
+            Path(name).replace(file)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    def keep(self, used: set[str], days: float) -> None:
+        """Remove what is not in use and older than so many days."""
+        for key in used:
+            try:
+                os.utime(self._file(key))
+            except OSError:
+                continue
+        oldest = time.time() - days * 86_400
+        for file in self.folder.glob("*/*"):
+            try:
+                if file.stat().st_mtime < oldest:
+                    file.unlink()
+            except OSError:
+                continue
+
+    def _file(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
