@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from kurak.book import Book
 from kurak.compose import compose
 from kurak.edition import Edition
+from kurak.formats.handbook import handbook
 from kurak.load import load
 from kurak.model import Audience, Course
+from kurak.print.press import bind
+from kurak.store import Store
 from kurak.translate import translate
+from readback import Pdf
 
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small_course"
@@ -48,3 +53,37 @@ def edition(small_course: Course) -> Callable[[str, Audience], Edition]:
         return compose(translate(small_course, language), audience)
 
     return compose_one
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return a store that all tests may print with: what one has compiled, the next one has."""
+    return Store(tmp_path_factory.mktemp("store"))
+
+
+@pytest.fixture(scope="session")
+def small_book(edition: Callable[..., Edition]) -> Callable[..., Book]:
+    """Return the function from language and audience to the handbook of the small course, to be printed."""
+
+    def one(language: str = "en", audience: Audience = "facilitator") -> Book:
+        (book,) = handbook(edition(language, audience))
+        return book
+
+    return one
+
+
+@pytest.fixture(scope="session")
+def printed(
+    small_book: Callable[..., Book], store: Store, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Pdf]:
+    """Return the function from language and audience to the printed handbook of the small course."""
+    folder = tmp_path_factory.mktemp("handbooks")
+    made: dict[str, Pdf] = {}
+
+    def one(language: str = "en", audience: Audience = "facilitator") -> Pdf:
+        name = f"{language}-{audience}.pdf"
+        if name not in made:
+            made[name] = Pdf(bind(small_book(language, audience), store).pdf, folder / name)
+        return made[name]
+
+    return one

@@ -13,26 +13,42 @@ MAY_IMPORT = {
     "labels": {"model"},
     "edition": {"languages", "model"},
     "swap": set(),
+    "store": set(),
+    "crew": set(),
+    "bench": set(),
     "write": {"edition", "swap"},
     "drawings": {"model"},
-    "dialect": {"edition", "labels", "languages", "model"},
-    "print": {"edition", "model"},
+    "pictures": set(),
+    "dialect": {"edition", "labels", "languages", "model", "store"},
     "pages": {"edition", "labels", "languages", "model"},
     "schedule": {"model"},
     "schemas": {"model"},
     "diagnostics": {"model"},
+    "fresh": {"store"},
+    # printing
+    "book": {"languages", "model"},
+    "variants": {"book", "labels"},
+    "sections": {"book", "edition", "labels", "model", "pages"},
+    "matter": {"book", "edition", "labels", "languages", "model", "pages", "sections"},
+    "print": {"book", "model", "store"},
+    "pieces": set(),
+    "wall": {"book", "pieces", "print"},
     # stages
     "load": {"dialect", "model", "schemas"},
     "check": {"diagnostics", "dialect", "drawings", "edition", "labels", "languages", "model"}
-    | {"print", "schedule"},
+    | {"pictures", "print", "schedule"},
     "translate": {"dialect", "drawings", "model"},
-    "compose": {"dialect", "drawings", "edition", "labels", "model", "schedule", "translate"},
+    "compose": {"dialect", "drawings", "edition", "labels", "model", "pictures", "schedule"}
+    | {"store", "translate"},
     "catalogues": {"load", "model", "translate", "write"},
-    "formats": {"edition", "labels", "languages", "model", "pages", "print"},
+    "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "pieces"}
+    | {"print", "sections", "wall"},
     # the top
-    "build": {"compose", "edition", "formats", "model", "translate", "write"},
-    "console": {"check", "diagnostics", "load", "translate"},
-    "cli": {"build", "catalogues", "check", "console", "diagnostics", "formats", "load", "write"},
+    "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "print"}
+    | {"store", "translate", "variants", "write"},
+    "console": {"check", "diagnostics", "dialect", "formats", "load", "translate"},
+    "cli": {"bench", "build", "catalogues", "check", "console", "diagnostics", "dialect"}
+    | {"formats", "fresh", "load", "store", "variants", "write"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.
 FRONT_DOOR = "formats.web.course"
@@ -40,6 +56,8 @@ KNOWN_TO = {
     "mkdocs": "formats.web",
     "material": "formats.web",
     "weasyprint": "print",
+    "pydyf": "print",
+    "pikepdf": "print",
     "markdown": "dialect",
     "pymdownx": "dialect",
     "nh3": "dialect",

@@ -2,22 +2,31 @@
 
 import hashlib
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from accessible import flaws
 from conftest import SENTINEL, SMALL
+from kurak.book import Book
+from kurak.print.press import errands
+from kurak.store import Store
+from readback import Pdf
 
 KURAK = Path(sys.executable).parent / "kurak"
 LANGUAGES = ("en", "ru", "kk")
 
 
-def kurak(*arguments: str, cwd: Path = SMALL) -> subprocess.CompletedProcess[str]:
+def kurak(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(KURAK), *arguments], cwd=cwd, capture_output=True, text=True, timeout=300, check=False
     )
@@ -32,24 +41,30 @@ def fingerprints(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the small course that nobody changes, with its store beside it."""
+    return Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("built") / "course"))
+
+
+@pytest.fixture(scope="module")
+def dist(course: Path) -> Path:
     """Return the output of one whole build."""
-    target = tmp_path_factory.mktemp("built") / "dist"
-    result = kurak("build", "--output", str(target))
+    result = kurak("build", cwd=course)
     assert result.returncode == 0, result.stderr
-    return target
+    return course / "dist"
 
 
 def text_of(path: Path) -> str:
     """Return everything a reader, a search engine or a curious person finds in a file."""
     data = path.read_bytes()
-    if path.suffix != ".pdf":
-        return data.decode("utf-8", "replace")
-    page_text = subprocess.run(
-        ["pdftotext", str(path), "-"], capture_output=True, check=True
-    ).stdout
-    info = subprocess.run(["pdfinfo", "-meta", str(path)], capture_output=True, check=True).stdout
-    return (page_text + info).decode()
+    if path.suffix == ".pdf":
+        pdf = Pdf(data, path)
+        return "\n".join([pdf.text, *pdf.everything()])
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            members = [archive.read(name) for name in archive.namelist()]
+        data = b"\n".join([data, *members])
+    return data.decode("utf-8", "replace")
 
 
 def test_a_build_makes_every_product_in_every_language(dist: Path) -> None:
@@ -71,7 +86,7 @@ def test_no_participant_file_holds_a_facilitators_word(dist: Path) -> None:
         path
         for path in dist.rglob("*")
         if path.is_file()
-        and (path.is_relative_to(dist / "web") or path.name.startswith("participant."))
+        and (path.is_relative_to(dist / "web") or path.name.startswith("participant"))
     ]
     assert len(files) > 50
     leaks = {str(path): found for path in files if (found := SENTINEL.findall(text_of(path)))}
@@ -101,12 +116,73 @@ def test_the_outline_reads_like_this(dist: Path) -> None:
     )
 
 
-def test_building_again_gives_the_same_bytes(dist: Path, tmp_path: Path) -> None:
-    target = tmp_path / "elsewhere"
-    assert kurak("build", "-o", str(target), "-l", "kk").returncode == 0
-    again = fingerprints(target)
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_building_again_gives_the_same_bytes_however_many_work_at_it(
+    dist: Path, small_folder: Path, workers: str
+) -> None:
+    """The store of this copy is empty."""
+    result = kurak("build", "-l", "kk", "-j", workers, cwd=small_folder)
+    assert result.returncode == 0, result.stderr
+    again = fingerprints(small_folder / "dist")
     before = fingerprints(dist)
     assert {name: before[name] for name in again} == again
+    assert len(again) > 30
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "gone"])
+def test_a_damaged_store_changes_nothing(
+    course: Path, dist: Path, tmp_path: Path, damage: str
+) -> None:
+    copy = Path(shutil.copytree(course, tmp_path / "copy", ignore=shutil.ignore_patterns("dist")))
+    files = [file for file in (copy / ".kurak/store").rglob("*") if file.is_file()]
+    assert len(files) > 30
+    for file in files:
+        data = file.read_bytes()
+        if damage == "gone":
+            file.unlink()
+        else:
+            file.write_bytes(data[:-9] if damage == "cut" else data[:-9] + b"?" + data[-8:])
+    result = kurak("build", "-l", "en", "-f", "handbook", cwd=copy)
+    assert result.returncode == 0, result.stderr
+    again = fingerprints(copy / "dist")
+    assert {name: fingerprints(dist)[name] for name in again} == again
+    assert len(again) == 2
+
+
+def test_books_in_other_print_stand_beside_the_ordinary_ones(
+    course: Path, dist: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "dist"
+    for wishes in (("--paper", "letter", "--large-print"), ("--black", "--booklet", "--two-up")):
+        result = kurak(
+            "build", "-l", "en", "-f", "handbook", "-o", str(target), *wishes, cwd=course
+        )
+        assert result.returncode == 0, result.stderr
+        folder = target / "handbooks/en"
+        for audience in ("facilitator", "participant"):
+            assert (folder / f"{audience}.pdf").read_bytes() == (
+                dist / f"handbooks/en/{audience}.pdf"
+            ).read_bytes()
+            endings = ["letter-large"] if "letter" in wishes else ["black-booklet", "black-two-up"]
+            for ending in endings:
+                path = folder / f"{audience}-{ending}.pdf"
+                pdf = Pdf(path.read_bytes(), path)
+                assert "Who leads?" in pdf.text
+                assert ending.startswith("black") or flaws(pdf) == []
+                leaks = any(SENTINEL.search(text) for text in pdf.everything())
+                assert leaks == (audience == "facilitator")
+
+
+def test_what_somebody_asked_for_is_not_taken_for_what_is_there(course: Path, dist: Path) -> None:
+    """A build that would change nothing does nothing; one that asks for more does more."""
+    folder = course / "dist/handbooks/kk"
+    arguments = ("build", "-l", "kk", "-f", "handbook")
+    assert kurak(*arguments, cwd=course).returncode == 0
+    assert "Nothing has changed" in kurak(*arguments, cwd=course).stdout
+    assert kurak(*arguments, "--black", cwd=course).returncode == 0
+    assert (folder / "participant-black.pdf").is_file()
+    assert kurak(*arguments, cwd=course).returncode == 0
+    assert sorted(file.name for file in folder.iterdir()) == ["facilitator.pdf", "participant.pdf"]
 
 
 def test_a_build_of_one_language_leaves_the_others(small_folder: Path) -> None:
@@ -144,10 +220,27 @@ def in_group(group: int) -> list[int]:
     return [int(pid) for pid, its, state in rows if int(its) == group and state[0] != "Z"]
 
 
-def begun(folder: Path) -> subprocess.Popen[bytes]:
+def workers_of(group: int) -> list[int]:
+    """Return the workers of a build."""
+    listed = subprocess.run(
+        ["ps", "-wweo", "pid,pgid,stat,args"], capture_output=True, check=True
+    ).stdout
+    rows = [line.split(maxsplit=3) for line in listed.decode("utf-8", "replace").splitlines()[1:]]
+    return [
+        int(pid)
+        for pid, its, state, arguments in rows
+        if int(its) == group and state[0] != "Z" and "spawn_main" in arguments
+    ]
+
+
+def begun(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     """Return a build in a group of its own that has just begun to make something."""
     process = subprocess.Popen(
-        [str(KURAK), "build"], cwd=folder, stderr=subprocess.PIPE, start_new_session=True
+        [str(KURAK), "build", *arguments],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     until(lambda: list(folder.glob(".dist.new.*")))
     return process
@@ -195,6 +288,70 @@ def test_the_workers_of_a_killed_build_end_and_the_next_build_clears_up(small_fo
     assert list(small_folder.glob(".dist.*")) == []
 
 
+def entries(folder: Path) -> Iterator[tuple[str, bytes | None]]:
+    """Yield what is in the store of a course, by its key."""
+    store = Store(folder / ".kurak/store")
+    for file in store.folder.glob("*/*"):
+        if not file.name.startswith("."):
+            key = file.parent.name + file.name
+            yield key, store.get(key)
+
+
+def printing(folder: Path) -> bool:
+    """Tell whether a build has made a few fragments."""
+    return sum(b"%PDF-" in (content or b"") for _, content in entries(folder)) > 3
+
+
+def kill(processes: list[int]) -> None:
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+
+
+def test_work_of_a_killed_worker_is_done_once_more(dist: Path, small_folder: Path) -> None:
+    process = begun(small_folder, "-l", "en", "-f", "handbook", "-j", "2")
+    until(lambda: printing(small_folder))
+    kill(workers_of(process.pid)[:1])
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    again = fingerprints(small_folder / "dist")
+    assert {name: fingerprints(dist)[name] for name in again} == again
+    assert len(again) == 2
+
+
+def test_work_that_kills_its_worker_again_is_named_and_nothing_is_spoilt(
+    dist: Path, small_folder: Path, small_book: Callable[..., Book]
+) -> None:
+    assert kurak("build", "-f", "outline", cwd=small_folder).returncode == 0
+    before = fingerprints(small_folder / "dist")
+    process = begun(small_folder, "-l", "en", "-f", "handbook", "-j", "1")
+    until(lambda: printing(small_folder))
+    deadline = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < deadline:
+        kill(workers_of(process.pid))
+        time.sleep(0.05)
+    _, errors = process.communicate(timeout=10)
+    assert process.returncode == 2, errors
+    assert b"Traceback" not in errors
+    told = re.search(r"Making (.*) failed: Killed: its process was killed", errors.decode())
+    assert told, errors
+    books = [small_book("en", audience) for audience in ("facilitator", "participant")]
+    known = {errand.name for book in books for errand in errands(book)}
+    assert told[1] in known | {book.path for book in books}
+    assert fingerprints(small_folder / "dist") == before
+    assert list(small_folder.glob(".dist.*")) == []
+    kept = dict(entries(small_folder))
+    assert len(kept) > 3
+    assert None not in kept.values()
+    until(lambda: not in_group(process.pid))
+
+    assert kurak("build", "-l", "en", "-f", "handbook", cwd=small_folder).returncode == 0
+    again = fingerprints(small_folder / "dist/handbooks")
+    before = fingerprints(dist / "handbooks")
+    assert {name: before[name] for name in again} == again
+    assert len(again) == 2
+
+
 def test_what_somebody_keeps_in_the_output_folder_stays(small_folder: Path) -> None:
     assert kurak("build", "-f", "outline", cwd=small_folder).returncode == 0
     dist = small_folder / "dist"
@@ -207,9 +364,9 @@ def test_what_somebody_keeps_in_the_output_folder_stays(small_folder: Path) -> N
     assert not list(dist.rglob("*.kept"))
 
 
-def test_output_that_is_somebody_elses_is_refused(tmp_path: Path) -> None:
+def test_output_that_is_somebody_elses_is_refused(course: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_bytes(b"work")
-    result = kurak("build", "-f", "outline", "-o", str(tmp_path))
+    result = kurak("build", "-f", "outline", "-o", str(tmp_path), cwd=course)
     assert result.returncode == 2
     assert "did not make" in result.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
@@ -223,26 +380,29 @@ def test_output_that_is_somebody_elses_is_refused(tmp_path: Path) -> None:
         (("explain", "K000"), "There is no rule K000"),
         (("check", "--course", "/"), "holds no course"),
         (("build", "-f", "outline", "-o", "/"), "did not make"),
+        (("build", "--paper", "a3"), "'a4', 'letter', 'a5'"),
+        (("build", "--paper", "letter", "--booklet"), "A5 on A4"),
         (("bulid",), "No such command"),
     ],
 )
 def test_wrong_use_exits_with_2_and_says_what_there_is(
-    arguments: tuple[str, ...], words: str
+    course: Path, arguments: tuple[str, ...], words: str
 ) -> None:
-    result = kurak(*arguments)
+    result = kurak(*arguments, cwd=course)
     assert result.returncode == 2
     assert words in result.stderr
     assert "Traceback" not in result.stderr
 
 
-def test_a_build_is_quiet_when_piped_and_sums_up(tmp_path: Path) -> None:
-    result = kurak("build", "-f", "outline", "-o", str(tmp_path / "dist"))
+def test_a_build_is_quiet_when_piped_and_sums_up(course: Path, tmp_path: Path) -> None:
+    result = kurak("build", "-f", "outline", "-o", str(tmp_path / "dist"), cwd=course)
     assert result.stderr == ""
     lines = result.stdout.splitlines()
     assert lines[0].startswith("Made in ")
     assert [line.split()[0] for line in lines[1:]] == ["outlines/en", "outlines/kk", "outlines/ru"]
 
 
-def test_help_teaches_by_example() -> None:
-    text = kurak("build", "--help").stdout
+def test_help_teaches_by_example(course: Path) -> None:
+    text = kurak("build", "--help", cwd=course).stdout
     assert "./kurak build -l ru -f handbook" in text
+    assert "--large-print" in text

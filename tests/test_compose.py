@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from conftest import SENTINEL
 from kurak.compose import compose
 from kurak.edition import Edition
 from kurak.load import load
-from kurak.model import Audience, Course
+from kurak.model import Audience, Course, Phrase
 from kurak.pages import pages
 from kurak.translate import translate
 
@@ -120,3 +121,43 @@ def test_a_workshop_has_its_sessions_its_variant_and_its_case(small_course: Cour
 def test_composing_twice_gives_the_same_edition(small_course: Course) -> None:
     first, second = (compose(translate(small_course, "kk"), "facilitator") for _ in range(2))
     assert first == second
+
+
+def test_a_plan_says_what_it_asks_of_a_session(small_course: Course) -> None:
+    course = translate(small_course, "en")
+    (plan,) = course.workshops
+    (day,) = plan.days
+    (item,) = day.items
+    other = replace(course.cases[0], id="kz-bridge", title=Phrase("The bridge"))
+    half = replace(item, steps=("the-case", "closing"), variant="full", case_study="kz-bridge")
+    whole = replace(item, variant="full", case_study="kz-well")
+    odd = replace(item, steps=("closing", "opening-circle"))
+    planned = replace(plan, days=(replace(day, items=(item, half, whole, odd)),))
+    course = replace(course, cases=(*course.cases, other), workshops=(planned,))
+    composed = compose(course, "facilitator")
+    ((made,),) = (agenda.days for agenda in composed.agendas)
+    asked = [(row.short, row.steps, row.case_title.value) for row in made.rows if row.lesson_id]
+    assert asked == [
+        (True, (), ""),
+        (False, (2, 3), "The bridge"),
+        (False, (), ""),  # all its steps, and its own case study
+        (True, (1, 3), ""),
+    ]
+    (page,) = (page for page in pages(composed) if page.kind == "agenda")
+    words = " ".join(re.sub(r"<[^>]*>", " ", page.html).split())
+    assert "The well short form 1" in words
+    assert "The well steps 2 to 3 · Case study: The bridge" in words
+    assert "The well short form · steps 1, 3 " in words
+    assert "12:00 End" in words
+
+
+def test_the_steps_of_a_plan_are_counted_as_its_own_handbook_counts_them(
+    small_course: Course,
+) -> None:
+    course = translate(small_course, "en")
+    (plan,) = course.workshops
+    (day,) = plan.days
+    items = (replace(day.items[0], steps=("the-case", "closing"), variant="full"),)
+    composed = compose(course, "facilitator", replace(plan, days=(replace(day, items=items),)))
+    assert [step.id for step in composed.lessons[0].steps] == ["one--the-case", "one--closing"]
+    assert [row.steps for row in composed.agendas[0].days[0].rows if row.lesson_id] == [(1, 2)]

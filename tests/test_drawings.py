@@ -56,3 +56,25 @@ def test_entities_are_refused_before_they_are_read() -> None:
     )
     with pytest.raises(NotADrawing, match="entities"):
         words(bomb)
+
+
+@pytest.mark.parametrize(
+    ("inside", "line"),
+    [
+        ("<g>\n<script>x</script></g>", 2),
+        ("<g/>\n\n<rect onclick='alert(1)'/>", 3),
+        ("<g>\n", 2),
+        ("<g/>\n<use xlink:href='a.svg#x' xmlns:xlink='http://www.w3.org/1999/xlink'/>", 2),
+        ("\n<x:script xmlns:x='http://www.w3.org/2000/svg'/>", 2),
+    ],
+)
+def test_the_line_of_what_may_not_pass_is_known(inside: str, line: int) -> None:
+    with pytest.raises(NotADrawing) as found:
+        words(SVG.format(inside))
+    assert found.value.line == line
+
+
+def test_groups_in_groups_without_end_make_no_drawing() -> None:
+    with pytest.raises(NotADrawing, match="in one another"):
+        words(SVG.format("<g>" * 9_000 + "</g>" * 9_000))
+    assert words(SVG.format("<g>" * 40 + "<text>deep</text>" + "</g>" * 40)) == ("deep",)

@@ -61,6 +61,13 @@ def broken_pictures(folder: Path) -> None:
     Image.new("1", (20_000, 10_000)).save(welcome / "map.png")
 
 
+def pictures_for_drawings(folder: Path) -> None:
+    session = folder / "curriculum/01-first/01-one"
+    Image.effect_noise((60, 60), 40).save(session / "photo-of-a-well.svg", "PNG")
+    (session / "empty.svg").write_text("")
+    (session / "large.svg").write_text(f"<svg><!-- {'x' * 1_000_000} --></svg>")
+
+
 def folder_for_file(folder: Path) -> None:
     case = folder / "case_studies/kz-well/case.md"
     case.unlink()
@@ -79,6 +86,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K104": large,
     "K105": unreadable,
     "K115": long_line,
+    "K407": pictures_for_drawings,
     "K408": broken_pictures,
     "K411": deep_list,
 }

@@ -15,7 +15,9 @@ from kurak.languages import Direction
 from kurak.model import Language
 
 Begins = Literal["page", "recto", "verso"]
+Engine = Literal["linked", "whole"]
 PaperName = Literal["a4", "letter", "a5", "a4-landscape", "screen"]
+Imposed = Literal["", "booklet", "two-up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Profile:
     """Large print: 16 pt and more, for eyes that need it."""
     black: bool = False
     """No colour at all: for a printer with nothing but black."""
+    imposed: Imposed = ""
+    """How A5 pages come to stand on A4 sheets: to be folded, or side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +42,9 @@ class Section:
     html: str
     """Its addresses are `#id` of this section, `xref:id` of another one, or lead out of the book."""
     head: tuple[str, str] = ("", "")
-    """The running heads of the left and the right page, from its second page on."""
+    """The running heads of the left and the right page."""
+    opens: bool = True
+    """Whether it begins with the title of a document: above that stands no running head."""
     tab: str = ""
     """What stands in the thumb index: the number of the module."""
     begins: Begins = "page"
@@ -70,3 +76,5 @@ class Book:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """What `kurak-file:PATH` means in its sections."""
     profile: Profile = field(default_factory=Profile)
+    engine: Engine = "linked"
+    """`whole`: laid out by WeasyPrint in one piece, slow; what the other one is compared with."""

@@ -9,22 +9,28 @@
 7 write       Files → a new tree, which then takes the old one's place
 """
 
+import pickle
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import get_args
 
 from kurak import formats
-from kurak.book import Book
+from kurak.book import Book, Engine
 from kurak.compose import compose
-from kurak.crew import Crew, Failed, Lost
+from kurak.crew import Crew, Failed, Killed
+from kurak.dialect import Render, remembering, render
 from kurak.edition import File
 from kurak.model import Audience, Course, Language
-from kurak.print.press import Errand, Misprint, Printed, bind, run
+from kurak.print.press import ENGINES, Errand, Misprint, Printed, run
 from kurak.print.queue import Queue
 from kurak.store import Store
 from kurak.translate import translate
+from kurak.variants import Wishes, variants
 from kurak.write import Output
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
@@ -37,6 +43,10 @@ class Job:
     formats: tuple[str, ...]
     language: Language
     audience: Audience
+    engine: Engine = "linked"
+    """How its books are printed."""
+    wishes: Wishes = Wishes()
+    """How else."""
 
     def __str__(self) -> str:
         return f"{', '.join(self.formats)} in {self.language} for the {self.audience}"
@@ -68,14 +78,23 @@ class BuildError(Exception):
 
 
 def jobs(
-    languages: Iterable[Language], names: Iterable[str], audiences: Iterable[Audience] = AUDIENCES
+    languages: Iterable[Language],
+    names: Iterable[str],
+    engine: Engine = "linked",
+    wishes: Wishes = Wishes(),
 ) -> tuple[Job, ...]:
     """Return the jobs of a build: every format of every edition."""
-    return tuple(Job(tuple(names), *parts) for parts in product(languages, audiences))
+    names = tuple(names)
+    return tuple(Job(names, *parts, engine, wishes) for parts in product(languages, AUDIENCES))
+
+
+def crew(store: Store, workers: int | None = None) -> Crew:
+    """Return the processes that a build works with, as many as there are cores unless told."""
+    return Crew(_begin, store.folder, size=workers)
 
 
 def build(
-    course: Course, todo: Sequence[Job], output: Path, whole: bool, store: Store
+    course: Course, todo: Sequence[Job], output: Path, whole: bool, store: Store, crew: Crew
 ) -> Iterator[Made]:
     """Make the products of a course that passed `check`, and yield each step as it is done.
 
@@ -85,7 +104,7 @@ def build(
     tree = Output(output)
     remade: set[str] = set()
     try:
-        for made in _steps(course, todo, store):
+        for made in _steps(course, todo, store, crew):
             tree.add(made.files)
             remade |= {_share(file.path) for file in made.files}
             yield made
@@ -97,18 +116,17 @@ def build(
         raise
 
 
-def make(course: Course, job: Job) -> tuple[list[File], list[Book]]:
+def make(course: Course, job: Job, render: Render = render) -> tuple[list[File], list[Book]]:
     """Return the files of an edition, and the books that are to be printed."""
-    edition = compose(translate(course, job.language), job.audience)
+    translated = translate(course, job.language, render)
+    edition = compose(translated, job.audience, render=render)
     made = [each for name in job.formats for each in formats.find(name)(edition)]
-    return (
-        [each for each in made if isinstance(each, File)],
-        [each for each in made if isinstance(each, Book)],
-    )
+    books = [replace(each, engine=job.engine) for each in made if isinstance(each, Book)]
+    others = [other for book in books for other in variants(book, job.wishes)]
+    return [each for each in made if isinstance(each, File)], [*books, *others]
 
 
-def _steps(course: Course, todo: Sequence[Job], store: Store) -> Iterator[Made]:
-    crew = Crew(_begin, course, store.folder)
+def _steps(course: Course, todo: Sequence[Job], store: Store, crew: Crew) -> Iterator[Made]:
     queue = Queue(store)
 
     def give(ready: Iterable[Errand | Book]) -> None:
@@ -118,52 +136,65 @@ def _steps(course: Course, todo: Sequence[Job], store: Store) -> Iterator[Made]:
             else:
                 crew.give(each.name, _print, each)
 
-    for job in todo:
-        crew.give(str(job), _make, job)
-    try:
-        for task, result in crew.results():
-            files, printed = [], Printed()
-            if task.work is _make:
-                files, books = result
-                for book in books:
-                    give(queue.add(book))
-            elif task.work is _print:
-                give(queue.done(task.given[0]))
-            else:
-                printed = result
-                files = [File(task.name, printed.pdf)]
-            yield Made(task.name, tuple(files), printed.misprints, crew.left)
-    except (Failed, Lost) as error:
-        raise BuildError(error.task.name) from error.__cause__ or error
+    with _on_disk(course) as file:
+        for job in todo:
+            crew.give(str(job), _make, job, file)
+        try:
+            for task, result in crew.results():
+                files, printed = [], Printed()
+                if task.work is _make:
+                    files, books = result
+                    for book in books:
+                        give(queue.add(book))
+                elif task.work is _print:
+                    give(queue.done(task.given[0]))
+                else:
+                    printed = result
+                    files = [File(task.name, printed.pdf)]
+                yield Made(task.name, tuple(files), printed.misprints, crew.left)
+        except (Failed, Killed) as error:
+            raise BuildError(error.task.name) from error.__cause__ or error
+
+
+@contextmanager
+def _on_disk(course: Course) -> Iterator[Path]:
+    """Write a course where the workers can read it, and nobody else.
+
+    In the queue of tasks so large a thing blocks the writer when a worker is ended, and Python before 3.11.5
+    then waits for ever.
+    """
+    with tempfile.TemporaryDirectory(prefix="kurak-") as folder:
+        file = Path(folder, "course")
+        file.write_bytes(pickle.dumps(course))
+        yield file
 
 
 # ---------------------------------------------------------------- in a worker
 
-_worker: dict[str, object] = {}
+_worker: dict[str, Store] = {}
 
 
-def _begin(course: Course, folder: Path) -> None:
-    _worker["course"], _worker["store"] = course, Store(folder)
+def _begin(folder: Path) -> None:
+    _worker["store"] = Store(folder)
 
 
-def _make(job: Job) -> tuple[list[File], list[Book]]:
-    course = _worker["course"]
-    assert isinstance(course, Course)
-    return make(course, job)
+def _make(job: Job, file: Path) -> tuple[list[File], list[Book]]:
+    return make(_course(file), job, remembering(_worker["store"]))
 
 
 def _print(errand: Errand) -> None:
-    run(errand, _store())
+    run(errand, _worker["store"])
 
 
 def _bind(book: Book) -> Printed:
-    return bind(book, _store())
+    return ENGINES[book.engine](book, _worker["store"])
 
 
-def _store() -> Store:
-    store = _worker["store"]
-    assert isinstance(store, Store)
-    return store
+@lru_cache(maxsize=1)
+def _course(file: Path) -> Course:
+    course = pickle.loads(file.read_bytes())
+    assert isinstance(course, Course)
+    return course
 
 
 def _folder(path: str) -> str:

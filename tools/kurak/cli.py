@@ -11,22 +11,26 @@ import sys
 import time
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import Any, Literal, NoReturn
 
 import click
 
 from kurak.console import (
+    able,
+    account,
     checked,
     chosen_of,
     course_option,
+    judged,
     reason,
     refuse_taken,
+    shortcomings,
     stop,
-    store_of,
-    summarise,
+    tell,
     tell_translations,
     with_progress,
 )
+from kurak.store import store_of
 
 
 def main() -> None:
@@ -80,8 +84,42 @@ def commands() -> None:
     type=click.Path(path_type=Path),
     help="Where to.  [default: dist in the course]",
 )
+@click.option(
+    "--jobs",
+    "-j",
+    "workers",
+    type=click.IntRange(1, 64),
+    help="How many processes work at once.  [default: one for each core]",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["linked", "whole"]),
+    default="linked",
+    help="whole: let WeasyPrint print each book in one piece; slow, to compare with.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter", "a5"]),
+    default="a4",
+    show_default=True,
+    help="Print the books on this paper as well.",
+)
+@click.option("--large-print", "large", is_flag=True, help="Print the books large as well: 16 pt.")
+@click.option("--black", is_flag=True, help="Print the books without any colour as well.")
+@click.option(
+    "--booklet",
+    is_flag=True,
+    help="Print the books as A5 booklets as well: A4 sheets to fold and staple.",
+)
+@click.option("--two-up", is_flag=True, help="Print two A5 pages on a side of A4 as well.")
 def build(
-    root: Path, languages: tuple[str, ...], wanted: tuple[str, ...], output: Path | None
+    root: Path,
+    languages: tuple[str, ...],
+    wanted: tuple[str, ...],
+    output: Path | None,
+    workers: int | None,
+    engine: Literal["linked", "whole"],
+    **wished: Any,
 ) -> None:
     """Make the course, the handbooks and everything else.
 
@@ -90,36 +128,52 @@ def build(
       ./kurak build                        everything, in every language
       ./kurak build -l kk                  only Kazakh; the other languages in dist/ stay
       ./kurak build -l ru -f handbook      only the Russian handbooks
+      ./kurak build --large-print          everything, and participant-large.pdf beside participant.pdf
     """
-    from kurak import build as pipeline
-    from kurak import formats, write
+    from kurak import formats, fresh
 
+    if wished["paper"] == "letter" and (wished["booklet"] or wished["two_up"]):
+        stop("Two pages on a sheet are A5 on A4.", "Leave --paper letter out.")
     started = time.perf_counter()
-    chosen = chosen_of("format", wanted, formats.names())
-    course = checked(root)
-    assert course.programme is not None
-    todo = pipeline.jobs(
-        chosen_of("language", languages, course.programme.languages),
-        chosen,
-    )
-    target = output or root / "dist"
-    whole = not languages and not wanted
+    chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
     store = store_of(root)
+    target = output or root / "dist"
+    key = fresh.build_key(root, target, (*languages, "formats", *chosen, engine, repr(wished)))
+    told = fresh.recall(store, key, target)
+    if told:
+        click.echo(f"Nothing has changed since this was made, in {target}:")
+        tell(*told)
+        click.echo("".join(left_out), nl=False)
+        return
+    from kurak import build as pipeline  # slow to import, as is what it imports
+    from kurak import write
+    from kurak.variants import Wishes
+
+    whole = not languages and not wanted
     try:
-        made = with_progress(pipeline.build(course, todo, target, whole, store))
+        with pipeline.crew(store, workers) as crew:  # it gets ready while we read
+            course, warnings = judged(root, store)
+            assert course.programme is not None
+            spoken = chosen_of("language", languages, course.programme.languages)
+            todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished))
+            made = with_progress(pipeline.build(course, todo, target, whole, store, crew))
     except write.NotOurs as error:
         stop(
             f"{error} holds files that kurak did not make, so nothing was written there.",
             "Name an empty folder with --output, or empty this one yourself.",
         )
     except pipeline.BuildError as error:
-        stop(f"Making the {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
+        stop(f"Making {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
     except OSError as error:
         stop(f"Writing to {target} failed: {error}", "What was there before is as it was.")
     except KeyboardInterrupt:
         click.echo(f"\nInterrupted. {target} is as it was.", err=True)
         raise SystemExit(130) from None
-    summarise(made, target, time.perf_counter() - started)
+    told = account(made), shortcomings(course, warnings, made)
+    fresh.note(store, key, target, told)
+    click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
+    tell(*told)
+    click.echo("".join(left_out), nl=False)
 
 
 @commands.command()
@@ -139,10 +193,11 @@ def check(root: Path, style: str) -> None:
     from kurak import diagnostics
     from kurak.check import RULES
     from kurak.check import check as judge
+    from kurak.dialect import remembering
     from kurak.load import load
 
     course = load(root)
-    found = judge(course)
+    found = judge(course, remembering(store_of(root)))
     click.echo(diagnostics.FORMATS[style](found, root, RULES), nl=False)
     if style == "text":
         tell_translations(course)
@@ -222,3 +277,35 @@ def extract(root: Path, languages: tuple[str, ...]) -> None:
     for each in extracted:
         state = "updated" if each.changed else "unchanged"
         click.echo(f"{each.path}  {each.translated}/{each.total} translated, {state}")
+
+
+@commands.group()
+def bench() -> None:
+    """Measure how fast things are, on this computer."""
+
+
+@bench.command("print")
+@course_option
+@click.option("--language", "-l", help="The language to print.  [default: the programme's own]")
+@click.option("--rounds", type=click.IntRange(1, 20), default=3, show_default=True)
+def bench_print(root: Path, language: str | None, rounds: int) -> None:
+    """Compare printing by fragments with one WeasyPrint call for each PDF.
+
+    Takes about three minutes a round for the whole course, and leaves nothing behind.
+    """
+    import tempfile
+
+    from kurak.bench import measure_print
+
+    course = checked(root, store_of(root))
+    with tempfile.TemporaryDirectory(prefix="kurak-bench-") as scratch:
+        spoken = language or course.programme.source_language
+        try:
+            figures = list(measure_print(root, Path(scratch), spoken, rounds))
+        except RuntimeError as error:
+            stop("A build that was to be measured failed.", str(error))
+    width = max(len(figure.name) for figure in figures)
+    for figure in figures:
+        verdict = "" if not figure.wanted else "  good" if figure.good else "  NOT REACHED"
+        click.echo(f"{figure.name:<{width}}  {figure.value:>8}  {figure.wanted:<7}{verdict}")
+    raise SystemExit(0 if all(figure.good for figure in figures) else 1)

@@ -3,12 +3,10 @@
 With `cli`, the only module that prints.
 """
 
-import atexit
 import errno
 import os
-import shutil
 import socket
-import tempfile
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
@@ -58,15 +56,23 @@ course_option = click.option(
 )
 
 
-def checked(root: Path, tolerate_catalogues: bool = False) -> Any:
+def checked(root: Path, store: Any = None, tolerate_catalogues: bool = False) -> Any:
     """Return the course; where it has errors, show them and exit with 1."""
-    from kurak import diagnostics
+    return judged(root, store, tolerate_catalogues)[0]
+
+
+def judged(root: Path, store: Any = None, tolerate_catalogues: bool = False) -> tuple[Any, Any]:
+    """Return the course and what it is warned of; where it has errors, show them and exit with 1."""
+    from kurak import diagnostics, dialect
     from kurak.check import RULES
     from kurak.check import check as judge
+    from kurak.dialect import remembering
     from kurak.load import load
 
     course = load(root)
-    found = [each for each in judge(course) if each.level == "error"]
+    render = remembering(store) if store else dialect.render
+    every = judge(course, render)
+    found = [each for each in every if each.level == "error"]
     if (
         tolerate_catalogues
     ):  # wrong translations can wait; a file that cannot be read must not be changed
@@ -75,27 +81,12 @@ def checked(root: Path, tolerate_catalogues: bool = False) -> Any:
         click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
         click.echo("Nothing was made: mend the errors above first.", err=True)
         raise SystemExit(1)
-    return course
+    return course, [each for each in every if each.level == "warning"]
 
 
 def _is_wrong_translation(diagnostic: Any) -> bool:
     path: str = diagnostic.place.path
     return path.endswith(".po") and diagnostic.code.startswith("K6")
-
-
-def store_of(root: Path) -> Any:
-    """Return the store of a course, `.kurak/store` in it; a passing one where that cannot be written."""
-    from kurak.store import Store
-
-    folder = root / ".kurak" / "store"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return Store(folder)
-    except OSError:
-        passing = Path(tempfile.mkdtemp(prefix="kurak-"))
-        atexit.register(shutil.rmtree, passing, ignore_errors=True)
-        return Store(passing)
 
 
 def tell_translations(course: Any) -> None:
@@ -120,6 +111,25 @@ def chosen_of(what: str, given: Sequence[str], known: Sequence[str]) -> Sequence
     if unknown:
         stop(f"There is no {what} called {unknown[0]!r} here.", f"There are {', '.join(known)}.")
     return [each for each in known if each in given] if given else known
+
+
+def able(chosen: Sequence[str], wanted: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the formats that can be made here, and a line about each of the others.
+
+    Stop where one of these is wanted by its name: an extra of the installation is missing.
+    """
+    from kurak import formats
+
+    lacking = {name: formats.lacking(name) for name in chosen}
+    told = []
+    for name, packages in lacking.items():
+        if packages:
+            needs = f"needs {' and '.join(packages)}, an extra that is not installed here"
+            command = f"{sys.executable} -m pip install {' '.join(packages)}"
+            if name in wanted:
+                stop(f"The format {name} {needs}.", f"To install it, type: {command}")
+            told.append(f"Left out: {name}, which {needs}. To have it, type: {command}\n")
+    return [name for name in chosen if not lacking[name]], told
 
 
 def with_progress(made: Any) -> list[Any]:
@@ -149,19 +159,38 @@ def with_progress(made: Any) -> list[Any]:
         return done
 
 
-def summarise(made: Sequence[Any], target: Path, seconds: float) -> None:
-    """Tell what was made, where, and how big it is."""
+def account(made: Sequence[Any]) -> list[str]:
+    """Return a line for each folder that was filled: how many files, and how big."""
     files: Counter[str] = Counter()
     size: Counter[str] = Counter()
     for each in made:
         for folder, (count, total) in each.sizes.items():
             files[folder] += count
             size[folder] += total
-    click.echo(f"Made in {seconds:.1f} s, in {target}:")
     width = max(len(folder) for folder in files)
-    for folder in sorted(files):
-        noun = "file" if files[folder] == 1 else "files"
-        click.echo(f"  {folder:<{width}}  {files[folder]:>4} {noun:<5}  {_size(size[folder]):>8}")
+    nouns = {folder: "file" if files[folder] == 1 else "files" for folder in sorted(files)}
+    return [
+        f"  {folder:<{width}}  {files[folder]:>4} {noun:<5}  {_size(size[folder]):>8}"
+        for folder, noun in nouns.items()
+    ]
+
+
+def tell(lines: Sequence[str], shortcomings: str) -> None:
+    """Tell what was made, and what is wrong with it."""
+    click.echo("\n".join(lines))
+    if shortcomings:
+        click.echo(f"\n{shortcomings}", nl=False, err=True)
+
+
+def shortcomings(course: Any, warnings: Any, made: Sequence[Any]) -> str:
+    """Return what to tell of what was made: what was left out, or could not be printed as it should."""
+    from kurak import diagnostics
+    from kurak.check import RULES
+    from kurak.check.misprints import with_misprints
+
+    misprints = (misprint for each in made for misprint in each.misprints)
+    found = with_misprints(warnings, course, misprints)
+    return diagnostics.FORMATS["text"](found, course.root, RULES) if found else ""
 
 
 def _size(count: int) -> str:

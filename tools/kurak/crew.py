@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from typing import Any
 
 _ENDS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+_PATIENCE = 5
+"""How often workers may die that were given nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,14 @@ class Task:
     given: tuple[Any, ...]
 
 
-class Lost(Exception):
-    """A piece of work that killed its worker twice."""
+class Killed(Exception):
+    """A piece of work whose worker was killed, twice."""
 
     def __init__(self, task: Task) -> None:
-        super().__init__(task.name)
+        super().__init__(
+            "its process was killed, and so was the next one, which did nothing else; "
+            "perhaps there is too little memory"
+        )
         self.task = task
 
 
@@ -45,17 +50,23 @@ class Failed(Exception):
 
 
 class Crew:
-    """Worker processes that each begin with `begin(*given)`."""
+    """Worker processes that each begin with `begin(*given)`, one for each core unless told.
 
-    def __init__(self, begin: Callable[..., None], *given: Any) -> None:
+    They start at once, so that they can get ready while the main process is still reading.
+    """
+
+    def __init__(self, begin: Callable[..., None], *given: Any, size: int | None = None) -> None:
         self._begin = (begin, *given)
         self._waiting: deque[Task] = deque()
         self._suspects: deque[Task] = deque()
         self._running: dict[Future[Any], Task] = {}
         self._alone: Future[Any] | None = None
         """A suspect at its second attempt."""
+        self._deaths = 0
+        """How often the workers were found dead since a piece of work was done."""
         self._pool: ProcessPoolExecutor | None = None
-        self._size = os.cpu_count() or 1
+        self._size = size or os.cpu_count() or 1
+        self._start()
 
     def give(self, name: str, work: Callable[..., Any], *given: Any) -> None:
         """Add a piece of work."""
@@ -69,7 +80,7 @@ class Crew:
     def results(self) -> Iterator[tuple[Task, Any]]:
         """Yield each piece of work as it is done; while that goes on, more may be given.
 
-        Raise `Failed` or `Lost`; the crew is gone then, as it is when all is done.
+        Raise `Failed` or `Killed`; the crew is gone then, as it is when all is done.
         """
         try:
             while self._waiting or self._suspects or self._running:
@@ -87,6 +98,7 @@ class Crew:
                     except Exception as error:
                         raise Failed(task) from error
                     del self._running[future]
+                    self._deaths = 0
                     yield task, value
         except BaseException:
             self._dismiss()
@@ -97,33 +109,53 @@ class Crew:
     def _hand_out(self) -> None:
         """Give work to the idle: no more than one piece each, so that we know what a dead one was doing."""
         if self._pool is None:
-            # Spawned, not forked: Pango and MkDocs keep state in the process, and threads do not survive a fork.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(
-                self._size, mp_context=context, initializer=_begin, initargs=self._begin
-            )
+            self._start()
         if self._alone in self._running:
             return
         if self._suspects:
             if not self._running:
-                self._alone = self._submit(self._suspects.popleft())
+                self._alone = self._submit(self._suspects)
             return
-        while self._waiting and len(self._running) < self._size:
-            self._submit(self._waiting.popleft())
+        while self._waiting and len(self._running) < self._size and self._submit(self._waiting):
+            pass
 
-    def _submit(self, task: Task) -> Future[Any]:
+    def _start(self) -> None:
+        # Spawned, not forked: Pango and MkDocs keep state in the process, and threads do not survive a fork.
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(
+            self._size, mp_context=context, initializer=_begin, initargs=self._begin
+        )
+        with _interrupts_wait():  # workers start here, and inherit that
+            for _ in range(self._size):
+                self._pool.submit(_get_ready)
+
+    def _submit(self, queue: deque[Task]) -> Future[Any] | None:
+        """Hand the first task of a queue out; leave it there if a worker has died with nothing to do."""
         assert self._pool
-        with _interrupts_wait():  # a worker may start here, and inherits that
-            future = self._pool.submit(task.work, *task.given)
-        self._running[future] = task
+        try:
+            with _interrupts_wait():  # a worker may start here, and inherits that
+                future = self._pool.submit(queue[0].work, *queue[0].given)
+        except BrokenProcessPool:
+            self._deaths += 1
+            if self._deaths > _PATIENCE:
+                raise Killed(queue[0]) from None
+            self._take_back()
+            return None
+        self._running[future] = queue.popleft()
         return future
 
     def _take_back(self) -> None:
         """Put what was running aside after a worker's death, to be tried again one by one."""
         if self._alone in self._running:
-            raise Lost(self._running[self._alone])
+            raise Killed(self._running[self._alone])
         self._suspects.extend(self._running.values())
         self._running.clear()
+        self._dismiss()
+
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._dismiss()
 
     def _dismiss(self) -> None:
@@ -151,6 +183,10 @@ def _begin(begin: Callable[..., None], *given: Any) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     begin(*given)
+
+
+def _get_ready() -> None:
+    """Do nothing: the first piece of work of each worker, for which it is started."""
 
 
 def _end_with_parent() -> None:

@@ -44,8 +44,16 @@ _ELSEWHERE = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
 _WORDED = ("text", "tspan", "title", "desc")
 
 
+_DEPTH = 50
+"""Groups in groups: whoever shows a drawing calls itself for each."""
+
+
 class NotADrawing(ValueError):
     """A file that is no SVG drawing, or holds what no product may show; the message says what."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 def words(svg: str) -> tuple[str, ...]:
@@ -72,28 +80,38 @@ def _read(svg: str) -> etree.Element:
     try:
         root = etree.fromstring(svg)
     except etree.ParseError as error:
-        raise NotADrawing(f"it is not well-formed ({error})") from error
+        raise NotADrawing(f"it is not well-formed ({error})", error.position[0]) from error
     if root.tag != f"{{{_SVG}}}svg":
         raise NotADrawing("it does not begin with <svg xmlns=…>")
-    _judge(root)
+    _judge(root, svg)
     return root
 
 
-def _judge(element: etree.Element) -> None:
+def _judge(element: etree.Element, svg: str, depth: int = 0) -> None:
     """Raise `NotADrawing` for what may not pass, and drop what says nothing about looks."""
     name = _local(element.tag)
     if name not in _SHAPES:
-        raise NotADrawing(f"it holds <{name}>")
+        raise NotADrawing(f"it holds <{name}>", _line_of(rf"<([\w.-]+:)?{re.escape(name)}\b", svg))
+    if depth > _DEPTH:
+        raise NotADrawing(f"it has more than {_DEPTH} elements in one another")
     for attribute, value in list(element.attrib.items()):
-        if attribute.startswith("on") or _local(attribute) == "href" or _ELSEWHERE.search(value):
-            raise NotADrawing(f"its <{name}> has {_local(attribute)}={value[:40]!r}")
+        local = _local(attribute)
+        if attribute.startswith("on") or local == "href" or _ELSEWHERE.search(value):
+            line = _line_of(rf"\b{re.escape(local)}\s*=\s*[\"']{re.escape(value)}", svg)
+            raise NotADrawing(f"its <{name}> has {local}={value[:40]!r}", line)
         if attribute not in _LOOKS:
             del element.attrib[attribute]
     for child in list(element):
         if not isinstance(child.tag, str) or not child.tag.startswith(f"{{{_SVG}}}"):
             element.remove(child)  # a comment, or an editor's own notes
         else:
-            _judge(child)
+            _judge(child, svg, depth + 1)
+
+
+def _line_of(pattern: str, svg: str) -> int:
+    """Return the line on which something first stands, or 1 where it is written in another way."""
+    found = re.search(pattern, svg)
+    return svg.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _worded(root: etree.Element) -> Iterator[etree.Element]:

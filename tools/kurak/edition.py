@@ -179,12 +179,21 @@ class AgendaRow:
     lesson_id: str | None = None
     lead: Phrase = NOTHING
     room: Phrase = NOTHING
+    short: bool = False
+    """Whether the session is held in its short form."""
+    steps: tuple[int, ...] = ()
+    """The numbers of the steps that the plan names; none where it takes them all."""
+    case_id: str | None = None
+    case_title: Phrase = NOTHING
+    """The case study that the plan names, where it is not the session's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaDay:
     title: Phrase
     rows: tuple[AgendaRow, ...]
+    end: str
+    """When the day ends, such as `16:30`."""
 
 
 @dataclass(frozen=True, kw_only=True)

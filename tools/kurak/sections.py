@@ -14,10 +14,19 @@ from kurak.model import Phrase
 from kurak.pages import Page, fill
 
 _LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
-_NOTE = re.compile(r'[^\s<>]+<sup id="[^"]*fnref[^"]*">.*?</sup>')
+_NOTE = re.compile(r'(?<=\S)(?=<sup id="[^"]*fnref)')
+_JOINER = "\N{WORD JOINER}"
 _ID = re.compile(r'\sid="([^"]+)"')
 _AFTER_PAUSE = re.compile(r'(?=<details class="after-pause")')
+_CERTIFICATE = re.compile(r'(<p class="[^"]*\bcertificate\b[^"]*">.*?</p>)', re.S)
+_NOTES = re.compile(r'</sup>\s*(?=<sup id="[^"]*fnref)')
+_LABEL = re.compile(
+    r'(?P<block><(aside|div) class="(?:facilitator|content-note|case-slot)[^>]*>)\s*'
+    r'<p class="label">(?P<label>[^<]*)</p>\s*<p>'
+)
 _NEW_SHEET = "\f"
+_OPENING = ("chapter", "case")
+"""Pages that begin on a right-hand page: a module, and a case study, whose leaf is given out by itself."""
 
 
 def sections(edition: Edition, page: Page, part: Phrase, tab: str = "") -> Iterator[Section]:
@@ -29,16 +38,18 @@ def sections(edition: Edition, page: Page, part: Phrase, tab: str = "") -> Itera
     }
     kicker = kinds.get(page.kind, "") % {"number": page.number}
     title = f"{page.number} {page.title}".strip()
-    for index, (html, begins) in enumerate(_sheets(page)):
+    for index, (html, begins, furniture) in enumerate(_sheets(page)):
         yield section(
             edition,
             name=f"{kicker} {page.title}".strip(),
             html=opened(edition, page.title, html, kicker) if index == 0 else html,
             id=page.id if index == 0 else "",
             kind=page.kind,
-            head=(part.value, title),
+            head=(part.value if index == 0 else title, title),  # a sheet says what it belongs to
+            opens=index == 0,
             tab=tab,
-            begins="recto" if page.kind == "chapter" else begins,
+            begins="recto" if index == 0 and page.kind in _OPENING else begins,
+            furniture=furniture,
             source=page.source,
         )
 
@@ -51,6 +62,7 @@ def section(
     kind: str,
     id: str = "",
     head: tuple[str, str] = ("", ""),
+    opens: bool = True,
     tab: str = "",
     begins: Begins = "page",
     furniture: bool = True,
@@ -61,8 +73,9 @@ def section(
     place = f' id="{id}"' if id else ""
     return Section(
         name=name,
-        html=addressed(f'<section class="document {kind}"{place}>\n{html}\n</section>'),
+        html=addressed(f'<section class="document {kind}"{place}>\n{_run_in(html)}\n</section>'),
         head=head,
+        opens=opens,
         tab=tab,
         begins=begins,
         furniture=furniture,
@@ -101,7 +114,8 @@ def book(
 
 
 def addressed(html: str) -> str:
-    """Return HTML with its addresses as the press wants them (book.py), notes held to their words.
+    """Return HTML with its addresses as the press wants them (book.py), the marks of notes held to
+    their words and apart from one another.
 
     An address out of the book is printed behind words that hide it (`data-address`); one of a file leads
     nowhere on paper.
@@ -120,11 +134,20 @@ def addressed(html: str) -> str:
         shown = html.startswith(given, html.find(">", match.end()) + 1)
         return match[0] if shown else f'{before} data-address href="{given}"'
 
-    # WeasyPrint may begin a line with the mark of a footnote: hold it to the word before.
-    return _NOTE.sub(r'<span class="kept">\g<0></span>', _LINK.sub(address, html))
+    # A line may not begin with the mark of a note, nor two marks read as one.
+    return _NOTE.sub(_JOINER, _NOTES.sub("</sup><sup>,</sup>", _LINK.sub(address, html)))
 
 
-def _sheets(page: Page) -> Iterator[tuple[str, Begins]]:
+def _run_in(html: str) -> str:
+    """Let the word of a note begin its first line: it needs no line of its own, and never stands alone."""
+    return _LABEL.sub(r'\g<block><p><b class="label">\g<label></b> ', html)
+
+
+def _sheets(page: Page) -> Iterator[tuple[str, Begins, bool]]:
+    """Yield the sheets of a page, on what side each begins, and whether it has running heads."""
     for sheet in page.html.split(_NEW_SHEET):
         for index, html in enumerate(_AFTER_PAUSE.split(sheet)):
-            yield html, "recto" if index else "page"  # on a sheet of its own, that can be kept back
+            begins: Begins = "recto" if index else "page"  # a sheet that can be kept back
+            for place, part in enumerate(_CERTIFICATE.split(html)):
+                if place == 0 or part.strip():
+                    yield part, begins, place % 2 == 0

@@ -4,8 +4,10 @@ An entry is never changed, only made or removed, so many processes may use one s
 damaged entry counts as missing.
 """
 
+import atexit
 import hashlib
 import os
+import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -21,6 +23,19 @@ def key_of(*parts: bytes | str) -> str:
         digest.update(len(data).to_bytes(8, "big"))  # so that ("a", "bc") is not ("ab", "c")
         digest.update(data)
     return digest.hexdigest()
+
+
+def store_of(course: Path) -> "Store":
+    """Return the store of a course, in its folder; a passing one where that cannot be written."""
+    folder = course / ".kurak" / "store"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return Store(folder)
+    except OSError:
+        passing = Path(tempfile.mkdtemp(prefix="kurak-"))
+        atexit.register(shutil.rmtree, passing, ignore_errors=True)
+        return Store(passing)
 
 
 class Store:

@@ -10,14 +10,14 @@ from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-from kurak.dialect import Settings, Unreadable, render
+from kurak.dialect import Render, Settings, Unreadable, render
 from kurak.drawings import NotADrawing, words
 from kurak.model import Course, Coverage, Document, Entry, Language, Module, Phrase, Session, Source
 
 D = TypeVar("D")
 
 
-def translate(course: Course, language: Language) -> Course:
+def translate(course: Course, language: Language, render: Render = render) -> Course:
     """Return the course with the heads of all its documents in one language."""
 
     def into(document: D) -> D:
@@ -27,7 +27,7 @@ def translate(course: Course, language: Language) -> Course:
     return replace(
         course,
         language=language,
-        coverage={d.source.path: _coverage(d, languages) for d in course.documents},
+        coverage={d.source.path: _coverage(d, languages, render) for d in course.documents},
         programme=into(course.programme) if course.programme else None,
         glossary=into(course.glossary) if course.glossary else None,
         front=tuple(into(page) for page in course.front),
@@ -41,7 +41,7 @@ def translate(course: Course, language: Language) -> Course:
     )
 
 
-def messages(document: Document) -> tuple[str, ...]:
+def messages(document: Document, render: Render = render) -> tuple[str, ...]:
     """Return what a translator of a document sees, in order: its head, its body, its drawings."""
     head = [phrase.value for phrase in _phrases(document)]
     try:
@@ -67,8 +67,10 @@ def body_settings(document: Document, **given: Any) -> Settings:
     return Settings(**{**base, **given})
 
 
-def _coverage(document: Document, languages: Iterable[Language]) -> dict[Language, Coverage]:
-    wanted = messages(document)
+def _coverage(
+    document: Document, languages: Iterable[Language], render: Render
+) -> dict[Language, Coverage]:
+    wanted = messages(document, render)
     source = document.source
     found = {}
     for language in languages:

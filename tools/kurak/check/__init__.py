@@ -24,6 +24,7 @@ from kurak.check import (
 from kurak.check.rule import Rule
 from kurak.check.subject import Subject
 from kurak.diagnostics import Diagnostic
+from kurak.dialect import Render, render
 from kurak.model import Course
 
 RULES = (
@@ -78,8 +79,8 @@ RULES = (
     Rule("K404", "error", links.safe_address),
     Rule("K405", "error", pictures.picture_exists),
     Rule("K406", "error", pictures.picture_has_words),
-    Rule("K407", "error", pictures.drawing_is_plain),
-    Rule("K408", "error", pictures.picture_opens),
+    Rule("K407", "warning", pictures.drawing_is_plain),
+    Rule("K408", "warning", pictures.picture_opens),
     Rule("K411", "error", markdown.readable),
     Rule("K412", "error", markdown.heading_order),
     Rule("K413", "warning", markdown.allowed_html),
@@ -96,28 +97,17 @@ RULES = (
     Rule("K602", "warning", translations.listed_language),
     Rule("K603", "error", translations.programme_language),
     Rule("K604", "error", translations.interface_language),
-    Rule("K701", "error", characters.printable),
+    Rule("K701", "warning", characters.printable),
+    Rule("K702", "warning", characters.fits),
 )
 """The ordered table of the rules."""
 
 
-def check(course: Course) -> tuple[Diagnostic, ...]:
+def check(course: Course, render: Render = render) -> tuple[Diagnostic, ...]:
     """Return what every rule finds in a course as loaded, by file and line."""
-    subject = Subject(course)
-    found = {
-        Diagnostic(
-            place=finding.place,
-            code=rule.code,
-            level=rule.level,
-            message=finding.message,
-            why=rule.why,
-            help=finding.help,
-            length=finding.length,
-        )
-        for rule in RULES
-        for finding in rule.judge(subject)
-    }
-    return tuple(sorted(found, key=_order))
+    subject = Subject(course, render)
+    found = {rule.diagnostic(finding) for rule in RULES for finding in rule.judge(subject)}
+    return tuple(sorted(found, key=order))
 
 
 def explain(code: str) -> str:
@@ -126,6 +116,7 @@ def explain(code: str) -> str:
     return f"{rule.code} ({rule.level}): {rule.title}\n\n{rule.why}\n\n{rule.examples}\n"
 
 
-def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+def order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    """Return what sorts diagnostics: by file and line."""
     place = diagnostic.place
     return place.path, place.line, place.column, diagnostic.code, diagnostic.message

@@ -1,18 +1,33 @@
-"""K7: what cannot be printed."""
+"""K7: what cannot be printed, or not in its place."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 
 from kurak.check.rule import Finding
-from kurak.check.subject import Subject, place_in
-from kurak.model import Place
-from kurak.print.fonts import missing_characters
+from kurak.check.subject import Subject, html_of, place_in, place_of
+from kurak.model import Catalogue, Document, Entry, Place
+from kurak.print.fonts import missing_letters
+
+LONGEST = 60
+"""Letters. A line of a page has room for some eighty, a column of a table for far fewer."""
+
+_ADDRESS = re.compile(r"://|^www\.|@")
+_INSIDE = re.compile(
+    r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u)\b[^>]*>"
+)
+_TAG = re.compile(r"<[^>]*>")
+_UNSEEN = re.compile(r"\]\([^)]*\)|<[^>]*>|\{[^}]*\}")
+"""Of a line of Markdown: addresses, HTML and attributes, which are not printed."""
+_WORD = re.compile(rf"[^\W_]{{{LONGEST + 1},}}")
 
 
 def printable(subject: Subject) -> Iterator[Finding]:
     """A character is not in our fonts.
 
-    A printed book would show an empty box, or a letter of another font that this computer happens to have.
+    In printed books [?] stands in its place. Otherwise it would be an empty box, or a letter of another font
+    that this computer happens to have.
 
     Wrong:
 
@@ -24,28 +39,88 @@ def printable(subject: Subject) -> Iterator[Finding]:
     """
     for document in subject.course.documents:
         yield from _missing(document.source.path, document.source.text)
-    for document in subject.course.documents:
-        for catalogue in document.source.catalogues.values():
-            for entry in catalogue.entries.values():
-                for character in sorted(missing_characters(entry.translation)):
-                    place = place_in(subject.course.root, catalogue, entry, character)
-                    yield _finding(place, character, character)
+        for path, svg in document.source.drawings.items():
+            yield from _missing(path, svg)
+        for catalogue, entry in _entries(document):
+            for _, letter in missing_letters(entry.translation):
+                yield lacking(place_in(subject.course.root, catalogue, entry, letter), letter)
+
+
+def fits(subject: Subject) -> Iterator[Finding]:
+    """Something is wider than its place on paper.
+
+    A word that no line can hold is broken anywhere, and so are the words of a table with too many columns.
+    Long words are found at once; whatever else is too wide shows when pages are laid out, and `./kurak build`
+    tells it then.
+
+    Wrong:
+
+        | Mon | Tue | Wed | Thu | Fri | Sat | Sun | Mon | Tue | Wed | Thu | Fri | Sat | Sun |
+
+    Right:
+
+        | Day | First week | Second week |
+    """
+    for document in subject.documents:
+        body = subject.bodies.get((document.source.path, "facilitator"))
+        for html in html_of(body) if body else ():
+            for word in _long(unescape(_TAG.sub(" ", _INSIDE.sub("", html)))):
+                yield too_long(place_of(document, word), word)
+    for each in subject.course.documents:
+        yield from _long_in_head(each)
+        for catalogue, entry in _entries(each):
+            for word in _long(_UNSEEN.sub("] ", entry.translation)):
+                yield too_long(place_in(subject.course.root, catalogue, entry, word), word)
+
+
+def lacking(place: Place, letter: str) -> Finding:
+    """Tell of a letter that our fonts have not."""
+    name = unicodedata.name(letter[0], "a character without a name").lower()
+    codes = " ".join(f"U+{ord(character):04X}" for character in letter)
+    return Finding(
+        place,
+        f"our fonts cannot print `{letter}` ({name}, {codes})",
+        "Use another sign, a word or a picture.",
+        len(letter),
+    )
+
+
+def too_long(place: Place, word: str) -> Finding:
+    """Tell of a word that no line can hold."""
+    shown = word if len(word) <= 40 else f"{word[:39]}…"
+    return Finding(
+        place,
+        f"“{shown}” is longer than its line on paper",
+        "Use a shorter word, or write `&shy;` in the text where it may be parted.",
+        len(word),
+    )
 
 
 def _missing(path: str, text: str) -> Iterator[Finding]:
-    missing = missing_characters(text)
-    lines = text.split("\n") if missing else ()
-    for number, line in enumerate(lines, 1):
-        for character in sorted(missing & set(line), key=line.index):
-            missing -= {character}
-            yield _finding(Place(path, number, line.index(character) + 1), character, character)
+    told = set()
+    for start, letter in missing_letters(text):
+        if letter not in told:
+            told.add(letter)
+            line = text.count("\n", 0, start) + 1
+            yield lacking(Place(path, line, start - text.rfind("\n", 0, start)), letter)
 
 
-def _finding(place: Place, character: str, marked: str) -> Finding:
-    name = unicodedata.name(character, "a character without a name").lower()
-    return Finding(
-        place,
-        f"our fonts cannot print `{character}` ({name}, U+{ord(character):04X})",
-        "Use another sign, a word or a picture.",
-        len(marked),
-    )
+def _long(text: str) -> Iterator[str]:
+    """Yield the words of a text that are too long; an address may break anywhere."""
+    for word in text.split():
+        if not _ADDRESS.search(word):
+            yield from _WORD.findall(word)
+
+
+def _long_in_head(document: Document) -> Iterator[Finding]:
+    source = document.source
+    lines = source.text.split("\n")
+    for number, line in enumerate(lines[: source.body_line - 1] if source.body else lines, 1):
+        for word in _long(line):
+            yield too_long(Place(source.path, number, line.index(word) + 1), word)
+
+
+def _entries(document: Document) -> Iterator[tuple[Catalogue, Entry]]:
+    for catalogue in document.source.catalogues.values():
+        for entry in catalogue.entries.values():
+            yield catalogue, entry

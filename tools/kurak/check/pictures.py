@@ -1,10 +1,6 @@
 """K40: pictures."""
 
-import warnings
 from collections.abc import Iterator
-from pathlib import Path
-
-from PIL import Image, ImageFile
 
 from kurak.check.links import (
     AROUND,
@@ -19,8 +15,17 @@ from kurak.check.subject import Subject, place_of
 from kurak.drawings import NotADrawing, words
 from kurak.edition import PICTURES
 from kurak.model import Place
+from kurak.pictures import fault, format_of
 
-_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".gif": "GIF"}
+_UNFIT = {
+    "binary": "it is no text",
+    "empty": "there is nothing in it",
+    "encoding": "it is not in UTF-8",
+    "long-line": "a line of it is too long",
+    "too-large": "it has more than a million bytes",
+}
+"""Why loading took no drawing from a file."""
+_PLAIN = "Export it as plain SVG, with text as text and shapes as shapes."
 
 
 def picture_exists(subject: Subject) -> Iterator[Finding]:
@@ -38,6 +43,7 @@ def picture_exists(subject: Subject) -> Iterator[Finding]:
         ![Five women under a tree](tree.svg)                # beside session.md
     """
     drawings = {path for each in subject.course.documents for path in each.source.drawings}
+    drawings |= {problem.place.path for problem in subject.problems("drawing")}
     for document, (address, _) in pictures_in(subject):
         path, _anchor = target_of(document, address)
         if path is None and has_scheme(address):
@@ -61,7 +67,8 @@ def drawing_is_plain(subject: Subject) -> Iterator[Finding]:
     """A drawing holds more than a drawing.
 
     SVG files can carry scripts, links, pictures from elsewhere and the name of whoever drew them. Shapes and
-    text pass into a product, nothing else.
+    text pass into a product, nothing else. A drawing that holds more is left out; its words stand in its
+    place.
 
     Wrong:
 
@@ -71,23 +78,30 @@ def drawing_is_plain(subject: Subject) -> Iterator[Finding]:
 
         <path d="M 10 10 L 90 10"/>
     """
-    told = set()
-    for document in subject.course.documents:
-        for path, svg in document.source.drawings.items():
-            try:
-                words(svg)
-            except NotADrawing as reason:
-                if path not in told:
-                    told.add(path)
-                    help = "Export it as plain SVG, with text as text and shapes as shapes."
-                    yield Finding(Place(path), f"the drawing cannot be shown: {reason}", help)
+    for problem in subject.problems("drawing"):
+        yield _left_out(problem.place, _UNFIT[problem.detail["reason"]])
+    drawings = {
+        path: svg
+        for document in subject.course.documents
+        for path, svg in document.source.drawings.items()
+    }
+    for path, svg in drawings.items():
+        try:
+            words(svg)
+        except NotADrawing as reason:
+            yield _left_out(Place(path, reason.line), str(reason))
+
+
+def _left_out(place: Place, reason: str) -> Finding:
+    return Finding(place, f"the drawing is left out: {reason}", _PLAIN)
 
 
 def picture_opens(subject: Subject) -> Iterator[Finding]:
     """A picture cannot be opened.
 
-    A file that was cut off on its way, or that only has the name of a picture, is a hole on the page. One of
-    more pixels than any page can show fills the memory of the computers that open it.
+    A file that was cut off on its way, or that only has the name of a picture, would be a hole on the page.
+    One of more pixels than any page can show fills the memory of the computers that open it. Such a picture
+    is left out; its words stand in its place.
 
     Wrong:
 
@@ -99,34 +113,18 @@ def picture_opens(subject: Subject) -> Iterator[Finding]:
     """
     for document, address, _ in addresses_in(subject):
         path, _anchor = target_of(document, address)
-        format = _FORMATS.get(Path(path or "").suffix.lower())
+        format = format_of(path or "")
+        found = ""
         if path and format and is_inside(subject.course.root, path):
-            fault = _fault(subject.course.root / path, format)
-            if fault:
-                yield Finding(
-                    place_of(document, address, *AROUND),
-                    f"the picture `{path}` {fault}",
-                    f"Open it in a program for pictures and export it again, as {format}.",
-                    len(address),
-                )
-
-
-def _fault(file: Path, format: str) -> str:
-    """Say what is wrong with a picture, or nothing."""
-    # WeasyPrint, once loaded, makes Pillow fill up half a picture with grey.
-    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(file, formats=[format]) as image:
-                image.load()
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        return f"has more than {Image.MAX_IMAGE_PIXELS or 0:,} pixels".replace(",", " ")
-    except Exception:  # Pillow's readers raise whatever a broken file leads them to
-        return f"is no {format} picture, or only a part of one"
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
-    return ""
+            found = fault(subject.course.root / path, format)
+        if found:
+            yield Finding(
+                place_of(document, address, *AROUND),
+                f"the picture `{path}` is left out: it {found}",
+                "Open it in a program for pictures and save it again, "
+                + ("smaller: 2 000 pixels fill a page." if "large" in found else f"as {format}."),
+                len(address),
+            )
 
 
 def picture_has_words(subject: Subject) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kurak.check.subject import Subject
-from kurak.diagnostics import Level
+from kurak.diagnostics import Diagnostic, Level
 from kurak.model import Place
 
 
@@ -26,6 +26,18 @@ class Rule:
     code: str
     level: Level
     judge: Callable[[Subject], Iterable[Finding]]
+
+    def diagnostic(self, finding: Finding) -> Diagnostic:
+        """Return a finding as an author is told it."""
+        return Diagnostic(
+            place=finding.place,
+            code=self.code,
+            level=self.level,
+            message=finding.message,
+            why=self.why,
+            help=finding.help,
+            length=finding.length,
+        )
 
     @property
     def title(self) -> str:

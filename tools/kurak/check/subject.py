@@ -7,7 +7,7 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 
-from kurak.dialect import Rendered, Settings, Unreadable, render
+from kurak.dialect import Render, Rendered, Settings, Unreadable, render
 from kurak.model import (
     Audience,
     CaseStudy,
@@ -32,6 +32,7 @@ Headed = Page | Module | Session | CaseStudy
 @dataclass(frozen=True)
 class Subject:
     course: Course
+    render: Render = render
 
     @property
     def documents(self) -> Iterator[Headed]:
@@ -62,14 +63,14 @@ class Subject:
         """Whether every document could be loaded: else whatever is missing may stand in a broken one."""
         sources = (each for each in self.course.problems if not each.place.path.endswith(".po"))
         return self.course.programme is not None and all(
-            each.kind == "unlisted" for each in sources
+            each.kind in ("unlisted", "drawing") for each in sources
         )
 
     @cached_property
     def _made(self) -> Mapping[tuple[str, Audience], Rendered | Unreadable]:
         audiences: tuple[Audience, ...] = ("facilitator", "participant")
         return {
-            (document.source.path, audience): _rendered(document, audience)
+            (document.source.path, audience): _rendered(document, audience, self.render)
             for document in self.documents
             for audience in audiences
         }
@@ -139,7 +140,7 @@ def listed(words: Iterable[str]) -> str:
     return " or ".join([", ".join(marked[:-1]), marked[-1]]) if len(marked) > 1 else "".join(marked)
 
 
-def _rendered(document: Headed, audience: Audience) -> Rendered | Unreadable:
+def _rendered(document: Headed, audience: Audience, render: Render) -> Rendered | Unreadable:
     language = document.source.language
     settings = Settings(
         audience=audience,

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, html_of, links_of, nearest, place_in
-from kurak.dialect import Settings, Unreadable, is_one_block, render
+from kurak.dialect import Render, Settings, Unreadable, is_one_block
 from kurak.labels import languages as interface_languages
 from kurak.languages import LANGUAGES
 from kurak.model import Catalogue, Entry, Place, Programme
@@ -42,7 +42,7 @@ def same_markup(subject: Subject) -> Iterator[Finding]:
         for message, entry in catalogue.entries.items():
             if not message or not entry.translation or entry.fuzzy:
                 continue
-            difference = _difference(message, entry)
+            difference = _difference(message, entry, subject.render)
             if difference:
                 yield Finding(
                     place_in(subject.course.root, catalogue, entry),
@@ -154,14 +154,14 @@ def _catalogues(subject: Subject) -> Iterator[Catalogue]:
                 yield catalogue
 
 
-def _difference(message: str, entry: Entry) -> str:
+def _difference(message: str, entry: Entry, render: Render) -> str:
     """Say what a translation lacks or has too much, or nothing."""
     if not is_one_block(entry.translation):
         return "begins a new paragraph, or holds the slashes of a block"
     if not (_MARKED.search(message) or _MARKED.search(entry.translation)):
         return ""
     try:
-        wanted, found = _markup(message), _markup(entry.translation)
+        wanted, found = _markup(message, render), _markup(entry.translation, render)
     except Unreadable:
         return "cannot be read"
     lacks = ", ".join(f"`{sign}`" for sign in (wanted - found))
@@ -170,7 +170,7 @@ def _difference(message: str, entry: Entry) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _markup(text: str) -> Counter[str]:
+def _markup(text: str, render: Render) -> Counter[str]:
     """Count the links, pictures, footnotes, attributes and kinds of emphasis in a line of the dialect."""
     if max(text.count("["), text.count("`")) > _CROWD:
         raise Unreadable("it would take minutes")

@@ -4,11 +4,13 @@ text ──read_openers──▶ structure with line numbers (for loading and di
 text ──render────────▶ HTML in one language for one audience, and the messages it is made of
 """
 
+from kurak.dialect.memory import remembering
 from kurak.dialect.openers import read_openers
-from kurak.dialect.render import Rendered, Stage, Unreadable, inline, render
+from kurak.dialect.render import Render, Rendered, Stage, Unreadable, inline, render
 from kurak.dialect.settings import Settings, is_one_block
 
 __all__ = [
+    "Render",
     "Rendered",
     "Settings",
     "Stage",
@@ -16,5 +18,6 @@ __all__ = [
     "inline",
     "is_one_block",
     "read_openers",
+    "remembering",
     "render",
 ]

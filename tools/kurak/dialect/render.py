@@ -2,7 +2,7 @@
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -64,6 +64,9 @@ class Rendered:
     pictures: tuple[tuple[str, str], ...]
     raw: tuple[str, ...]
     """The pieces of HTML in the text, as the author wrote them."""
+
+
+Render = Callable[[str, Settings], Rendered]
 
 
 def render(text: str, settings: Settings) -> Rendered:

@@ -30,6 +30,8 @@ class Settings:
     """The interface's own words, in the language of the edition."""
     resolve: Callable[[str], str] = _itself
     """An address as the author wrote it → the address in every product (`kurak:id#place`)."""
+    names: str = ""
+    """What `label` and `resolve` do, as a hash: two settings with the same one give the same words and addresses."""
     prefix: str = ""
     """The document's id: makes every id of the text unique in an edition."""
     timed: bool = False
@@ -43,6 +45,11 @@ class Settings:
     """Filled while rendering: every address, as the author wrote it."""
     pictures: list[tuple[str, str]] = field(default_factory=list)
     """Filled while rendering: each picture's address and its words."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether what is rendered with these settings can be told from what is rendered with others."""
+        return bool(self.names) or (self.label is _itself and self.resolve is _itself)
 
     def anchor(self, local: str) -> str:
         return f"{self.prefix}--{local}" if self.prefix else local

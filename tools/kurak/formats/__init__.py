@@ -6,16 +6,23 @@ one to learn from. A printed format yields a Book for each PDF and leaves the pr
 is the one to learn that from.
 """
 
+import re
 from collections.abc import Callable, Iterable
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, distributions, entry_points
+from typing import TYPE_CHECKING, Any
 
-from kurak.book import Book
-from kurak.edition import Edition, File
+if TYPE_CHECKING:  # a build that finds nothing to do imports this and not the model
+    from kurak.book import Book
+    from kurak.edition import Edition, File
 
-Product = File | Book
-Format = Callable[[Edition], Iterable[Product]]
+    Product = File | Book
+    Format = Callable[[Edition], Iterable[Product]]
+else:
+    Format = Callable[[Any], Iterable[Any]]
 
 GROUP = "kurak.formats"
+_NAME = re.compile(r"[\w.-]+")
+_EXTRA = re.compile(r"""\bextra\s*==\s*["']([\w.-]+)["']""")
 
 
 class UnknownFormat(KeyError):
@@ -25,6 +32,16 @@ class UnknownFormat(KeyError):
 def names() -> tuple[str, ...]:
     """Return the names of the formats installed."""
     return tuple(sorted(entry.name for entry in entry_points(group=GROUP)))
+
+
+def lacking(name: str) -> tuple[str, ...]:
+    """Return the packages that a format needs, as an extra, and that are not installed."""
+    return tuple(
+        package
+        for entry in entry_points(group=GROUP, name=name)
+        for package in _needed(entry)
+        if not any(distributions(name=package))
+    )
 
 
 def find(name: str) -> Format:
@@ -37,3 +54,11 @@ def find(name: str) -> Format:
         raise ValueError(f"two formats are called {name!r}: {owners}")
     loaded: Format = found[0].load()
     return loaded
+
+
+def _needed(entry: EntryPoint) -> Iterable[str]:
+    """Yield the names of what the extras of an entry point ask for, as in `module:function [extra]`."""
+    for requirement in (entry.dist and entry.dist.requires) or ():
+        package, extra = _NAME.match(requirement), _EXTRA.search(requirement)
+        if package and extra and extra[1] in entry.extras:
+            yield package[0]

@@ -2,7 +2,7 @@
 
 import dataclasses
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,6 +38,9 @@ from kurak.model import (
 CURRICULUM = "curriculum"
 CASES = "case_studies"
 PROGRAMME = f"{CURRICULUM}/programme.yml"
+
+_UNFIT = ("binary", "empty", "encoding", "long-line", "too-large")
+"""What may be wrong with the content of a file."""
 
 F = TypeVar("F")
 
@@ -203,10 +206,21 @@ class _Reader:
         """Read the SVG drawings of a folder: their words are translated with its documents."""
         if folder not in self.drawings:
             note_unlistable(self.root, folder, self.problems)
-            paths = files(self.root, folder, ".svg")
-            read = {path: read_text(self.root, path, self.problems, LIMIT) for path in paths}
+            read = {p: self.drawing(p) for p in files(self.root, folder, ".svg")}
             self.drawings[folder] = {path: text for path, text in read.items() if text is not None}
         return self.drawings[folder]
+
+    def drawing(self, path: str) -> str | None:
+        """Read a drawing. One that holds no text is left out, and no reason to make nothing."""
+        problems: list[Problem] = []
+        text = read_text(self.root, path, problems, LIMIT)
+        self.problems += [
+            replace(each, kind="drawing", detail={"reason": each.kind})
+            if each.kind in _UNFIT
+            else each
+            for each in problems
+        ]
+        return text
 
     def note_unlisted(self, folder: str, listed: set[str]) -> None:
         """Note the folders that hold a document but stand in no list."""

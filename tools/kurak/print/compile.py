@@ -5,13 +5,18 @@ book that holds it. It has no page numbers and no running heads; a link to anoth
 address; its fonts are named and not embedded. `link` supplies all three.
 """
 
+import io
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import combining
 from urllib.parse import unquote
 from urllib.request import url2pathname
 
+import pikepdf
 import pydyf
 
 try:
@@ -25,16 +30,23 @@ except OSError as error:
         "start ./kurak again and it says how to install them"
     ) from error
 
+from kurak.print.early import STYLE as EARLY
+from kurak.print.early import mark_early
+from kurak.print.fit import STYLE as FIT
+from kurak.print.fit import failing_pictures, mark_wide, needs_another
 from kurak.print.fragment import Face, Fragment, Mark, Trouble
+from kurak.print.letters import replace_drawn, replace_letters
 from kurak.print.paper import ASSETS
+from kurak.print.tags import mend, watched
+from kurak.print.tight import tighten
 
 _ASSETS_URL = ASSETS.resolve().as_uri() + "/"
 _PICTURE = "kurak-file:"
 _TYPES = {".css": {"Content-Type": "text/css"}, ".svg": {"Content-Type": "image/svg+xml"}}
-_OURS = "Kurak-"
-"""Our fonts' names begin with it."""
-_SLACK = 1.0
-"""CSS pixels by which a line may be wider than its place: rounding, and italics that lean out."""
+_LONGEST = 3
+"""Letters that one glyph may stand for: `ffi`."""
+_OPAQUE = re.compile(rb"/[aA]1\.0 gs\s")
+"""The setting of a graphics state that only says: not transparent."""
 
 
 def compile_fragment(
@@ -45,30 +57,61 @@ def compile_fragment(
     `kurak-file:PATH` is `pictures[PATH]`. Nothing else is fetched: a picture from elsewhere is left out,
     and its words stand in its place.
     """
-    page = f'<!doctype html><html lang="{language}" dir="{direction}"><title>-</title><body>{html}</body></html>'
+    with failing_pictures() as failed:
+        fragment = _compiled(html, css, language, direction, pictures, tagged)
+    unseen = [Trouble("picture", unquote(url.removeprefix(_PICTURE))) for url in failed]
+    return replace(fragment, troubles=tuple(dict.fromkeys([*fragment.troubles, *unseen])))
+
+
+def _compiled(
+    html: str, css: str, language: str, direction: str, pictures: Mapping[str, bytes], tagged: bool
+) -> Fragment:
+    head = f'<!doctype html><html lang="{language}" dir="{direction}"><title>-</title>'
+    page = f"{head}<body>{html}</body></html>"
     # A real directory: with "/" WeasyPrint takes every link inside the document for a file.
     base = _ASSETS_URL + "print/"
     options = {"pdf_variant": "pdf/ua-1"} if tagged else {}
-    source = HTML(string=page, base_url=base, url_fetcher=_OurFiles(pictures), encoding="utf-8")
-    document = source.render(stylesheets=[_parsed(css)], font_config=_fonts(), **options)
+    files = _OurFiles(pictures)
+    source = HTML(string=page, base_url=base, url_fetcher=files, encoding="utf-8")
+    troubles = list(replace_letters(source.etree_element))
+
+    def laid_out() -> Document:
+        styles = [_parsed(css), *([_parsed(FIT + EARLY)] if tagged else [])]
+        return source.render(stylesheets=styles, font_config=_fonts(), **options)
+
+    document = laid_out()
+    if tagged:
+        troubles += mark_wide(document)
+        if tighten(document) or needs_another(source.etree_element):
+            document = laid_out()
+        if mark_early(document):
+            document = laid_out()
+    document = watched(document)
     faces: dict[str, Face] = {}
 
     def finish(_: Document, pdf: pydyf.PDF) -> None:
         faces.update(_faces(document))
-        _mend(pdf, document, prefix=sha256(html.encode()).hexdigest()[:8])
+        _mend(pdf, faces)
+        if tagged:
+            mend(pdf, document, prefix=sha256(html.encode()).hexdigest()[:8])
 
     content: bytes = document.write_pdf(finisher=finish, **options)
     return Fragment(
-        pdf=content,
+        pdf=content if tagged else _drawing(content),
         pages=len(document.pages),
         places={
             name: number
             for number, page in reversed(list(enumerate(document.pages)))
             for name in page.anchors
         },
+        blank=tuple(
+            number
+            for number, page in enumerate(document.pages)
+            if page._page_box.page_type.blank
+        ),
         marks=tuple(_marks(document)),
         faces=faces,
-        troubles=tuple(dict.fromkeys([*_wide(document), *_strange(faces)])),
+        troubles=(*troubles, *files.troubles),
     )
 
 
@@ -92,13 +135,26 @@ def _faces(document: Document) -> Iterator[tuple[str, Face]]:
     for font in document.fonts.values():  # one for each size, of one resource for each face
         name = font.name.decode().partition("+")[2]
         earlier = found.get(font.hash, Face(name, {}, {}))
+        characters = {glyph: _letter(text) for glyph, text in font.to_unicode.items()}
         found[font.hash] = Face(
-            name, {**earlier.characters, **font.to_unicode}, {**earlier.widths, **font.widths}
+            name, {**earlier.characters, **characters}, {**earlier.widths, **font.widths}
         )
     yield from sorted(found.items())
 
 
-def _mend(pdf: pydyf.PDF, document: Document, prefix: str) -> None:
+def _letter(text: str) -> str:
+    """Return the text of a glyph; of the dots that end a line cut off, not all that they stand for."""
+    return "…" if len(text) > _LONGEST and not any(map(combining, text)) else text
+
+
+def _drawing(pdf: bytes) -> bytes:
+    """Return what the only page of a PDF draws."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        content = document.pages[0].Contents.read_bytes()
+    return _OPAQUE.sub(b"", content)
+
+
+def _mend(pdf: pydyf.PDF, faces: Mapping[str, Face]) -> None:
     """Make the objects of a fragment fit to stand beside those of others."""
     for thing in pdf.objects:
         extra = thing.extra if isinstance(thing, pydyf.Stream) else {}
@@ -106,21 +162,12 @@ def _mend(pdf: pydyf.PDF, document: Document, prefix: str) -> None:
             thing.stream = [b""]
             extra["Length1"] = 0
         if isinstance(thing, pydyf.Dictionary):
+            if thing and all(
+                key in faces for key in thing
+            ):  # the font resources: `link` fills them
+                thing.clear()
             if thing.get("Type") == "/Annot":
                 thing["F"] = 4  # printed, as PDF/UA asks of whatever is not hidden
-            if thing.get("S") in ("/TH", "/TD"):
-                _rename_headers(thing, prefix)
-
-
-def _rename_headers(cell: pydyf.Dictionary, prefix: str) -> None:
-    """Make the ids of a table's heads unique in every book."""
-    if "ID" in cell:
-        cell["ID"] = pydyf.String(f"{prefix}-{cell['ID'].string}")
-    attributes = cell.get("A", {})
-    if "Headers" in attributes:
-        attributes["Headers"] = pydyf.Array(
-            pydyf.String(f"{prefix}-{header.string}") for header in attributes["Headers"]
-        )
 
 
 def _marks(document: Document) -> Iterator[Mark]:
@@ -129,36 +176,22 @@ def _marks(document: Document) -> Iterator[Mark]:
             yield Mark(level, title, number, x * 0.75, (page.height - y) * 0.75, state == "open")
 
 
-def _wide(document: Document) -> Iterator[Trouble]:
-    """Yield the lines that reach out of their place: a word longer than its line, a table too wide."""
-    for page in document.pages:
-        for box in page._page_box.descendants():
-            for line in getattr(box, "children", ()):
-                if type(line).__name__ == "LineBox" and line.width > box.width + _SLACK:
-                    yield Trouble("wide", _words(line)[:80])
-
-
-def _words(box: object) -> str:
-    text = getattr(box, "text", "")
-    return text or "".join(_words(child) for child in getattr(box, "children", ()))
-
-
-def _strange(faces: Mapping[str, Face]) -> Iterator[Trouble]:
-    for face in faces.values():
-        if not face.name.startswith(_OURS):
-            yield Trouble("font", "".join(sorted(set("".join(face.characters.values())))))
-
-
 class _OurFiles(URLFetcher):  # type: ignore[misc]
     """Answer with a picture of the book or a file of our assets, and refuse all else."""
 
     def __init__(self, pictures: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=())
         self._pictures = pictures
+        self.troubles: list[Trouble] = []
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         if url.startswith(_PICTURE):
-            return URLFetcherResponse(url, self._pictures[unquote(url.removeprefix(_PICTURE))])
+            path = unquote(url.removeprefix(_PICTURE))
+            content = self._pictures[path]
+            if path.lower().endswith(".svg"):
+                content, troubles = replace_drawn(content)
+                self.troubles += troubles
+            return URLFetcherResponse(url, content)
         if url.startswith(_ASSETS_URL):
             file = Path(url2pathname(url.removeprefix("file:"))).resolve()
             if file.is_relative_to(ASSETS.resolve()):

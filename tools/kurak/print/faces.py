@@ -1,13 +1,14 @@
 """The fonts of a book: each face once, with the glyphs that any of its fragments uses."""
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
+import fontTools
 import pikepdf
 from fontTools import subset
 from fontTools.ttLib import TTFont
-from pikepdf import Array, Name
+from pikepdf import Array, Dictionary, Name
 
 from kurak.print.fonts import FONTS
 from kurak.print.fragment import Face, Fragment
@@ -35,29 +36,65 @@ def united(fragments: Iterable[Fragment]) -> dict[str, Face]:
     return faces
 
 
-def embed(
-    pdf: pikepdf.Pdf, faces: Mapping[str, Face], fonts: Mapping[str, pikepdf.Object], store: Store
-) -> None:
-    """Give each font of a PDF its program, its widths and its text, as PDF 1.7 (9.7, 9.10) asks.
+def fonts(
+    pdf: pikepdf.Pdf, faces: Mapping[str, Face], store: Store
+) -> Iterator[tuple[str, pikepdf.Object]]:
+    """Yield the font of each face, by its name among the resources: Type 0, as PDF 1.7 (9.7) asks.
 
-    `fonts` are copies of the Type 0 fonts of some fragment. WeasyPrint keeps the glyph numbers of the
-    original file, so one cut of that file serves every fragment.
+    WeasyPrint keeps the glyph numbers of the original file, so one cut of that serves every fragment.
     """
-    for resource, font in fonts.items():
-        face = faces[resource]
+    for resource, face in sorted(faces.items()):
         program = _program(face, store)
-        inner = font.DescendantFonts[0]
         stream = pikepdf.Stream(pdf, program)
         stream.Length1 = len(program)
-        descriptor = inner.FontDescriptor
-        descriptor.FontFile2 = pdf.make_indirect(stream)
         tag = "".join(chr(65 + byte % 26) for byte in sha256(program).digest()[:6])
         name = Name(f"/{tag}+{face.name}")
-        font.BaseFont = inner.BaseFont = descriptor.FontName = name
-        inner.W = Array(
+        widths = (
             part for glyph, width in sorted(face.widths.items()) for part in (glyph, Array([width]))
         )
-        font.ToUnicode = pdf.make_indirect(pikepdf.Stream(pdf, _to_unicode(face.characters)))
+        descriptor = _descriptor(program, face.name)
+        descriptor.FontName = name
+        descriptor.FontFile2 = pdf.make_indirect(stream)
+        inner = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.CIDFontType2,
+            BaseFont=name,
+            CIDSystemInfo=Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0),
+            CIDToGIDMap=Name.Identity,
+            FontDescriptor=pdf.make_indirect(descriptor),
+            W=Array(widths),
+        )
+        outer = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type0,
+            BaseFont=name,
+            Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([pdf.make_indirect(inner)]),
+            ToUnicode=pdf.make_indirect(pikepdf.Stream(pdf, _to_unicode(face.characters))),
+        )
+        yield resource, pdf.make_indirect(outer)
+
+
+def _descriptor(program: bytes, name: str) -> pikepdf.Dictionary:
+    """Return what PDF tells of a font beside its program (9.8), in thousandths of its size."""
+    with TTFont(io.BytesIO(program), lazy=True) as font:
+        scale = 1000 / font["head"].unitsPerEm
+        head, high, angle = font["head"], font["OS/2"], font["post"].italicAngle
+        box = [round(side * scale) for side in (head.xMin, head.yMin, head.xMax, head.yMax)]
+        ascent, descent = round(font["hhea"].ascent * scale), round(font["hhea"].descent * scale)
+        cap_height = round(high.sCapHeight * scale)
+    # 9.8.2: serif, symbolic (a character set of its own), italic
+    flags = 2 * ("Serif" in name) + 4 + 64 * ("Italic" in name)
+    return Dictionary(
+        Type=Name.FontDescriptor,
+        Flags=flags,
+        FontBBox=Array(box),
+        ItalicAngle=round(angle, 2),
+        Ascent=ascent,
+        Descent=descent,
+        CapHeight=cap_height,
+        StemV=160 if "Bold" in name else 80,
+    )
 
 
 def _program(face: Face, store: Store) -> bytes:
@@ -69,7 +106,7 @@ def _program(face: Face, store: Store) -> bytes:
     file = FONTS / f"{_FILES[family]}-{style}.ttf"
     glyphs = sorted(face.characters)
     original = file.read_bytes()
-    key = key_of("font", subset.__name__, original, " ".join(map(str, glyphs)))
+    key = key_of("font", fontTools.version, original, " ".join(map(str, glyphs)))
     kept = store.get(key)
     if kept is None:
         kept = _cut(original, glyphs)
@@ -116,9 +153,3 @@ def _to_unicode(characters: Mapping[int, str]) -> bytes:
         rows.append("endbfchar")
     rows += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(rows).encode("ascii")
-
-
-def empty(fonts: pikepdf.Object) -> None:
-    """Empty a fragment's font resources in place: its drawings share them."""
-    for resource in list(fonts.keys()):
-        del fonts[resource]

@@ -1,15 +1,31 @@
 """The fonts we print with, and what they can print."""
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
 FONTS = Path(__file__).parent.parent / "assets" / "fonts"
+SIGN = "[?]"
+"""What is printed for letters that our fonts lack."""
 
-_INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
-"""Unicode categories of what is laid out and never drawn: line ends, soft hyphens, marks of direction."""
+_INVISIBLE = {"Cf", "Zl", "Zp", "Zs"}
+"""Unicode categories of what is laid out and never drawn: soft hyphens, marks of direction, spaces."""
+_DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
+"""The few characters of these categories that are drawn all the same."""
+_SPACES = frozenset("\t\n\r\f")
+_ENDS = frozenset("\u2028\u2029")
+"""Ends of lines and paragraphs that HTML knows nothing of, and WeasyPrint stumbles over."""
+_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""They choose a form of the letter before them: of `©`, that of an emoji font."""
+
+# What belongs to an emoji: a form, a tone of skin, a ring around it; and the joiner that makes several one.
+_AFTER = "[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
+_FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 
 
 def missing_characters(text: str) -> frozenset[str]:
@@ -17,11 +33,49 @@ def missing_characters(text: str) -> frozenset[str]:
 
     A renderer takes them silently from whatever font the machine has, or prints an empty box.
     """
-    return frozenset(
-        character
-        for character in set(text) - _printable()
-        if unicodedata.category(character) not in _INVISIBLE
-    )
+    if text.isascii():
+        return frozenset()
+    return frozenset(c for c in set(text) - _printable() - _SPACES if not _is_invisible(c))
+
+
+def missing_letters(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what our fonts cannot print as a reader sees it, and where: 👩‍🌾 is one letter."""
+    missing = missing_characters(text)
+    if missing:
+        yield from ((found.start(), found[0]) for found in _letter(missing).finditer(text))
+
+
+def printable(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text with a sign for the letters that our fonts lack, and these letters.
+
+    What is invisible and not in our fonts goes too, lest it be taken from another one: a form chosen for a
+    letter, a space of a width of its own.
+    """
+    if text.isascii():
+        return text, ()
+    letters = tuple(dict.fromkeys(letter for _, letter in missing_letters(text)))
+    if letters:
+        text = re.sub(f"(?:{_letter(missing_characters(text)).pattern})+", SIGN, text)
+    for other in set(text) - _kept():
+        text = text.replace(other, " " if unicodedata.category(other).startswith("Z") else "")
+    return text, letters
+
+
+def _is_invisible(character: str) -> bool:
+    if _SELECTORS.match(character):
+        return True
+    return character not in _DRAWN and unicodedata.category(character) in _INVISIBLE
+
+
+@cache
+def _letter(missing: frozenset[str]) -> re.Pattern[str]:
+    one = f"[{re.escape(''.join(sorted(missing)))}]"
+    return re.compile(f"(?:{_FLAG}|{one}){_AFTER}(?:\u200d.{_AFTER})*")
+
+
+@cache
+def _kept() -> frozenset[str]:
+    return (_printable() - _ENDS) | _SPACES | _DIRECTIONS
 
 
 @cache

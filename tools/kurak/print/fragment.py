@@ -47,8 +47,9 @@ class Trouble:
     """What does not print as it should."""
 
     kind: str
-    """`wide`: wider than its place; `font`: letters that our fonts lack."""
+    """`wide`, `table`: wider than its place; `font`: a letter our fonts lack; `picture`: one that fails."""
     text: str
+    """The words that are too wide, the first row of the table, the letter, the path of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Fragment:
     pages: int
     places: Mapping[str, int]
     """The page of each id, from 0."""
+    blank: tuple[int, ...]
+    """The pages that are empty so that the next one comes to stand on its side; only in a book in one piece."""
     marks: tuple[Mark, ...]
     faces: Mapping[str, Face]
     """By the name that the pages' content gives each font."""
@@ -75,6 +78,7 @@ class Fragment:
             pdf=pdf,
             pages=head["pages"],
             places=head["places"],
+            blank=tuple(head["blank"]),
             marks=tuple(Mark(**mark) for mark in head["marks"]),
             faces={key: _face(face) for key, face in head["faces"].items()},
             troubles=tuple(Trouble(**trouble) for trouble in head["troubles"]),

@@ -10,7 +10,7 @@ from html import escape
 
 from kurak.book import Book
 from kurak.print.fragment import Face, Fragment
-from kurak.print.paper import PAPERS, POINTS
+from kurak.print.paper import LARGE, PAPERS, POINTS
 
 LINE = 7.0
 """The height of a line of furniture in millimetres."""
@@ -86,6 +86,11 @@ class Furnisher:
         shift = paper.shift * POINTS * (-1 if self.is_right(number) else 1)
         return shift, 0, shift + paper.width * POINTS, paper.height * POINTS
 
+    @property
+    def scale(self) -> float:
+        """How much larger than usual numbers are set."""
+        return LARGE if self.book.profile.large else 1.0
+
     def is_right(self, number: int) -> bool:
         return (number % 2 == 1) == (self.book.direction == "ltr")
 
@@ -108,7 +113,7 @@ class Furnisher:
     def _head(self, number: int, section: int, first: bool, used: set[Line]) -> Iterator[str]:
         right = self.is_right(number)
         text = self.book.sections[section].head[1 if right else 0]
-        if text and not first:
+        if text and not (first and self.book.sections[section].opens):
             paper = PAPERS[self.book.profile.paper]
             y = paper.height - paper.top + 5
             yield self._line(Line(text, "right" if right else "left"), y, "Header", used)
@@ -118,7 +123,7 @@ class Furnisher:
         right = self.is_right(number)
         y = paper.bottom - 5 - LINE
         yield self._line(Line(self.book.foot, "left" if right else "right"), y, "Footer", used)
-        text, size = str(number), 11.0
+        text, size = str(number), 11.0 * self.scale
         x0, _, x1, _ = self.window(number)
         outer = paper.outer * POINTS
         x = x1 - outer - self.bold.width(text, size) if right else x0 + outer
@@ -152,7 +157,7 @@ class Furnisher:
 
     def _references(self, number: int, references: Iterable[tuple[float, int]]) -> Iterator[str]:
         """Yield, in the outer margin beside each line that leads elsewhere, the number of that page."""
-        size = 9.0
+        size = 9.0 * self.scale
         x0, _, x1, _ = self.window(number)
         outer = PAPERS[self.book.profile.paper].outer * POINTS
         for height, numbers in _beside(references):

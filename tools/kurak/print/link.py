@@ -15,15 +15,16 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from kurak.book import Book
-from kurak.print.faces import embed, empty, united
+from kurak.print.faces import fonts, united
 from kurak.print.fragment import Fragment
-from kurak.print.furniture import Furnisher, Line, digits
+from kurak.print.furniture import LINE, Furnisher, Line, digits
 from kurak.print.layout import Leaf
+from kurak.print.paper import PAPERS, POINTS
 from kurak.print.structure import Structure
 from kurak.store import Store
 
-_ELSEWHERE = ("xref:", "note:")
-"""Addresses in another section; beside those of a note no page number is printed."""
+_INSIDE = ("here", "xref", "note")
+"""How an address stays in the book; only beside an `xref:` the number of its page is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,10 @@ class _Linker:
         self.fragments = [run.fragment for run in parts.runs if run.fragment]
         self.places = places(parts.runs)
         self.structure = Structure(self.out)
-        self.faces = united([*self.fragments, *parts.lines.values(), parts.digits])
-        self.fonts: dict[str, pikepdf.Object] = {}
-        """The first copy of each font, by its name among the resources."""
-        self.font_resources: list[pikepdf.Object] = []
-        """The emptied font resources, to be filled at the end."""
+        faces = united([*self.fragments, *parts.lines.values(), parts.digits])
+        found = {f"/{name}": font for name, font in fonts(self.out, faces, store)}
+        self.fonts = self.out.make_indirect(Dictionary(found))
+        """The resources of all fonts, for every page and line."""
         self.pictures: dict[bytes, pikepdf.Object] = {}
         self.pages: dict[int, pikepdf.Page] = {}
         self.names: dict[bytes, Array] = {}
@@ -87,17 +87,14 @@ class _Linker:
         )
 
     def pdf(self) -> bytes:
-        self._take_fonts(self.parts.digits)
         self._add_lines()
         for run in self.parts.runs:
             if run.fragment:
                 self._add(run.fragment, run.leaves)
             else:
                 self._add_blank()
-        embed(self.out, self.faces, self.fonts, self.store)
-        for resources in self.font_resources:
-            for name, font in self.fonts.items():
-                resources[f"/{name}"] = font
+        if not self.out.pages:
+            self._add_blank()  # a PDF without a page is none
         self.structure.finish()
         self._add_names()
         self._add_outline()
@@ -116,16 +113,17 @@ class _Linker:
     def _add(self, fragment: Fragment, leaves: Sequence[Leaf]) -> None:
         """Add the pages of a fragment."""
         with pikepdf.open(io.BytesIO(fragment.pdf)) as source:
-            self._take_fonts_of(source)
             first = len(self.out.pages)
-            self.out.pages.extend(source.pages)
+            for page in source.pages:
+                self.out.pages.append(page)
             pages = [self.out.pages[first + page] for page in range(fragment.pages)]
             root = self.out.copy_foreign(source.Root.StructTreeRoot)
             if "/Names" in source.Root and "/Dests" in source.Root.Names:
                 self._take_places(fragment, source.Root.Names.Dests.Names, pages)
         elements = self.structure.add(root)
         resources = pages[0].obj.Resources
-        self.font_resources.append(resources.Font)
+        for name, font in self.fonts.items():  # in place: the drawings of the fragment share it
+            resources.Font[name] = font
         self._unite_pictures(resources)
         lines: set[Line] = set()
         for leaf, page in zip(leaves, pages, strict=True):
@@ -164,23 +162,24 @@ class _Linker:
             return references
         for annotation in page.obj.Annots:
             key = int(annotation.StructParent)
-            address = str(annotation.A.URI) if "/A" in annotation else ""
-            if address.startswith(_ELSEWHERE):
-                scheme, _, name = address.partition(":")
+            address = str(annotation.A.URI) if "/A" in annotation else f"here:{annotation.Dest}"
+            scheme, _, name = address.partition(":")
+            if scheme in _INSIDE:
                 number = self.places.get(name)
                 if number is None:
                     self.structure.unlink(key, elements[key])
                     continue
-                del annotation["/A"]
+                if "/A" in annotation:
+                    del annotation["/A"]
                 annotation.Dest = String(name)
                 annotation.Contents = String(self.book.page_label % {"number": number})
-                low = min(float(annotation.Rect[1]), float(annotation.Rect[3]))
-                if scheme == "xref":
+                if scheme == "xref" and number != leaf.number:
+                    low = min(float(annotation.Rect[1]), float(annotation.Rect[3]))
                     references.append((low, number))
             annotation.StructParent = self.structure.rebased(key)
             kept.append(annotation)
         page.obj.Annots = Array(kept)
-        return [(height, number) for height, number in references if number != leaf.number]
+        return references
 
     def _take_places(
         self, fragment: Fragment, names: pikepdf.Object, pages: Sequence[pikepdf.Page]
@@ -192,17 +191,6 @@ class _Linker:
             if page is not None and name not in self.names:
                 destination = [pages[page].obj, Name.XYZ, place[2], place[3], 0]
                 self.names[name] = Array(destination)
-
-    def _take_fonts(self, fragment: Fragment) -> None:
-        with pikepdf.open(io.BytesIO(fragment.pdf)) as source:
-            self._take_fonts_of(source)
-
-    def _take_fonts_of(self, source: pikepdf.Pdf) -> None:
-        fonts = source.pages[0].obj.Resources.get("/Font", Dictionary())
-        for name, font in fonts.items():
-            if name[1:] not in self.fonts:
-                self.fonts[name[1:]] = self.out.copy_foreign(font)
-        empty(fonts)
 
     def _unite_pictures(self, resources: pikepdf.Object) -> None:
         """Let the same picture in several fragments be one."""
@@ -218,17 +206,19 @@ class _Linker:
     # ------------------------------------------------------------------ what no fragment has
 
     def _add_lines(self) -> None:
+        """Make a form of each line (PDF 1.7, 8.10): it is drawn on each of its pages, and stored once."""
+        paper = PAPERS[self.book.profile.paper]
+        box = [0, 0, round(paper.text_width * POINTS, 2), round(LINE * POINTS, 2)]
         for line, fragment in self.parts.lines.items():
-            with pikepdf.open(io.BytesIO(fragment.pdf)) as source:
-                self._take_fonts_of(source)
-                form = self.out.copy_foreign(source.pages[0].as_form_xobject())
-            if "/Font" in form.Resources:
-                self.font_resources.append(form.Resources.Font)
-            self.forms[line] = form
+            form = pikepdf.Stream(self.out, fragment.pdf)
+            form.Type, form.Subtype = Name.XObject, Name.Form
+            form.BBox = Array(box)
+            form.Resources = Dictionary(Font=self.fonts)
+            self.forms[line] = self.out.make_indirect(form)
 
     def _add_blank(self) -> None:
         x0, y0, x1, y1 = self.furnisher.window(1)
-        self.out.add_blank_page(page_size=(x1 - x0, y1 - y0))
+        self.out.add_blank_page(page_size=(x1 - x0, y1 - y0)).obj.Tabs = Name.S
 
     def _add_names(self) -> None:
         names = Array(

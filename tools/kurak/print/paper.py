@@ -10,7 +10,12 @@ ASSETS = Path(__file__).parent.parent / "assets"
 POINTS = 72 / 25.4
 """Points of PDF in a millimetre."""
 
+LARGE = 1.3
+"""How much larger running heads and numbers are in large print."""
+
 _SHEETS = ("fonts", "text", "front", "session", "blocks")
+_NARROW = 140
+"""Millimetres of text below which two columns are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +60,24 @@ def stylesheet(profile: Profile) -> str:
         f"@page {{ size: {paper.width}mm {paper.height}mm; "
         f"margin: {paper.top}mm {side}mm {paper.bottom}mm }}\n"
     )
-    names = [*_SHEETS, *(["large"] if profile.large else []), *(["black"] if profile.black else [])]
+    root = f":root {{ --page-width: {paper.width}mm; --page-height: {paper.height}mm }}\n"
     if profile.paper in ("a4-landscape", "screen"):
-        names.append(profile.paper)
-    return page + "\n".join(_text(name) for name in names)
+        return page + root + "\n".join(_text(name) for name in (*_SHEETS, profile.paper))
+    added = {
+        "narrow": profile.large or paper.text_width < _NARROW,
+        "large": profile.large,
+        "black": profile.black,
+    }
+    names = (*_SHEETS, *(name for name, wanted in added.items() if wanted))
+    return page + root + "\n".join(_text(name) for name in names)
 
 
 @cache
 def furniture_stylesheet(profile: Profile, width: float, height: float) -> str:
     """Return the stylesheet of a piece of furniture of this size: a running head, a thumb index."""
     page = f"@page {{ size: {width}mm {height}mm; margin: 0 }}\n"
-    return page + _text("fonts") + _text("furniture")
+    large = f"html {{ font-size: {10 * LARGE}pt }}" if profile.large else ""
+    return page + _text("fonts") + _text("furniture") + large
 
 
 def _text(name: str) -> str:

@@ -6,14 +6,17 @@ oracle that tests compare with.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from kurak.book import Book, Section
+from kurak.book import Book, Imposed, Section
+from kurak.print.black import in_black
 from kurak.print.fragment import Fragment, Trouble, fragment_key, pictures_of
 from kurak.print.furniture import DIGITS, LINE, Line, lines
-from kurak.print.layout import layout
+from kurak.print.impose import booklet, two_up
+from kurak.print.layout import Leaf, layout
 from kurak.print.link import Parts, Run, link, places
 from kurak.print.paper import PAPERS, furniture_stylesheet, stylesheet
 from kurak.store import Store
@@ -50,6 +53,7 @@ class Misprint:
     """The section it is in."""
     source: str
     """The path of the document that the section was made from."""
+    language: str
     trouble: Trouble
 
 
@@ -95,7 +99,7 @@ def bind(book: Book, store: Store) -> Printed:
     """Return a book as a PDF."""
     runs = _runs(book, store)
     misprints = (
-        Misprint(section.name, section.source, trouble)
+        Misprint(section.name, section.source, book.language, trouble)
         for fragment, section in _fragments(book, runs)
         for trouble in fragment.troubles
     )
@@ -104,24 +108,41 @@ def bind(book: Book, store: Store) -> Printed:
 
 def whole(book: Book, store: Store) -> Printed:
     """Return a book that WeasyPrint laid out in one piece: slow, and what `bind` is compared with."""
-    runs = _runs(book, store)
-    known = places(runs)
-    sections = [_with_numbers(section, known) for section in book.sections]
-    body = "".join(
-        f'<div class="begins-{section.begins}">{section.html}</div>' for section in sections
+    if not book.sections:
+        return bind(book, store)
+    html = "".join(
+        f'<div id="section--{index}" class="begins-{section.begins}">{section.html}</div>'
+        for index, section in enumerate(book.sections)
     )
-    html = _INNER.sub(lambda m: f'href="#{m[1]}"' if m[1] in known else m[0], body)
-    css = stylesheet(book.profile) + _BEGINS
-    errand = replace(_section(book, book.sections[0]), html=html, css=css, pictures=book.pictures)
-    leaves = [leaf for each in runs for leaf in each.leaves]
-    return Printed(_linked(book, [Run(run(errand, store), leaves)], store))
+    html = _ENTRY.sub(r'href="#\1" data-page', html)  # WeasyPrint counts these pages itself
+    css = stylesheet(book.profile) + _WHOLE
+    errand = replace(
+        _section(book, book.sections[0]),
+        html=html,
+        css=css,
+        pictures=_pictures(book, book.pictures),
+    )
+    everything = run(errand, store)
+    return Printed(_linked(book, [Run(everything, _leaves(book, everything))], store))
 
 
-_INNER = re.compile(r'href="xref:([^"]*)"')
-_BEGINS = (
-    ".begins-page { break-before: page } .begins-recto { break-before: right } "
-    ".begins-verso { break-before: left }"
-)
+def _leaves(book: Book, everything: Fragment) -> list[Leaf]:
+    """Tell which pages of a book laid out in one piece belong to which section."""
+    starts = [everything.places[f"section--{index}"] for index in range(len(book.sections))]
+    leaves = []
+    for page in range(everything.pages):
+        section = bisect_right(starts, page) - 1
+        blank = page in everything.blank
+        leaves.append(Leaf(None if blank else section, page - starts[section], page + 1))
+    return leaves
+
+
+_ENTRY = re.compile(r'href="xref:([^"]*)" data-page')
+_WHOLE = """
+.begins-page { break-before: page } .begins-recto { break-before: recto }
+.begins-verso { break-before: verso }
+a[data-page]::after { content: leader('. ') target-counter(attr(href), page) !important }
+"""
 
 
 def _runs(book: Book, store: Store) -> list[Run]:
@@ -169,7 +190,14 @@ def _with_numbers(section: Section, known: Mapping[str, int]) -> Section:
 def _linked(book: Book, runs: Sequence[Run], store: Store) -> bytes:
     made = {line: run(_line(book, line), store) for line in dict.fromkeys(lines(book))}
     figures = run(_furniture(book, "digits", DIGITS, 200.0), store)
-    return link(Parts(book, runs, made, figures), store)
+    return _IMPOSED[book.profile.imposed](link(Parts(book, runs, made, figures), store))
+
+
+_IMPOSED: Mapping[Imposed, Callable[[bytes], bytes]] = {
+    "": lambda pdf: pdf,
+    "booklet": booklet,
+    "two-up": two_up,
+}
 
 
 def _section(book: Book, section: Section) -> Errand:
@@ -180,9 +208,17 @@ def _section(book: Book, section: Section) -> Errand:
         css=stylesheet(book.profile),
         language=book.language,
         direction=book.direction,
-        pictures={path: book.pictures[path] for path in pictures_of(section.html)},
+        pictures=_pictures(book, pictures_of(section.html)),
         tagged=True,
     )
+
+
+def _pictures(book: Book, paths: Iterable[str]) -> dict[str, bytes]:
+    """Return those of these pictures that the book has, as its profile shows them."""
+    shown = {path: book.pictures[path] for path in paths if path in book.pictures}
+    if book.profile.black:
+        return {path: in_black(picture) for path, picture in shown.items()}
+    return shown
 
 
 def _line(book: Book, line: Line) -> Errand:

@@ -20,6 +20,9 @@ class Queue:
 
     def add(self, book: Book) -> Iterator[Errand | Book]:
         """Yield what can be done at once: the fragments nobody makes yet, or the book itself."""
+        if book.engine == "whole":
+            yield book
+            return
         wanted = {errand.key: errand for errand in errands(book)}
         lacking = {key for key in wanted if key in self._waiting or key not in self._store}
         if not lacking:

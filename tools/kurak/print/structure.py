@@ -16,7 +16,7 @@ class Structure:
             Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root)
         )
         self._kids: list[pikepdf.Object] = []
-        self._parents: list[tuple[int, pikepdf.Object]] = []
+        self._parents: dict[int, pikepdf.Object] = {}
         self._next = 0
 
     def add(self, root: pikepdf.Object) -> dict[int, pikepdf.Object]:
@@ -32,7 +32,7 @@ class Structure:
         numbers = list(root.ParentTree.Nums)
         entries = {int(numbers[i]): numbers[i + 1] for i in range(0, len(numbers), 2)}
         self._base = self._next
-        self._parents += [(self._base + key, value) for key, value in entries.items()]
+        self._parents |= {self._base + key: value for key, value in entries.items()}
         self._next += max(entries, default=-1) + 1
         return entries
 
@@ -44,13 +44,13 @@ class Structure:
         """Make plain text of a link whose annotation, with this key of the fragment, is gone."""
         element.S = Name.Span
         element.K = Array(kid for kid in element.K if not _is_annotation(kid))
-        self._parents.remove((self._base + key, element))
+        del self._parents[self._base + key]
 
     def finish(self) -> None:
         """Put the tree into the PDF."""
         self._document.K = Array(self._kids)
         self._root.K = Array([self._document])
-        numbers = Array(part for entry in self._parents for part in entry)
+        numbers = Array(part for entry in self._parents.items() for part in entry)
         self._root.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
         self._root.ParentTreeNextKey = self._next
         self._pdf.Root.StructTreeRoot = self._root

@@ -9,9 +9,11 @@ import kurak
 from kurak.check import check
 from kurak.compose import compose
 from kurak.diagnostics.text import text
+from kurak.dialect import remembering
 from kurak.edition import Edition
 from kurak.load import load
 from kurak.model import Audience, Language
+from kurak.store import store_of
 from kurak.translate import translate
 
 PACKAGE = Path(kurak.__file__).parent
@@ -25,7 +27,8 @@ def read_edition(root: Path, language: Language, audience: Audience) -> Edition:
     Raise PluginError where the course has errors; it says what and where.
     """
     course = load(root)
-    found = check(course)
+    render = remembering(store_of(root))
+    found = check(course, render)
     if any(diagnostic.level == "error" for diagnostic in found):
         raise PluginError(f"the course needs work first.\n\n{text(found, root)}")
     if found:
@@ -37,4 +40,4 @@ def read_edition(root: Path, language: Language, audience: Audience) -> Edition:
         raise PluginError(
             f"mkdocs.yml asks for the language {language!r}; the programme has {known}."
         )
-    return compose(translate(course, language), audience)
+    return compose(translate(course, language, render), audience, render=render)

@@ -1,0 +1,340 @@
+"""Fragments: our own fonts, our own files, no other machine; and tags that say all they should."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kurak.book import Book, Profile, Section
+from kurak.print import fragment as fragments
+from kurak.print.compile import compile_fragment
+from kurak.print.fonts import missing_characters
+from kurak.print.fragment import Face, Fragment, Mark, Trouble, fragment_key
+from kurak.print.paper import stylesheet
+from kurak.print.press import bind
+from kurak.store import Store
+from readback import Pdf
+
+from .conftest import PICTURES, WELL, png
+
+ALPHABETS = """Съешь ещё этих мягких французских булок, да выпей чаю. Ё № « » — – …
+Ә Ғ Қ Ң Ө Ұ Ү Һ І ә ғ қ ң ө ұ ү һ і Ң Ө Ү Ғ Ӣ Қ Ӯ Ҳ Ҷ ғ ӣ қ ӯ ҳ ҷ oʻzbek maʼno ‘ ’ “ ” „ § ° % ₸"""
+
+
+def compiled(html: str, pictures: Mapping[str, bytes] | None = None) -> Fragment:
+    return compile_fragment(html, stylesheet(Profile()), "en", "ltr", pictures or {}, True)
+
+
+@pytest.fixture
+def bound(
+    sample: Callable[..., Book], store: Store, tmp_path: Path
+) -> Callable[[str], Pdf]:
+    """Return the function from the HTML of one section to a book of that."""
+
+    def one(html: str) -> Pdf:
+        html = f'<section class="document">{html}</section>'
+        book = sample(sections=(Section(name="One", html=html),))
+        return Pdf(bind(book, store).pdf, tmp_path / "one.pdf")
+
+    return one
+
+
+# ------------------------------------------------------------------ nothing from elsewhere
+
+
+@pytest.fixture
+def asked() -> Iterator[tuple[str, list[str]]]:
+    """A server of this machine: its address, and what it was asked for."""
+    paths: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            paths.append(self.path)
+            self.send_response(404)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", paths
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_nothing_is_asked_of_another_machine(asked: tuple[str, list[str]]) -> None:
+    host, paths = asked
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{host}/inner.png"/></svg>'
+    html = f"""<link rel="stylesheet" href="{host}/a.css"><style>@import url("{host}/b.css");
+        @font-face {{ font-family: x; src: url("{host}/x.woff2") }} p {{ font-family: x }}</style>
+        <link rel="attachment" href="{host}/c.txt">
+        <p><img src="{host}/d.png" alt="words"><img src="kurak-file:in.svg" alt="in"></p>"""
+    assert compiled(html, {"in.svg": svg.encode()}).pdf.startswith(b"%PDF")
+    assert paths == []
+
+
+def test_no_other_file_of_the_machine_is_printed(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", encoding="utf-8")
+    fragment = compiled(f'<link rel="attachment" href="{secret.as_uri()}"><p>Text</p>')
+    with pikepdf.open(BytesIO(fragment.pdf)) as pdf:
+        assert len(pdf.attachments) == 0
+
+
+def test_a_fragment_does_not_embed_its_fonts() -> None:
+    fragment = compiled(f"<p>{ALPHABETS}</p>")
+    assert [face.name for face in fragment.faces.values()] == ["Kurak-Serif"]
+    with pikepdf.open(BytesIO(fragment.pdf)) as pdf:
+        programs = [o.FontFile2 for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o]
+        assert sum(len(program.read_bytes()) for program in programs) == 0
+
+
+def test_every_letter_of_our_languages_is_in_our_fonts() -> None:
+    assert missing_characters(ALPHABETS) == frozenset()
+
+
+def test_layout_marks_that_are_never_drawn_are_not_missing() -> None:
+    assert missing_characters("a\u00adb\u200bc\u2060\t\n") == frozenset()
+
+
+def test_what_our_fonts_lack_is_named() -> None:
+    assert missing_characters("yes → no ✓ ☐") == frozenset("→✓☐")
+
+
+# ------------------------------------------------------------------ a pure function
+
+
+SCRIPT = """
+import hashlib, json, sys
+from kurak.book import Profile
+from kurak.print.compile import compile_fragment
+from kurak.print.paper import stylesheet
+html, other = json.loads(sys.stdin.read())
+if other:
+    compile_fragment(other, stylesheet(Profile(large=True)), "ru", "ltr", {}, True)
+made = compile_fragment(html, stylesheet(Profile()), "en", "ltr", {}, True)
+print(hashlib.sha256(made.to_bytes()).hexdigest())
+"""
+
+
+def test_two_processes_compile_the_same_bytes_whatever_they_did_before(
+    sample: Callable[..., Book],
+) -> None:
+    html = next(section.html for section in sample().sections if section.name == "Sheet")
+    found = set()
+    for other, seed in (("", "1"), ("<h1>Что-то <b>другое</b></h1>", "2")):
+        process = subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            input=json.dumps([html, other]),
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        found.add(process.stdout.strip())
+    assert len(found) == 1
+
+
+def test_the_key_holds_everything_a_fragment_depends_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = {
+        "html": '<p><img src="kurak-file:a&amp;b.png"></p>',
+        "css": "p {}",
+        "language": "en",
+        "direction": "ltr",
+        "pictures": {"a&b.png": b"1"},
+        "tagged": True,
+    }
+    key = fragment_key(**base)  # type: ignore[arg-type]
+    assert key == fragment_key(**base)  # type: ignore[arg-type]
+    changes = {
+        "html": "<p>",
+        "css": "p { color: red }",
+        "language": "ru",
+        "direction": "rtl",
+        "pictures": {"a&b.png": b"2"},
+        "tagged": False,
+    }
+    keys = [fragment_key(**{**base, name: value}) for name, value in changes.items()]  # type: ignore[arg-type]
+    for name in ("_machine", "_code"):
+        with monkeypatch.context() as patch:
+            patch.setattr(fragments, name, lambda: "another")
+            keys.append(fragment_key(**base))  # type: ignore[arg-type]
+    assert len({key, *keys}) == len(keys) + 1
+
+
+def test_a_picture_it_does_not_show_does_not_change_the_key() -> None:
+    html = '<p><img src="kurak-file:a.png"></p>'
+    one = fragment_key(html, "", "en", "ltr", {"a.png": b"1", "b.png": b"2"}, True)
+    assert one == fragment_key(html, "", "en", "ltr", {"a.png": b"1"}, True)
+
+
+def test_the_key_names_the_libraries_and_the_systems_own() -> None:
+    for name in ("weasyprint", "pydyf", "pango", "hb_version"):
+        assert name in fragments._machine()
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+FRAGMENTS = st.builds(
+    Fragment,
+    pdf=st.binary(),
+    pages=st.integers(0, 9),
+    places=st.dictionaries(TEXT, st.integers(0, 9)),
+    blank=st.lists(st.integers(0, 9)).map(tuple),
+    marks=st.lists(
+        st.builds(
+            Mark,
+            level=st.integers(1, 6),
+            title=TEXT,
+            page=st.integers(0, 9),
+            x=st.floats(0, 900),
+            y=st.floats(0, 900),
+            open=st.booleans(),
+        )
+    ).map(tuple),
+    faces=st.dictionaries(
+        TEXT,
+        st.builds(
+            Face,
+            name=TEXT,
+            characters=st.dictionaries(st.integers(0, 65535), TEXT),
+            widths=st.dictionaries(st.integers(0, 65535), st.integers(0, 3000)),
+        ),
+    ),
+    troubles=st.lists(st.builds(Trouble, kind=TEXT, text=TEXT)).map(tuple),
+)
+
+
+@given(FRAGMENTS)
+def test_a_fragment_read_back_is_the_same(fragment: Fragment) -> None:
+    assert Fragment.from_bytes(fragment.to_bytes()) == fragment
+    assert replace(fragment).to_bytes() == Fragment.from_bytes(fragment.to_bytes()).to_bytes()
+
+
+# ------------------------------------------------------------------ what its tags say
+
+
+def test_the_box_of_a_picture_is_where_the_picture_is(bound: Callable[[str], Pdf]) -> None:
+    html = '<div style="height: 100pt"></div><img alt="A well" src="kurak-file:well.svg" style="width: 90pt">'
+    pdf = bound(f"<div style='line-height: 0'>{html}</div>")
+    (figure,) = (element for element in pdf.elements() if element.S == "/Figure")
+    left, low, right, high = (float(edge) for edge in figure.A.BBox)
+    shown = _ink(pdf, low=int(842 - high) - 20, high=int(842 - low) + 20)
+    _, _, _, page_height = (float(edge) for edge in figure.Pg.MediaBox)
+    assert page_height == pytest.approx(841.89, abs=0.01)
+    assert right - left == pytest.approx(90, abs=0.1)
+    assert high - low == pytest.approx(60, abs=0.1)
+    window = float(figure.Pg.MediaBox[0])
+    assert (left - window, page_height - high) == pytest.approx(shown[:2], abs=1.5)
+    assert (right - window, page_height - low) == pytest.approx(shown[2:], abs=1.5)
+
+
+def _ink(pdf: Pdf, low: int, high: int) -> tuple[int, ...]:
+    (page,) = pdf.pictures(pdf.path.with_suffix(""))
+    page = page.point(lambda grey: 255 * (grey < 128))
+    strip = page.crop((0, low, page.width, high))
+    box = strip.getbbox()
+    assert box
+    return box[0], box[1] + low, box[2], box[3] + low
+
+
+@pytest.mark.parametrize(
+    ("html", "spoken"),
+    [
+        ('<p lang="ru">Слово</p>', {"Слово": "ru"}),
+        ('<p>Word <span lang="ru">слово</span>.</p>', {"слово": "ru"}),
+        (
+            '<ul lang="ru"><li>Один</li><li>Два <i lang="kk">үш</i></li></ul>',
+            {"Один": "ru", "Два ": "ru", "үш": "kk"},
+        ),
+        (
+            '<p><a href="https://example.org/" lang="ru">Ссылка <b lang="en">link</b></a></p>',
+            {"Ссылка ": "ru", "link": ""},
+        ),
+        ('<p lang="en">Word</p><h2 lang="uk">Слово</h2>', {"Word": "", "Слово": "uk"}),
+        ('<table><tr><th lang="ru">Да<td lang="ru">Нет<td>No</table>', {"Да": "ru", "No": ""}),
+        ('<p><img alt="Колодец" lang="ru" src="kurak-file:well.svg"></p>', {"Колодец": "ru"}),
+    ],
+)
+def test_each_passage_says_its_language(
+    bound: Callable[[str], Pdf], html: str, spoken: dict[str, str]
+) -> None:
+    pdf = bound(html)
+    heard = dict(_spoken(pdf, pdf.root.K[0], ""))
+    assert {text: heard[text] for text in spoken} == spoken
+
+
+def _spoken(pdf: Pdf, element: pikepdf.Object, above: str) -> Iterator[tuple[str, str]]:
+    language = str(element.get("/Lang", above))
+    if "/Alt" in element:
+        yield str(element.Alt), language if language != "en" else ""
+    for kid in pdf.kids(element):
+        if isinstance(kid, int):
+            yield pdf.marked[pdf.number(element.Pg), kid], language if language != "en" else ""
+        elif "/S" in kid:
+            yield from _spoken(pdf, kid, language)
+
+
+def test_a_language_is_said_once_at_the_top_of_its_passage(bound: Callable[[str], Pdf]) -> None:
+    pdf = bound('<div lang="ru"><p>Один <b>два</b></p><p>три</p></div><p>four</p>')
+    assert [str(e.S) for e in pdf.elements() if "/Lang" in e] == ["/Div"]
+
+
+def test_heads_say_what_they_stand_over(bound: Callable[[str], Pdf]) -> None:
+    pdf = bound(
+        "<table><thead><tr><th scope=col>A<th scope=col>B</thead>"
+        "<tbody><tr><th scope=row>1<td>2</table>"
+    )
+    heads = [(pdf.said(e), str(e.A.Scope)) for e in pdf.elements() if e.S == "/TH"]
+    assert heads == [("A", "/Column"), ("B", "/Column"), ("1", "/Row")]
+
+
+def test_a_link_is_one_link_on_each_of_its_lines(bound: Callable[[str], Pdf]) -> None:
+    one = bound('<p><a href="https://example.org/">A <b>bold <i>place</i></b> to go</a></p>')
+    assert len(one.links) == 1
+    words = "many words " * 15
+    two = bound(f'<p><a href="https://example.org/">{words}<b>{words}</b></a></p>')
+    assert len(two.links) == len({rectangle[1] for *_, rectangle, _ in two.links}) > 2
+
+
+def test_dots_that_lead_the_eye_are_not_read_aloud(sample: Callable[..., Book], store: Store, tmp_path: Path) -> None:
+    pdf = Pdf(bind(sample(), store).pdf, tmp_path / "sample.pdf")
+    number = next(n for n, text in enumerate(pdf.pages, 1) if "Contents" in text)
+    assert ". . ." in pdf.pages[number - 1]
+    said = "".join(text for (page, _), text in pdf.marked.items() if page == number)
+    assert "One" in said
+    assert "." not in said
+
+
+def test_what_a_list_item_holds_is_one_body(bound: Callable[[str], Pdf]) -> None:
+    pdf = bound("<ul><li><p>One</p><p>Two</p><li>Three<div>Four</div>Five<ul><li>Six</ul></ul>")
+    items = [e for e in pdf.elements() if e.S == "/LI"]
+    for item in items:
+        assert [str(kid.S) for kid in item.K] == ["/Lbl", "/LBody"]
+    bodies = [pdf.said(item.K[1]) for item in items]
+    assert sorted(bodies, key=len) == ["Six", "OneTwo", "ThreeFourFive"]
+
+
+def test_furniture_is_a_drawing_without_tags() -> None:
+    css = stylesheet(Profile())
+    drawing = compile_fragment("<p>A line</p>", css, "en", "ltr", {}, False).pdf
+    assert b"BDC" not in drawing
+    assert b"Tj" in drawing or b"TJ" in drawing
+
+
+def test_pictures_of_the_tests_are_pictures() -> None:
+    assert PICTURES["well.svg"] == WELL
+    assert png((0, 0, 0)) != png((1, 0, 0))

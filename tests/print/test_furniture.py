@@ -1,0 +1,177 @@
+"""Running heads, page numbers, thumb index and the numbers beside the text: on their pages, on their side."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kurak.book import Book, Profile, Section
+from kurak.print.furniture import Digits, Furnisher, Line, _beside, lines
+from kurak.print.paper import PAPERS, POINTS
+from kurak.print.press import bind
+from kurak.store import Store
+from readback import ARTEFACT, Pdf, Word
+
+Sample = Callable[..., Book]
+SIDES = pytest.mark.parametrize("direction", ["ltr", "rtl"])
+PROFILES = pytest.mark.parametrize(
+    "profile", [Profile(), Profile(paper="letter"), Profile(paper="a5")], ids=lambda p: p.paper
+)
+
+
+@pytest.fixture
+def bound(sample: Sample, store: Store, tmp_path: Path) -> Callable[..., Pdf]:
+    def one(profile: Profile | None = None, **changes: object) -> Pdf:
+        return Pdf(bind(sample(profile, **changes), store).pdf, tmp_path / "bound.pdf")
+
+    return one
+
+
+def furnished(pdf: Pdf) -> list[int]:
+    """Return the numbers of the pages that have a foot."""
+    return [number for number, text in enumerate(pdf.pages, 1) if "A sample" in text]
+
+
+def last_line(pdf: Pdf, number: int) -> list[Word]:
+    words = pdf.words(number)
+    lowest = max(word.low for word in words)
+    return sorted((w for w in words if w.low > lowest - 8), key=lambda word: word.left)
+
+
+@SIDES
+@PROFILES
+def test_the_number_stands_at_the_outer_edge_and_the_foot_at_the_inner(
+    bound: Callable[..., Pdf], profile: Profile, direction: str
+) -> None:
+    pdf = bound(profile, direction=direction)
+    paper = PAPERS[profile.paper]
+    for number in furnished(pdf):
+        words = last_line(pdf, number)
+        right_hand = (number % 2 == 1) == (direction == "ltr")
+        texts = [word.text for word in words]
+        assert texts == (["A", "sample", str(number)] if right_hand else [str(number), "A", "sample"])
+        at = words[-1].right if right_hand else words[0].left
+        edge = (paper.width - paper.outer) if right_hand else paper.outer
+        assert at == pytest.approx(edge * POINTS, abs=1)
+        binding = words[0].left if right_hand else words[-1].right
+        inner = paper.inner if right_hand else paper.width - paper.inner
+        assert binding == pytest.approx(inner * POINTS, abs=1)
+
+
+def test_what_is_bare_and_what_is_blank_stays_so(bound: Callable[..., Pdf]) -> None:
+    pdf = bound()
+    assert set(range(1, len(pdf.pages) + 1)) - set(furnished(pdf)) == {1, 2, 4}
+    assert pdf.pages[0].split() == ["Cover"]
+    assert [p for p in pdf.painted if p.page in (2, 4)] == []
+
+
+def test_running_heads_stand_on_each_page_but_the_first_of_a_section(bound: Callable[..., Pdf]) -> None:
+    pdf = bound()
+    one = pdf.places["one"][0]
+    heads = {n: [w for w in pdf.words(n) if w.low < 24 / 25.4 * 72] for n in furnished(pdf)}
+    assert [word.text for word in heads[one]] == []
+    assert [word.text for word in heads[one + 1]] == ["Part"]
+    assert heads[one + 1][0].left == pytest.approx(22 * POINTS, abs=1)
+    two = bound(sections=tuple(replace(s, begins="verso") if s.name == "One" else s for s in _all()))
+    shown = two.places["one"][0] + 1
+    head = [w for w in two.words(shown) if w.low < 24 / 25.4 * 72]
+    assert [word.text for word in head] == ["One"]
+    assert head[0].right == pytest.approx((210 - 22) * POINTS, abs=1)
+
+
+def _all() -> tuple[Section, ...]:
+    from .conftest import SECTIONS
+
+    return SECTIONS
+
+
+@SIDES
+def test_the_thumb_index_goes_down_the_outer_edge(bound: Callable[..., Pdf], direction: str) -> None:
+    pdf = bound(direction=direction)
+    pictures = pdf.pictures(pdf.path.with_suffix(""))
+    heights = {}
+    for number in furnished(pdf):
+        page = pictures[number - 1]
+        right_hand = (number % 2 == 1) == (direction == "ltr")
+        strip = page.crop((page.width - 12, 0, page.width, page.height) if right_hand else (0, 0, 12, page.height))
+        column = strip.resize((1, page.height)).tobytes()
+        dark = [y for y, grey in enumerate(column) if grey < 128]
+        tab = {"one": "1", "sheet": "1", "two": "2"}
+        name = next((n for n in tab if pdf.places[n][0] == number), None)
+        if name:
+            assert 28 <= len(dark) <= 40, "a mark 12 mm high"
+            heights.setdefault(tab[name], set()).add(dark[0])
+    assert {len(each) for each in heights.values()} == {1}
+    assert max(heights["1"]) + 30 < min(heights["2"])
+
+
+def test_one_module_has_no_thumb_index(bound: Callable[..., Pdf]) -> None:
+    pdf = bound(sections=tuple(s for s in _all() if s.tab != "2"))
+    pictures = pdf.pictures(pdf.path.with_suffix(""))
+    for number in furnished(pdf):
+        page = pictures[number - 1]
+        assert page.crop((page.width - 8, 0, page.width, page.height)).getextrema()[0] > 200
+
+
+@SIDES
+def test_beside_a_line_that_leads_elsewhere_stands_the_page(
+    bound: Callable[..., Pdf], direction: str
+) -> None:
+    pdf = bound(direction=direction)
+    here, there = pdf.places["one"][0], pdf.places["deep"][0]
+    words = pdf.words(here)
+    line = next(word for word in words if word.text.strip(",") == "deep")
+    right_hand = (here % 2 == 1) == (direction == "ltr")
+    margin = [w for w in words if w.left > (210 - 22) * POINTS or w.right < 22 * POINTS]
+    numbers = [w for w in margin if w.low < 780 and w.text != "1"]  # that is the thumb index
+    assert [word.text for word in numbers] == [str(there)], "none for #more, which is in the section"
+    assert abs(numbers[0].low - line.low) < 8
+    assert (numbers[0].left > 105 * POINTS) == right_hand
+
+
+def test_furniture_is_passed_over_by_who_reads_the_tags(bound: Callable[..., Pdf]) -> None:
+    pdf = bound()
+    assert "A sample" not in pdf.said(pdf.root.K[0])
+    artefacts = [each.text for each in pdf.painted if each.mark == ARTEFACT]
+    for number in furnished(pdf):
+        assert str(number) in artefacts
+
+
+HEADS = st.sampled_from(["", "A", "Б", "C"])
+
+
+@given(st.lists(st.tuples(HEADS, HEADS, st.booleans()), max_size=6), st.integers(1, 9), st.booleans())
+def test_a_page_uses_only_lines_that_were_made(
+    drawn: list[tuple[str, str, bool]], number: int, first: bool
+) -> None:
+    sections = tuple(
+        Section(name="", html="", head=(left, right), furniture=furniture)
+        for left, right, furniture in drawn
+    )
+    book = Book(
+        path="", title="", author="", description="", language="en", direction="ltr",
+        foot="foot", page_label="%(number)s", sections=sections,
+    )  # fmt: skip
+    digits = Digits("f", {str(n): n for n in range(10)}, {n: 500 for n in range(10)})
+    made = set(lines(book))
+    furnisher = Furnisher(book, digits, digits, {line: "L" for line in made}, ())
+    for index, section in enumerate(sections):
+        if section.furniture:
+            _, used = furnisher.content(number, index, first, [])
+            assert used <= made
+            assert Line("foot", "left" if number % 2 else "right") in used
+
+
+@given(st.lists(st.tuples(st.floats(0, 800), st.integers(1, 700))))
+def test_the_numbers_beside_a_line_are_all_there_once_and_in_order(
+    references: list[tuple[float, int]],
+) -> None:
+    rows = list(_beside(references))
+    assert {number for _, numbers in rows for number in numbers} == {n for _, n in references}
+    for _, numbers in rows:
+        assert numbers == sorted(set(numbers))
+    heights = [height for height, _ in rows]
+    assert all(above - below >= 6 for above, below in zip(heights, heights[1:], strict=False))

@@ -1,0 +1,152 @@
+"""The store: what was put is what is got, or nothing; whoever dies, and whenever."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kurak.store import Store, key_of
+
+WRITER = """
+import sys
+from pathlib import Path
+from kurak.store import Store, key_of
+store = Store(Path(sys.argv[1]))
+for number in range(10_000):
+    name = f"{number % 40}"
+    store.put(key_of(name), name.encode() * 200_000)
+    print(number, flush=True)
+"""
+NAMES = [str(number) for number in range(40)]
+
+
+def writer(folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(folder)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+
+
+def content_of(name: str) -> bytes:
+    return name.encode() * 200_000
+
+
+@given(st.lists(st.binary() | st.text()), st.lists(st.binary() | st.text()))
+def test_other_parts_have_another_key(one: list[bytes | str], other: list[bytes | str]) -> None:
+    def plain(parts: list[bytes | str]) -> list[bytes]:
+        return [part.encode() if isinstance(part, str) else part for part in parts]
+
+    assert (key_of(*one) == key_of(*other)) == (plain(one) == plain(other))
+
+
+def test_parts_are_not_run_together() -> None:
+    assert len({key_of("a", "bc"), key_of("ab", "c"), key_of("abc"), key_of("abc", "")}) == 4
+
+
+def test_what_was_put_is_got(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    key = key_of("a")
+    assert store.get(key) is None
+    assert key not in store
+    for content in (b"", b"one", b"another", bytes(3_000_000)):
+        store.put(key, content)
+        assert store.get(key) == content
+        assert key in store
+
+
+@pytest.mark.parametrize("damage", ["cut", "empty", "flipped", "longer", "folder"])
+def test_a_damaged_entry_is_missing_and_can_be_made_again(tmp_path: Path, damage: str) -> None:
+    store = Store(tmp_path)
+    key = key_of("a")
+    store.put(key, b"whole and sound")
+    (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    data = file.read_bytes()
+    if damage == "folder":
+        file.unlink()
+        file.mkdir()
+        assert store.get(key) is None
+        return
+    file.write_bytes(
+        {
+            "cut": data[:-1],
+            "empty": b"",
+            "flipped": data[:-1] + bytes([data[-1] ^ 1]),
+            "longer": data + b"!",
+        }[damage]
+    )
+    assert store.get(key) is None
+    store.put(key, b"whole and sound")
+    assert store.get(key) == b"whole and sound"
+
+
+def test_a_writer_killed_at_any_moment_leaves_no_half_entry(tmp_path: Path) -> None:
+    chance = random.Random(4)
+    for _ in range(8):
+        process = writer(tmp_path)
+        assert process.stdout
+        process.stdout.readline()
+        time.sleep(chance.random() / 20)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert process.returncode == -signal.SIGKILL
+        store = Store(tmp_path)
+        found = {name: store.get(key_of(name)) for name in NAMES}
+        assert any(found.values())
+        assert {n: c for n, c in found.items() if c not in (None, content_of(n))} == {}
+
+
+def test_two_processes_may_write_the_same_at_once(tmp_path: Path) -> None:
+    processes = [writer(tmp_path), writer(tmp_path)]
+    store = Store(tmp_path)
+    try:
+        for process in processes:
+            assert process.stdout
+            process.stdout.readline()
+        deadline = time.monotonic() + 1.5
+        got = 0
+        while time.monotonic() < deadline:
+            name = random.choice(NAMES)
+            content = store.get(key_of(name))
+            assert content in (None, content_of(name))
+            got += content is not None
+        assert got > 20
+    finally:
+        for process in processes:
+            process.kill()
+            process.communicate()
+
+
+def test_what_nobody_has_used_for_long_is_removed(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    old, used, new = key_of("old"), key_of("used"), key_of("new")
+    for key in (old, used):
+        store.put(key, b"x")
+    (tmp_path / old[:2] / ".new.left").write_bytes(b"half of something")  # by a killed writer
+    for file in tmp_path.rglob("*"):
+        os.utime(file, (0, 0))
+    store.put(new, b"x")
+    store.keep({used}, days=30)
+    assert [key in store for key in (old, used, new)] == [False, True, True]
+    assert not list(tmp_path.rglob(".new.*"))
+
+
+def test_a_full_disk_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(tmp_path)
+
+    def full(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        store.put(key_of("a"), b"x")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

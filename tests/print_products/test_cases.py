@@ -1,0 +1,91 @@
+"""The booklet of case studies as its reader finds it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from kurak.edition import Edition
+from kurak.formats.cases import cases
+from kurak.formats.handbook import handbook
+from kurak.model import Coverage
+from readback import Pdf
+
+from .conftest import Products
+
+
+def booklet(products: Products, language: str, audience: str) -> Pdf:
+    (pdf,) = products("cases", language, audience).values()
+    return pdf
+
+
+def test_there_is_one_for_each_audience(products: Products) -> None:
+    assert set(products("cases", "en", "participant")) == {"cases/en/participant.pdf"}
+    assert set(products("cases", "en", "facilitator")) == {"cases/en/facilitator.pdf"}
+
+
+def test_the_cover_says_what_it_is_and_for_whom(products: Products) -> None:
+    cover = " ".join(booklet(products, "en", "participant").pages[0].split())
+    assert cover.startswith("Participant edition Case studies The small programme")
+    assert "Facilitator edition" in booklet(products, "en", "facilitator").pages[0]
+
+
+def test_contents_and_index_give_the_page_on_which_a_case_begins(products: Products) -> None:
+    pdf = booklet(products, "en", "facilitator")
+    begins = next(n for n, text in enumerate(pdf.pages, 1) if "The well was dry." in text)
+    entries = [
+        (page, number)
+        for page, text in enumerate(pdf.pages, 1)
+        for number in re.findall(r"The well behind the school ?(?:\. ?){3,} *(\d+)$", text, re.M)
+    ]
+    assert entries == [
+        (3, str(begins)),
+        (len(pdf.pages), str(begins)),
+        (len(pdf.pages), str(begins)),
+    ]
+    assert "Kazakhstan · An invented story · 2 min to read" in pdf.pages[2]
+    index = " ".join(pdf.pages[-1].split())
+    assert re.search(r"By country Kazakhstan The well.* By session 1\.1 The well The well", index)
+
+
+def test_what_follows_the_pause_can_be_kept_back(products: Products) -> None:
+    pdf = booklet(products, "en", "participant")
+    pause = next(n for n, text in enumerate(pdf.pages, 1) if "What would you do?" in text)
+    after = next(n for n, text in enumerate(pdf.pages, 1) if "The rope was mended." in text)
+    assert (after + 1) // 2 > (pause + 1) // 2, "the two share a sheet"
+
+
+def test_only_facilitators_read_the_teaching_note(products: Products) -> None:
+    assert "SENTINEL-purpose" in booklet(products, "en", "facilitator").text
+    assert "Teaching note" not in booklet(products, "en", "participant").text
+
+
+def test_the_cases_are_the_pieces_of_the_handbook(reader: Callable[..., Edition]) -> None:
+    edition = reader("en", "facilitator")
+    (whole,), (made,) = handbook(edition), cases(edition)
+    known = {section.html for section in whole.sections}
+    assert sum(section.html in known for section in made.sections) >= 3
+
+
+def test_the_imprint_counts_the_translation_of_the_cases_alone(
+    reader: Callable[..., Edition],
+) -> None:
+    edition = reader("kk", "participant")
+    an_eighth = Coverage(translated=1, total=8, reviewed=False)
+    assert edition.coverage.percent != an_eighth.percent
+    case = replace(edition.cases[0], coverage={"kk": an_eighth})
+    (made,) = cases(replace(edition, cases=(case,)))
+    imprint = next(section for section in made.sections if "book--imprint" in section.html)
+    assert f"{an_eighth.percent} %" in imprint.html
+
+
+def test_the_bookmarks_put_no_case_under_the_contents(products: Products) -> None:
+    outline = booklet(products, "en", "participant").outline
+    assert [title for level, title, _ in outline if level == 1] == [
+        "Contents",
+        "The well behind the school",
+        "Index of case studies",
+    ]
+
+
+def test_without_cases_there_is_none(reader: Callable[..., Edition]) -> None:
+    assert list(cases(replace(reader("en", "participant"), cases=()))) == []

@@ -1,0 +1,69 @@
+"""Forms and handouts as the person at the copier finds them."""
+
+import re
+from collections.abc import Callable
+
+from kurak.edition import Edition
+from kurak.formats.forms import forms
+from readback import Pdf
+
+from .conftest import Products
+
+TALLY, ONE = "forms/en/forms-tally.pdf", "handouts/en/one.pdf"
+
+
+def page_of(pdf: Pdf, word: str) -> int:
+    (found,) = [n for n, text in enumerate(pdf.pages, 1) if n > 1 and word in text]
+    return found
+
+
+def test_each_form_is_a_file_and_so_are_the_sheets_of_each_session(products: Products) -> None:
+    assert set(products("forms")) == {TALLY, ONE}
+
+
+def test_they_are_made_once_for_all(reader: Callable[..., Edition]) -> None:
+    assert list(forms(reader("en", "facilitator"))) == []
+
+
+def test_a_form_is_there_to_be_filled_in(products: Products) -> None:
+    pdf = products("forms")[TALLY]
+    assert "Count people, not names." in pdf.pages[0]
+    words = {word.text: word for word in pdf.words(2)}
+    rows = [word for word in pdf.words(2) if word.text in ("Under", "and")]
+    assert rows[1].top - rows[0].top > 8 * 72 / 25.4, "no room for a mark"
+    assert "Strokes" in words
+
+
+def test_the_list_in_front_says_what_to_copy_how_often_and_on_which_page(
+    products: Products,
+) -> None:
+    pdf = products("forms")[ONE]
+    rows = dict(re.findall(r"^(\d+) +(\w.*?)  +one for each participant", pdf.pages[0], re.M))
+    assert rows == {
+        str(page_of(pdf, "Take a rope.")): "How to mend (Handout)",
+        str(page_of(pdf, "Who holds it?")): "My rope (Worksheet)",
+        str(page_of(pdf, "Water is wet.")): "Questions for the group",
+        str(page_of(pdf, "The well was dry.")): "The well behind the school (Case study)",
+    }
+
+
+def test_every_sheet_can_be_given_out_by_itself(products: Products) -> None:
+    pdf = products("forms")[ONE]
+    begins = [
+        page_of(pdf, words)
+        for words in (
+            "Take a rope.",
+            "Who holds it?",
+            "Water is wet.",
+            "The well was dry.",
+            "was mended.",
+        )
+    ]
+    assert all(page % 2 == 1 for page in begins), begins
+    assert "My rope" not in pdf.pages[page_of(pdf, "Take a rope.") - 1]
+
+
+def test_a_handout_for_facilitators_is_not_among_them(products: Products) -> None:
+    pdf = products("forms")[ONE]
+    assert "facilitator" not in pdf.text
+    assert "right" not in pdf.text.split()

@@ -1,0 +1,96 @@
+"""Course in one language + audience + plan → Edition: what one reader gets.
+
+uses        what of the course a workshop's plan takes
+documents   each document as the reader gets it
+addresses   what an author's links lead to
+agendas     a plan's days as timetables
+pictures    the pictures that the edition shows
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from typing import Any, cast
+
+from kurak.compose.agendas import agendas
+from kurak.compose.documents import Documents
+from kurak.compose.pictures import with_pictures
+from kurak.compose.uses import case_of, used_cases, uses
+from kurak.dialect import Render, render
+from kurak.edition import Chapter, Edition
+from kurak.model import (
+    Audience,
+    Course,
+    Coverage,
+    Page,
+    Programme,
+    ProgrammeFields,
+    Workshop,
+)
+
+
+def compose(
+    course: Course,
+    audience: Audience,
+    workshop: Workshop | None = None,
+    render: Render = render,
+) -> Edition:
+    """Return the edition of a translated course for one audience.
+
+    With a workshop, only what its plan uses, in its order. The course must have passed `check`.
+    """
+    if course.programme is None:
+        raise ValueError("a course without a programme cannot be composed")
+    documents = Documents(course, audience, render)
+    chapters = tuple(_chapters(course, documents, workshop))
+    plan = workshop
+    edition = Edition(
+        root=course.root,
+        language=course.language,
+        audience=audience,
+        programme=_public(course.programme),
+        title=plan.title if plan else course.programme.title,
+        subtitle=plan.summary if plan else course.programme.subtitle,
+        front=tuple(documents.page(page) for page in _for(audience, course.front)),
+        chapters=chapters,
+        cases=tuple(documents.case(case) for case in used_cases(course, plan)),
+        glossary=course.glossary.terms if course.glossary else (),
+        agendas=tuple(agendas(documents, plan, chapters)),
+        back=tuple(documents.page(page) for page in _for(audience, course.back)),
+        assets=(),
+        coverage=Coverage(0, 0, reviewed=True),
+        workshop_id=plan.id if plan else None,
+    )
+    return replace(with_pictures(course, edition), coverage=_total(edition))
+
+
+def _chapters(course: Course, documents: Documents, workshop: Workshop | None) -> Iterator[Chapter]:
+    for number, module in enumerate(course.modules, 1):
+        lessons = tuple(
+            documents.lesson(session, f"{number}.{index}", item, case_of(course, session, item))
+            for index, session in enumerate(module.loaded_sessions, 1)
+            for item in uses(workshop, session)
+        )
+        if lessons or not workshop:
+            yield documents.chapter(module, str(number), lessons)
+
+
+def _for(audience: Audience, pages: Iterable[Page]) -> Iterable[Page]:
+    return (p for p in pages if p.audience == "everyone" or audience == "facilitator")
+
+
+_PUBLIC = fields(cast(Any, ProgrammeFields))
+
+
+def _public(programme: Programme) -> ProgrammeFields:
+    """Return what the programme says, without the file it was read from."""
+    return ProgrammeFields(**{f.name: getattr(programme, f.name) for f in _PUBLIC})
+
+
+def _total(edition: Edition) -> Coverage:
+    """Add up the coverage of the documents of an edition."""
+    parts = [article.coverage[edition.language] for article in edition.articles]
+    return Coverage(
+        translated=sum(part.translated for part in parts),
+        total=sum(part.total for part in parts),
+        reviewed=all(part.reviewed for part in parts),
+    )

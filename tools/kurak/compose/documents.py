@@ -1,0 +1,135 @@
+"""Each document as a reader gets it: its text rendered for her, its head without what is not hers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from kurak.compose.addresses import Addresses
+from kurak.compose.uses import used_steps
+from kurak.dialect import Render, Rendered
+from kurak.edition import Article, CasePage, Chapter, Lesson
+from kurak.labels import labels
+from kurak.model import (
+    Adaptation,
+    Audience,
+    CaseStudy,
+    Course,
+    Document,
+    Glossary,
+    Item,
+    Module,
+    Page,
+    Phrase,
+    Session,
+)
+from kurak.store import key_of
+from kurak.translate import body_settings
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Makes the documents of an edition."""
+
+    course: Course
+    audience: Audience
+    render: Render
+
+    def page(self, page: Page) -> Article:
+        return Article(**self.article(page))
+
+    def chapter(self, module: Module, number: str, lessons: tuple[Lesson, ...]) -> Chapter:
+        return Chapter(**self.article(module), number=number, aim=module.aim, lessons=lessons)
+
+    def lesson(self, session: Session, number: str, item: Item, case: CaseStudy | None) -> Lesson:
+        rendered = self._render(session, case=(case.id, case.title) if case else None)
+        steps = tuple(used_steps(session, rendered.steps, item))
+        tells = self.audience == "facilitator"
+        hidden: dict[str, Any] = {
+            "group_size": session.group_size,
+            "materials": session.materials,
+            "preparation": session.preparation,
+            "closing": session.closing,
+            "adaptation": session.adaptation,
+            "safety_debrief": session.safety.debrief,
+            "referral": session.safety.referral,
+        }
+        return Lesson(
+            **self.article(session, rendered),
+            number=number,
+            summary=session.summary,
+            duration=sum(step.minutes for step in steps),
+            short_duration=sum(s.minutes if s.short is None else s.short for s in steps),
+            objectives=session.objectives,
+            key_messages=session.key_messages,
+            content_note=session.safety.content_note,
+            steps=steps,
+            sheets=rendered.sheets,
+            questions=rendered.questions,
+            case_id=case.id if case else None,
+            sources=session.sources,
+            legal_facts=session.legal_facts,
+            **(hidden if tells else {"adaptation": Adaptation()}),
+        )
+
+    def case(self, case: CaseStudy) -> CasePage:
+        return CasePage(
+            **self.article(case),
+            kind=case.kind,
+            setting=case.setting,
+            summary=case.summary,
+            reading_minutes=case.reading_minutes,
+            content_note=case.content_note,
+            questions=case.questions,
+            sources=case.sources,
+            legal_facts=case.legal_facts,
+            licence=case.licence,
+            author=case.author,
+            teaching_note=case.teaching_note if self.audience == "facilitator" else None,
+        )
+
+    def article(self, document: Document, rendered: Rendered | None = None) -> dict[str, Any]:
+        """Return what every document of an edition has."""
+        assert not isinstance(document, Glossary)
+        rendered = rendered or self._render(document)
+        return {
+            "id": document.id,
+            "title": document.title,
+            "html": rendered.html,
+            "footnotes": rendered.footnotes,
+            "source": document.source.path,
+            "source_language": document.source.language,
+            "coverage": self.course.coverage[document.source.path],
+        }
+
+    def _render(self, document: Document, case: tuple[str, Phrase] | None = None) -> Rendered:
+        assert not isinstance(document, Glossary)
+        source = document.source
+        language = self.course.language
+        catalogue = source.catalogues.get(language)
+        settings = body_settings(
+            document,
+            audience=self.audience,
+            language=language,
+            entries=catalogue.entries if catalogue else {},
+            label=labels(language),
+            resolve=self._addresses.resolver(source.folder),
+            names=key_of(source.folder, self._addresses.key),
+            prefix=document.id,
+            abbreviations=self._abbreviations,
+            case=case,
+        )
+        return self.render(source.body, settings)
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return Addresses(self.course)
+
+    @cached_property
+    def _abbreviations(self) -> Mapping[str, str]:
+        terms = self.course.glossary.terms if self.course.glossary else ()
+        return {
+            term.abbreviation.value: term.term.value
+            for term in terms
+            if term.abbreviation and term.term.language == self.course.language
+        }

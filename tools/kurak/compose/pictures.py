@@ -1,0 +1,64 @@
+"""The pictures that an edition's own HTML shows or links to, and nothing else."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from html import unescape
+
+from kurak.dialect import Settings
+from kurak.drawings import NotADrawing, translated
+from kurak.edition import RASTERS, Asset, Edition
+from kurak.model import Course, Source
+from kurak.pictures import fault, format_of, in_words
+
+
+def with_pictures(course: Course, edition: Edition) -> Edition:
+    """Return an edition with its pictures, or with the words of those that no product may show."""
+    named = sorted({path for html in _html_of(edition) for path in _files(html)})
+    drawn = {path: d.source for d in course.documents for path in d.source.drawings}
+    contents = {
+        path: _drawing(course, drawn[path], path) if path in drawn else _raster(course, path)
+        for path in named
+    }
+    shown = tuple(Asset(path, data) for path, data in contents.items() if data is not None)
+    missing = set(named) - {asset.path for asset in shown}
+    return replace(in_words(edition, missing) if missing else edition, assets=shown)
+
+
+def _raster(course: Course, path: str) -> bytes | None:
+    root = course.root.resolve()
+    file = (root / path).resolve()
+    inside = path.lower().endswith(RASTERS) and file.is_relative_to(root)
+    fit = inside and file.is_file() and not fault(file, format_of(path))
+    return file.read_bytes() if fit else None
+
+
+def _drawing(course: Course, source: Source, path: str) -> bytes | None:
+    catalogue = source.catalogues.get(course.language)
+    settings = Settings(
+        language=course.language,
+        source_language=source.language,
+        entries=catalogue.entries if catalogue else {},
+    )
+    try:
+        return translated(source.drawings[path], settings.translate, course.language)
+    except NotADrawing:  # `check` tells the author
+        return None
+
+
+def _html_of(edition: Edition) -> Iterable[str]:
+    for article in edition.articles:
+        yield article.html
+        yield article.footnotes
+    for lesson in edition.lessons:
+        yield from (step.html for step in lesson.steps)
+        yield from (sheet.html for sheet in lesson.sheets)
+        for question in lesson.questions:
+            yield from (question.html, question.feedback)
+            yield from (
+                text for answer in question.answers for text in (answer.html, answer.feedback)
+            )
+
+
+def _files(html: str) -> Iterable[str]:
+    return (unescape(path) for path in re.findall(r'(?:src|href)="kurak-file:([^"]*)"', html))

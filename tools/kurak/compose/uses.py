@@ -1,0 +1,63 @@
+"""What of a course a workshop's plan takes: sessions, steps, case studies. Without a plan, everything."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kurak.dialect import Stage
+from kurak.edition import StepText
+from kurak.model import CaseStudy, Course, Item, Session, Workshop
+
+
+def uses(workshop: Workshop | None, session: Session) -> Iterable[Item]:
+    """Return how the plan uses a session: not at all, or once, also where it runs in two parts."""
+    if workshop is None:
+        return (Item(session=session.id),)
+    every = (item for day in workshop.days for item in day.items)
+    items = [item for item in every if item.session == session.id]
+    if not items:
+        return ()
+    whole = any(not item.steps for item in items)
+    steps = () if whole else tuple(step for item in items for step in item.steps)
+    return (replace(items[0], steps=steps),)
+
+
+def case_of(course: Course, session: Session, item: Item) -> CaseStudy | None:
+    """Return the case study of a session as the plan uses it: the plan's choice, or its own."""
+    chosen = item.case_study or (session.case_study.default if session.case_study else None)
+    return next((case for case in course.cases if case.id == chosen), None)
+
+
+def used_cases(course: Course, workshop: Workshop | None) -> Iterable[CaseStudy]:
+    """Return the case studies of the plan's sessions."""
+    if workshop is None:
+        return course.cases
+    used = {
+        case.id
+        for session in course.sessions
+        for item in uses(workshop, session)
+        if (case := case_of(course, session, item))
+    }
+    return (case for case in course.cases if case.id in used)
+
+
+def used_steps(session: Session, stages: Iterable[Stage], item: Item) -> Iterator[StepText]:
+    """Yield the steps a plan uses: all, or those it names; in the short variant not the 0-minute ones."""
+    known = {step.id: step for step in session.steps}
+    for stage in stages:
+        step = known.get(stage.local)
+        if item.steps and stage.local not in item.steps:
+            continue
+        minutes = (step.minutes if step else None) or 0
+        if step and item.variant == "short" and step.short is not None:
+            minutes = step.short
+            if not minutes:
+                continue
+        yield StepText(
+            id=stage.id,
+            title=stage.title,
+            minutes=minutes,
+            short=step.short if step and item.variant == "full" else None,
+            method=step.method if step else "",
+            optional=step.optional if step else False,
+            html=stage.html,
+        )

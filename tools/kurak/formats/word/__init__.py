@@ -1,0 +1,21 @@
+"""Edition → Word files to adapt: `handbooks/<language>/<audience>.docx`, `guides/<language>/<session>.docx`.
+
+They are the printed handbooks and guides, section by section, in the styles of Word.
+"""
+
+from collections.abc import Iterable
+
+from kurak import formats
+from kurak.edition import Edition, File
+from kurak.formats.word.document import document
+
+_PRINTED = ("handbook", "guide")
+"""The formats whose books have a Word edition, by the names they are installed under."""
+
+
+def word(edition: Edition) -> Iterable[File]:
+    """Yield the Word edition of each printed handbook and guide."""
+    for name in _PRINTED:
+        for book in formats.find(name)(edition):
+            assert not isinstance(book, File)
+            yield File(f"{book.path.removesuffix('.pdf')}.docx", document(book))

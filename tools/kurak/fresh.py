@@ -1,0 +1,73 @@
+"""Whether a build would make what is there already: then nothing is done.
+
+The answer is never guessed from dates: every file that a build reads is hashed, our own code too. Of what was
+made, size and time of change are compared with those noted at the end of the build that made it.
+"""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kurak.store import Store, key_of
+
+_PACKAGE = Path(__file__).parent
+_SOURCES = ("curriculum", "case_studies")
+
+
+def build_key(root: Path, output: Path, options: Iterable[str]) -> str:
+    """Return the hash of all that a build of a course depends on."""
+    files = (file for file in sorted(_PACKAGE.rglob("*")) if file.is_file())
+    ours = (file for file in files if file.suffix not in (".pyc", ""))
+    parts = [
+        part
+        for file in (*ours, *_sources(root))
+        for part in (str(file).encode(), file.read_bytes())
+    ]
+    return key_of("build", sys.version, _libraries(), str(output.resolve()), *options, *parts)
+
+
+def note(store: Store, key: str, output: Path, told: Any) -> None:
+    """Remember that what stands in the output folder is what this key makes, and what the user was told."""
+    store.put(key, json.dumps({"files": _state(output), "told": told}).encode())
+
+
+def recall(store: Store, key: str, output: Path) -> Any:
+    """Return what the user was told of the build that this one would repeat, or None."""
+    kept = store.get(key)
+    if kept is None:
+        return None
+    noted = json.loads(kept)
+    return noted["told"] if noted["files"] == _state(output) else None
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    """Yield the files of a course, and those its mkdocs.yml brings along."""
+    folders = [root / name for name in _SOURCES]
+    settings = root / "mkdocs.yml"
+    if settings.is_file():
+        yield settings
+        text = settings.read_text(encoding="utf-8", errors="replace")
+        # Any word there may be a file or a folder: a theme's, a hook's, a style sheet's.
+        words = {word.strip("\"'[],:") for word in text.split()}
+        named = [root / word for word in words if word and not word.startswith(("/", "."))]
+        folders += [path for path in named if path.is_dir() and path not in folders]
+        yield from sorted(path for path in named if path.is_file())
+    for folder in folders:
+        yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _libraries() -> str:
+    """Return the names and versions of what is installed, as the names of their folders tell."""
+    return " ".join(
+        sorted(info.name for place in sys.path for info in Path(place).glob("*.dist-info"))
+    )
+
+
+def _state(output: Path) -> dict[str, list[int]]:
+    files = (path for path in sorted(output.rglob("*")) if path.is_file())
+    return {
+        path.relative_to(output).as_posix(): [path.stat().st_size, path.stat().st_mtime_ns]
+        for path in files
+    }

@@ -1,0 +1,116 @@
+"""What a whole room reads at once: flip charts, and how large the words on a page may be.
+
+A page of the wall has one idea and is never two pages, so the type is as large as its words allow.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from fontTools.ttLib import TTFont
+from markupsafe import Markup
+
+from kurak.book import PaperName
+from kurak.pieces import Piece, blocks, named, pieces, without
+from kurak.print.fonts import FONTS
+from kurak.print.paper import PAPERS, POINTS
+
+# In the size of the type, as `a4-landscape.css` and `screen.css` have it.
+_TITLE = (1.2, 0.6)
+"""The height of a line, and what is below the last one."""
+_TEXT = (1.25, 0.35)
+_ROW = (1.2, 0.3)
+_INDENT = 1.2
+_CELL = 0.4
+_BOLD = 1.09
+"""How much wider bold letters are."""
+_SPARE = 0.97
+"""The part of a page's width and height that is used: a few bold words take more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A flip chart: its title may be missing."""
+
+    title: Markup
+    html: str
+
+
+def charts(html: str) -> Iterator[Chart]:
+    """Yield the flip charts of a text, without the word that tells readers what they are."""
+    for piece in pieces(plain(html), named(".flipchart")):
+        captions = list(pieces(piece.inner, named("figcaption")))
+        title = Markup(" ").join(as_words(caption) for caption in captions)
+        yield Chart(title, without(piece.inner, named("figcaption", ".label")))
+
+
+def as_words(piece: Piece) -> Markup:
+    """Return what stands in a piece as a part of a line, in the language that the piece says."""
+    if "lang" not in piece.attributes:
+        return Markup(piece.inner)
+    language, direction = piece.attributes["lang"], piece.attributes.get("dir", "auto")
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(
+        language, direction, Markup(piece.inner)
+    )
+
+
+def plain(html: str) -> str:
+    """Return HTML without the marks of notes: nobody can look them up on a wall."""
+    return without(html, lambda tag, given: tag == "sup" and "--fnref:" in given.get("id", ""))
+
+
+def size(paper: PaperName, sizes: Sequence[int], title: str, html: str, taken: float = 0) -> int:
+    """Return the largest of these type sizes, in points, at which a page holds title and text.
+
+    `taken` millimetres hold something else. The last size is returned where none is small enough; then
+    the text goes on overleaf.
+    """
+    sheet = PAPERS[paper]
+    high = (sheet.height - sheet.top - sheet.bottom - taken) * POINTS * _SPARE
+    wide = sheet.text_width * POINTS * _SPARE
+    return next((s for s in sizes if _height(title, html, wide / s) <= high / s), sizes[-1])
+
+
+def _height(title: str, html: str, wide: float) -> float:
+    """Return the height of words in a place so wide, both in the size of the type."""
+    heights = [_stack(title, wide / _BOLD, _TITLE)]
+    heights += [_block(block, wide) for block in blocks(html)]
+    return sum(heights)
+
+
+def _block(block: Piece, wide: float) -> float:
+    if block.tag != "tr":
+        return _stack(block.words, wide - _INDENT * (block.tag in ("li", "dd")), _TEXT)
+    cells = [cell.words for cell in pieces(block.inner, named("td", "th"))]
+    whole = sum(_width(cell) + _CELL for cell in cells)
+    return max((_stack(cell, _width(cell) / whole * wide, _ROW) for cell in cells), default=0)
+
+
+def _stack(words: str, wide: float, heights: tuple[float, float]) -> float:
+    line, gap = heights
+    return _lines(words, wide) * line + gap
+
+
+def _lines(words: str, wide: float) -> int:
+    """Return how many lines words take: as many on each as there is room for."""
+    lines, filled = 1, 0.0
+    for word in words.split():
+        width = _width(word)
+        if filled and filled + width > wide:
+            lines, filled = lines + 1, 0.0
+        filled += width + _width(" ")
+    return lines
+
+
+def _width(words: str) -> float:
+    advances = _advances()
+    return sum(advances.get(letter, 0.6) for letter in words)
+
+
+@cache
+def _advances() -> Mapping[str, float]:
+    """Return the width of each letter in its size."""
+    with TTFont(FONTS / "NotoSans-Regular.ttf", lazy=True) as font:
+        units = font["head"].unitsPerEm
+        widths = font["hmtx"].metrics
+        return {chr(code): widths[name][0] / units for code, name in font.getBestCmap().items()}
