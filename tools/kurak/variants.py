@@ -51,5 +51,6 @@ def _printed(book: Book, profile: Profile) -> Book:
     path = "-".join((stem, *filter(None, parts))) + dot + ending
     title = book.title
     if profile.imposed:  # it has no tags
-        title += f" ({labels(book.language)('for a printer, not for a screen reader')})"
+        label = labels(book.language)
+        title += f" ({label('for a printer, not for a screen reader')})"
     return replace(book, path=path, title=title, profile=profile)
