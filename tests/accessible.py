@@ -13,10 +13,43 @@ from pikepdf import Array, Dictionary, Name
 
 from readback import UNMARKED, Pdf
 
-KINDS = set(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI NonStruct P H1 H2 H3 H4 H5 H6 L LI Lbl LBody "
-    "Table TR TH TD THead TBody TFoot Span Quote Note Reference Code Link Figure".split()
-)
+KINDS = {
+    "Document",
+    "Part",
+    "Art",
+    "Sect",
+    "Div",
+    "BlockQuote",
+    "Caption",
+    "TOC",
+    "TOCI",
+    "NonStruct",
+    "P",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "H5",
+    "H6",
+    "L",
+    "LI",
+    "Lbl",
+    "LBody",
+    "Table",
+    "TR",
+    "TH",
+    "TD",
+    "THead",
+    "TBody",
+    "TFoot",
+    "Span",
+    "Quote",
+    "Note",
+    "Reference",
+    "Code",
+    "Link",
+    "Figure",
+}
 INSIDE = {
     "LI": {"L"},
     "Lbl": {"LI"},
@@ -150,7 +183,7 @@ def _nests_its_tags(pdf: Pdf) -> Iterator[str]:
 
 def _shows_pictures_in_words(pdf: Pdf) -> Iterator[str]:
     for element in pdf.elements():
-        if element.S != Name.Figure:
+        if Name.Figure != element.S:
             continue
         if not str(element.get("/Alt", "")).strip():
             yield f"page {pdf.number(element.Pg)}: a picture without words"
@@ -166,7 +199,7 @@ def _heads_its_tables(pdf: Pdf) -> Iterator[str]:
     for element in pdf.elements():
         named = [str(each) for each in element.get("/A", Dictionary()).get("/Headers", ())]
         yield from (f"there is no head {name}" for name in named if name not in ids)
-        if element.S == Name.Table:
+        if Name.Table == element.S:
             page = pdf.number(element.Pg)
             if not any(each.S == Name.TH for each in _below(element)):
                 yield f"page {page}: a table without heads"
@@ -213,7 +246,7 @@ def _says_where_links_lead(pdf: Pdf) -> Iterator[str]:
             kids = [kid for kid in pdf.kids(element) if not isinstance(kid, int)]
             if note.objgen not in [kid.Obj.objgen for kid in kids if "/Obj" in kid]:
                 yield f"page {number}: the tag of a link knows nothing of it"
-            if element.S != Name.Link:
+            if Name.Link != element.S:
                 yield f"page {number}: a link is tagged {element.S}"
             if not pdf.said(element).strip():
                 yield f"page {number}: a link without words"

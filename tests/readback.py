@@ -10,8 +10,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-from PIL import Image
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 PAINTS = {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh", "Tj", "TJ", "'", '"', "Do", "BI"}
 ARTEFACT = -1
@@ -159,7 +159,9 @@ class Pdf:
         return [
             each
             for number, page in enumerate(self.file.pages, 1)
-            for each in _painted(number, page, page.obj.Resources if "/Resources" in page.obj else Dictionary())
+            for each in _painted(
+                number, page, page.obj.Resources if "/Resources" in page.obj else Dictionary()
+            )
         ]
 
     @cached_property
@@ -237,7 +239,10 @@ def _elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
 
 
 def _painted(
-    number: int, content: pikepdf.Page | pikepdf.Object, resources: pikepdf.Object, mark: int = UNMARKED
+    number: int,
+    content: pikepdf.Page | pikepdf.Object,
+    resources: pikepdf.Object,
+    mark: int = UNMARKED,
 ) -> Iterator[Painted]:
     marks = [mark]
     letters: dict[str, str] = {}
@@ -259,7 +264,9 @@ def _painted(
         elif operator == "Do":
             drawing = resources.XObject[str(operands[0])]
             if drawing.Subtype == Name.Form:
-                yield from _painted(number, drawing, drawing.get("/Resources", resources), marks[-1])
+                yield from _painted(
+                    number, drawing, drawing.get("/Resources", resources), marks[-1]
+                )
             else:
                 yield Painted(number, marks[-1], "")
         elif operator in PAINTS:

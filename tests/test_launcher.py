@@ -78,6 +78,9 @@ class Copy:
         self.program("python3", FAKE_PYTHON)
 
     def program(self, name: str, text: str = "#!/bin/sh\n") -> None:
+        (self.path / name).unlink(
+            missing_ok=True
+        )  # or a link would lead to the system's own program
         (self.path / name).write_text(text)
         (self.path / name).chmod(0o755)
 
@@ -319,7 +322,7 @@ def test_two_first_starts_at_once_set_up_once(copy: Copy) -> None:
 
 
 def test_test_installs_the_test_lock_and_runs_every_check(copy: Copy) -> None:
-    for name in "chromium", "pdftotext", "pdftoppm":
+    for name in "chromium", "pdftotext", "pdftoppm", "soffice":
         copy.program(name)
     done = copy.run("test")
     assert done.returncode == 0
@@ -341,17 +344,19 @@ def test_test_says_which_programs_are_missing(copy: Copy) -> None:
     copy.program("dnf")
     done = copy.run("test")
     assert done.returncode == 2
-    assert "dnf install poppler-utils chromium\n" in done.stderr
+    assert "dnf install poppler-utils libreoffice-writer chromium\n" in done.stderr
     copy.program("google-chrome")
-    assert "dnf install poppler-utils\n" in copy.run("test").stderr
+    assert "dnf install poppler-utils libreoffice-writer\n" in copy.run("test").stderr
     (copy.path / "dnf").rename(copy.path / "brew")
     (copy.path / "google-chrome").unlink()
-    assert "brew install poppler && brew install --cask chromium\n" in copy.run("test").stderr
+    steps = ("poppler", "--cask libreoffice", "--cask chromium")
+    advice = " && ".join(f"brew install {step}" for step in steps)
+    assert f"{advice}\n" in copy.run("test").stderr
 
 
 def test_test_installs_the_missing_programs_where_it_may(copy: Copy) -> None:
     copy.program("id", "#!/bin/sh\necho 0\n")
-    for name in "pdftotext", "pdftoppm":
+    for name in "pdftotext", "pdftoppm", "soffice":
         copy.program(name)
     copy.program(
         "apt-get",

@@ -26,7 +26,7 @@ SHOWN = "".join(f"[not(ancestor::*[contains(@class, '{name}')])]" for name in HI
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"[\s\N{SOFT HYPHEN}\N{HYPHEN}-]+", "", text).casefold()
+    return re.sub(r"[\s\N{SOFT HYPHEN}\N{WORD JOINER}\N{HYPHEN}-]+", "", text).casefold()
 
 
 def page_of(pdf: Pdf, *words: str) -> int:
@@ -230,7 +230,7 @@ def test_what_is_not_translated_says_in_its_tags_which_language_it_is_in(printed
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_each_text_stands_in_it_exactly_as_often_as_in_its_sections(
+def test_each_text_stands_in_it_once_where_it_stands_in_its_sections(
     printed: Printed, small_book: Callable[..., Book], language: str, audience: str
 ) -> None:
     pdf, book = printed(language, audience), small_book(language, audience)
@@ -241,3 +241,6 @@ def test_each_text_stands_in_it_exactly_as_often_as_in_its_sections(
     long = {text for text in texts if len(text) > 11}
     assert len(long) > 30
     assert {t: said.count(t) for t in long} == {t: given.count(t) for t in long}
+    places = [said.index(text) for text in texts if text in long and said.count(text) == 1]
+    assert len(places) > 25
+    assert places == sorted(places), "in the order of the sections, as a screen reader goes"

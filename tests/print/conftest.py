@@ -27,7 +27,11 @@ TABLE = (
     f"<tbody>{ROWS}</tbody></table>"
 )
 SECTIONS = (
-    Section(name="Cover", html='<section class="document" id="cover"><h1>Cover</h1></section>', furniture=False),
+    Section(
+        name="Cover",
+        html='<section class="document" id="cover"><h1>Cover</h1></section>',
+        furniture=False,
+    ),
     Section(
         name="Contents",
         html='<section class="document" id="contents"><h1>Contents</h1><ul class="contents">'

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accessible import flaws
 from kurak.book import Book, Profile, Section
 from kurak.print import fragment as fragments
 from kurak.print.compile import compile_fragment
@@ -37,9 +39,7 @@ def compiled(html: str, pictures: Mapping[str, bytes] | None = None) -> Fragment
 
 
 @pytest.fixture
-def bound(
-    sample: Callable[..., Book], store: Store, tmp_path: Path
-) -> Callable[[str], Pdf]:
+def bound(sample: Callable[..., Book], store: Store, tmp_path: Path) -> Callable[[str], Pdf]:
     """Return the function from the HTML of one section to a book of that."""
 
     def one(html: str) -> Pdf:
@@ -99,7 +99,11 @@ def test_a_fragment_does_not_embed_its_fonts() -> None:
     fragment = compiled(f"<p>{ALPHABETS}</p>")
     assert [face.name for face in fragment.faces.values()] == ["Kurak-Serif"]
     with pikepdf.open(BytesIO(fragment.pdf)) as pdf:
-        programs = [o.FontFile2 for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o]
+        programs = [
+            o.FontFile2
+            for o in pdf.objects
+            if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o
+        ]
         assert sum(len(program.read_bytes()) for program in programs) == 0
 
 
@@ -310,7 +314,9 @@ def test_a_link_is_one_link_on_each_of_its_lines(bound: Callable[[str], Pdf]) ->
     assert len(two.links) == len({rectangle[1] for *_, rectangle, _ in two.links}) > 2
 
 
-def test_dots_that_lead_the_eye_are_not_read_aloud(sample: Callable[..., Book], store: Store, tmp_path: Path) -> None:
+def test_dots_that_lead_the_eye_are_not_read_aloud(
+    sample: Callable[..., Book], store: Store, tmp_path: Path
+) -> None:
     pdf = Pdf(bind(sample(), store).pdf, tmp_path / "sample.pdf")
     number = next(n for n, text in enumerate(pdf.pages, 1) if "Contents" in text)
     assert ". . ." in pdf.pages[number - 1]
@@ -324,8 +330,39 @@ def test_what_a_list_item_holds_is_one_body(bound: Callable[[str], Pdf]) -> None
     items = [e for e in pdf.elements() if e.S == "/LI"]
     for item in items:
         assert [str(kid.S) for kid in item.K] == ["/Lbl", "/LBody"]
-    bodies = [pdf.said(item.K[1]) for item in items]
-    assert sorted(bodies, key=len) == ["Six", "OneTwo", "ThreeFourFive"]
+    bodies = [re.sub(r"\W", "", pdf.said(item.K[1])) for item in items]
+    assert sorted(bodies, key=len) == ["Six", "OneTwo", "ThreeFourFiveSix"]
+
+
+def test_a_list_in_an_item_is_read_in_its_place(bound: Callable[[str], Pdf]) -> None:
+    pdf = bound(
+        "<ol><li>One <ul><li>Two<ol><li>Three</ol>Four</ul><p>Five</p><li><ul><li>Six</ul>Seven</ol>"
+        "<ul style='list-style: none'><li>Eight<ul><li>Nine</ul>Ten</ul>"
+    )
+    said = re.sub(r"[^A-Z a-z]| ", "", pdf.said(pdf.root.K[0]))
+    assert said == "OneTwoThreeFourFiveSixSevenEightNineTen"
+    assert flaws(pdf) == []
+
+
+def test_a_head_over_nothing_is_a_plain_cell(bound: Callable[[str], Pdf]) -> None:
+    pdf = bound("<table><tr><th><th>A<tr><th scope=row>b<td>1<tr><td>c<td>2</table>")
+    cells = [(pdf.said(e), str(e.S), e.A) for e in pdf.elements() if str(e.S) in ("/TH", "/TD")]
+    assert [(text, kind) for text, kind, _ in cells] == [
+        ("", "/TD"), ("A", "/TH"), ("b", "/TH"), ("1", "/TD"), ("c", "/TD"), ("2", "/TD"),
+    ]  # fmt: skip
+    assert [len(attributes.get("/Headers", ())) for *_, attributes in cells] == [0, 0, 0, 2, 0, 1]
+    assert flaws(pdf) == []
+
+
+def test_what_is_placed_by_itself_is_tagged_too(bound: Callable[[str], Pdf]) -> None:
+    pdf = bound(
+        '<p>Text</p><img alt="A well" src="kurak-file:well.svg" style="position: absolute; top: 30mm">'
+        '<div style="float: right">Beside</div><div style="position: absolute">Over</div><p>End</p>'
+    )
+    assert flaws(pdf) == []
+    assert pdf.said(pdf.root.K[0]) == "TextdeepBesideOverEnd", (
+        "the drawing is a figure, with its text"
+    )
 
 
 def test_furniture_is_a_drawing_without_tags() -> None:

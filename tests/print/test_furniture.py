@@ -52,7 +52,9 @@ def test_the_number_stands_at_the_outer_edge_and_the_foot_at_the_inner(
         words = last_line(pdf, number)
         right_hand = (number % 2 == 1) == (direction == "ltr")
         texts = [word.text for word in words]
-        assert texts == (["A", "sample", str(number)] if right_hand else [str(number), "A", "sample"])
+        assert texts == (
+            ["A", "sample", str(number)] if right_hand else [str(number), "A", "sample"]
+        )
         at = words[-1].right if right_hand else words[0].left
         edge = (paper.width - paper.outer) if right_hand else paper.outer
         assert at == pytest.approx(edge * POINTS, abs=1)
@@ -68,14 +70,18 @@ def test_what_is_bare_and_what_is_blank_stays_so(bound: Callable[..., Pdf]) -> N
     assert [p for p in pdf.painted if p.page in (2, 4)] == []
 
 
-def test_running_heads_stand_on_each_page_but_the_first_of_a_section(bound: Callable[..., Pdf]) -> None:
+def test_running_heads_stand_on_each_page_but_the_first_of_a_section(
+    bound: Callable[..., Pdf],
+) -> None:
     pdf = bound()
     one = pdf.places["one"][0]
     heads = {n: [w for w in pdf.words(n) if w.low < 24 / 25.4 * 72] for n in furnished(pdf)}
     assert [word.text for word in heads[one]] == []
     assert [word.text for word in heads[one + 1]] == ["Part"]
     assert heads[one + 1][0].left == pytest.approx(22 * POINTS, abs=1)
-    two = bound(sections=tuple(replace(s, begins="verso") if s.name == "One" else s for s in _all()))
+    two = bound(
+        sections=tuple(replace(s, begins="verso") if s.name == "One" else s for s in _all())
+    )
     shown = two.places["one"][0] + 1
     head = [w for w in two.words(shown) if w.low < 24 / 25.4 * 72]
     assert [word.text for word in head] == ["One"]
@@ -89,14 +95,18 @@ def _all() -> tuple[Section, ...]:
 
 
 @SIDES
-def test_the_thumb_index_goes_down_the_outer_edge(bound: Callable[..., Pdf], direction: str) -> None:
+def test_the_thumb_index_goes_down_the_outer_edge(
+    bound: Callable[..., Pdf], direction: str
+) -> None:
     pdf = bound(direction=direction)
     pictures = pdf.pictures(pdf.path.with_suffix(""))
     heights = {}
     for number in furnished(pdf):
         page = pictures[number - 1]
         right_hand = (number % 2 == 1) == (direction == "ltr")
-        strip = page.crop((page.width - 12, 0, page.width, page.height) if right_hand else (0, 0, 12, page.height))
+        strip = page.crop(
+            (page.width - 12, 0, page.width, page.height) if right_hand else (0, 0, 12, page.height)
+        )
         column = strip.resize((1, page.height)).tobytes()
         dark = [y for y, grey in enumerate(column) if grey < 128]
         tab = {"one": "1", "sheet": "1", "two": "2"}
@@ -127,7 +137,9 @@ def test_beside_a_line_that_leads_elsewhere_stands_the_page(
     right_hand = (here % 2 == 1) == (direction == "ltr")
     margin = [w for w in words if w.left > (210 - 22) * POINTS or w.right < 22 * POINTS]
     numbers = [w for w in margin if w.low < 780 and w.text != "1"]  # that is the thumb index
-    assert [word.text for word in numbers] == [str(there)], "none for #more, which is in the section"
+    assert [word.text for word in numbers] == [str(there)], (
+        "none for #more, which is in the section"
+    )
     assert abs(numbers[0].low - line.low) < 8
     assert (numbers[0].left > 105 * POINTS) == right_hand
 
@@ -143,7 +155,9 @@ def test_furniture_is_passed_over_by_who_reads_the_tags(bound: Callable[..., Pdf
 HEADS = st.sampled_from(["", "A", "Б", "C"])
 
 
-@given(st.lists(st.tuples(HEADS, HEADS, st.booleans()), max_size=6), st.integers(1, 9), st.booleans())
+@given(
+    st.lists(st.tuples(HEADS, HEADS, st.booleans()), max_size=6), st.integers(1, 9), st.booleans()
+)
 def test_a_page_uses_only_lines_that_were_made(
     drawn: list[tuple[str, str, bool]], number: int, first: bool
 ) -> None:
@@ -155,9 +169,9 @@ def test_a_page_uses_only_lines_that_were_made(
         path="", title="", author="", description="", language="en", direction="ltr",
         foot="foot", page_label="%(number)s", sections=sections,
     )  # fmt: skip
-    digits = Digits("f", {str(n): n for n in range(10)}, {n: 500 for n in range(10)})
+    digits = Digits("f", {str(n): n for n in range(10)}, dict.fromkeys(range(10), 500))
     made = set(lines(book))
-    furnisher = Furnisher(book, digits, digits, {line: "L" for line in made}, ())
+    furnisher = Furnisher(book, digits, digits, dict.fromkeys(made, "L"), ())
     for index, section in enumerate(sections):
         if section.furniture:
             _, used = furnisher.content(number, index, first, [])

@@ -55,7 +55,9 @@ def read(pdf: Pdf) -> list[tuple[str, str]]:
 def folded(sides: list[tuple[str, str]]) -> list[str]:
     """Return the pages of a booklet in the order in which one turns them, read from left to right."""
     fronts, backs = sides[::2], sides[1::2]
-    first = [page for front, back in zip(fronts, backs, strict=True) for page in (front[1], back[0])]
+    first = [
+        page for front, back in zip(fronts, backs, strict=True) for page in (front[1], back[0])
+    ]
     last = [page for front, back in zip(fronts, backs, strict=True) for page in (front[0], back[1])]
     return first + last[::-1]
 
@@ -105,8 +107,12 @@ def test_every_page_stands_once_in_one_booklet_that_can_be_stapled(pages: int, m
     assert sum(part.sheets for part in parts) == math.ceil(pages / 4)
     assert len(parts) == math.ceil(math.ceil(pages / 4) / most)
     assert all(part.sheets <= most for part in parts)
-    assert max((p.sheets for p in parts), default=0) - min((p.sheets for p in parts), default=0) <= 1
-    shown = sorted(n for part in parts for side in part.sides(0) for n in side.spread if n is not None)
+    assert (
+        max((p.sheets for p in parts), default=0) - min((p.sheets for p in parts), default=0) <= 1
+    )
+    shown = sorted(
+        n for part in parts for side in part.sides(0) for n in side.spread if n is not None
+    )
     assert shown == list(range(4 * math.ceil(pages / 4)))
 
 
@@ -137,7 +143,9 @@ def test_pages_meet_at_the_fold_at_their_own_size(pages: Make, tmp_path: Path) -
     assert after.right - after.left == pytest.approx(before.right - before.left, abs=0.01)
 
 
-def test_other_paper_is_made_to_fit(sample: Callable[..., Book], store: Store, tmp_path: Path) -> None:
+def test_other_paper_is_made_to_fit(
+    sample: Callable[..., Book], store: Store, tmp_path: Path
+) -> None:
     section = Section(name="One", html='<p style="font-size: 40pt">Large words on a large page</p>')
     book = bind(sample(sections=(section,), pictures={}), store).pdf
     pdf = Pdf(two_up(book), tmp_path / "open.pdf")
@@ -155,7 +163,9 @@ def test_the_sheets_are_a4_across_and_the_same_every_time(
     assert made == way(pages(5))
     pdf = Pdf(made, tmp_path / "sheets.pdf")
     for page in pdf.file.pages:
-        assert [float(edge) for edge in page.mediabox] == pytest.approx([0, 0, *A4_ACROSS], abs=0.01)
+        assert [float(edge) for edge in page.mediabox] == pytest.approx(
+            [0, 0, *A4_ACROSS], abs=0.01
+        )
     assert pdf.file.check_pdf_syntax() == []
     assert "/StructTreeRoot" not in pdf.file.Root
     assert "/Metadata" not in pdf.file.Root

@@ -46,16 +46,14 @@ def linked(sample: Sample, store: Store, tmp_path: Path) -> Callable[..., Pdf]:
 
 @pytest.mark.parametrize("profile", PROFILES, ids=repr)
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-def test_anyone_can_use_it(
-    linked: Callable[..., Pdf], profile: Profile, direction: str
-) -> None:
+def test_anyone_can_use_it(linked: Callable[..., Pdf], profile: Profile, direction: str) -> None:
     assert flaws(linked(profile, direction=direction)) == []
 
 
 def test_the_demands_can_fail(linked: Callable[..., Pdf]) -> None:
     pdf = linked()
     del pdf.file.Root.MarkInfo
-    figure = next(e for e in pdf.elements() if e.S == Name.Figure)
+    figure = next(e for e in pdf.elements() if Name.Figure == e.S)
     del figure["/Alt"]
     note = next(note for page in pdf.file.pages for note in page.obj.get("/Annots", ()))
     note.Dest = pikepdf.String("nowhere")
@@ -75,7 +73,9 @@ def test_everything_tagged_in_the_fragments_is_tagged_in_the_book(
     kinds: Counter[str] = Counter()
     for index, errand in enumerate(each for each in errands(book) if each.tagged):
         fragment = Pdf(run(errand, store).pdf, tmp_path / f"{index}.pdf")
-        kinds += Counter(str(element.S) for element in fragment.elements() if element.S != "/Document")
+        kinds += Counter(
+            str(element.S) for element in fragment.elements() if element.S != "/Document"
+        )
     numbered = [section for section in book.sections if section.numbered]
     assert [section.name for section in numbered] == ["Contents"]
     contents = next(top for top in pdf.root.K[0].K if "Contents" in pdf.said(top))
@@ -126,10 +126,14 @@ def test_contents_that_grow_move_the_pages_they_name(linked: Callable[..., Pdf])
     entries = "".join(
         f'<li><a href="xref:two" data-page="PAGE(two)">Entry {n}</a></li>' for n in range(150)
     )
-    html = f'<section class="document"><h1>Contents</h1><ul class="contents">{entries}</ul></section>'
+    html = (
+        f'<section class="document"><h1>Contents</h1><ul class="contents">{entries}</ul></section>'
+    )
     contents = replace(SECTIONS[1], html=html)
     pdf = linked(sections=(SECTIONS[0], contents, *SECTIONS[2:]))
-    numbers = {int(n) for n in re.findall(r"Entry \d+[ .]*(\d+)$", "\n".join(pdf.pages), re.MULTILINE)}
+    numbers = {
+        int(n) for n in re.findall(r"Entry \d+[ .]*(\d+)$", "\n".join(pdf.pages), re.MULTILINE)
+    }
     assert numbers == {pdf.places["two"][0]}
     assert pdf.places["two"][0] > 10
 
@@ -205,7 +209,7 @@ def test_one_word_more_changes_one_fragment(sample: Sample, tmp_path: Path) -> N
     made = {file for file in tmp_path.rglob("*") if file.is_file()} - before
     kinds = Counter(file.read_bytes()[32:34] == b'{"' for file in made)
     assert kinds[True] == 1, "one fragment; beside it, perhaps fonts"
-    assert b"" != pdf
+    assert pdf != b""
 
 
 def test_what_a_section_is_called_is_not_part_of_its_fragment(sample: Sample, store: Store) -> None:
@@ -220,7 +224,9 @@ def test_what_a_section_is_called_is_not_part_of_its_fragment(sample: Sample, st
 WORDS = st.text("абвгд abcdefgh<>&\"'«»—", min_size=1, max_size=60).filter(str.strip)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     st.lists(
         st.tuples(WORDS, st.sampled_from(["page", "recto", "verso"]), st.booleans()),

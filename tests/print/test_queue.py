@@ -64,7 +64,9 @@ def worked_off(books: list[Book], store: Memory, choose: random.Random) -> list[
 
 
 @given(
-    st.lists(st.text(NAMES, min_size=1, max_size=6), max_size=6), st.sets(st.sampled_from(NAMES)), st.randoms()
+    st.lists(st.text(NAMES, min_size=1, max_size=6), max_size=6),
+    st.sets(st.sampled_from(NAMES)),
+    st.randoms(),
 )
 def test_each_fragment_is_made_once_and_each_book_when_it_has_all(
     drawn: list[str], known: set[str], choose: random.Random
@@ -107,6 +109,9 @@ def test_two_books_of_one_fragment_share_what_is_made(
             assert isinstance(errand, Errand)
             counted(errand, store)
     assert len(made) == len(set(made))
-    both = [{e.key for e in press.errands(small_book("en", who))} for who in ("facilitator", "participant")]
+    both = [
+        {e.key for e in press.errands(small_book("en", who))}
+        for who in ("facilitator", "participant")
+    ]
     assert len(both[0] & both[1]) > 5
     assert set(made) == both[0] | both[1]

@@ -138,9 +138,7 @@ def test_what_nobody_has_used_for_long_is_removed(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob(".new.*"))
 
 
-def test_a_full_disk_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path)
 
     def full(self: Path, target: Path) -> None:

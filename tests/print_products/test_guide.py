@@ -182,6 +182,17 @@ def test_what_is_named_twice_is_added_up() -> None:
 
 
 def test_its_bookmarks_name_the_run_sheet_each_step_and_each_sheet(guides: dict[str, Pdf]) -> None:
+    assert [title for level, title, _ in guides[ONE].outline if level == 1] == [
+        "Run sheet The well",
+        "The well",
+        "The well behind the school",
+        "Handout SENTINEL-inner-handout",
+        "Handout How to mend",
+        "Handout SENTINEL-facilitator-sheet",
+        "Worksheet My rope",
+        "Check what you know",
+        "Answer key",
+    ]
     titles = {title: page for _, title, page in guides[ONE].outline}
     assert titles["Run sheet The well"] == 1
     assert titles["1 Opening circle"] == page_of(guides[ONE], "SENTINEL-say")

@@ -53,6 +53,8 @@ class Section:
     """Whether running heads and page numbers stand on its pages."""
     numbered: bool = False
     """Whether it names pages: `PAGE(id)` stands for the number of the page with that id."""
+    raised: int = 0
+    """By how many levels its bookmarks stand higher than in the book it was made for."""
     source: str = ""
     """The path of the document it was made from, for diagnostics."""
 

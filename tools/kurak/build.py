@@ -30,7 +30,7 @@ from kurak.print.press import ENGINES, Errand, Misprint, Printed, run
 from kurak.print.queue import Queue
 from kurak.store import Store
 from kurak.translate import translate
-from kurak.variants import Wishes, variants
+from kurak.variants import PLAIN, Wishes, variants
 from kurak.write import Output
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
@@ -45,7 +45,7 @@ class Job:
     audience: Audience
     engine: Engine = "linked"
     """How its books are printed."""
-    wishes: Wishes = Wishes()
+    wishes: Wishes = PLAIN
     """How else."""
 
     def __str__(self) -> str:
@@ -81,7 +81,7 @@ def jobs(
     languages: Iterable[Language],
     names: Iterable[str],
     engine: Engine = "linked",
-    wishes: Wishes = Wishes(),
+    wishes: Wishes = PLAIN,
 ) -> tuple[Job, ...]:
     """Return the jobs of a build: every format of every edition."""
     names = tuple(names)

@@ -14,8 +14,6 @@ from kurak.model import Phrase
 from kurak.pages import Page, fill
 
 _LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
-_NOTE = re.compile(r'(?<=\S)(?=<sup id="[^"]*fnref)')
-_JOINER = "\N{WORD JOINER}"
 _ID = re.compile(r'\sid="([^"]+)"')
 _AFTER_PAUSE = re.compile(r'(?=<details class="after-pause")')
 _CERTIFICATE = re.compile(r'(<p class="[^"]*\bcertificate\b[^"]*">.*?</p>)', re.S)
@@ -114,8 +112,7 @@ def book(
 
 
 def addressed(html: str) -> str:
-    """Return HTML with its addresses as the press wants them (book.py), the marks of notes held to
-    their words and apart from one another.
+    """Return HTML with its addresses as the press wants them (book.py), and the marks of notes apart.
 
     An address out of the book is printed behind words that hide it (`data-address`); one of a file leads
     nowhere on paper.
@@ -134,8 +131,7 @@ def addressed(html: str) -> str:
         shown = html.startswith(given, html.find(">", match.end()) + 1)
         return match[0] if shown else f'{before} data-address href="{given}"'
 
-    # A line may not begin with the mark of a note, nor two marks read as one.
-    return _NOTE.sub(_JOINER, _NOTES.sub("</sup><sup>,</sup>", _LINK.sub(address, html)))
+    return _NOTES.sub("</sup><sup>,</sup>", _LINK.sub(address, html))
 
 
 def _run_in(html: str) -> str:

@@ -24,6 +24,10 @@ class Wishes:
     two_up: bool = False
 
 
+PLAIN = Wishes()
+"""Nothing beside the ordinary print."""
+
+
 def variants(book: Book, wishes: Wishes) -> Iterator[Book]:
     """Yield a book as it was wished for: once for each way to put its pages on sheets, or else once."""
     if book.profile.paper not in _TEXT:

@@ -31,7 +31,7 @@ class Settings:
     resolve: Callable[[str], str] = _itself
     """An address as the author wrote it → the address in every product (`kurak:id#place`)."""
     names: str = ""
-    """What `label` and `resolve` do, as a hash: two settings with the same one give the same words and addresses."""
+    """What `label` and `resolve` do, as a hash: with the same one they give the same words and addresses."""
     prefix: str = ""
     """The document's id: makes every id of the text unique in an edition."""
     timed: bool = False

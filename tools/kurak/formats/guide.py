@@ -71,7 +71,7 @@ def _sections(
         yield from sections(edition, made[lesson.case_id], cases)
     if lesson.questions:
         sheets[-1] = replace(sheets[-1], begins="recto")  # the key, not on the back of questions
-    yield from sheets
+    yield from (replace(sheet, raised=1) for sheet in sheets)  # beside the case, not under it
 
 
 def _run_sheet(edition: Edition, chapter: Chapter, lesson: Lesson) -> Section:

@@ -55,7 +55,7 @@ def read_tree(text: str, path: str, first_line: int, problems: list[Problem]) ->
 
 
 def _composed(text: str) -> yaml.Node | None:
-    """Compose with libyaml, twelve times as fast; what it refuses, PyYAML judges: its words are for people."""
+    """Compose with libyaml, which is fast; what it refuses, PyYAML judges: its words are for people."""
     try:
         return yaml.compose(text, Loader=_Fast)
     except (yaml.YAMLError, ValueError):

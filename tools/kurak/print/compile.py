@@ -30,6 +30,7 @@ except OSError as error:
         "start ./kurak again and it says how to install them"
     ) from error
 
+from kurak.print.copyfit import tighten
 from kurak.print.early import STYLE as EARLY
 from kurak.print.early import mark_early
 from kurak.print.fit import STYLE as FIT
@@ -38,7 +39,6 @@ from kurak.print.fragment import Face, Fragment, Mark, Trouble
 from kurak.print.letters import replace_drawn, replace_letters
 from kurak.print.paper import ASSETS
 from kurak.print.tags import mend, watched
-from kurak.print.tight import tighten
 
 _ASSETS_URL = ASSETS.resolve().as_uri() + "/"
 _PICTURE = "kurak-file:"
@@ -105,9 +105,7 @@ def _compiled(
             for name in page.anchors
         },
         blank=tuple(
-            number
-            for number, page in enumerate(document.pages)
-            if page._page_box.page_type.blank
+            number for number, page in enumerate(document.pages) if page._page_box.page_type.blank
         ),
         marks=tuple(_marks(document)),
         faces=faces,

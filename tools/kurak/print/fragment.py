@@ -59,7 +59,7 @@ class Fragment:
     places: Mapping[str, int]
     """The page of each id, from 0."""
     blank: tuple[int, ...]
-    """The pages that are empty so that the next one comes to stand on its side; only in a book in one piece."""
+    """The pages left empty so that the next one stands on its side; only in a book in one piece."""
     marks: tuple[Mark, ...]
     faces: Mapping[str, Face]
     """By the name that the pages' content gives each font."""

@@ -232,15 +232,18 @@ class _Linker:
         with self.out.open_outline() as outline:
             above: list[tuple[int, pikepdf.OutlineItem]] = []
             for run in self.parts.runs:
+                section = run.leaves[0].section
+                raised = 0 if section is None else self.book.sections[section].raised
                 for mark in run.fragment.marks if run.fragment else ():
+                    level = max(1, mark.level - raised)
                     page = self.pages[run.leaves[mark.page].number]
                     place = Array([page.obj, Name.XYZ, round(mark.x, 3), round(mark.y, 3), 0])
                     item = pikepdf.OutlineItem(mark.title, place)
                     item.is_closed = not mark.open
-                    while above and above[-1][0] >= mark.level:
+                    while above and above[-1][0] >= level:
                         above.pop()
                     (above[-1][1].children if above else outline.root).append(item)
-                    above.append((mark.level, item))
+                    above.append((level, item))
 
     def _describe(self) -> None:
         root, book = self.out.Root, self.book

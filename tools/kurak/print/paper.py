@@ -13,7 +13,7 @@ POINTS = 72 / 25.4
 LARGE = 1.3
 """How much larger running heads and numbers are in large print."""
 
-_SHEETS = ("fonts", "text", "front", "session", "blocks")
+_SHEETS = ("fonts", "text", "front", "session", "blocks", "guide")
 _NARROW = 140
 """Millimetres of text below which two columns are one."""
 
@@ -47,7 +47,7 @@ PAPERS: dict[PaperName, Paper] = {
     "letter": Paper(215.9, 279.4, inner=28, outer=23, top=22, bottom=22),
     "a5": Paper(148, 210, inner=17, outer=14, top=17, bottom=17),
     "a4-landscape": Paper(297, 210, inner=20, outer=20, top=18, bottom=18),
-    "screen": Paper(254, 142.875, inner=14, outer=14, top=10, bottom=10),
+    "screen": Paper(254, 142.875, inner=14, outer=14, top=10, bottom=15),
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from kurak.formats.word.lists import STEP, Lists, suffix
-from kurak.formats.word.manuscript import MM, Block, Inline, Look, Mark, Paragraph, Run, Table
+from kurak.formats.word.manuscript import MM, Block, Inline, Look, Mark, Paragraph, Table
 from kurak.formats.word.sheet import INDENTS
 from kurak.formats.word.text import Element, Line, Sources, is_block
 
@@ -153,8 +153,3 @@ def keep(block: Block) -> None:
             for cell in row.cells:
                 for inner in cell.blocks:
                     keep(inner)
-
-
-def words(text: str, look: Look) -> list[Inline]:
-    """Return text that we add, such as the colon behind a label."""
-    return [Run(text, look)] if text else []

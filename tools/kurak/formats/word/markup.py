@@ -22,6 +22,7 @@ from kurak.formats.word.manuscript import (
     Tab,
     Table,
 )
+
 _TAGS = {
     "en": "en-GB",
     "ru": "ru-RU",
@@ -165,112 +166,6 @@ class Writer:
 
 _SOFT_HYPHEN = '</w:t><w:softHyphen/><w:t xml:space="preserve">'
 _RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-_CONTENTS_BEGIN
-                self.fields.append(_begin(block.instructions))
-            else:
-                yield _CONTENTS_END
-                self.fields.clear()
-
-    def _paragraph(self, paragraph: Paragraph, end: str) -> str:
-        opening, self.fields = "".join(self.fields), []
-        content = "".join(self._inline(paragraph.content))
-        return f"<w:p>{self._properties(paragraph)}{opening}{content}{end}</w:p>"
-
-    def _properties(self, paragraph: Paragraph) -> str:
-        parts = [
-            f'<w:pStyle w:val="{paragraph.style}"/>' if paragraph.style else "",
-            "<w:keepNext/>" if paragraph.keep_next else "",
-            "<w:pageBreakBefore/>" if paragraph.new_page else "",
-            _numbering(paragraph.numbering),
-            "" if paragraph.rtl is None else _switch("bidi", paragraph.rtl),
-            _spacing(paragraph),
-            "" if paragraph.indent is None else f'<w:ind w:left="{paragraph.indent}"/>',
-            '<w:jc w:val="right"/>' if paragraph.right else "",
-        ]
-        found = "".join(parts)
-        return f"<w:pPr>{found}</w:pPr>" if found else ""
-
-    # ------------------------------------------------------------------ in a paragraph
-
-    def _inline(self, content: Iterable[Inline]) -> Iterator[str]:
-        for link, group in groupby(content, key=_link_of):
-            inside = "".join(self._one(item) for item in group)
-            if link.startswith("#"):
-                yield f'<w:hyperlink w:anchor={quoteattr(link[1:])} w:history="1">{inside}</w:hyperlink>'
-            elif link:
-                yield f'<w:hyperlink r:id="{self.relate(link)}" w:history="1">{inside}</w:hyperlink>'
-            else:
-                yield inside
-
-    def _one(self, item: Inline) -> str:
-        if isinstance(item, Run):
-            text = escape(item.text).replace("\u00ad", _SOFT_HYPHEN)
-            return f'<w:r>{self._look(item.look)}<w:t xml:space="preserve">{text}</w:t></w:r>'
-        if isinstance(item, Break):
-            return "<w:r><w:br/></w:r>"
-        if isinstance(item, Tab):
-            return "<w:r><w:tab/></w:r>"
-        if isinstance(item, Mark):
-            return self._bookmark(item.name, "")
-        if isinstance(item, Number):
-            return _field(f" PAGEREF {item.of} \\h ", "")
-        if isinstance(item, Note):
-            return self._note(item)
-        if isinstance(item, OwnMark):
-            return f"<w:r>{_RAISED}<w:footnoteRef/></w:r>"
-        return self._picture(item)
-
-    def _look(self, look: Look) -> str:
-        style = look.style or ("Hyperlink" if look.link[:1] not in ("", "#") else "")
-        parts = [
-            f'<w:rStyle w:val="{style}"/>' if style else "",
-            "<w:b/><w:bCs/>" if look.bold else "",
-            "<w:i/><w:iCs/>" if look.italic else "",
-            "<w:strike/>" if look.struck else "",
-            '<w:u w:val="single"/>' if look.underlined else "",
-            f'<w:vertAlign w:val="{look.raised}"/>' if look.raised else "",
-            "<w:rtl/>" if look.rtl else "",
-            self._language(look.language),
-        ]
-        found = "".join(parts)
-        return f"<w:rPr>{found}</w:rPr>" if found else ""
-
-    def _language(self, language: str) -> str:
-        if language in ("", self.language):
-            return ""
-        named = quoteattr(tag(language))
-        return f"<w:lang w:val={named} w:eastAsia={named} w:bidi={named}/>"
-
-    def _note(self, note: Note) -> str:
-        if note.again:
-            return _field(f" NOTEREF _Note{note.number} \\h \\f ", str(note.number), _RAISED)
-        reference = f'<w:r>{_RAISED}<w:footnoteReference w:id="{note.number}"/></w:r>'
-        if note.number in self.repeated:
-            return self._bookmark(f"_Note{note.number}", reference)
-        return reference
-
-    def _bookmark(self, name: str, inside: str) -> str:
-        number = self._next()
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name={quoteattr(name)}/>{inside}'
-            f'<w:bookmarkEnd w:id="{number}"/>'
-        )
-
-    def _picture(self, picture: Picture) -> str:
-        return drawing(picture, self._next(), self.embed(picture))
-
-    def _next(self) -> int:
-        self.used += 1
-        return self.first_id + self.used - 1
-
-
-_SOFT_HYPHEN = '</w:t><w:softHyphen/><w:t xml:space="preserve">'
-_RAISED = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
-_PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_ORNAMENT = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
-    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
 _CONTENTS_BEGIN = (
     '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
     "<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"

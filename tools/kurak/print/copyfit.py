@@ -1,6 +1,6 @@
 """A section that runs over by a few lines is set a little tighter, so that they need no page of their own.
 
-Printers call it copyfitting. The style `tight` (assets/print/text.css) gains about a twelfth of each page.
+Printers call it copyfitting. The style `copyfit` (assets/print/text.css) gains about a twelfth of each page.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def tighten(document: Any) -> bool:
     for section, group in groupby(_parts(document), key=lambda part: part[0]):
         filled = [share for _, share in group]
         if len(filled) > 1 and filled[-1] < min(_MOST, _GAIN * (len(filled) - 1)):
-            section.set("class", f"{section.get('class')} tight")
+            section.set("class", f"{section.get('class')} copyfit")
             found = True
     return found
 
