@@ -111,10 +111,10 @@ def _has_text_for_each_glyph(pdf: Pdf) -> Iterator[str]:
 
 
 def _embeds_each_font(pdf: Pdf) -> Iterator[str]:
-    for thing in pdf.file.objects:
-        if isinstance(thing, Dictionary) and thing.get("/Type") == Name.FontDescriptor:
-            if not len(thing.get("/FontFile2", pikepdf.Stream(pdf.file, b"")).read_bytes()):
-                yield f"{thing.FontName} is not embedded"
+    things = (thing for thing in pdf.file.objects if isinstance(thing, Dictionary))
+    for font in (thing for thing in things if thing.get("/Type") == Name.FontDescriptor):
+        if "/FontFile2" not in font or not font.FontFile2.read_bytes():
+            yield f"{font.FontName} is not embedded"
     if len({name.partition("+")[2] for name in pdf.fonts}) != len(pdf.fonts):
         yield f"a face is embedded twice: {pdf.fonts}"
 

@@ -129,19 +129,16 @@ def test_building_again_gives_the_same_bytes_however_many_work_at_it(
     assert len(again) > 30
 
 
-@pytest.mark.parametrize("damage", ["cut", "flipped", "gone"])
-def test_a_damaged_store_changes_nothing(
-    course: Path, dist: Path, tmp_path: Path, damage: str
-) -> None:
+def test_a_damaged_store_changes_nothing(course: Path, dist: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(course, tmp_path / "copy", ignore=shutil.ignore_patterns("dist")))
     files = [file for file in (copy / ".kurak/store").rglob("*") if file.is_file()]
     assert len(files) > 30
-    for file in files:
+    for index, file in enumerate(sorted(files)):
         data = file.read_bytes()
-        if damage == "gone":
+        if index % 3 == 0:
             file.unlink()
         else:
-            file.write_bytes(data[:-9] if damage == "cut" else data[:-9] + b"?" + data[-8:])
+            file.write_bytes(data[:-9] if index % 3 == 1 else data[:-9] + b"?" + data[-8:])
     result = kurak("build", "-l", "en", "-f", "handbook", cwd=copy)
     assert result.returncode == 0, result.stderr
     again = fingerprints(copy / "dist")
@@ -182,7 +179,10 @@ def test_what_somebody_asked_for_is_not_taken_for_what_is_there(course: Path, di
     assert kurak(*arguments, "--black", cwd=course).returncode == 0
     assert (folder / "participant-black.pdf").is_file()
     assert kurak(*arguments, cwd=course).returncode == 0
-    assert sorted(file.name for file in folder.iterdir()) == ["facilitator.pdf", "participant.pdf"]
+    assert sorted(file.name for file in folder.glob("*.pdf")) == [
+        "facilitator.pdf",
+        "participant.pdf",
+    ]
 
 
 def test_a_build_of_one_language_leaves_the_others(small_folder: Path) -> None:
@@ -376,7 +376,7 @@ def test_output_that_is_somebody_elses_is_refused(course: Path, tmp_path: Path) 
     ("arguments", "words"),
     [
         (("build", "-l", "de"), "There are en, ru, kk."),
-        (("build", "-f", "epub2"), "handbook, outline, web"),
+        (("build", "-f", "epub2"), "guide, handbook, outline"),
         (("explain", "K000"), "There is no rule K000"),
         (("check", "--course", "/"), "holds no course"),
         (("build", "-f", "outline", "-o", "/"), "did not make"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -188,4 +189,4 @@ def test_the_numbers_beside_a_line_are_all_there_once_and_in_order(
     for _, numbers in rows:
         assert numbers == sorted(set(numbers))
     heights = [height for height, _ in rows]
-    assert all(above - below >= 6 for above, below in zip(heights, heights[1:], strict=False))
+    assert all(above - below >= 6 for above, below in pairwise(heights))

@@ -18,6 +18,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _AFTER_PAUSE = re.compile(r'(?=<details class="after-pause")')
 _CERTIFICATE = re.compile(r'(<p class="[^"]*\bcertificate\b[^"]*">.*?</p>)', re.S)
 _NOTES = re.compile(r'</sup>\s*(?=<sup id="[^"]*fnref)')
+_BACK = re.compile(r'(?:&nbsp;|\s)*<a class="footnote-backref"[^>]*>[^<]*</a>')
 _LABEL = re.compile(
     r'(?P<block><(aside|div) class="(?:facilitator|content-note|case-slot)[^>]*>)\s*'
     r'<p class="label">(?P<label>[^<]*)</p>\s*<p>'
@@ -131,7 +132,8 @@ def addressed(html: str) -> str:
         shown = html.startswith(given, html.find(">", match.end()) + 1)
         return match[0] if shown else f'{before} data-address href="{given}"'
 
-    return _NOTES.sub("</sup><sup>,</sup>", _LINK.sub(address, html))
+    # A space before the arrow that leads back, which print has not, would break lines after one word.
+    return _NOTES.sub("</sup><sup>,</sup>", _LINK.sub(address, _BACK.sub("", html)))
 
 
 def _run_in(html: str) -> str:

@@ -31,8 +31,6 @@ except OSError as error:
     ) from error
 
 from kurak.print.copyfit import tighten
-from kurak.print.early import STYLE as EARLY
-from kurak.print.early import mark_early
 from kurak.print.fit import STYLE as FIT
 from kurak.print.fit import failing_pictures, mark_wide, needs_another
 from kurak.print.fragment import Face, Fragment, Mark, Trouble
@@ -76,15 +74,13 @@ def _compiled(
     troubles = list(replace_letters(source.etree_element))
 
     def laid_out() -> Document:
-        styles = [_parsed(css), *([_parsed(FIT + EARLY)] if tagged else [])]
+        styles = [_parsed(css), *([_parsed(FIT)] if tagged else [])]
         return source.render(stylesheets=styles, font_config=_fonts(), **options)
 
     document = laid_out()
     if tagged:
         troubles += mark_wide(document)
         if tighten(document) or needs_another(source.etree_element):
-            document = laid_out()
-        if mark_early(document):
             document = laid_out()
     document = watched(document)
     faces: dict[str, Face] = {}
