@@ -61,6 +61,8 @@ KNOWN_TO = {
     "markdown": "dialect",
     "pymdownx": "dialect",
     "nh3": "dialect",
+    "lxml": "formats.word",
+    "resvg_py": "formats.word",
 }
 
 

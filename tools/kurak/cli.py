@@ -32,6 +32,9 @@ from kurak.console import (
 )
 from kurak.store import store_of
 
+_DAYS = 30
+"""For so long the store keeps what no build has asked for."""
+
 
 def main() -> None:
     """Run the command line, and tell the user in a sentence whatever ends it."""
@@ -171,6 +174,7 @@ def build(
         raise SystemExit(130) from None
     told = account(made), shortcomings(course, warnings, made)
     fresh.note(store, key, target, told)
+    store.forget(_DAYS)
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     tell(*told)
     click.echo("".join(left_out), nl=False)

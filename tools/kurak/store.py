@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _DIGEST = hashlib.sha256().digest_size
@@ -51,6 +52,8 @@ class Store:
             data = file.read_bytes()
         except OSError:
             return None
+        with suppress(OSError):  # the disk may be read-only
+            os.utime(file)  # it is in use: see `forget`
         content = data[_DIGEST:]
         if hashlib.sha256(content).digest() != data[:_DIGEST]:
             return None
@@ -72,19 +75,14 @@ class Store:
             Path(name).unlink(missing_ok=True)
             raise
 
-    def keep(self, used: set[str], days: float) -> None:
-        """Remove what is not in use and older than so many days."""
-        for key in used:
-            try:
-                os.utime(self._file(key))
-            except OSError:
-                continue
+    def forget(self, days: float) -> None:
+        """Remove what nobody has asked for in so many days."""
         oldest = time.time() - days * 86_400
         for file in self.folder.glob("*/*"):
             try:
                 if file.stat().st_mtime < oldest:
                     file.unlink()
-            except OSError:
+            except OSError:  # another build was quicker
                 continue
 
     def _file(self, key: str) -> Path:
