@@ -161,3 +161,13 @@ def test_the_steps_of_a_plan_are_counted_as_its_own_handbook_counts_them(
     composed = compose(course, "facilitator", replace(plan, days=(replace(day, items=items),)))
     assert [step.id for step in composed.lessons[0].steps] == ["one--the-case", "one--closing"]
     assert [row.steps for row in composed.agendas[0].days[0].rows if row.lesson_id] == [(1, 2)]
+
+
+def test_a_material_in_another_language_says_so(edition: Editions) -> None:
+    composed = edition("ru", "facilitator")
+    chapter, lesson = composed.chapters[0], composed.lessons[0]
+    materials = (replace(lesson.materials[0], item=Phrase("Rope & well", "en")),)
+    chapter = replace(chapter, lessons=(replace(lesson, materials=materials),))
+    made = pages(replace(composed, chapters=(chapter,)))
+    (page,) = (page for page in made if page.kind == "lesson")
+    assert '<li><span lang="en" dir="ltr">Rope &amp; well</span>: 2 ' in page.html

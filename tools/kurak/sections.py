@@ -21,7 +21,8 @@ _NOTES = re.compile(r'</sup>\s*(?=<sup id="[^"]*fnref)')
 _BACK = re.compile(r'(?:&nbsp;|\s)*<a class="footnote-backref"[^>]*>[^<]*</a>')
 _LABEL = re.compile(
     r'(?P<block><(aside|div) class="(?:facilitator|content-note|case-slot)[^>]*>)\s*'
-    r'<p class="label">(?P<label>[^<]*)</p>\s*<p>'
+    r'<p class="label">(?P<label>[^<]*)</p>\s*'
+    r'<p(?P<foreign>(?: (?:lang|dir)="[^"]*")*)>'
 )
 _NEW_SHEET = "\f"
 _OPENING = ("chapter", "case")
@@ -72,7 +73,9 @@ def section(
     place = f' id="{id}"' if id else ""
     return Section(
         name=name,
-        html=addressed(f'<section class="document {kind}"{place}>\n{_run_in(html)}\n</section>'),
+        html=addressed(
+            f'<section class="document {kind}"{place}>\n{_run_in(edition, html)}\n</section>'
+        ),
         head=head,
         opens=opens,
         tab=tab,
@@ -136,9 +139,15 @@ def addressed(html: str) -> str:
     return _NOTES.sub("</sup><sup>,</sup>", _LINK.sub(address, _BACK.sub("", html)))
 
 
-def _run_in(html: str) -> str:
+def _run_in(edition: Edition, html: str) -> str:
     """Let the word of a note begin its first line: it needs no line of its own, and never stands alone."""
-    return _LABEL.sub(r'\g<block><p><b class="label">\g<label></b> ', html)
+    ours = f' lang="{edition.language}" dir="{edition.direction}"'
+
+    def begun(match: re.Match[str]) -> str:
+        block, foreign, label = match["block"], match["foreign"], match["label"]
+        return f'{block}<p{foreign}><b class="label"{ours if foreign else ""}>{label}</b> '
+
+    return _LABEL.sub(begun, html)
 
 
 def _sheets(page: Page) -> Iterator[tuple[str, Begins, bool]]:

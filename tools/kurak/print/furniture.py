@@ -123,7 +123,7 @@ class Furnisher:
         right = self.is_right(number)
         y = paper.bottom - 5 - LINE
         yield self._line(Line(self.book.foot, "left" if right else "right"), y, "Footer", used)
-        text, size = str(number), 11.0 * self.scale
+        text, size = str(number), round(11 * self.scale, 2)
         x0, _, x1, _ = self.window(number)
         outer = paper.outer * POINTS
         x = x1 - outer - self.bold.width(text, size) if right else x0 + outer
@@ -157,7 +157,7 @@ class Furnisher:
 
     def _references(self, number: int, references: Iterable[tuple[float, int]]) -> Iterator[str]:
         """Yield, in the outer margin beside each line that leads elsewhere, the number of that page."""
-        size = 9.0 * self.scale
+        size = round(9 * self.scale, 2)
         x0, _, x1, _ = self.window(number)
         outer = PAPERS[self.book.profile.paper].outer * POINTS
         for height, numbers in _beside(references):

@@ -1,0 +1,83 @@
+"""Sections: what the printed products do to the pages they share with the web."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from kurak.book import Section
+from kurak.edition import Edition
+from kurak.model import Phrase
+from kurak.pages import Page, pages
+from kurak.sections import sections
+
+Made = Callable[..., list[Section]]
+
+
+@pytest.fixture
+def made(edition: Callable[..., Edition]) -> Made:
+    """Return the function from the HTML of a page to its sections."""
+
+    def sectioned(html: str, kind: str = "lesson", language: str = "ru") -> list[Section]:
+        composed = edition(language, "facilitator")
+        page = next(page for page in pages(composed) if page.kind == kind)
+        return list(sections(composed, replace(page, html=html), Phrase("A part")))
+
+    return sectioned
+
+
+def whole(page_sections: list[Section]) -> str:
+    return "".join(section.html for section in page_sections)
+
+
+def test_the_word_of_a_note_begins_its_first_line(made: Made) -> None:
+    note = '<aside class="facilitator facilitator-say">\n<p class="label">Скажите</p>\n{}</aside>'
+    assert '<p><b class="label">Скажите</b> Да.</p>' in whole(made(note.format("<p>Да.</p>")))
+    listed = note.format("<ul><li>Да.</li></ul>")
+    assert listed in whole(made(listed))
+
+
+def test_before_a_passage_in_another_language_it_keeps_its_own(made: Made) -> None:
+    note = (
+        '<aside class="content-note"><p class="label">О содержании</p>'
+        '<p lang="en" dir="ltr">A word.</p></aside>'
+    )
+    assert (
+        '<p lang="en" dir="ltr"><b class="label" lang="ru" dir="ltr">О содержании</b> A word.</p>'
+    ) in whole(made(note))
+
+
+def test_the_marks_of_two_notes_do_not_read_as_one(made: Made) -> None:
+    mark = '<sup id="one--fnref:{0}"><a href="#one--fn:{0}">{0}</a></sup>'
+    html = f"<p>A word.{mark.format(1)} {mark.format(2)} And{mark.format(3)}</p>"
+    assert whole(made(html)).count("<sup>,</sup>") == 1
+
+
+def test_the_certificate_stands_alone_on_a_bare_page(made: Made) -> None:
+    html = (
+        '<p>Before.</p>\n<p class="new-page certificate"><img src="kurak-file:a.svg" alt="a"></p>\n'
+    )
+    first, certificate = made(html, kind="back")
+    assert (first.furniture, certificate.furniture) == (True, False)
+    assert "Before." in first.html
+    assert "<img" in certificate.html
+
+
+def test_a_sheet_says_what_it_belongs_to(made: Made) -> None:
+    script, sheet = made("<p>a</p>\f<p>b</p>")
+    assert (script.opens, sheet.opens) == (True, False)
+    assert script.head[0] == "A part"
+    assert sheet.head[0] == sheet.head[1] == script.head[1]
+
+
+def test_modules_and_case_studies_begin_on_a_right_hand_page(
+    edition: Callable[..., Edition],
+) -> None:
+    composed = edition("en", "facilitator")
+    begins = {page.kind: first(composed, page).begins for page in pages(composed)}
+    assert {kind for kind, side in begins.items() if side == "recto"} == {"chapter", "case"}
+
+
+def first(composed: Edition, page: Page) -> Section:
+    made: Iterator[Section] = sections(composed, page, Phrase("A part"))
+    return next(made)
