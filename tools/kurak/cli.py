@@ -141,7 +141,8 @@ def build(
     chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
     store = store_of(root)
     target = output or root / "dist"
-    key = fresh.build_key(root, target, (*languages, "formats", *chosen, engine, repr(wished)))
+    options = (*languages, "formats", *chosen, engine, repr(wished))
+    key = fresh.build_key(root, target, options)
     told = fresh.recall(store, key, target)
     if told:
         click.echo(f"Nothing has changed since this was made, in {target}:")
@@ -173,7 +174,8 @@ def build(
         click.echo(f"\nInterrupted. {target} is as it was.", err=True)
         raise SystemExit(130) from None
     told = account(made), shortcomings(course, warnings, made)
-    fresh.note(store, key, target, told)
+    if fresh.build_key(root, target, options) == key:  # else somebody wrote while we were making it
+        fresh.note(store, key, target, told)
     store.forget(_DAYS)
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     tell(*told)

@@ -56,5 +56,6 @@ def _printed(book: Book, profile: Profile) -> Book:
     title = book.title
     if profile.imposed:  # it has no tags
         label = labels(book.language)
-        title += f" ({label('for a printer, not for a screen reader')})"
+        warning = label("for a printer, not for a screen reader")
+        title += f" ({warning})"
     return replace(book, path=path, title=title, profile=profile)
