@@ -100,11 +100,8 @@ class Crew:
                     del self._running[future]
                     self._deaths = 0
                     yield task, value
-        except BaseException:
-            self._dismiss()
-            raise
-        if self._pool:
-            self._pool.shutdown()
+        finally:
+            self._dismiss()  # not by their leave: a worker takes a quarter of a second to clear away
 
     def _hand_out(self) -> None:
         """Give work to the idle: no more than one piece each, so that we know what a dead one was doing."""

@@ -214,8 +214,10 @@ class Asset:
     content: bytes
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Edition:
+    """What one reader gets. An edition equals only itself, so what is made from it can be remembered."""
+
     root: Path
     """The course's folder, for a format's own settings (mkdocs.yml)."""
     language: Language

@@ -6,7 +6,7 @@ A page's HTML starts below its title, with level-2 headings; titles, numbers and
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import Any, Literal
 
@@ -59,8 +59,13 @@ class Page:
     """The path of the document it shows; nothing for the glossary page."""
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """Yield the pages of an edition in reading order."""
+@lru_cache(maxsize=1)
+def pages(edition: Edition) -> tuple[Page, ...]:
+    """Return the pages of an edition in reading order; once for all its formats."""
+    return tuple(_pages(edition))
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
     for article in edition.front:
         yield _page(edition, article, "front")
     for chapter in edition.chapters:

@@ -84,7 +84,7 @@ def _text(edition: Edition) -> Iterator[Section]:
 
 
 def _parts(edition: Edition) -> Iterator[Part]:
-    made = tuple(pages(edition))
+    made = pages(edition)
     inside = {chapter.id: {lesson.id for lesson in chapter.lessons} for chapter in edition.chapters}
     for kind, alike in groupby(made, key=lambda page: page.kind):
         if kind in _TOGETHER:

@@ -6,7 +6,6 @@ from hashlib import sha256
 
 import fontTools
 import pikepdf
-from fontTools import subset
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
@@ -115,6 +114,8 @@ def _program(face: Face, store: Store) -> bytes:
 
 
 def _cut(original: bytes, glyphs: list[int]) -> bytes:
+    from fontTools import subset  # slow to import, and most cuts are in the store
+
     options = subset.Options(
         retain_gids=True,
         hinting=False,

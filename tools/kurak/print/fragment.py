@@ -91,14 +91,14 @@ def fragment_key(
     """Return the hash of all that a fragment depends on: text, style, fonts, pictures, programs."""
     shown = [part for path in pictures_of(html) for part in (path, pictures.get(path, b""))]
     options = f"{language} {direction} {tagged}"
-    return key_of("fragment", _machine(), _code(), options, css, html, *shown)
+    return key_of("fragment", machine(), options, css, html, *shown)
 
 
 @cache
-def _machine() -> str:
-    """Return the versions of the programs that lay pages out."""
-    libraries = [f"{name} {version(name)}" for name in ("weasyprint", "pydyf", "pillow")]
-    return " ".join([*libraries, *_native()])
+def machine() -> str:
+    """Return what prints: the versions of the programs, and the hash of our own part."""
+    libraries = (f"{name} {version(name)}" for name in ("weasyprint", "pydyf", "pillow", "pikepdf"))
+    return " ".join([*libraries, *_native(), _code()])
 
 
 def _native() -> list[str]:

@@ -5,21 +5,22 @@ what is still missing and links. `whole` is the other engine: one WeasyPrint doc
 oracle that tests compare with.
 """
 
+import json
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
 from kurak.book import Book, Imposed, Section
 from kurak.print.black import in_black
-from kurak.print.fragment import Fragment, Trouble, fragment_key, pictures_of
+from kurak.print.fragment import Fragment, Trouble, fragment_key, machine, pictures_of
 from kurak.print.furniture import DIGITS, LINE, Line, lines
 from kurak.print.impose import booklet, two_up
 from kurak.print.layout import Leaf, layout
 from kurak.print.link import Parts, Run, link, places
 from kurak.print.paper import PAPERS, furniture_stylesheet, stylesheet
-from kurak.store import Store
+from kurak.store import Store, key_of
 
 _PAGE = re.compile(r"PAGE\(([^)]*)\)")
 _ROUNDS = 4
@@ -64,6 +65,18 @@ class Printed:
     pdf: bytes = b""
     misprints: tuple[Misprint, ...] = ()
 
+    def to_bytes(self) -> bytes:
+        head = [asdict(misprint) for misprint in self.misprints]
+        return json.dumps(head).encode() + b"\n" + self.pdf
+
+    @staticmethod
+    def from_bytes(data: bytes) -> "Printed":
+        line, _, pdf = data.partition(b"\n")
+        misprints = (
+            Misprint(**{**head, "trouble": Trouble(**head["trouble"])}) for head in json.loads(line)
+        )
+        return Printed(pdf, tuple(misprints))
+
 
 def errands(book: Book) -> Iterator[Errand]:
     """Yield the fragments that a book is made of, but for those that name pages."""
@@ -96,7 +109,24 @@ def run(errand: Errand, store: Store) -> Fragment:
 
 
 def bind(book: Book, store: Store) -> Printed:
-    """Return a book as a PDF."""
+    """Return a book as a PDF: from the store, or linked now."""
+    key = _book_key(book)
+    kept = store.get(key)
+    if kept is not None:
+        return Printed.from_bytes(kept)
+    printed = _bound(book, store)
+    store.put(key, printed.to_bytes())
+    return printed
+
+
+def _book_key(book: Book) -> str:
+    """Return the hash of all that a linked book depends on."""
+    pictures = (part for path, content in sorted(book.pictures.items()) for part in (path, content))
+    styles = (stylesheet(book.profile), furniture_stylesheet(book.profile, 0, 0))
+    return key_of("book", machine(), *styles, repr(replace(book, pictures={})), *pictures)
+
+
+def _bound(book: Book, store: Store) -> Printed:
     runs = _runs(book, store)
     misprints = (
         Misprint(section.name, section.source, book.language, trouble)
@@ -109,7 +139,7 @@ def bind(book: Book, store: Store) -> Printed:
 def whole(book: Book, store: Store) -> Printed:
     """Return a book that WeasyPrint laid out in one piece: slow, and what `bind` is compared with."""
     if not book.sections:
-        return bind(book, store)
+        return _bound(book, store)
     html = "".join(
         f'<div id="section--{index}" class="begins-{section.begins}">{section.html}</div>'
         for index, section in enumerate(book.sections)

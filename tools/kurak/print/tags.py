@@ -68,6 +68,7 @@ def mend(pdf: pydyf.PDF, document: Document, prefix: str) -> None:
         elif kind in ("/TH", "/TD"):
             _rename_headers(element, attributes, empty, prefix)
     tags.name_languages(document.metadata.lang)
+    tags.dissolve()
 
 
 def _descendants(box: Any) -> Iterator[Any]:

@@ -45,7 +45,7 @@ class SitePage:
 
 def site_pages(edition: Edition) -> tuple[SitePage, ...]:
     """Return the pages of an edition's site in reading order, the course's home first."""
-    inside = tuple(pages(edition))
+    inside = pages(edition)
     names = {page.id for page in inside}
     files = {asset.path for asset in edition.assets}
 
