@@ -1,23 +1,29 @@
 """A section that runs over by a few lines is set a little tighter; one that does not is left alone."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from kurak.book import Profile
 from kurak.print import compile as press
+from kurak.print import copyfit
 from kurak.print.paper import stylesheet
 
-LINES = 34
+LINES = 33
 """More short paragraphs than these do not fit a page of A4."""
 
 
-def pages(paragraphs: int) -> int:
-    html = f'<section class="document lesson">{"<p>A line.</p>" * paragraphs}</section>'
+def pages(paragraphs: int, rows: int = 0) -> int:
+    text = "<p>A line.</p>" * paragraphs
+    table = f"<table>{'<tr><td>A row.</td></tr>' * rows}</table>" if rows else ""
+    html = f'<section class="document lesson">{text}{table}</section>'
     return press.compile_fragment(html, stylesheet(Profile()), "en", "ltr", {}, True).pages
 
 
 def untouched(paragraphs: int, monkeypatch: pytest.MonkeyPatch) -> int:
     with monkeypatch.context() as patched:
-        patched.setattr(press, "tighten", lambda document: False)
+        patched.setattr(press, "fitted", lambda document, lay_out: document)
         return pages(paragraphs)
 
 
@@ -34,3 +40,25 @@ def test_half_a_page_is_no_leftover(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_one_page_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     assert untouched(3, monkeypatch) == pages(3) == 1
+
+
+def test_what_tighter_lines_do_not_save_is_set_closer(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = 139  # four pages, and one row: a table has no white to give
+    assert pages(0, rows) == 4
+    with monkeypatch.context() as patched:
+        patched.setattr(copyfit, "_STYLES", ("copyfit",))
+        assert pages(0, rows) == 5
+
+
+def test_what_does_not_help_is_undone(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[str] = []
+
+    def settled(document: Any, lay_out: Callable[[], Any]) -> Any:
+        made = copyfit.fitted(document, lay_out)
+        looks.extend(section.get("class") for section, _ in copyfit._parts(made))
+        return made
+
+    monkeypatch.setattr(press, "fitted", settled)
+    monkeypatch.setattr(copyfit, "_STYLES", ("of-no-use", "nor-this"))
+    assert pages(4 * LINES + 4) == 5
+    assert set(looks) == {"document lesson"}

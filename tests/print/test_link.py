@@ -165,7 +165,7 @@ def test_faces_are_united() -> None:
 
 
 def test_a_font_of_the_machine_is_refused(
-    sample: Sample, store: Store, monkeypatch: pytest.MonkeyPatch
+    sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from kurak.print import link
 
@@ -174,7 +174,7 @@ def test_a_font_of_the_machine_is_refused(
 
     monkeypatch.setattr(link, "united", strange)
     with pytest.raises(StrangeFont, match="Comic-Sans"):
-        bind(sample(), store)
+        bind(sample(), Store(tmp_path))
 
 
 def test_pages_are_numbered_in_the_reader_as_on_paper(linked: Callable[..., Pdf]) -> None:
@@ -258,3 +258,23 @@ def test_the_other_engine_makes_the_same_pages(
 ) -> None:
     with pikepdf.open(io.BytesIO(whole(sample(), store).pdf)) as pdf:
         assert len(pdf.pages) == len(linked().file.pages)
+
+
+def test_no_line_has_an_element_that_says_nothing(linked: Callable[..., Pdf]) -> None:
+    plain = {"/Type", "/S", "/P", "/Pg", "/K"}
+    pdf = linked()
+    blocks = ("/P", "/H1", "/H2", "/LBody", "/Lbl", "/TD", "/TH")
+    idle = [e for e in pdf.elements() if e.S == "/Span" and set(e.keys()) <= plain]
+    assert [pdf.said(e) for e in idle if e.P.S in blocks] == ["nothing"]  # which was a link
+    assert "See what is deep, more, nothing and a site." in pdf.text
+
+
+def test_a_book_that_is_known_is_not_linked_again(
+    sample: Sample, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = bind(sample(foot="Another foot"), store)
+    with monkeypatch.context() as patched:
+        patched.setattr("kurak.print.press.link", lambda *_: pytest.fail("it was linked again"))
+        assert bind(sample(foot="Another foot"), store) == first
+    again = bind(sample(foot="Yet another foot"), store)
+    assert again.pdf != first.pdf

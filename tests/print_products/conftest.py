@@ -104,7 +104,7 @@ Count people, not names.
 SENTINEL-form-tip
 ///
 
-## The sheet { .new-page }
+## The sheet { .new-sheet }
 
 | Age | Strokes |
 |---|---|
@@ -124,7 +124,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
             file.write(text)
     for path, before, after in (
         ("curriculum/01-first/module.md", "[01-one]", "[01-one, 02-words, 03-quiet]"),
-        ("curriculum/programme.yml", "[notes]", "[notes, forms-tally]"),
+        ("curriculum/programme.yml", "[notes]", "[notes, forms-tally]\ncompanions: [notes]"),
     ):
         text = (root / path).read_text(encoding="utf-8")
         assert before in text

@@ -18,7 +18,7 @@ def page_of(pdf: Pdf, word: str) -> int:
 
 
 def test_each_form_is_a_file_and_so_are_the_sheets_of_each_session(products: Products) -> None:
-    assert set(products("forms")) == {TALLY, ONE}
+    assert set(products("forms")) == {TALLY, ONE, "forms/en/notes.pdf"}
 
 
 def test_they_are_made_once_for_all(reader: Callable[..., Edition]) -> None:
@@ -28,8 +28,9 @@ def test_they_are_made_once_for_all(reader: Callable[..., Edition]) -> None:
 def test_a_form_is_there_to_be_filled_in(products: Products) -> None:
     pdf = products("forms")[TALLY]
     assert "Count people, not names." in pdf.pages[0]
-    words = {word.text: word for word in pdf.words(2)}
-    rows = [word for word in pdf.words(2) if word.text in ("Under", "and")]
+    assert not pdf.pages[1].strip(), "the sheet is on the back of how to use it"
+    words = {word.text: word for word in pdf.words(3)}
+    rows = [word for word in pdf.words(3) if word.text in ("Under", "and")]
     assert rows[1].top - rows[0].top > 8 * 72 / 25.4, "no room for a mark"
     assert "Strokes" in words
 

@@ -134,7 +134,7 @@ def test_it_goes_from_script_to_case_to_handouts_to_questions_to_key(
         page_of(pdf, "Answer key"),
     ]
     assert order == sorted(set(order))
-    assert order[-1] == len(pdf.pages)
+    assert order[-1] < page_of(pdf, "The end.") == len(pdf.pages)
 
 
 def test_nobody_sees_the_end_of_the_case_or_the_key_through_the_sheet(
@@ -192,15 +192,33 @@ def test_its_bookmarks_name_the_run_sheet_each_step_and_each_sheet(guides: dict[
         "Worksheet My rope",
         "Check what you know",
         "Answer key",
+        "Notes",
     ]
     titles = {title: page for _, title, page in guides[ONE].outline}
     assert titles["Run sheet The well"] == 1
     assert titles["1 Opening circle"] == page_of(guides[ONE], "SENTINEL-say")
     assert titles["Handout How to mend"] == page_of(guides[ONE], "Take a rope.")
-    assert titles["Answer key"] == len(guides[ONE].pages)
+    assert titles["Notes"] == len(guides[ONE].pages)
 
 
 def test_the_running_heads_are_those_of_the_handbook(guides: dict[str, Pdf]) -> None:
     pdf = guides[ONE]
     heads = {page.strip().splitlines()[0].strip() for page in pdf.pages[3:6]}
     assert heads == {"First module", "1.1 The well"}
+
+
+def test_what_is_kept_is_not_on_the_back_of_what_is_copied(guides: dict[str, Pdf]) -> None:
+    pdf = guides[ONE]
+    for words in (
+        "Teaching note",
+        "SENTINEL-facilitator-sheet-text",
+        "Where is it?",
+        "Answer key",
+    ):
+        assert page_of(pdf, words) % 2 == 1, words
+
+
+def test_the_pages_that_go_along_with_each_session_are_its_last(guides: dict[str, Pdf]) -> None:
+    for pdf in guides.values():
+        assert "The end." in pdf.pages[-1]
+        assert len(pdf.pages) % 2 == 1, "it begins on the back of the key"

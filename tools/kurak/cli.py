@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 the content needs work, 2 wrong use or a missing program,
 
 import io
 import os
+import re
 import signal
 import sys
 import time
@@ -32,6 +33,7 @@ from kurak.console import (
 )
 from kurak.store import store_of
 
+_ADDRESS = re.compile(r"https?://[^\s/]\S*")
 _DAYS = 30
 """For so long the store keeps what no build has asked for."""
 
@@ -115,6 +117,12 @@ def commands() -> None:
     help="Print the books as A5 booklets as well: A4 sheets to fold and staple.",
 )
 @click.option("--two-up", is_flag=True, help="Print two A5 pages on a side of A4 as well.")
+@click.option(
+    "--qr",
+    metavar="ADDRESS",
+    default="",
+    help="Print QR codes as well, which lead to the course: to where dist/web stands on the web.",
+)
 def build(
     root: Path,
     languages: tuple[str, ...],
@@ -137,6 +145,8 @@ def build(
 
     if wished["paper"] == "letter" and (wished["booklet"] or wished["two_up"]):
         stop("Two pages on a sheet are A5 on A4.", "Leave --paper letter out.")
+    if wished["qr"] and not _ADDRESS.fullmatch(wished["qr"]):
+        stop(f"{wished['qr']} is no web address.", "Such as --qr https://example.org/course")
     started = time.perf_counter()
     chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
     store = store_of(root)

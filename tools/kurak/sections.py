@@ -6,12 +6,13 @@ begin on a new sheet, so that they can be copied, given out and kept back by the
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kurak.book import Begins, Book, Profile, Section
 from kurak.edition import Edition
 from kurak.labels import labels
 from kurak.model import Phrase
-from kurak.pages import Page, fill
+from kurak.pages import Page, fill, pages
 
 _LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -24,7 +25,11 @@ _LABEL = re.compile(
     r'<p class="label">(?P<label>[^<]*)</p>\s*'
     r'<p(?P<foreign>(?: (?:lang|dir)="[^"]*")*)>'
 )
-_NEW_SHEET = "\f"
+_FORM_FEED = re.compile("\f")
+_HEAD = re.compile(r'<h[23][^>]*\bclass="[^"]*\bnew-sheet\b')
+_NEW_SHEET = re.compile(rf"\f|(?={_HEAD.pattern})")
+_KEPT = re.compile(r'\s*<section class="(?:facilitator teaching-note|answer-key)"')
+"""What a facilitator keeps: never on the back of what she copies."""
 _OPENING = ("chapter", "case")
 """Pages that begin on a right-hand page: a module, and a case study, whose leaf is given out by itself."""
 
@@ -52,6 +57,20 @@ def sections(edition: Edition, page: Page, part: Phrase, tab: str = "") -> Itera
             furniture=furniture,
             source=page.source,
         )
+
+
+def companions(edition: Edition) -> Iterator[Section]:
+    """Yield the pages that the programme wants at hand in each session: where help is found."""
+    for page in pages(edition):
+        if is_companion(edition, page):
+            first, *rest = sections(edition, page, edition.title)
+            yield replace(first, begins="recto")
+            yield from rest
+
+
+def is_companion(edition: Edition, page: Page) -> bool:
+    """Tell whether a page goes along with each session; its folder has the name the programme gives."""
+    return page.kind == "back" and page.source.split("/")[-2] in edition.programme.companions
 
 
 def section(
@@ -152,9 +171,12 @@ def _run_in(edition: Edition, html: str) -> str:
 
 def _sheets(page: Page) -> Iterator[tuple[str, Begins, bool]]:
     """Yield the sheets of a page, on what side each begins, and whether it has running heads."""
-    for sheet in page.html.split(_NEW_SHEET):
-        for index, html in enumerate(_AFTER_PAUSE.split(sheet)):
-            begins: Begins = "recto" if index else "page"  # a sheet that can be kept back
+    sheets = _NEW_SHEET if page.kind in ("front", "back") else _FORM_FEED
+    for sheet in sheets.split(page.html):
+        apart = bool(_HEAD.match(sheet) or _KEPT.match(sheet))
+        for after_pause, html in enumerate(_AFTER_PAUSE.split(sheet)):
             for place, part in enumerate(_CERTIFICATE.split(html)):
+                is_certificate = place % 2 == 1
+                begins: Begins = "recto" if apart or after_pause or is_certificate else "page"
                 if place == 0 or part.strip():
-                    yield part, begins, place % 2 == 0
+                    yield part, begins, not is_certificate

@@ -1,16 +1,25 @@
-"""A book printed another way as well: on other paper, larger, in black, two pages on a sheet.
+"""A book printed another way as well: on other paper, larger, in black, with QR codes, two pages on a sheet.
 
 Each is a file of its own beside the ordinary one. What has a paper of its own, a flip chart or a slide, is
 printed on that alone.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from markupsafe import escape
+
 from kurak.book import Book, Imposed, PaperName, Profile
+from kurak.codes import code
 from kurak.labels import labels
 
 _TEXT = ("a4", "letter", "a5")
+_OPENING = re.compile(
+    r'<section class="document (?:chapter|lesson|case)" id="(?P<id>(?!book--)[^"]+)">\s*'
+    '<header class="opening">'
+)
+"""Where a document that the course has a page of begins (kurak/sections.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,8 @@ class Wishes:
     black: bool = False
     booklet: bool = False
     two_up: bool = False
+    qr: str = ""
+    """Where `dist/web` can be found: each module, session and case study leads to its page there."""
 
 
 PLAIN = Wishes()
@@ -34,14 +45,43 @@ def variants(book: Book, wishes: Wishes) -> Iterator[Book]:
         return
     wished = replace(book.profile, paper=wishes.paper, large=wishes.large, black=wishes.black)
     ways: list[Imposed] = []
+    if wishes.qr:
+        book = _with_codes(book, wishes.qr)
     if wishes.booklet:
         ways.append("booklet")
     if wishes.two_up:
         ways.append("two-up")
     for way in ways:
         yield _printed(book, replace(wished, paper="a5", imposed=way))
-    if not ways and wished != book.profile:
+    if not ways and (wished != book.profile or wishes.qr):
         yield _printed(book, wished)
+
+
+def _with_codes(book: Book, address: str) -> Book:
+    """Return a book in which each document begins with the QR code of its page in the course."""
+    label = labels(book.language)
+    said = label("On the web")
+    drawings: dict[str, bytes] = {}
+
+    def opened(match: re.Match[str]) -> str:
+        page = f"{address.rstrip('/')}/{book.language}/{match['id']}.html"
+        name = f"qr/{match['id']}.svg"
+        drawings[name] = code(page)
+        return (
+            f'{match[0]}<a class="qr" href="{escape(page)}">'
+            f'<img src="kurak-file:{name}" alt="{escape(said)}: {escape(page)}"></a>'
+        )
+
+    sections = tuple(
+        replace(section, html=_OPENING.sub(opened, section.html)) for section in book.sections
+    )
+    stem, dot, ending = book.path.rpartition(".")
+    return replace(
+        book,
+        path=f"{stem}-qr{dot}{ending}",
+        sections=sections,
+        pictures={**book.pictures, **drawings},
+    )
 
 
 def _printed(book: Book, profile: Profile) -> Book:

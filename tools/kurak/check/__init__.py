@@ -71,6 +71,7 @@ RULES = (
     Rule("K324", "error", identifiers.unique_document),
     Rule("K325", "error", identifiers.unique_in_document),
     Rule("K326", "error", identifiers.plain_id),
+    Rule("K327", "error", identifiers.known_companion),
     Rule("K331", "error", plans.day_fits),
     Rule("K332", "error", plans.pinned_in_day),
     Rule("K401", "error", links.target_exists),

@@ -70,6 +70,30 @@ def known_session(subject: Subject) -> Iterator[Finding]:
                 yield from _unknown(subject, "session", item.session, known, where)
 
 
+def known_companion(subject: Subject) -> Iterator[Finding]:
+    """A companion is no page of the back matter.
+
+    A companion is printed with each session guide, so that the list of help is at hand; one that is not
+    there would be missed when it is needed.
+
+    Wrong:
+
+        back_matter: [safety]
+        companions: [safty]
+
+    Right:
+
+        back_matter: [safety]
+        companions: [safety]
+    """
+    programme = subject.course.programme
+    if programme:
+        known = set(programme.back_matter)
+        for index, name in enumerate(programme.companions):
+            where = programme.source.place("companions", index)
+            yield from _unknown(subject, "page of the back matter", name, known, where)
+
+
 def known_step(subject: Subject) -> Iterator[Finding]:
     """A plan names a step that the session does not have.
 

@@ -9,7 +9,7 @@ from kurak.labels import labels
 from kurak.matter import indexes, own
 from kurak.model import Coverage, Phrase
 from kurak.pages import pages
-from kurak.sections import book, sections
+from kurak.sections import book, companions, sections
 
 
 def cases(edition: Edition) -> Iterable[Book]:
@@ -53,3 +53,4 @@ def _sections(edition: Edition, named: Edition, audience: str) -> Iterator[Secti
     for page in made:
         yield from sections(edition, page, named.title)
     yield own(named, "cases", label("Index of case studies"), indexes=indexes(edition))
+    yield from companions(edition)

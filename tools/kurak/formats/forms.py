@@ -13,7 +13,7 @@ from kurak.edition import Chapter, Edition, Lesson
 from kurak.labels import labels
 from kurak.model import Phrase
 from kurak.pages import Page, fill, pages
-from kurak.sections import book, section, sections
+from kurak.sections import book, is_companion, section, sections
 
 FORM = "forms-"
 """How the id of a form among the back matter begins."""
@@ -28,7 +28,7 @@ def forms(edition: Edition) -> Iterable[Book]:
         return
     made = {page.id: page for page in pages(edition)}
     for page in made.values():
-        if page.kind == "back" and page.id.startswith(FORM):
+        if page.id.startswith(FORM) or is_companion(edition, page):
             path = f"forms/{edition.language}/{page.id}.pdf"
             title = f"{page.title} · {edition.title}"
             yield book(edition, path, title, sections(edition, page, edition.title), Profile())

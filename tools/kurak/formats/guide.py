@@ -1,7 +1,8 @@
 """Edition → session guides, `guides/<language>/<session>.pdf`: all that a facilitator needs for one session.
 
 First a run sheet, one page to lay on the table; then the session's script, its case study, its handouts, the
-questions and, last, the answer key. But for the run sheet they are the sections of the handbook as they are.
+questions, the answer key and, last, the pages that go along with each session. But for the run sheet they are
+the sections of the handbook as they are.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,13 +10,13 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from kurak.book import Book, Profile, Section
+from kurak.book import Begins, Book, Profile, Section
 from kurak.edition import Chapter, Edition, Lesson, StepText
 from kurak.labels import labels
 from kurak.model import Material, Phrase
 from kurak.pages import Page, fill, pages
 from kurak.pieces import named, pieces
-from kurak.sections import book, section, sections
+from kurak.sections import book, companions, section, sections
 from kurak.wall import as_words, plain
 
 _MUCH = 1500
@@ -69,9 +70,14 @@ def _sections(
     if lesson.case_id:
         cases = Phrase(label("Case studies"), edition.language)
         yield from sections(edition, made[lesson.case_id], cases)
-    if lesson.questions:
-        sheets[-1] = replace(sheets[-1], begins="recto")  # the key, not on the back of questions
-    yield from (replace(sheet, raised=1) for sheet in sheets)  # beside the case, not under it
+    kept = [sheet.copies == "facilitator" for sheet in lesson.sheets]
+    kept += [False, True] if lesson.questions else []
+    before = True  # what she keeps is not on the back of what she copies, nor the other way round
+    for sheet, keeps in zip(sheets, kept, strict=True):
+        begins: Begins = sheet.begins if keeps == before else "recto"
+        yield replace(sheet, begins=begins, raised=1)  # beside the case, not under it
+        before = keeps
+    yield from companions(edition)
 
 
 def _run_sheet(edition: Edition, chapter: Chapter, lesson: Lesson) -> Section:

@@ -180,12 +180,17 @@ class Term:
 
 @checked
 class ProgrammeFields:
-    """curriculum/programme.yml"""
+    """curriculum/programme.yml
+
+    `published` is the month of the edition; `companions` are those pages of the back matter that stand at the
+    end of each session guide and of the case studies too: where help is found.
+    """
 
     id: Identifier
     title: Text
     subtitle: Text = Phrase("")
     edition: Text
+    published: Month | None = None
     source_language: Language
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     publisher: Text
@@ -201,6 +206,7 @@ class ProgrammeFields:
     modules: Annotated[tuple[str, ...], Field(min_length=1)]
     front_matter: tuple[str, ...] = ()
     back_matter: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
     evaluation: Evaluation = Evaluation()
 
 

@@ -30,7 +30,7 @@ except OSError as error:
         "start ./kurak again and it says how to install them"
     ) from error
 
-from kurak.print.copyfit import tighten
+from kurak.print.copyfit import fitted
 from kurak.print.fit import STYLE as FIT
 from kurak.print.fit import failing_pictures, mark_wide, needs_another
 from kurak.print.fragment import Face, Fragment, Mark, Trouble
@@ -80,8 +80,9 @@ def _compiled(
     document = laid_out()
     if tagged:
         troubles += mark_wide(document)
-        if tighten(document) or needs_another(source.etree_element):
+        if needs_another(source.etree_element):
             document = laid_out()
+        document = fitted(document, laid_out)
     document = watched(document)
     faces: dict[str, Face] = {}
 

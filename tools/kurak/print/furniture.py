@@ -28,6 +28,9 @@ class Line:
         return f'<p class="line {self.side}">{escape(self.text)}</p>'
 
 
+_NEXT_LINE = 26.0
+"""Points to the next line of a link, at the most."""
+
 DIGITS = "<p>0123456789<b>0123456789</b></p>"
 """What the digits of page numbers are taken from."""
 
@@ -157,7 +160,7 @@ class Furnisher:
 
     def _references(self, number: int, references: Iterable[tuple[float, int]]) -> Iterator[str]:
         """Yield, in the outer margin beside each line that leads elsewhere, the number of that page."""
-        size = round(9 * self.scale, 2)
+        size = round(10 * self.scale, 2)
         x0, _, x1, _ = self.window(number)
         outer = PAPERS[self.book.profile.paper].outer * POINTS
         for height, numbers in _beside(references):
@@ -177,10 +180,14 @@ class Furnisher:
 def _beside(references: Iterable[tuple[float, int]]) -> Iterator[tuple[float, list[int]]]:
     """Yield for each line the numbers of the pages it leads to."""
     rows: dict[float, list[int]] = {}
+    last: dict[int, float] = {}
     for height, number in sorted(references, reverse=True):
         row = next((each for each in rows if abs(each - height) < 6), height)
-        if number not in rows.setdefault(row, []):
-            rows[row].append(number)
+        if (
+            last.get(number, row + 99) - row > _NEXT_LINE
+        ):  # else its words run on from the line above
+            rows.setdefault(row, []).append(number)
+        last[number] = row
     yield from ((row, sorted(numbers)) for row, numbers in rows.items())
 
 

@@ -23,6 +23,8 @@ from kurak.print.paper import PAPERS, POINTS
 from kurak.print.structure import Structure
 from kurak.store import Store
 
+_DESCENT = 0.215
+"""How much of a line of our fonts is below its baseline."""
 _INSIDE = ("here", "xref", "note")
 """How an address stays in the book; only beside an `xref:` the number of its page is printed."""
 
@@ -174,8 +176,8 @@ class _Linker:
                 annotation.Dest = String(name)
                 annotation.Contents = String(self.book.page_label % {"number": number})
                 if scheme == "xref" and number != leaf.number:
-                    low = min(float(annotation.Rect[1]), float(annotation.Rect[3]))
-                    references.append((low, number))
+                    low, high = sorted((float(annotation.Rect[1]), float(annotation.Rect[3])))
+                    references.append((low + _DESCENT * (high - low), number))
             annotation.StructParent = self.structure.rebased(key)
             kept.append(annotation)
         page.obj.Annots = Array(kept)
