@@ -18,6 +18,7 @@ import pytest
 from accessible import flaws
 from conftest import SENTINEL, SMALL
 from kurak.book import Book
+from kurak.fresh import build_key
 from kurak.print.press import errands
 from kurak.store import Store
 from readback import Pdf
@@ -406,3 +407,31 @@ def test_help_teaches_by_example(course: Path) -> None:
     text = kurak("build", "--help", cwd=course).stdout
     assert "./kurak build -l ru -f handbook" in text
     assert "--large-print" in text
+
+
+@pytest.mark.parametrize("place", ["curriculum", "curriculum/made", "case_studies"])
+def test_nothing_is_made_among_the_texts(small_folder: Path, place: str) -> None:
+    before = fingerprints(small_folder)
+    result = kurak("build", "-o", place, cwd=small_folder)
+    assert result.returncode == 2
+    assert "is among your texts" in result.stderr
+    after = fingerprints(small_folder)
+    assert {path: after[path] for path in before} == before
+    assert all(path.startswith(".kurak/") for path in set(after) - set(before))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["hooks: [./a.py,b.py]", "hooks:\n  - ./a.py\n  - 'b.py'", "x: {h: a.py, i: ./b.py}"],
+)
+def test_what_mkdocs_yml_names_is_part_of_what_a_build_depends_on(
+    small_folder: Path, settings: str
+) -> None:
+    (small_folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    keys = []
+    for name in ("first", "a.py", "b.py", "c.py"):
+        (small_folder / name).write_text("1", encoding="utf-8")
+        keys.append(build_key(small_folder, small_folder / "dist", ()))
+    first, a, b, c = keys
+    assert len({first, a, b}) == 3
+    assert b == c, "nothing names it"

@@ -149,3 +149,11 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(OSError, match="No space"):
         store.put(key_of("a"), b"x")
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_folder_in_the_place_of_an_entry_gives_way(tmp_path: Path) -> None:
+    store, key = Store(tmp_path), key_of("a")
+    (tmp_path / key[:2] / key[2:] / "inside").mkdir(parents=True)
+    assert store.get(key) is None
+    store.put(key, b"one")
+    assert store.get(key) == b"one"

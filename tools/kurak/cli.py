@@ -151,6 +151,8 @@ def build(
     chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
     store = store_of(root)
     target = output or root / "dist"
+    if any(target.resolve().is_relative_to((root / each).resolve()) for each in fresh.SOURCES):
+        stop(f"{target} is among your texts.", "Name a folder outside curriculum and case_studies.")
     options = (*languages, "formats", *chosen, engine, repr(wished))
     key = fresh.build_key(root, target, options)
     told = fresh.recall(store, key, target)

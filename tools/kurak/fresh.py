@@ -5,6 +5,7 @@ made, size and time of change are compared with those noted at the end of the bu
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,7 +14,9 @@ from typing import Any
 from kurak.store import Store, key_of
 
 _PACKAGE = Path(__file__).parent
-_SOURCES = ("curriculum", "case_studies")
+_BETWEEN = re.compile(r"""[\s"'\[\]{},:]+""")
+SOURCES = ("curriculum", "case_studies")
+"""The folders of a course that authors write in."""
 
 
 def build_key(root: Path, output: Path, options: Iterable[str]) -> str:
@@ -44,13 +47,13 @@ def recall(store: Store, key: str, output: Path) -> Any:
 
 def _sources(root: Path) -> Iterator[Path]:
     """Yield the files of a course, and those its mkdocs.yml brings along."""
-    folders = [root / name for name in _SOURCES]
+    folders = [root / name for name in SOURCES]
     settings = root / "mkdocs.yml"
     if settings.is_file():
         yield settings
         text = settings.read_text(encoding="utf-8", errors="replace")
         # Any word there may be a file or a folder: a theme's, a hook's, a style sheet's.
-        words = {word.strip("\"'[],:") for word in text.split()}
+        words = {word.removeprefix("./") for word in _BETWEEN.split(text)}
         named = [root / word for word in words if word and not word.startswith(("/", "."))]
         folders += [path for path in named if path.is_dir() and path not in folders]
         yield from sorted(path for path in named if path.is_file())
