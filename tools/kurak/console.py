@@ -1,6 +1,6 @@
 """What the commands share: finding the course, judging it, showing how far a build is, and stopping.
 
-With `cli`, the only module that prints.
+With `commands`, the only room that prints.
 """
 
 import errno

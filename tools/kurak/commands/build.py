@@ -1,0 +1,143 @@
+"""kurak build: make the course, the handbooks and everything else."""
+
+import re
+import time
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+
+from kurak.console import (
+    able,
+    account,
+    chosen_of,
+    course_option,
+    judged,
+    reason,
+    shortcomings,
+    stop,
+    tell,
+    with_progress,
+)
+from kurak.store import store_of
+
+_ADDRESS = re.compile(r"https?://[^\s/]\S*")
+_DAYS = 30
+"""For so long the store keeps what no build has asked for."""
+
+
+@click.command()
+@course_option
+@click.option(
+    "--language", "-l", "languages", multiple=True, help="Only this language; may be repeated."
+)
+@click.option("--format", "-f", "wanted", multiple=True, help="Only this product; may be repeated.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="Where to.  [default: dist in the course]",
+)
+@click.option(
+    "--jobs",
+    "-j",
+    "workers",
+    type=click.IntRange(1, 64),
+    help="How many processes work at once.  [default: one for each core]",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["linked", "whole"]),
+    default="linked",
+    help="whole: let WeasyPrint print each book in one piece; slow, to compare with.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "letter", "a5"]),
+    default="a4",
+    show_default=True,
+    help="Print the books on this paper as well.",
+)
+@click.option("--large-print", "large", is_flag=True, help="Print the books large as well: 16 pt.")
+@click.option("--black", is_flag=True, help="Print the books without any colour as well.")
+@click.option(
+    "--booklet",
+    is_flag=True,
+    help="Print the books as A5 booklets as well: A4 sheets to fold and staple.",
+)
+@click.option("--two-up", is_flag=True, help="Print two A5 pages on a side of A4 as well.")
+@click.option(
+    "--qr",
+    metavar="ADDRESS",
+    default="",
+    help="Print QR codes as well, which lead to the course: to where dist/web stands on the web.",
+)
+def build(
+    root: Path,
+    languages: tuple[str, ...],
+    wanted: tuple[str, ...],
+    output: Path | None,
+    workers: int | None,
+    engine: Literal["linked", "whole"],
+    **wished: Any,
+) -> None:
+    """Make the course, the handbooks and everything else.
+
+    \b
+    Examples:
+      ./kurak build                        everything, in every language
+      ./kurak build -l kk                  only Kazakh; the other languages in dist/ stay
+      ./kurak build -l ru -f handbook      only the Russian handbooks
+      ./kurak build --large-print          everything, and participant-large.pdf beside participant.pdf
+    """
+    from kurak import formats, fresh
+
+    if wished["paper"] == "letter" and (wished["booklet"] or wished["two_up"]):
+        stop("Two pages on a sheet are A5 on A4.", "Leave --paper letter out.")
+    if wished["qr"] and not _ADDRESS.fullmatch(wished["qr"]):
+        stop(f"{wished['qr']} is no web address.", "Such as --qr https://example.org/course")
+    started = time.perf_counter()
+    chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
+    store = store_of(root)
+    target = output or root / "dist"
+    if any(target.resolve().is_relative_to((root / each).resolve()) for each in fresh.SOURCES):
+        stop(f"{target} is among your texts.", "Name a folder outside curriculum and case_studies.")
+    options = (*languages, "formats", *chosen, engine, repr(wished))
+    key = fresh.build_key(root, target, options)
+    told = fresh.recall(store, key, target)
+    if told:
+        click.echo(f"Nothing has changed since this was made, in {target}:")
+        tell(*told)
+        click.echo("".join(left_out), nl=False)
+        return
+    from kurak import build as pipeline  # slow to import, as is what it imports
+    from kurak import write
+    from kurak.variants import Wishes
+
+    whole = not languages and not wanted
+    try:
+        with pipeline.crew(store, workers) as crew:  # it gets ready while we read
+            course, warnings = judged(root, store)
+            assert course.programme is not None
+            spoken = chosen_of("language", languages, course.programme.languages)
+            todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished))
+            made = with_progress(pipeline.build(course, todo, target, whole, store, crew))
+    except write.NotOurs as error:
+        stop(
+            f"{error} holds files that kurak did not make, so nothing was written there.",
+            "Name an empty folder with --output, or empty this one yourself.",
+        )
+    except pipeline.BuildError as error:
+        stop(f"Making {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
+    except OSError as error:
+        stop(f"Writing to {target} failed: {error}", "What was there before is as it was.")
+    except KeyboardInterrupt:
+        click.echo(f"\nInterrupted. {target} is as it was.", err=True)
+        raise SystemExit(130) from None
+    told = account(made), shortcomings(course, warnings, made)
+    if fresh.build_key(root, target, options) == key:  # else somebody wrote while we were making it
+        fresh.note(store, key, target, told)
+    store.forget(_DAYS)
+    click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
+    tell(*told)
+    click.echo("".join(left_out), nl=False)

@@ -1,0 +1,50 @@
+"""kurak check and kurak explain: what is wrong in the content, and why a rule is there."""
+
+from pathlib import Path
+
+import click
+
+from kurak.console import course_option, stop, tell_translations
+from kurak.store import store_of
+
+
+@click.command()
+@course_option
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+)
+def check(root: Path, style: str) -> None:
+    """Say what is wrong in the content, where, and what to do.
+
+    Exits with 0 when there is no error, 1 when there is.
+    """
+    from kurak import diagnostics
+    from kurak.check import RULES
+    from kurak.check import check as judge
+    from kurak.dialect import remembering
+    from kurak.load import load
+
+    course = load(root)
+    found = judge(course, remembering(store_of(root)))
+    click.echo(diagnostics.FORMATS[style](found, root, RULES), nl=False)
+    if style == "text":
+        tell_translations(course)
+    raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
+
+
+@click.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Tell what a rule asks for and why: kurak explain K301."""
+    from kurak.check import RULES
+    from kurak.check import explain as tell
+
+    try:
+        click.echo(tell(code))
+    except KeyError:
+        known = ", ".join(rule.code for rule in RULES)
+        stop(f"There is no rule {code}.", f"The rules are {known}.")
