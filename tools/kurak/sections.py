@@ -17,7 +17,7 @@ from kurak.pages import Page, fill, pages
 _LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
 _ID = re.compile(r'\sid="([^"]+)"')
 _AFTER_PAUSE = re.compile(r'(?=<details class="after-pause")')
-_CERTIFICATE = re.compile(r'(<p class="[^"]*\bcertificate\b[^"]*">.*?</p>)', re.S)
+_CERTIFICATE = re.compile(r'(<p\b[^>]*\bclass="[^"]*\bcertificate\b[^>]*>.*?</p>)', re.S)
 _NOTES = re.compile(r'</sup>\s*(?=<sup id="[^"]*fnref)')
 _BACK = re.compile(r'(?:&nbsp;|\s)*<a class="footnote-backref"[^>]*>[^<]*</a>')
 _LABEL = re.compile(

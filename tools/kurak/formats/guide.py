@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from kurak.book import Begins, Book, Profile, Section
+from kurak.book import Book, Profile, Section
 from kurak.edition import Chapter, Edition, Lesson, StepText
 from kurak.labels import labels
 from kurak.model import Material, Phrase
@@ -70,13 +70,8 @@ def _sections(
     if lesson.case_id:
         cases = Phrase(label("Case studies"), edition.language)
         yield from sections(edition, made[lesson.case_id], cases)
-    kept = [sheet.copies == "facilitator" for sheet in lesson.sheets]
-    kept += [False, True] if lesson.questions else []
-    before = True  # what she keeps is not on the back of what she copies, nor the other way round
-    for sheet, keeps in zip(sheets, kept, strict=True):
-        begins: Begins = sheet.begins if keeps == before else "recto"
-        yield replace(sheet, begins=begins, raised=1)  # beside the case, not under it
-        before = keeps
+    for sheet in sheets:  # each on a leaf of its own: one is cut up, another is given out later
+        yield replace(sheet, begins="recto", raised=1)  # beside the case, not under it
     yield from companions(edition)
 
 
