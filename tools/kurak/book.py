@@ -52,7 +52,11 @@ class Section:
     furniture: bool = True
     """Whether running heads and page numbers stand on its pages."""
     numbered: bool = False
-    """Whether it names pages: `PAGE(id)` stands for the number of the page with that id."""
+    """Whether it names pages: `PAGE(id)` stands for the number of the page with that id, `LAST(id)` for that
+    of the last page of its section, `SHEETS(id*24 other*1)` for how many sheets so many copies of whole
+    sections take, printed on both sides, and `SIDES(…)` for the pages that are printed then."""
+    paper: PaperName | None = None
+    """Another paper than the book's; it is never found on paper with furniture."""
     raised: int = 0
     """By how many levels its bookmarks stand higher than in the book it was made for."""
     source: str = ""

@@ -1,6 +1,7 @@
 """K33: workshop plans that cannot be held as they are."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, counted, sessions_of
@@ -49,6 +50,27 @@ def day_fits(subject: Subject) -> Iterator[Finding]:
                     _told(ways, day.items, plan, clock(minutes_of(day.end) + over)),
                     3,
                 )
+
+
+def begins_on_a_day(subject: Subject) -> Iterator[Finding]:
+    """A plan begins on a day that no calendar has.
+
+    The calendar file and the follow-up dates are counted from it.
+
+    Wrong:
+
+        begins: "2027-02-30"
+
+    Right:
+
+        begins: "2027-02-28"
+    """
+    for plan in subject.course.workshops:
+        try:
+            date.fromisoformat(plan.begins or "2000-01-01")
+        except ValueError:
+            place = plan.source.place("begins")
+            yield Finding(place, f"there is no day {plan.begins}", "Write year, month and day.", 6)
 
 
 def pinned_in_day(subject: Subject) -> Iterator[Finding]:

@@ -47,10 +47,19 @@ class Parts:
     digits: Fragment
 
 
-def places(runs: Sequence[Run]) -> dict[str, int]:
-    """Return the number of the page on which each id of each fragment stands."""
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where in a book an id stands: its page, and the first and last one of its section."""
+
+    page: int
+    first: int
+    last: int
+
+
+def stands(runs: Sequence[Run]) -> dict[str, Stand]:
+    """Return where each id of each fragment stands."""
     return {
-        name: run.leaves[page].number
+        name: Stand(run.leaves[page].number, run.leaves[0].number, run.leaves[-1].number)
         for run in runs
         if run.fragment
         for name, page in run.fragment.places.items()
@@ -69,7 +78,7 @@ class _Linker:
         self.store = store
         self.out = pikepdf.Pdf.new()
         self.fragments = [run.fragment for run in parts.runs if run.fragment]
-        self.places = places(parts.runs)
+        self.places = {name: stand.page for name, stand in stands(parts.runs).items()}
         self.structure = Structure(self.out)
         faces = united([*self.fragments, *parts.lines.values(), parts.digits])
         found = {f"/{name}": font for name, font in fonts(self.out, faces, store)}
