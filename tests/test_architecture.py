@@ -34,6 +34,7 @@ MAY_IMPORT = {
     "print": {"book", "model", "store"},
     "pieces": set(),
     "wall": {"book", "pieces", "print"},
+    "parts": {"book", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
     # stages
     "load": {"dialect", "model", "schemas"},
     "check": {"diagnostics", "dialect", "drawings", "edition", "labels", "languages", "model"}
@@ -42,14 +43,15 @@ MAY_IMPORT = {
     "compose": {"dialect", "drawings", "edition", "labels", "model", "pictures", "schedule"}
     | {"store", "translate"},
     "catalogues": {"load", "model", "translate", "write"},
-    "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "pieces"}
-    | {"print", "sections", "wall"},
+    "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
+    | {"pieces", "print", "sections", "wall"},
+    "authoring": {"model", "schedule"},
     # the top
     "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "print"}
     | {"store", "translate", "variants", "write"},
     "console": {"check", "diagnostics", "dialect", "formats", "load", "translate"},
     "commands": {"bench", "build", "catalogues", "check", "console", "diagnostics", "dialect"}
-    | {"formats", "fresh", "load", "store", "variants", "write"},
+    | {"authoring", "formats", "fresh", "load", "model", "schedule", "store", "variants", "write"},
     "cli": {"commands"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.
@@ -66,6 +68,7 @@ KNOWN_TO = {
     "lxml": "formats.word",
     "resvg_py": "formats.word",
     "segno": "codes",
+    "ruamel": "authoring",
 }
 
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 
 from kurak.edition import Edition
-from kurak.formats.guide import guide, totalled
+from kurak.formats.guide import guide
 from kurak.formats.handbook import handbook
 from kurak.model import Material, Phrase
+from kurak.parts import totalled
 from readback import Pdf
 
 from .conftest import Products

@@ -11,7 +11,7 @@ from PIL import Image
 
 from kurak.book import Profile
 from kurak.edition import Edition
-from kurak.formats.flipchart import SIZES, flipchart
+from kurak.formats.flipchart import flipchart
 from kurak.formats.slides import slides
 from kurak.print.paper import stylesheet
 from kurak.print.press import Errand

@@ -338,7 +338,7 @@ def test_what_is_kept_begins_on_a_right_hand_page_in_word_too(small_guide: Book)
             headings.append(text_of(p))
         for section in p.iter(f"{W}sectPr"):
             begins = section.find(f"{W}type").get(f"{W}val")
-            sides |= {heading: begins for heading in headings[:1]}
+            sides |= dict.fromkeys(headings[:1], begins)
             headings = []
     sides |= {headings[0]: file.body.find(f"{W}sectPr/{W}type").get(f"{W}val")}
     for heading in ("Session 1.1: The well", "Teaching note", "Handout: How to mend", "Answer key"):
