@@ -45,9 +45,10 @@ MAY_IMPORT = {
     "catalogues": {"load", "model", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
     | {"pieces", "print", "sections", "wall"},
+    "pack": {"book", "edition", "labels", "model", "pages", "parts", "sections", "wall"},
     "authoring": {"model", "schedule"},
     # the top
-    "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "print"}
+    "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
     | {"store", "translate", "variants", "write"},
     "console": {"check", "diagnostics", "dialect", "formats", "load", "translate"},
     "commands": {"bench", "build", "catalogues", "check", "console", "diagnostics", "dialect"}
@@ -68,6 +69,7 @@ KNOWN_TO = {
     "lxml": "formats.word",
     "resvg_py": "formats.word",
     "segno": "codes",
+    "icalendar": "pack",
     "ruamel": "authoring",
 }
 

@@ -22,7 +22,7 @@ from kurak.print.link import Parts, Run, Stand, link, stands
 from kurak.print.paper import PAPERS, furniture_stylesheet, stylesheet
 from kurak.store import Store, key_of
 
-_NUMBER = re.compile(r"(PAGE|LAST|SHEETS|SIDES)\(([^)]*)\)")
+_NUMBER = re.compile(r"(PAGE|PAGES|SHEETS|SIDES)\(([^)]*)\)")
 _UNKNOWN = 100
 """What stands for a page not known yet: three digits wide."""
 _ROUNDS = 4
@@ -222,12 +222,15 @@ def _with_numbers(section: Section, known: Mapping[str, Stand]) -> Section:
     )
 
 
-def _number(match: re.Match[str], known: Mapping[str, Stand]) -> int:
+def _number(match: re.Match[str], known: Mapping[str, Stand]) -> int | str:
     """Return what stands for a number in a section that names pages: see `book.Section.numbered`."""
     kind, words = match[1], match[2]
-    if kind in ("PAGE", "LAST"):
-        stand = known.get(words)
-        return _UNKNOWN if stand is None else stand.page if kind == "PAGE" else stand.last
+    if kind == "PAGE":
+        return known[words].page if words in known else _UNKNOWN
+    if kind == "PAGES":
+        stands = [known[word] for word in words.split() if word in known]
+        first, last = (stands[0].page, stands[-1].last) if stands else (_UNKNOWN, _UNKNOWN)
+        return first if first == last else f"{first}–{last}"
     total = 0
     for word in words.split():
         name, _, copies = word.partition("*")
