@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "book": {"languages", "model"},
     "codes": set(),
     "variants": {"book", "codes", "labels"},
-    "sections": {"book", "edition", "labels", "model", "pages"},
+    "sections": {"book", "edition", "labels", "model", "pages", "pieces"},
     "matter": {"book", "edition", "labels", "languages", "model", "pages", "sections"},
     "print": {"book", "model", "store"},
     "pieces": set(),

@@ -31,6 +31,7 @@ def main() -> None:
             signal.signal(number, _end)
     try:
         commands.main(standalone_mode=False)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is done: what follows is clearing away
     except click.ClickException as error:
         error.show()
         raise SystemExit(error.exit_code) from None
