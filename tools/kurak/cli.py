@@ -15,6 +15,7 @@ import click
 from kurak.commands.bench import bench
 from kurak.commands.build import build
 from kurak.commands.check import check, explain
+from kurak.commands.new import new
 from kurak.commands.pack import pack
 from kurak.commands.plan import plan
 from kurak.commands.serve import serve
@@ -61,5 +62,5 @@ def commands() -> None:
     """
 
 
-for command in (bench, build, check, explain, pack, plan, serve, translate):
+for command in (bench, build, check, explain, new, pack, plan, serve, translate):
     commands.add_command(command)
