@@ -28,7 +28,8 @@ MAY_IMPORT = {
     # printing
     "book": {"languages", "model"},
     "codes": set(),
-    "variants": {"book", "codes", "labels"},
+    "variants": {"book", "codes", "fillable", "labels"},
+    "fillable": {"pieces"},
     "sections": {"book", "edition", "labels", "model", "pages", "pieces"},
     "matter": {"book", "edition", "labels", "languages", "model", "pages", "sections"},
     "print": {"book", "model", "store"},

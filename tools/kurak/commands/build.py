@@ -69,6 +69,11 @@ _DAYS = 30
 )
 @click.option("--two-up", is_flag=True, help="Print two A5 pages on a side of A4 as well.")
 @click.option(
+    "--fillable",
+    is_flag=True,
+    help="Make the forms as well with fields to type in.",
+)
+@click.option(
     "--qr",
     metavar="ADDRESS",
     default="",
