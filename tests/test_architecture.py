@@ -51,7 +51,8 @@ MAY_IMPORT = {
     # the top
     "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
     | {"store", "translate", "variants", "write"},
-    "console": {"check", "diagnostics", "dialect", "formats", "load", "translate"},
+    "console": {"build", "check", "diagnostics", "dialect", "formats", "fresh", "load"}
+    | {"translate", "write"},
     "commands": {"bench", "build", "catalogues", "check", "console", "diagnostics", "dialect"}
     | {"authoring", "formats", "fresh", "load", "model", "schedule", "store", "variants", "write"},
     "cli": {"commands"},

@@ -8,8 +8,8 @@ import os
 import socket
 import sys
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -226,6 +226,37 @@ def refuse_taken(port: int) -> None:
                 f"Port {port} cannot be used: {why}.",
                 "Name another, such as --port 8765, or end the other ./kurak serve.",
             )
+
+
+def target_of(root: Path, output: Path | None) -> Path:
+    """Return the folder to write into; stop where that is among the texts."""
+    from kurak.fresh import SOURCES
+
+    target = output or root / "dist"
+    if any(target.resolve().is_relative_to((root / each).resolve()) for each in SOURCES):
+        stop(f"{target} is among your texts.", "Name a folder outside curriculum and case_studies.")
+    return target
+
+
+@contextmanager
+def stopping(target: Path) -> Iterator[None]:
+    """Stop with a sentence when what is made for an output folder cannot be made or written."""
+    from kurak import build, write
+
+    try:
+        yield
+    except write.NotOurs as error:
+        stop(
+            f"{error} holds files that kurak did not make, so nothing was written there.",
+            "Name an empty folder with --output, or empty this one yourself.",
+        )
+    except build.BuildError as error:
+        stop(f"Making {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
+    except OSError as error:
+        stop(f"Writing to {target} failed: {error}", "What was there before is as it was.")
+    except KeyboardInterrupt:
+        click.echo(f"\nInterrupted. {target} is as it was.", err=True)
+        raise SystemExit(130) from None
 
 
 def stop(what: str, help_text: str) -> NoReturn:

@@ -13,9 +13,10 @@ from kurak.console import (
     chosen_of,
     course_option,
     judged,
-    reason,
     shortcomings,
     stop,
+    stopping,
+    target_of,
     tell,
     with_progress,
 )
@@ -111,9 +112,7 @@ def build(
     started = time.perf_counter()
     chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
     store = store_of(root)
-    target = output or root / "dist"
-    if any(target.resolve().is_relative_to((root / each).resolve()) for each in fresh.SOURCES):
-        stop(f"{target} is among your texts.", "Name a folder outside curriculum and case_studies.")
+    target = target_of(root, output)
     options = (*languages, "formats", *chosen, engine, repr(wished))
     key = fresh.build_key(root, target, options)
     told = fresh.recall(store, key, target)
@@ -123,29 +122,15 @@ def build(
         click.echo("".join(left_out), nl=False)
         return
     from kurak import build as pipeline  # slow to import, as is what it imports
-    from kurak import write
     from kurak.variants import Wishes
 
     whole = not languages and not wanted
-    try:
-        with pipeline.crew(store, workers) as crew:  # it gets ready while we read
-            course, warnings = judged(root, store)
-            assert course.programme is not None
-            spoken = chosen_of("language", languages, course.programme.languages)
-            todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished))
-            made = with_progress(pipeline.build(course, todo, target, whole, store, crew))
-    except write.NotOurs as error:
-        stop(
-            f"{error} holds files that kurak did not make, so nothing was written there.",
-            "Name an empty folder with --output, or empty this one yourself.",
-        )
-    except pipeline.BuildError as error:
-        stop(f"Making {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
-    except OSError as error:
-        stop(f"Writing to {target} failed: {error}", "What was there before is as it was.")
-    except KeyboardInterrupt:
-        click.echo(f"\nInterrupted. {target} is as it was.", err=True)
-        raise SystemExit(130) from None
+    with stopping(target), pipeline.crew(store, workers) as crew:  # it gets ready while we read
+        course, warnings = judged(root, store)
+        assert course.programme is not None
+        spoken = chosen_of("language", languages, course.programme.languages)
+        todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished))
+        made = with_progress(pipeline.build(course, todo, target, whole, store, crew))
     told = account(made), shortcomings(course, warnings, made)
     if fresh.build_key(root, target, options) == key:  # else somebody wrote while we were making it
         fresh.note(store, key, target, told)

@@ -13,9 +13,10 @@ from kurak.console import (
     chosen_of,
     course_option,
     judged,
-    reason,
     shortcomings,
     stop,
+    stopping,
+    target_of,
     tell,
     with_progress,
 )
@@ -63,32 +64,21 @@ def pack(
       ./kurak pack grassroots-day --date 2027-04-10         with a calendar file
     """
     from kurak import build as pipeline
-    from kurak import write
 
     if start is not None and not _CLOCK.fullmatch(start):
         stop(f"{start} is no time of day.", "Such as --start 10:00")
     started = time.perf_counter()
-    store, target = store_of(root), output or root / "dist"
-    try:
-        with pipeline.crew(store) as crew:
-            course, _ = judged(root, store)
-            assert course.programme is not None
-            plan = _plan(course, name, start, participants, begins)
-            known = {each.id for each in course.workshops}
-            course = replace(course, workshops=(plan,))
-            warnings = _doubts(course, root) if plan.id in known else []
-            spoken = chosen_of("language", languages, course.programme.languages)
-            todo = [pipeline.Job((), each, "facilitator", workshop=plan.id) for each in spoken]
-            made = with_progress(pipeline.build(course, todo, target, False, store, crew))
-    except write.NotOurs as error:
-        stop(
-            f"{error} holds files that kurak did not make, so nothing was written there.",
-            "Name an empty folder with --output, or empty this one yourself.",
-        )
-    except pipeline.BuildError as error:
-        stop(f"Making {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
-    except OSError as error:
-        stop(f"Writing to {target} failed: {error}", "What was there before is as it was.")
+    store, target = store_of(root), target_of(root, output)
+    with stopping(target), pipeline.crew(store) as crew:
+        course, _ = judged(root, store)
+        assert course.programme is not None
+        plan = _plan(course, name, start, participants, begins)
+        known = {each.id for each in course.workshops}
+        course = replace(course, workshops=(plan,))
+        warnings = _doubts(course, root) if plan.id in known else []
+        spoken = chosen_of("language", languages, course.programme.languages)
+        todo = [pipeline.Job((), each, "facilitator", workshop=plan.id) for each in spoken]
+        made = with_progress(pipeline.build(course, todo, target, False, store, crew))
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     tell(account(made), shortcomings(course, warnings, made))
 

@@ -40,19 +40,14 @@ from kurak.model.fields import (
     CaseChoice,
     CaseQuestions,
     CaseStudyFields,
-    Day,
     Evaluation,
     GlossaryFields,
-    Interpretation,
-    Item,
     LegalFact,
     Material,
     ModuleFields,
     Objective,
     PageFields,
     Pilot,
-    Pinned,
-    Practice,
     ProgrammeFields,
     Range,
     Reference,
@@ -61,8 +56,8 @@ from kurak.model.fields import (
     Setting,
     TeachingNote,
     Term,
-    WorkshopFields,
 )
+from kurak.model.plans import Day, Interpretation, Item, Pinned, Practice, WorkshopFields
 from kurak.model.record import Consent, PublicRecord, RecordFields, RiskReview
 from kurak.model.words import (
     Audience,

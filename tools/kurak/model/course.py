@@ -13,8 +13,8 @@ from kurak.model.fields import (
     PageFields,
     ProgrammeFields,
     SessionFields,
-    WorkshopFields,
 )
+from kurak.model.plans import WorkshopFields
 from kurak.model.record import RecordFields
 from kurak.model.words import Language, Place
 

@@ -1,0 +1,86 @@
+"""What an author may write in a workshop plan, exactly: see `fields`."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kurak.model.words import (
+    Clock,
+    Count,
+    Date,
+    Identifier,
+    Language,
+    Minutes,
+    Phrase,
+    Text,
+    checked,
+)
+
+
+@checked
+class Interpretation:
+    kind: Literal["none", "consecutive", "whispered"] = "none"
+    factor: Annotated[float, Field(ge=1, le=3)] = 1.0
+
+
+@checked
+class Pinned:
+    """What stands at a fixed time of the day."""
+
+    at: Clock
+    minutes: Count
+    kind: Literal["registration", "break", "lunch", "prayer", "ceremony", "energiser"]
+    title: Text = Phrase("")
+
+
+@checked
+class Practice:
+    """How participants take turns to lead: so many rooms, minutes a turn, people who lead together."""
+
+    rooms: Count
+    turn: Count
+    together: Count = 2
+
+
+@checked
+class Item:
+    """A session as a day uses it."""
+
+    session: Identifier
+    variant: Literal["full", "short"] = "full"
+    steps: tuple[Identifier, ...] = ()
+    case_study: Identifier | None = None
+    lead: Text = Phrase("")
+    room: Text = Phrase("")
+    parallel: Identifier | None = None
+    practice: Practice | None = None
+
+
+@checked
+class Day:
+    start: Clock
+    end: Clock
+    items: tuple[Item, ...]
+    title: Text = Phrase("")
+    buffer: Minutes = 0
+    pinned: tuple[Pinned, ...] = ()
+
+
+@checked
+class WorkshopFields:
+    """curriculum/workshops/<id>.yml
+
+    `begins` is the date of the first day, where it is known; the clock times are those of the place.
+    """
+
+    id: Identifier
+    title: Text
+    kind: Literal["regional-tot", "national-tot", "step-down", "grassroots", "refresher"]
+    summary: Text = Phrase("")
+    parent_event: Identifier | None = None
+    languages: tuple[Language, ...] = ()
+    interpretation: Interpretation = Interpretation()
+    participants: Annotated[int, Field(ge=1, le=500, strict=True)]
+    facilitators: tuple[Text, ...] = ()
+    begins: Date | None = None
+    days: Annotated[tuple[Day, ...], Field(min_length=1)]
