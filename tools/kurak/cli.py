@@ -14,6 +14,7 @@ import click
 
 from kurak.commands.bench import bench
 from kurak.commands.build import build
+from kurak.commands.cascade import cascade
 from kurak.commands.check import check, explain
 from kurak.commands.serve import serve
 from kurak.commands.translate import translate
@@ -58,5 +59,5 @@ def commands() -> None:
     """
 
 
-for command in (bench, build, check, explain, serve, translate):
+for command in (bench, build, cascade, check, explain, serve, translate):
     commands.add_command(command)

@@ -1,0 +1,35 @@
+"""Report → its tables as CSV, as a spreadsheet of its readers opens them."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from kurak.cascade.grid import Mark
+from kurak.cascade.report import Report, Table, Value
+from kurak.cascade.words import FEW, MORE
+from kurak.edition import File
+
+_FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def tables(report: Report) -> Iterator[File]:
+    """Yield a file for each table.
+
+    Excel takes a comma between cells only where a point ends the whole part of a number, and knows UTF-8 by
+    its mark.
+    """
+    separator = "," if report.language == "en" else ";"
+    for block in report.blocks:
+        if isinstance(block, Table):
+            target = io.StringIO(newline="")
+            writer = csv.writer(target, delimiter=separator, lineterminator="\r\n")
+            writer.writerows([[_cell(value) for value in row] for row in (block.head, *block.rows)])
+            yield File(f"tables/{block.name}.csv", target.getvalue().encode("utf-8-sig"))
+
+
+def _cell(value: Value) -> str | int:
+    if isinstance(value, Mark):
+        return FEW if value is Mark.FEW else MORE
+    if isinstance(value, str) and value.startswith(_FORMULA) and not value[1:2].isdigit():
+        return f"'{value}"  # a name of a region would be calculated
+    return value
