@@ -24,8 +24,7 @@ class Change:
     interval: tuple[float, float] | None
     """95 %, by Student's t; None where all changed by the same: so few say nothing of how others would."""
     effect: float | None
-    """The change in standard deviations (Cumming's d_av, with Hedges' correction); None where there are
-    none."""
+    """The change in standard deviations (Cumming's d_av, corrected as by Hedges); None for knowledge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def _change(answers: Answers) -> Change:
         after=mean(after),
         change=middle,
         interval=ends if reach else None,
-        effect=middle / spread * correction if spread else None,
+        effect=middle / spread * correction if spread and not answers.knowledge else None,
     )
 
 

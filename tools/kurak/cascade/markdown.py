@@ -1,9 +1,12 @@
 """Report → Markdown that is read as it is, and in a diff."""
 
+import re
 from collections.abc import Iterator
 
 from kurak.cascade.report import Block, Heading, Items, Paragraph, Picture, Report, Table
 from kurak.cascade.words import Words
+
+_SIGNS = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])")
 
 
 def markdown(report: Report) -> str:
@@ -45,9 +48,7 @@ def _table(table: Table, words: Words) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Return text whose signs mean nothing in Markdown."""
-    for sign in "\\`*_[]<":
-        text = text.replace(sign, f"\\{sign}")
-    return text
+    return _SIGNS.sub(r"\\\g<0>", text)
 
 
 def _cell(text: str) -> str:

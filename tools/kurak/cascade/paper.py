@@ -53,10 +53,11 @@ def _element(block: Block, words: Words) -> Markup:
 
 
 def _table(table: Table, words: Words) -> Markup:
-    kind = Markup(' class="close"') if len(table.head) >= _CLOSE else ""
+    kind = f"close {table.name}" if len(table.head) >= _CLOSE else table.name
     head = Markup("").join(_heads(table.head))
-    rows = Markup("\n").join(_row(row, words) for row in table.rows)
-    return Markup("<table{}><thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>").format(
+    last = len(table.rows) - 1 if table.summed else None
+    rows = Markup("\n").join(_row(row, n == last, words) for n, row in enumerate(table.rows))
+    return Markup('<table class="{}"><thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>').format(
         kind, head, rows
     )
 
@@ -67,7 +68,8 @@ def _heads(head: tuple[str, ...]) -> Iterator[Markup]:
     yield from (Markup('<th scope="col" class="number">{}</th>').format(text) for text in rest)
 
 
-def _row(row: tuple[Value, ...], words: Words) -> Markup:
+def _row(row: tuple[Value, ...], is_sum: bool, words: Words) -> Markup:
     first, *rest = (escape(v if isinstance(v, str) else words.number(v)) for v in row)
     cells = Markup("").join(Markup('<td class="number">{}</td>').format(cell) for cell in rest)
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, cells)
+    kind = Markup(' class="all"') if is_sum else ""
+    return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(kind, first, cells)

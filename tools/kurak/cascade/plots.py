@@ -23,7 +23,7 @@ _WIDE = 150 / 25.4
 _INK = "#111"
 _HATCHES = ("", "////", "....", "xxxx", "----", "\\\\\\\\")
 _FACE = FONTS / "NotoSans-Regular.ttf"
-_LINE = 26
+_LINE = 36
 """Letters of a label on one line."""
 
 
@@ -81,11 +81,10 @@ def _drawn(picture: Picture) -> bytes:
 
 def _height(panel: Bars | Dots, upright: bool) -> float:
     if isinstance(panel, Dots):
-        lines = sum(max(2, _wrapped(dot.label).count("\n") + 1) for dot in panel.dots)
-        return 0.75 + 0.19 * lines
+        return 0.65 + sum(0.16 + 0.15 * len(_lines(dot.label)) for dot in panel.dots)
     if upright:
-        return 1.35
-    return 0.15 + 0.28 * len(panel.bars)
+        return 0.95
+    return 0.15 + sum(0.13 + 0.15 * len(_lines(bar.label)) for bar in panel.bars)
 
 
 def _bare(place: Axes, *kept: str) -> None:
@@ -107,7 +106,7 @@ def _upright(place: Axes, panel: Bars, hatch: str, tallest: int, last: bool) -> 
             bar.said, (at, length), (0, 2), textcoords="offset points", ha="center", va="bottom"
         )
     place.set_title(panel.title, loc="left", fontsize=9.5, fontweight="normal")
-    place.set_ylim(0, tallest * 1.3)
+    place.set_ylim(0, tallest * 1.45)
     place.set_xlim(-0.6, max(len(panel.bars), 3) - 0.4)
     place.set_yticks([])
     room = 64 // max(1, len(panel.bars))
@@ -127,7 +126,7 @@ def _lying(place: Axes, panel: Bars, tallest: int) -> None:
             patch.set_hatch(_HATCHES[1])
         length = bar.value if isinstance(bar.value, int) else 0
         place.annotate(bar.said, (length, at), (4, 0), textcoords="offset points", va="center")
-    place.set_yticks(places, [_wrapped(bar.label) for bar in panel.bars])
+    place.set_yticks(places, ["\n".join(_lines(bar.label)) for bar in panel.bars])
     place.invert_yaxis()
     place.set_xlim(0, tallest * 1.25)
     place.set_xticks([])
@@ -141,12 +140,14 @@ def _dots(place: Axes, panel: Dots) -> None:
         if dot.ends:
             place.plot(dot.ends, (at, at), color=_INK, linewidth=1.2, marker="|", markersize=7)
         place.plot(dot.value, at, color=_INK, marker="o", markersize=5.5)
-        place.annotate(dot.said, (dot.value, at), (0, 6), textcoords="offset points", ha="center")
-    place.set_yticks(range(len(panel.dots)), [_wrapped(dot.label, 44) for dot in panel.dots])
-    place.set_ylim(len(panel.dots) - 0.4, -0.75)
+        end = dot.ends[1] if dot.ends else dot.value
+        place.annotate(dot.said, (end, at), (7, 0), textcoords="offset points", va="center")
+    place.set_yticks(range(len(panel.dots)), ["\n".join(_lines(dot.label)) for dot in panel.dots])
+    place.set_ylim(len(panel.dots) - 0.5, -0.5)
     low = min([0.0, *(dot.ends[0] if dot.ends else dot.value for dot in panel.dots)])
-    place.set_xlim(max(-panel.widest, low - panel.widest * 0.15), panel.widest)
-    place.set_title(panel.title, loc="left", fontsize=9.5)
+    place.set_xlim(max(-panel.widest, low - panel.widest * 0.1), panel.widest * 1.6)
+    place.set_xticks([tick for tick in place.get_xticks() if low <= tick <= panel.widest])
+    place.set_title("\n".join(textwrap.wrap(panel.title, 44)), loc="left", fontsize=9.5)
 
 
 def _lengths(panel: Bars) -> Sequence[int]:
@@ -154,5 +155,5 @@ def _lengths(panel: Bars) -> Sequence[int]:
     return [bar.value if isinstance(bar.value, int) else 0 for bar in panel.bars]
 
 
-def _wrapped(text: str, width: int = _LINE) -> str:
-    return textwrap.fill(text, width)
+def _lines(label: str) -> list[str]:
+    return textwrap.wrap(label, _LINE)

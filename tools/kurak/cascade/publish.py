@@ -1,11 +1,11 @@
 """Tally → Published: what may be told of it. What comes after sees nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kurak.cascade.amounts import Rough, can_be_told
 from kurak.cascade.choose import Wishes
-from kurak.cascade.grid import Grid, Shown
+from kurak.cascade.grid import Grid, Mark, Shown
 from kurak.cascade.protect import protect_line, protect_table
 from kurak.cascade.register import LEAST
 from kurak.cascade.tally import Group, Tally
@@ -38,12 +38,11 @@ def publish(tally: Tally) -> Published:
     if tally.whole.people < LEAST:
         raise TooFew
     totals = {name: protect_line(_coarse(grid)) for name, grid in tally.totals.items()}
-    tables = {}
-    for name, total in totals.items():
-        by_group = tally.tables[name].with_columns(total.columns) if total else None
-        table = protect_table(by_group, total) if by_group else None
-        if table and len(table.rows) > 1:
-            tables[name] = table
+    tables = {
+        name: table
+        for name, total in totals.items()
+        if total and (table := _by_group(tally.tables[name], total))
+    }
     return Published(
         wishes=tally.selection.wishes,
         astride=tally.selection.astride,
@@ -77,18 +76,33 @@ def _coarse(grid: Grid) -> Grid:
     return grid
 
 
+def _by_group(grids: Sequence[Grid], total: Shown) -> Shown | None:
+    divided = (grid.with_columns(total.columns) for grid in grids if len(grid.rows) > 1)
+    return _best(protect_table(grid, total) for grid in divided)
+
+
 def _over_time(grids: Sequence[Grid]) -> Shown | None:
-    """Return people by generation over the shortest periods for which that can be told, or by period
-    alone."""
+    """Return people by generation and period, or by period alone where no more can be told."""
     shortest = grids[0]
     if len(shortest.rows) * len(shortest.columns) == 1:
         return None
-    for grid in [each for each in grids if len(each.rows) > 1] or grids:
-        shown = protect_table(grid, empty=True)
-        if shown:
-            return shown
-    by_period = ((people,) for people in shortest.row_sums)
-    return protect_table(Grid(shortest.rows, (("all",),), tuple(by_period)), empty=True)
+    divided = [each for each in grids if len(each.rows) > 1] or grids
+    by_period = tuple((people,) for people in shortest.row_sums)
+    return _best(protect_table(grid, empty=True) for grid in divided) or protect_table(
+        Grid(shortest.rows, (("all",),), by_period), empty=True
+    )
+
+
+def _best(tables: Iterable[Shown | None]) -> Shown | None:
+    """Return the first that tells more than it hides, or else the first one."""
+    told = [each for each in tables if each]
+    return next((each for each in told if _hidden(each) <= 1 / 2), told[0] if told else None)
+
+
+def _hidden(shown: Shown) -> float:
+    """Return the part of the numbers of a table that is hidden."""
+    cells = [value for row in shown.cells for value in row]
+    return sum(isinstance(value, Mark) for value in cells) / len(cells)
 
 
 def _told(

@@ -34,6 +34,8 @@ class Table:
     """Of its CSV file."""
     head: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    summed: bool = False
+    """Whether the last row is the sum of those above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Dots:
 
     title: str
     dots: tuple[Dot, ...]
-    widest: float
+    widest: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ class Tally:
     """By what the report was wished for; never of fewer than five people."""
     totals: Mapping[str, Grid]
     """One row for each breakdown of which something is known in numbers."""
-    tables: Mapping[str, Grid]
-    """The same by group."""
+    tables: Mapping[str, tuple[Grid, ...]]
+    """The same by group; by period, from the shortest periods to the longest."""
     over_time: tuple[Grid, ...]
     """People by period and generation, from the shortest periods to the longest."""
     rough: Mapping[str, Mapping[str, Rough]]
@@ -52,6 +52,8 @@ def tally(selection: Selection) -> Tally:
         "generation": lambda row: f"{row.generation:02d}",
     }
     grouped = _grouped(rows, keys[selection.wishes.by])
+    by_period = selection.wishes.by == "period"
+    divided = [_by_time(rows, way) for way in ways] if by_period else [grouped]
     by_generation = _grouped(rows, keys["generation"])
     known = [name for name in BREAKDOWNS if any(_numbers(row, name) for row in rows)]
     return Tally(
@@ -62,7 +64,7 @@ def tally(selection: Selection) -> Tally:
         whole=_group(("all",), rows),
         groups=tuple(_group(name, inside) for name, inside in grouped.items()),
         totals={name: _grid(name, rows, {("all",): rows}) for name in known},
-        tables={name: _grid(name, rows, grouped) for name in known},
+        tables={name: tuple(_grid(name, rows, groups) for groups in divided) for name in known},
         over_time=tuple(_crossed(_by_time(rows, way), by_generation) for way in ways),
         rough=_rough(rows[0]) if len(rows) == 1 else {},
     )

@@ -27,6 +27,9 @@ from kurak.model import Language
 _OPENING = ("women", "men", "under_30", "students", "unemployed")
 """What the first paragraph says in numbers; the rest stands in the tables."""
 
+_UPRIGHT = 6
+"""A table of more columns and no more rows is turned: its columns would be too narrow for their words."""
+
 
 def tell(published: Published, found: Sequence[Changes], language: Language) -> Report:
     """Return the report in a language."""
@@ -63,10 +66,9 @@ def _opening(published: Published, words: Words) -> Iterator[Block]:
         sentences.append(label("Paid for by: %(donors)s.") % {"donors": donors})
     shares = [*_rough_shares(published, words), *_counted_shares(published, words)]
     if shares:
-        told = "; ".join(shares)
-        sentences.append(f"{told[0].upper()}{told[1:]}.")
+        sentences.append(f"{'; '.join(shares)}.")
     sentences += _among(published, words)
-    yield Paragraph(" ".join(sentences), lead=True)
+    yield Paragraph(" ".join(f"{each[0].upper()}{each[1:]}" for each in sentences), lead=True)
 
 
 def _rough_shares(published: Published, words: Words) -> Iterator[str]:
@@ -127,6 +129,7 @@ def _workshops(published: Published, words: Words) -> Iterator[Block]:
             )
             for each in groups
         ),
+        summed=len(groups) > 1,
     )
 
 
@@ -151,7 +154,7 @@ def _over_time(published: Published, words: Words) -> Iterator[Block]:
     yield Picture("people-over-time", f"{title}. {_in_words(panels)}", panels, upright=True)
     names = tuple(words.group(name, "generation") for name in shown.columns)
     head = (label("Time"), *names, label("People"))
-    yield Table("people-over-time", head, tuple(_rows(shown, times, label("All"))))
+    yield Table("people-over-time", head, tuple(_rows(shown, times, label("All"))), len(times) > 1)
 
 
 def _people(published: Published, words: Words) -> Iterator[Block]:
@@ -170,9 +173,14 @@ def _people(published: Published, words: Words) -> Iterator[Block]:
         yield Heading(title, 3)
         yield Picture(name, f"{title}. {_in_words(panels)}", panels)
         shown = published.tables.get(name, total)
-        rows = [_name(each, published, words) for each in shown.rows]
+        groups = [_name(each, published, words) for each in shown.rows]
         head = (label(GROUPED[by]), *columns, label("People"))
-        yield Table(name, head, tuple(_rows(shown, rows, label("All"))))
+        rows = tuple(_rows(shown, groups, label("All")))
+        if len(head) > _UPRIGHT >= len(rows):
+            head, *rest = zip(*[head, *rows], strict=True)
+            yield Table(name, (title, *head[1:]), tuple(rest), summed=True)
+        else:
+            yield Table(name, head, rows, len(groups) > 1)
 
 
 def _name(name: Name, published: Published, words: Words) -> str:

@@ -6,8 +6,8 @@ from kurak.cascade.changes import Changes
 from kurak.cascade.report import Block, Dot, Dots, Heading, Items, Paragraph, Picture, Table, Value
 from kurak.cascade.words import Words
 
-_CONFIDENCE, _KNOWLEDGE = 4.0, 1.0
-"""The widest change there can be."""
+_CONFIDENCE, _KNOWLEDGE = 4, 100
+"""The widest change there can be: in steps of the scale, in percentage points."""
 
 
 def tell_changes(found: Sequence[Changes], words: Words) -> Iterator[Block]:
@@ -28,7 +28,7 @@ def tell_changes(found: Sequence[Changes], words: Words) -> Iterator[Block]:
         panel
         for title, of_knowledge, widest in (
             (label("Change in the mean, from 1 to 5"), False, _CONFIDENCE),
-            (label("Change in the share of right answers"), True, _KNOWLEDGE),
+            (label("Change in the share of right answers, in percentage points"), True, _KNOWLEDGE),
         )
         if (
             panel := _panel(title, [c for c in told if c.knowledge == of_knowledge], widest, words)
@@ -45,7 +45,7 @@ def tell_changes(found: Sequence[Changes], words: Words) -> Iterator[Block]:
             label("Before"),
             label("After"),
             label("Change"),
-            label("95 % interval"),
+            label("95% interval"),
             label("Effect size"),
         ),
         tuple(_row(each, words) for each in found),
@@ -53,9 +53,16 @@ def tell_changes(found: Sequence[Changes], words: Words) -> Iterator[Block]:
     yield Items(tuple(_notes(found, words)))
 
 
-def _panel(title: str, told: Sequence[Changes], widest: float, words: Words) -> Dots:
+def _panel(title: str, told: Sequence[Changes], widest: int, words: Words) -> Dots:
+    unit = 100 if widest == _KNOWLEDGE else 1
     dots = (
-        Dot(each.objective, each.change.change, each.change.interval, _said(each, words))
+        Dot(
+            each.objective,
+            each.change.change * unit,
+            each.change.interval
+            and (each.change.interval[0] * unit, each.change.interval[1] * unit),
+            _said(each, words),
+        )
         for each in told
         if each.change
     )
@@ -117,7 +124,7 @@ def _notes(found: Sequence[Changes], words: Words) -> Iterator[str]:
     if any(each.change is None for each in found):
         yield label("Where there are fewer than five pairs, nothing is told.")
     yield label(
-        "The 95 % interval says how far chance alone could move the mean (Student’s t). Where it "
+        "The 95% interval says how far chance alone could move the mean (Student’s t). Where it "
         "holds 0, there may be no change at all. With few pairs, and answers near the end of the "
         "scale, it is a rough guide."
     )
@@ -130,6 +137,6 @@ def _notes(found: Sequence[Changes], words: Words) -> Iterator[str]:
             "For questions of knowledge: the share of right answers, and its change in percentage points."
         )
     yield label(
-        "Nobody was asked who was not there, and only those who came back with a code are "
-        "compared. So the numbers do not prove that the workshop was the reason."
+        "Nobody is compared here who took no part, and only those who came back with their code are. So the "
+        "numbers do not prove that the workshop was the reason."
     )

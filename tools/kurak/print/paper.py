@@ -13,7 +13,7 @@ POINTS = 72 / 25.4
 LARGE = 1.3
 """How much larger running heads and numbers are in large print."""
 
-_SHEETS = ("fonts", "text", "front", "session", "blocks", "guide")
+_SHEETS = ("fonts", "text", "front", "session", "blocks", "guide", "report")
 _NARROW = 140
 """Millimetres of text below which two columns are one."""
 
