@@ -44,12 +44,23 @@ MAY_IMPORT = {
     "catalogues": {"load", "model", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "pieces"}
     | {"print", "sections", "wall"},
+    "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
+    | {"print", "schemas", "store"},
     # the top
     "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "print"}
     | {"store", "translate", "variants", "write"},
     "console": {"check", "diagnostics", "dialect", "formats", "load", "translate"},
-    "commands": {"bench", "build", "catalogues", "check", "console", "diagnostics", "dialect"}
-    | {"formats", "fresh", "load", "store", "variants", "write"},
+    "commands": {
+        "bench",
+        "build",
+        "cascade",
+        "catalogues",
+        "check",
+        "console",
+        "diagnostics",
+        "dialect",
+    }
+    | {"formats", "fresh", "labels", "load", "store", "variants", "write"},
     "cli": {"commands"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.
@@ -66,6 +77,7 @@ KNOWN_TO = {
     "lxml": "formats.word",
     "resvg_py": "formats.word",
     "segno": "codes",
+    "matplotlib": "cascade.plots",
 }
 
 
