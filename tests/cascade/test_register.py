@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cascade.conftest import ANSWERS, INVENTED, SEASON, Run
 from kurak.cascade.amounts import Rough, rough
+from kurak.cascade.answers import read_answers
 from kurak.cascade.read import read
 from kurak.cascade.rules import judge
 from kurak.cascade.settle import settle
@@ -171,8 +174,9 @@ def test_the_template_is_a_good_register_and_is_never_written_over_another(
     ],
 )
 def test_a_wrong_sheet_is_told_with_its_line_and_without_its_code(
-    tmp_path: Path, kurak: Run, line: str, code: str
+    tmp_path: Path, kurak: Run, monkeypatch: pytest.MonkeyPatch, line: str, code: str
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # where a line of the file could be shown
     answers = written(tmp_path, "code;when;I can", "Q1;before;2", line, name="answers.csv")
     result = kurak("report", SEASON, "--responses", answers)
     assert result.exit_code == 1
@@ -188,6 +192,31 @@ def test_answers_need_their_columns(tmp_path: Path, kurak: Run) -> None:
         assert "K811 error" in kurak("report", SEASON, "--responses", answers).output
     named = written(tmp_path, "code;when;name;I can", "x;before;Q;1", name="answers.csv")
     assert "K801 error" in kurak("report", SEASON, "--responses", named).output
+
+
+@pytest.mark.parametrize(
+    "month", ["2013-07 to 2013-12", "2013-07 - 2013-12", "2013-07/2013-12", "2013-07–2013-12"]
+)
+def test_a_stretch_of_time_may_be_written_in_several_ways(tmp_path: Path, month: str) -> None:
+    draft = read(written(tmp_path, HEAD, GOOD.replace("2031-02", month)))
+    assert judge(draft) == ()
+    (row,) = settle(draft.rows).rows
+    assert (row.first, row.last) == ("2013-07", "2013-12")
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.binary(max_size=60) | st.text("ab1;,-:\n\"' {}[].@%é", max_size=60).map(str.encode),
+    st.sampled_from(["", f"{HEAD}\n{GOOD}\n", "code;when;I can\nq;before;1\n", "workshops:\n  - "]),
+    st.sampled_from(["yml", "csv"]),
+)
+def test_reading_never_raises(tmp_path: Path, content: bytes, before: str, ending: str) -> None:
+    file = tmp_path / f"register.{ending}"
+    file.write_bytes(before.encode() + content)
+    judge(read(file))
+    judge(read_answers(file))
 
 
 def test_nothing_is_written_into_what_is_read(tmp_path: Path, kurak: Run) -> None:

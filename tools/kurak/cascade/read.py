@@ -25,7 +25,7 @@ class Draft:
 
     path: str
     rows: tuple[RowFields, ...] = ()
-    """None where a row could not be read: half a register would be counted as a whole one."""
+    """Nothing where one of them could not be read: half a register would be counted as a whole one."""
     places: dict[Keys, Place] = field(default_factory=dict)
     noted: list[Problem] = field(default_factory=list)
 
@@ -112,7 +112,7 @@ def _personal(tree: Tree) -> Iterator[Problem]:
             seen.add(key)
             yield Problem("personal", place, {"key": key})
         value = _at(tree, keys)
-        if isinstance(value, str) and keys and personal(value, value=True):
+        if isinstance(value, str) and key != "month" and personal(value, value=True):
             yield Problem("personal", place, {"key": key, "value": True})
 
 

@@ -23,13 +23,18 @@ def tables(report: Report) -> Iterator[File]:
         if isinstance(block, Table):
             target = io.StringIO(newline="")
             writer = csv.writer(target, delimiter=separator, lineterminator="\r\n")
-            writer.writerows([[_cell(value) for value in row] for row in (block.head, *block.rows)])
+            writer.writerow([_words(text) for text in block.head])
+            for first, *rest in block.rows:
+                writer.writerow([_words(str(first)), *map(_cell, rest)])
             yield File(f"tables/{block.name}.csv", target.getvalue().encode("utf-8-sig"))
 
 
 def _cell(value: Value) -> str | int:
     if isinstance(value, Mark):
         return FEW if value is Mark.FEW else MORE
-    if isinstance(value, str) and value.startswith(_FORMULA) and not value[1:2].isdigit():
-        return f"'{value}"  # a name of a region would be calculated
     return value
+
+
+def _words(text: str) -> str:
+    """Return words of others, such as the name of a region, so that no spreadsheet calculates with them."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,5 +1,6 @@
 """kurak cascade: what came of it, in counts and without a name."""
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ import click
 from kurak.console import course_option, stop
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-_NOT_THE_FILES = Path()
+_NO_LINES = Path(os.devnull)
 """Where diagnostics find no lines to show: a line of answers holds a code."""
 
 
@@ -136,7 +137,7 @@ def _answers(file: Path | None) -> Any:
     if file is None:
         return ()
     draft = read_answers(file)
-    _refuse(draft, _NOT_THE_FILES)
+    _refuse(draft, _NO_LINES)
     return draft.answers
 
 
