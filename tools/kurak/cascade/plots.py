@@ -74,9 +74,19 @@ def _drawn(picture: Picture) -> bytes:
             _upright(place, panel, _HATCHES[number % len(_HATCHES)], tallest, last)
         else:
             _lying(place, panel, tallest)
+    _settle(figure)
     target = io.BytesIO()
     figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
     return target.getvalue()
+
+
+def _settle(figure: Figure) -> None:
+    """Keep the places that the layout found, without its last digits: they differ from run to run."""
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    for place in figure.axes:
+        left, bottom, width, height = (round(edge, 4) for edge in place.get_position().bounds)
+        place.set_position((left, bottom, width, height))
 
 
 def _height(panel: Bars | Dots, upright: bool) -> float:

@@ -166,11 +166,15 @@ def _wider(grid: Grid, hidden: Cells, whole: Cells, bare: int, flows: AsFlows) -
         flowing, _ = flows(hidden | more)
         return sum(slack(flowing, flowing.index(edge), WIDTH))
 
-    now = sum(slack(made, bare, WIDTH))
+    best, widest = frozenset[Cell](), sum(slack(made, bare, WIDTH))
     ways = {frozenset(way) - hidden for way in _circles(grid, edge) if whole.issuperset(way)}
-    ranked = sorted((-gain(way), _cost(grid, way), sorted(way)) for way in ways if way)
-    if ranked and -ranked[0][0] > now:
-        return frozenset(ranked[0][2])
+    for way in sorted(ways, key=lambda way: (_cost(grid, way), sorted(way))):
+        if widest == WIDTH:
+            break
+        if way and (width := min(WIDTH, gain(way))) > widest:
+            best, widest = way, width
+    if best:
+        return best
     near = sorted(whole - hidden, key=lambda cell: (not _beside(cell, edge), _at(grid, cell), cell))
     return frozenset(near[:1])
 

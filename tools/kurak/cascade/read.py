@@ -5,6 +5,7 @@ YAML and CSV become the same tree of values, so that one set of classes checks b
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from kurak.cascade.fields import RegisterFields, RowFields
@@ -67,7 +68,7 @@ def _tree(sheet: Sheet, problems: list[Problem]) -> Tree:
     columns = {
         cell.text: cell
         for cell in sheet.head
-        if cell.text and (_is_known(cell.text) or personal(cell.text))
+        if cell.text and (cell.text in _columns() or personal(cell.text))
     }
     for cell in sheet.head:
         if cell.text and cell.text not in columns:
@@ -84,7 +85,7 @@ def _tree(sheet: Sheet, problems: list[Problem]) -> Tree:
         for name, cell in cells.items():
             if name not in columns:
                 continue
-            *outer, key = name.split(".") if _is_known(name) else [name]
+            *outer, key = name.split(".") if name in _columns() else [name]
             inner = row
             for at in outer:
                 inner = row.setdefault(at, {})  # type: ignore[assignment]
@@ -94,12 +95,12 @@ def _tree(sheet: Sheet, problems: list[Problem]) -> Tree:
     return Tree({_TOP: rows}, places)
 
 
-def _is_known(column: str) -> bool:
-    *outer, key = column.split(".")
-    return (
-        len(outer) < 2
-        and key in known_keys(RowFields, tuple(outer))
-        and not (not outer and known_keys(RowFields, (key,)))
+@cache
+def _columns() -> frozenset[str]:
+    """Return the names that a column may have: `people`, `sex.women`."""
+    outer = {key: known_keys(RowFields, (key,)) for key in known_keys(RowFields, ())}
+    return frozenset(
+        name for key, inner in outer.items() for name in ([f"{key}.{i}" for i in inner] or [key])
     )
 
 
