@@ -28,12 +28,14 @@ MAY_IMPORT = {
     # printing
     "book": {"languages", "model"},
     "codes": set(),
-    "variants": {"book", "codes", "labels"},
-    "sections": {"book", "edition", "labels", "model", "pages"},
+    "variants": {"book", "codes", "fillable", "labels"},
+    "fillable": {"pieces"},
+    "sections": {"book", "edition", "labels", "model", "pages", "pieces"},
     "matter": {"book", "edition", "labels", "languages", "model", "pages", "sections"},
     "print": {"book", "model", "store"},
     "pieces": set(),
     "wall": {"book", "pieces", "print"},
+    "parts": {"book", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
     # stages
     "load": {"dialect", "model", "schemas"},
     "check": {"diagnostics", "dialect", "drawings", "edition", "labels", "languages", "model"}
@@ -42,25 +44,19 @@ MAY_IMPORT = {
     "compose": {"dialect", "drawings", "edition", "labels", "model", "pictures", "schedule"}
     | {"store", "translate"},
     "catalogues": {"load", "model", "translate", "write"},
-    "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "pieces"}
-    | {"print", "sections", "wall"},
+    "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
+    | {"pieces", "print", "sections", "wall"},
+    "pack": {"book", "edition", "labels", "model", "pages", "parts", "sections", "wall"},
+    "authoring": {"model", "schedule"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"print", "schemas", "store"},
     # the top
-    "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "print"}
+    "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
     | {"store", "translate", "variants", "write"},
     "console": {"check", "diagnostics", "dialect", "formats", "load", "translate"},
-    "commands": {
-        "bench",
-        "build",
-        "cascade",
-        "catalogues",
-        "check",
-        "console",
-        "diagnostics",
-        "dialect",
-    }
-    | {"formats", "fresh", "labels", "load", "store", "variants", "write"},
+    "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
+    | {"authoring", "dialect", "formats", "fresh", "labels", "load", "model", "schedule"}
+    | {"store", "variants", "write"},
     "cli": {"commands"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.
@@ -78,6 +74,8 @@ KNOWN_TO = {
     "resvg_py": "formats.word",
     "segno": "codes",
     "matplotlib": "cascade.plots",
+    "icalendar": "pack",
+    "ruamel": "authoring",
 }
 
 

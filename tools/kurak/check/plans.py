@@ -1,10 +1,22 @@
-"""K33: workshop plans."""
+"""K33: workshop plans that cannot be held as they are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from kurak.check.rule import Finding
-from kurak.check.subject import Subject
-from kurak.schedule import minutes_of, timetable
+from kurak.check.subject import Subject, counted, sessions_of
+from kurak.model import Item, Pinned, Workshop
+from kurak.schedule import (
+    Way,
+    clock,
+    in_words,
+    minutes_of,
+    needed,
+    rota,
+    seats,
+    timetable,
+    ways_out,
+)
 
 
 def day_fits(subject: Subject) -> Iterator[Finding]:
@@ -20,23 +32,45 @@ def day_fits(subject: Subject) -> Iterator[Finding]:
 
         {start: "09:30", end: "12:00", items: [{session: who-leads}]}
     """
-    sessions = {session.id: session for session in subject.course.sessions}
+    sessions = sessions_of(subject)
     for plan in subject.course.workshops:
         for number, day in enumerate(plan.days):
             place = plan.source.place("days", number, "end")
             if minutes_of(day.end) <= minutes_of(day.start):
                 message = f"the day ends at {day.end} and begins at {day.start}"
-                yield Finding(place, message, "Give the day an end that comes later.", 3)
+                help = "Give the day an end that comes later; what goes on after midnight is another day."
+                yield Finding(place, message, help, 3)
                 continue
             over = timetable(day, sessions, plan.interpretation.factor).over
             if over:
+                ways = ways_out(day, sessions, plan.interpretation.factor)
                 yield Finding(
                     place,
-                    f"what is planned ends {over} minutes after the day, with its buffer",
-                    "Use the short variant of a session, leave out optional steps, move a break, "
-                    "or end later.",
+                    f"what is planned ends {counted(over)} after the day, with its buffer",
+                    _told(ways, day.items, plan, clock(minutes_of(day.end) + over)),
                     3,
                 )
+
+
+def begins_on_a_day(subject: Subject) -> Iterator[Finding]:
+    """A plan begins on a day that no calendar has.
+
+    The calendar file and the follow-up dates are counted from it.
+
+    Wrong:
+
+        begins: "2027-02-30"
+
+    Right:
+
+        begins: "2027-02-28"
+    """
+    for plan in subject.course.workshops:
+        try:
+            date.fromisoformat(plan.begins or "2000-01-01")
+        except ValueError:
+            place = plan.source.place("begins")
+            yield Finding(place, f"there is no day {plan.begins}", "Write year, month and day.", 6)
 
 
 def pinned_in_day(subject: Subject) -> Iterator[Finding]:
@@ -66,3 +100,122 @@ def pinned_in_day(subject: Subject) -> Iterator[Finding]:
                     "Move it, or let the day begin earlier or end later.",
                     2,
                 )
+
+
+def pins_apart(subject: Subject) -> Iterator[Finding]:
+    """Two things are pinned to the same time.
+
+    Nobody can have lunch and hear the closing words.
+
+    Wrong:
+
+        pinned: [{at: "12:00", minutes: 60, kind: lunch}, {at: "12:45", minutes: 15, kind: prayer}]
+
+    Right:
+
+        pinned: [{at: "12:00", minutes: 60, kind: lunch}, {at: "13:00", minutes: 15, kind: prayer}]
+    """
+    for plan in subject.course.workshops:
+        for number, day in enumerate(plan.days):
+            ordered = sorted(enumerate(day.pinned), key=lambda pair: minutes_of(pair[1].at))
+            latest: Pinned | None = None
+            for index, pinned in ordered:
+                ends = minutes_of(latest.at) + latest.minutes if latest else 0
+                if latest and minutes_of(pinned.at) < ends:
+                    yield Finding(
+                        plan.source.place("days", number, "pinned", index, "at"),
+                        f"the {pinned.kind} begins at {pinned.at}, before "
+                        f"the {latest.kind} ends at {clock(ends)}",
+                        f"Let it begin at {clock(ends)}, or make the {latest.kind} shorter.",
+                        2,
+                    )
+                if not latest or minutes_of(pinned.at) + pinned.minutes > ends:
+                    latest = pinned
+
+
+def one_place_at_a_time(subject: Subject) -> Iterator[Finding]:
+    """Somebody leads in two rooms at once, or one room has two groups.
+
+    In parallel groups each session needs a lead and a room of its own.
+
+    Wrong:
+
+        items:
+          - {session: one, parallel: a, lead: facilitator A, room: hall}
+          - {session: two, parallel: a, lead: facilitator A, room: library}
+
+    Right:
+
+        items:
+          - {session: one, parallel: a, lead: facilitator A, room: hall}
+          - {session: two, parallel: a, lead: facilitator B, room: library}
+    """
+    for plan in subject.course.workshops:
+        for number, day in enumerate(plan.days):
+            for index, item in enumerate(day.items):
+                together = [
+                    other
+                    for other in day.items[:index]
+                    if item.parallel and other.parallel == item.parallel
+                ]
+                for what, where in (("lead", "lead"), ("room", "room")):
+                    mine = getattr(item, what)
+                    if mine and any(getattr(other, what) == mine for other in together):
+                        yield Finding(
+                            plan.source.place("days", number, "items", index, where),
+                            f"`{mine}` is the {what} of two sessions at the same time",
+                            f"Give one of them another {what}, or hold them one after the other "
+                            "(without `parallel`).",
+                            len(mine.value),
+                        )
+
+
+def enough_seats(subject: Subject) -> Iterator[Finding]:
+    """There is not a turn to practise for each pair.
+
+    Whoever does not practise goes home without having done what the training is for.
+
+    Wrong:
+
+        participants: 28
+        items: [{session: practice, practice: {rooms: 3, turn: 18}}]     # four turns: 12 seats, 14 pairs
+
+    Right:
+
+        participants: 28
+        items: [{session: practice, practice: {rooms: 4, turn: 18}}]     # four turns: 16 seats
+    """
+    sessions = sessions_of(subject)
+    for plan in subject.course.workshops:
+        places = [
+            (plan.source.place("days", number, "items", index, "practice"), item)
+            for number, day in enumerate(plan.days)
+            for index, item in enumerate(day.items)
+            if item.practice
+        ]
+        if not places:
+            continue
+        place, first = places[0]
+        assert first.practice
+        wanted = needed(plan, first.practice.together)
+        found = sum(seats(item, sessions.get(item.session)) for _, item in places)
+        if found < wanted:
+            turns = len(list(rota(plan, sessions)))
+            rooms = -(-wanted // turns) if turns else first.practice.rooms
+            yield Finding(
+                place,
+                f"{wanted} pairs want to lead, and there are {found} seats: "
+                f"turns of {first.practice.turn} minutes in {first.practice.rooms} rooms",
+                f"Take {rooms} rooms, make the turns shorter, or let three lead together (`together: 3`).",
+                len("practice"),
+            )
+
+
+def _told(ways: Sequence[Way], items: Sequence[Item], plan: Workshop, end: str) -> str:
+    """Return the ways out in words, the best first."""
+    later = f"End at {end}, move what is pinned, or leave a session out."
+    if not ways:
+        return f"No short form helps. {later}"
+    told = [f"({number}) {in_words(way, items)}" for number, way in enumerate(ways, 1)]
+    fit = f"`./kurak plan fit {plan.id}` writes the first into the plan."
+    return f"These help: {'; '.join(told)}. {fit} Or: {later}"

@@ -152,3 +152,13 @@ def _rendered(document: Headed, audience: Audience, render: Render) -> Rendered 
         return render(document.source.body, settings)
     except Unreadable as reason:
         return reason
+
+
+def sessions_of(subject: Subject) -> dict[str, Session]:
+    """Return the sessions of a course by their ids."""
+    return {session.id: session for session in subject.course.sessions}
+
+
+def counted(minutes: int) -> str:
+    """Return `1 minute`, `2 minutes`."""
+    return f"{minutes} minute{'' if minutes == 1 else 's'}"

@@ -12,6 +12,7 @@ from kurak.model.words import (
     Clock,
     Count,
     Country,
+    Date,
     Identifier,
     Language,
     Minutes,
@@ -143,8 +144,17 @@ class Pinned:
 
     at: Clock
     minutes: Count
-    kind: Literal["registration", "break", "lunch", "prayer", "ceremony"]
+    kind: Literal["registration", "break", "lunch", "prayer", "ceremony", "energiser"]
     title: Text = Phrase("")
+
+
+@checked
+class Practice:
+    """How participants take turns to lead: so many rooms, minutes a turn, people who lead together."""
+
+    rooms: Count
+    turn: Count
+    together: Count = 2
 
 
 @checked
@@ -158,6 +168,7 @@ class Item:
     lead: Text = Phrase("")
     room: Text = Phrase("")
     parallel: Identifier | None = None
+    practice: Practice | None = None
 
 
 @checked
@@ -287,7 +298,10 @@ class CaseStudyFields:
 
 @checked
 class WorkshopFields:
-    """curriculum/workshops/<id>.yml"""
+    """curriculum/workshops/<id>.yml
+
+    `begins` is the date of the first day, where it is known; the clock times are those of the place.
+    """
 
     id: Identifier
     title: Text
@@ -296,6 +310,7 @@ class WorkshopFields:
     parent_event: Identifier | None = None
     languages: tuple[Language, ...] = ()
     interpretation: Interpretation = Interpretation()
-    participants: Count
+    participants: Annotated[int, Field(ge=1, le=500, strict=True)]
     facilitators: tuple[Text, ...] = ()
+    begins: Date | None = None
     days: Annotated[tuple[Day, ...], Field(min_length=1)]

@@ -1,0 +1,34 @@
+"""A workshop plan → clock times. Pure arithmetic in whole minutes.
+
+lengths   how long a session takes, as a plan uses it
+times     a day's lengths and pins → from when to when
+fit       what to shorten so that a day fits
+rota      who practises when and where
+
+The planner in the browser does the same sums (formats/web/planner.js); a test holds the two together.
+"""
+
+from kurak.schedule.fit import Change, Way, ways_out
+from kurak.schedule.lengths import StepTime, held, item_minutes
+from kurak.schedule.rota import Turn, needed, rota, seats
+from kurak.schedule.times import Slot, Timetable, clock, minutes_of, timetable
+from kurak.schedule.words import in_words
+
+__all__ = [
+    "Change",
+    "Slot",
+    "StepTime",
+    "Timetable",
+    "Turn",
+    "Way",
+    "clock",
+    "held",
+    "in_words",
+    "item_minutes",
+    "minutes_of",
+    "needed",
+    "rota",
+    "seats",
+    "timetable",
+    "ways_out",
+]
