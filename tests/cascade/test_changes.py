@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kurak.cascade.answers import Answers, read_answers
@@ -43,6 +43,7 @@ def test_where_all_changed_by_the_same_no_interval_is_claimed() -> None:
     assert (found.change.change, found.change.interval, found.change.effect) == (1, None, None)
 
 
+@settings(deadline=None)  # computers differ
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=5, max_size=40))
 def test_an_interval_holds_its_mean_and_stays_on_the_scale(pairs: list[tuple[int, int]]) -> None:
     (found,) = changes([answers(*pairs)])
