@@ -48,13 +48,16 @@ MAY_IMPORT = {
     | {"pieces", "print", "sections", "wall"},
     "pack": {"book", "edition", "labels", "model", "pages", "parts", "sections", "wall"},
     "authoring": {"model", "schedule"},
+    "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
+    | {"print", "schemas", "store"},
     # the top
     "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
     | {"store", "translate", "variants", "write"},
     "console": {"build", "check", "diagnostics", "dialect", "formats", "fresh", "load"}
     | {"translate", "write"},
-    "commands": {"bench", "build", "catalogues", "check", "console", "diagnostics", "dialect"}
-    | {"authoring", "formats", "fresh", "load", "model", "schedule", "store", "variants", "write"},
+    "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
+    | {"authoring", "dialect", "formats", "fresh", "labels", "load", "model", "schedule"}
+    | {"store", "variants", "write"},
     "cli": {"commands"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.
@@ -71,6 +74,7 @@ KNOWN_TO = {
     "lxml": "formats.word",
     "resvg_py": "formats.word",
     "segno": "codes",
+    "matplotlib": "cascade.plots",
     "icalendar": "pack",
     "ruamel": "authoring",
 }

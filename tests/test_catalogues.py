@@ -9,7 +9,7 @@ import polib
 import pytest
 
 from kurak.catalogues import extract
-from kurak.labels import MissingLabel, labels, languages
+from kurak.labels import MissingLabel, labels, languages, plurals
 from kurak.load import load
 from kurak.translate import messages, translate
 
@@ -93,8 +93,10 @@ def test_no_word_of_the_interface_is_missing(language: str) -> None:
     sys.path.insert(0, str(ROOT / "tools"))
     from update_locale import words
 
-    label = labels(language)
-    assert [word for word, _ in words() if not label(word)] == []
+    label, plural = labels(language), plurals(language)
+    for word, many, _ in words():
+        forms = [plural(word, many, number) for number in range(30)] if many else [label(word)]
+        assert all(forms), word
 
 
 def test_a_missing_word_is_an_error_not_a_gap() -> None:

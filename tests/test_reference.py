@@ -8,10 +8,13 @@ from typing import Any
 import jsonschema
 import pytest
 
-from kurak.check import RULES, explain
+from kurak import cascade
+from kurak.check import RULES as OF_COURSES
+from kurak.check import explain
 from kurak.load.tree import read_tree
 from kurak.model import Problem
 
+RULES = (*OF_COURSES, *cascade.RULES)
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "tools" / "schemas"
 KIND_OF = {
@@ -68,7 +71,7 @@ def test_codes_are_ordered_and_each_its_own() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_rule_explains_itself(rule: Any) -> None:
-    told = explain(rule.code.lower())
+    told = explain(rule.code.lower(), RULES)
     assert told.startswith(f"{rule.code} ({rule.level}): {rule.title}")
     assert rule.title.endswith(".")
     assert len(rule.why) > 40

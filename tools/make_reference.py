@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from kurak import cascade
 from kurak.check import RULES
 from kurak.check.rule import Rule
 from kurak.schemas import KINDS, schema
@@ -22,10 +23,11 @@ GROUPS = {
     "K5": "Knowledge checks",
     "K6": "Translations",
     "K7": "Print",
+    "K8": "Registers of workshops, which `./kurak cascade report` reads",
 }
 
 INTRODUCTION = """\
-<!-- Made by tools/make_reference.py from the docstrings in tools/kurak/check/. Change those. -->
+<!-- Made by tools/make_reference.py from the docstrings of the rules in tools/kurak/. Change those. -->
 
 # What `./kurak check` looks for
 
@@ -45,7 +47,7 @@ def reference() -> Mapping[Path, str]:
 
 
 def _group(prefix: str) -> str:
-    rules = [rule for rule in RULES if rule.code.startswith(prefix)]
+    rules = [rule for rule in (*RULES, *cascade.RULES) if rule.code.startswith(prefix)]
     return "\n".join([f"## {GROUPS[prefix]}\n", *(_rule(rule) for rule in rules)])
 
 

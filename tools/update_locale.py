@@ -15,17 +15,18 @@ from babel.messages.extract import extract_from_dir
 PACKAGE = Path(__file__).parent / "kurak"
 LOCALE = PACKAGE / "locale"
 _METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
-_KEYWORDS: dict[str, None] = {"_": None, "label": None, "mark": None}
+_KEYWORDS = {"_": None, "label": None, "mark": None, "plural": (1, 2)}
 
 
-def words() -> Iterator[tuple[str, str]]:
-    """Yield each word of the interface once, with the file that it is first in."""
+def words() -> Iterator[tuple[str, str, str]]:
+    """Yield each word of the interface once, its plural if it has one, and the file that it is first in."""
     seen = set()
     found = extract_from_dir(PACKAGE, method_map=_METHODS, keywords=_KEYWORDS)
     for name, _, message, _, _ in sorted(found, key=lambda each: (each[0], each[1])):
-        if isinstance(message, str) and message and message not in seen:
-            seen.add(message)
-            yield message, Path(name).as_posix()
+        word, plural = (message, "") if isinstance(message, str) else message
+        if word and word not in seen:
+            seen.add(word)
+            yield word, plural, Path(name).as_posix()
 
 
 def update(file: Path) -> str:
@@ -34,8 +35,8 @@ def update(file: Path) -> str:
     known = {entry.msgid: entry for entry in po}
     updated = polib.POFile()
     updated.header, updated.metadata = po.header, po.metadata
-    for message, name in words():
-        entry = known.pop(message, None) or polib.POEntry(msgid=message)
+    for message, plural, name in words():
+        entry = known.pop(message, None) or polib.POEntry(msgid=message, msgid_plural=plural)
         entry.obsolete = False
         entry.occurrences = [(name, "")]
         updated.append(entry)

@@ -14,6 +14,7 @@ import click
 
 from kurak.commands.bench import bench
 from kurak.commands.build import build
+from kurak.commands.cascade import cascade
 from kurak.commands.check import check, explain
 from kurak.commands.new import new
 from kurak.commands.pack import pack
@@ -62,5 +63,5 @@ def commands() -> None:
     """
 
 
-for command in (bench, build, check, explain, new, pack, plan, serve, translate):
+for command in (bench, build, cascade, check, explain, new, pack, plan, serve, translate):
     commands.add_command(command)

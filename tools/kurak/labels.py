@@ -6,6 +6,7 @@ is half translated without anybody noticing.
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from gettext import c2py
 from pathlib import Path
 
 import polib
@@ -33,6 +34,33 @@ def labels(language: Language) -> Callable[[str], str]:
             raise MissingLabel(f"locale/{language}.po has no translation of {text!r}") from None
 
     return label
+
+
+def plurals(language: Language) -> Callable[[str, str, int], str]:
+    """Return the function from an English singular, its plural and a number to the form for that number."""
+    file = _FOLDER / f"{language}.po"
+
+    def plural(one: str, many: str, number: int) -> str:
+        if language == SOURCE:
+            return one if number == 1 else many
+        try:
+            forms, form = _forms(file)
+            return forms[one][form(number)]
+        except KeyError:
+            raise MissingLabel(f"locale/{language}.po has no plural of {one!r}") from None
+
+    return plural
+
+
+@cache
+def _forms(file: Path) -> tuple[Mapping[str, Mapping[int, str]], Callable[[int], int]]:
+    """Return the words of a catalogue that have plurals, and which of their forms a number takes."""
+    po = polib.pofile(file)
+    forms = {
+        each.msgid: each.msgstr_plural for each in po if each.translated() and each.msgid_plural
+    }
+    rule = po.metadata["Plural-Forms"].partition("plural=")[2].rstrip("; ")
+    return forms, c2py(rule)
 
 
 def mark(text: str) -> str:

@@ -6,6 +6,8 @@ A rule yields Findings; its docstring is its documentation, which `./kurak expla
 tools/RULES.md show: a title, why it matters, and an example of wrong and of right.
 """
 
+from collections.abc import Sequence
+
 from kurak.check import (
     blocks,
     characters,
@@ -121,9 +123,9 @@ def check(course: Course, render: Render = render) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=order))
 
 
-def explain(code: str) -> str:
+def explain(code: str, rules: Sequence[Rule] = RULES) -> str:
     """Return the documentation of a rule. Raise `KeyError` for a code that is none."""
-    rule = {rule.code: rule for rule in RULES}[code.upper()]
+    rule = {rule.code: rule for rule in rules}[code.upper()]
     return f"{rule.code} ({rule.level}): {rule.title}\n\n{rule.why}\n\n{rule.examples}\n"
 
 

@@ -225,5 +225,5 @@ def encoding(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             problem.place,
             f"the byte {problem.detail['byte']} is not UTF-8",
-            "Save the file as UTF-8 in your editor (Save as … › Encoding).",
+            "Save the file as UTF-8 in your editor (Save as … › Encoding); in Excel, as “CSV UTF-8”.",
         )

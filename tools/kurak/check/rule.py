@@ -3,8 +3,8 @@
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from kurak.check.subject import Subject
 from kurak.diagnostics import Diagnostic, Level
 from kurak.model import Place
 
@@ -25,7 +25,8 @@ class Rule:
 
     code: str
     level: Level
-    judge: Callable[[Subject], Iterable[Finding]]
+    judge: Callable[[Any], Iterable[Finding]]
+    """Takes a Subject; a rule of another room takes what that room judges."""
 
     def diagnostic(self, finding: Finding) -> Diagnostic:
         """Return a finding as an author is told it."""

@@ -40,11 +40,13 @@ def check(root: Path, style: str) -> None:
 @click.argument("code")
 def explain(code: str) -> None:
     """Tell what a rule asks for and why: kurak explain K301."""
+    from kurak import cascade
     from kurak.check import RULES
     from kurak.check import explain as tell
 
+    rules = (*RULES, *cascade.RULES)
     try:
-        click.echo(tell(code))
+        click.echo(tell(code, rules))
     except KeyError:
-        known = ", ".join(rule.code for rule in RULES)
+        known = ", ".join(rule.code for rule in rules)
         stop(f"There is no rule {code}.", f"The rules are {known}.")

@@ -13,7 +13,7 @@ POINTS = 72 / 25.4
 LARGE = 1.3
 """How much larger running heads and numbers are in large print."""
 
-_SHEETS = ("fonts", "text", "front", "session", "blocks", "guide", "pack")
+_SHEETS = ("fonts", "text", "front", "session", "blocks", "guide", "pack", "report")
 _WALL = {"a4-landscape": "a4-landscape", "a3-landscape": "a4-landscape", "screen": "screen"}
 """What a whole room reads, and its style sheet."""
 _NARROW = 140

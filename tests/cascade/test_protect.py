@@ -1,0 +1,205 @@
+"""No hidden number can be found out: by brute force over everything that agrees with what is told."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kurak.cascade.grid import Grid, Mark, Number, Shown
+from kurak.cascade.protect import WIDTH, protect_line, protect_table
+from kurak.cascade.slack import Hidden, slack
+
+Rows = tuple[tuple[int, ...], ...]
+
+
+def grid(values: Rows) -> Grid:
+    columns = ["women", "men", "not_known", "other"][: len(values[0])]
+    return Grid(
+        tuple((str(number),) for number in range(len(values))),
+        tuple((each,) for each in columns),
+        values,
+    )
+
+
+def in_all(table: Grid) -> Grid:
+    return Grid((("all",),), table.columns, (table.column_sums,))
+
+
+def fits(value: int, told: Number, true: int) -> bool:
+    """Tell whether a value agrees with what is told, and with knowing which hidden numbers are zero."""
+    if isinstance(told, int):
+        return value == told
+    return min(true, 1) <= value < 5 if told is Mark.FEW else value >= 5
+
+
+def agreeing(shown: Shown, true: Grid) -> Iterator[Rows]:
+    """Yield every table that agrees with what is told."""
+    choices = [
+        [row for row in rows_of(sum(values), len(values)) if all(map(fits, row, told, values))]
+        for told, values in zip(shown.cells, true.values, strict=True)
+    ]
+    yield from (
+        table
+        for table in tables(choices, true.column_sums, shown.column_sums)
+        if all(map(fits, sums_of(table), shown.column_sums, true.column_sums))
+    )
+
+
+def tables(
+    choices: list[list[tuple[int, ...]]], sums: Sequence[int], told: Sequence[Number | None]
+) -> Iterator[Rows]:
+    """Yield the tables of these rows; where the sums of columns are told, the last row follows from them."""
+    *first, last = choices
+    known = set(last)
+    for above in product(*first):
+        if all(isinstance(each, int) for each in told):
+            rest = tuple(s - a for s, a in zip(sums, sums_of(above) or sums, strict=True))
+            yield from ((*above, rest),) if rest in known else ()
+        else:
+            yield from ((*above, row) for row in last)
+
+
+def sums_of(rows: Rows) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*rows, strict=True)))
+
+
+def rows_of(total: int, length: int) -> Iterator[tuple[int, ...]]:
+    """Yield every row of so many whole numbers with a sum."""
+    if length == 1:
+        yield (total,)
+        return
+    for first in range(total + 1):
+        for rest in rows_of(total - first, length - 1):
+            yield (first, *rest)
+
+
+def spans(shown: Shown, tables: Sequence[Rows]) -> list[int]:
+    """Return how wide the interval of each hidden number is."""
+    hidden = [
+        (row, column)
+        for row, cells in enumerate(shown.cells)
+        for column, told in enumerate(cells)
+        if isinstance(told, Mark)
+    ]
+    found = [{table[row][column] for table in tables} for row, column in hidden]
+    return [max(each) - min(each) for each in found]
+
+
+def small_tables(rows: int, columns: int, most: int) -> st.SearchStrategy[Rows]:
+    row = st.tuples(*[st.integers(0, most)] * columns).filter(lambda values: sum(values) >= 5)
+    return st.tuples(*[row] * rows)
+
+
+@settings(max_examples=200, deadline=None)
+@given(small_tables(3, 2, 9) | small_tables(2, 3, 7) | small_tables(3, 3, 4))
+def test_no_hidden_number_can_be_found_out(values: Rows) -> None:
+    table = grid(values)
+    total = protect_line(in_all(table))
+    if total is None:
+        return
+    whole = [(row,) for row in rows_of(sum(table.column_sums), len(table.columns))]
+    agree = [row for row in whole if all(map(fits, row[0], total.cells[0], table.column_sums))]
+    assert all(width >= WIDTH for width in spans(total, agree))
+    shown = protect_table(table, total)
+    if shown is None:
+        return
+    agree = list(agreeing(shown, table))
+    assert values in agree
+    assert all(width >= WIDTH for width in spans(shown, agree))
+
+
+@settings(max_examples=150, deadline=None)
+@given(small_tables(3, 3, 5))
+def test_a_table_in_which_nothing_took_place_is_as_safe(values: Rows) -> None:
+    table = grid(values)
+    shown = protect_table(table, empty=True)
+    if shown:
+        for told, row in zip(shown.cells, values, strict=True):
+            assert all(told[at] == 0 for at, value in enumerate(row) if value == 0)
+        assert all(width >= WIDTH for width in spans(shown, list(agreeing(shown, table))))
+
+
+@settings(max_examples=150, deadline=None)
+@given(small_tables(2, 2, 9), st.data())
+def test_two_reports_on_the_same_people_by_different_things_tell_no_more(
+    values: Rows, data: st.DataObject
+) -> None:
+    """The same people by region and by donor: together the tables have the sums of columns in common."""
+    regions = grid(values)
+    moved = data.draw(st.integers(0, values[0][0]))
+    donors = grid(
+        (
+            (values[0][0] - moved + values[1][0], values[0][1]),
+            (moved, values[1][1]),
+        )
+    )
+    total = protect_line(in_all(regions))
+    assert total == protect_line(in_all(donors))
+    by_region, by_donor = (
+        protect_table(each, total) if total else None for each in (regions, donors)
+    )
+    if min(donors.row_sums) < 5 or not by_region or not by_donor:
+        return
+    others = {sums_of(each) for each in agreeing(by_donor, donors)}
+    together = [each for each in agreeing(by_region, regions) if sums_of(each) in others]
+    assert all(width >= WIDTH for width in spans(by_region, together))
+
+
+@settings(max_examples=200, deadline=None)
+@given(small_tables(3, 3, 4), st.sets(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=2))
+def test_the_interval_is_exact(values: Rows, cells: set[tuple[int, int]]) -> None:
+    """What flows say of an interval is what brute force finds, whatever is hidden."""
+    ordered = sorted(cells)
+    hidden = [Hidden(("row", r), ("column", c), values[r][c], 0, 10**6) for r, c in ordered]
+    table = grid(values)
+    told = tuple(
+        tuple(None if (r, c) in cells else value for c, value in enumerate(row))
+        for r, row in enumerate(values)
+    )
+    free = [
+        [
+            row
+            for row in rows_of(sum(true), 3)
+            if all(t is None or t == v for t, v in zip(part, row, strict=True))
+        ]
+        for part, true in zip(told, values, strict=True)
+    ]
+    agree = list(tables(free, table.column_sums, table.column_sums))
+    for place, (row, column) in enumerate(ordered):
+        found = [each[row][column] for each in agree]
+        assert slack(hidden, place, 100) == (
+            values[row][column] - min(found),
+            max(found) - values[row][column],
+        )
+
+
+def test_a_number_below_five_is_hidden_with_its_neighbours_and_no_more() -> None:
+    table = grid(((20, 3), (15, 12), (30, 8)))
+    shown = protect_table(table, protect_line(in_all(table)))
+    assert shown
+    few, more = Mark.FEW, Mark.MORE
+    assert shown.cells == ((more, few), (more, more), (30, 8))
+    assert (shown.row_sums, shown.column_sums) == ((23, 27, 38), (65, 23))
+
+
+def test_a_zero_that_says_something_of_everybody_is_hidden() -> None:
+    """All of the second row are women: whoever knows one of them would know it."""
+    table = grid(((20, 9), (15, 0), (30, 8)))
+    shown = protect_table(table, protect_line(in_all(table)))
+    assert shown
+    assert shown.cells[1] == (Mark.MORE, Mark.FEW)
+
+
+def test_a_zero_that_says_nothing_of_anybody_is_told() -> None:
+    """In the second row nobody is known to be a man, and six may be one or not."""
+    table = grid(((20, 9, 7), (15, 0, 6)))
+    shown = protect_table(table, protect_line(in_all(table)))
+    assert shown
+    assert shown.cells == table.values
+
+
+@pytest.mark.parametrize("values", [((5, 1),), ((0, 6),), ((5, 2),)])
+def test_where_hiding_does_not_help_nothing_is_told(values: Rows) -> None:
+    assert protect_line(grid(values)) is None

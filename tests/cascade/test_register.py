@@ -1,0 +1,226 @@
+"""What a register may say, and what its author is told of what it may not."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cascade.conftest import ANSWERS, INVENTED, SEASON, Run
+from kurak.cascade.amounts import Rough, rough
+from kurak.cascade.answers import read_answers
+from kurak.cascade.read import read
+from kurak.cascade.rules import judge
+from kurak.cascade.settle import settle
+from kurak.cascade.template import TEMPLATE
+
+HEAD = "id;parent;month;region;events;people;sex.women;sex.men"
+GOOD = "first;;2031-02;Uplands;1;24;22;2"
+
+
+def written(folder: Path, *lines: str, name: str = "register.csv", encoding: str = "utf-8") -> Path:
+    file = folder / name
+    file.write_bytes("\n".join(lines).encode(encoding))
+    return file
+
+
+def told(file: Path) -> list[tuple[str, int]]:
+    """Return the code and the line of each diagnostic."""
+    return [(each.code, each.place.line) for each in judge(read(file))]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("first;;2031-03;Uplands;1;24;22;2", ("K802", 3)),
+        ("second;frist;2031-03;Uplands;1;24;22;2", ("K803", 3)),
+        ("second;second;2031-03;Uplands;1;24;22;2", ("K804", 3)),
+        ("second;first;2031-13;Uplands;1;24;22;2", ("K805", 3)),
+        ("second;first;2031-05 to 2031-03;Uplands;1;24;22;2", ("K805", 3)),
+        ("second;first;2031-03;Uplands;1;24;22;3", ("K806", 3)),
+        ("second;first;2031-03;Uplands;1;24;22;2;7", ("K807", 3)),
+        ('second;first;2031-03;"Uplands;1;24;22;2', ("K808", 3)),
+        ("second;first;march;Uplands;1;24;22;2", ("K203", 3)),
+        ("second;first;2031-03;Uplands;1;24;22;-2", ("K203", 3)),
+        ("second;first;2031-03;Uplands;1;24;22;1,5", ("K203", 3)),
+        ("second;first;2031-03;Uplands;1;24;22;a few", ("K203", 3)),
+        ("second;first;2031-03;Uplands;0;24;22;2", ("K203", 3)),
+        ("second;first;2031-03;Uplands;1;0;0;0", ("K203", 3)),
+        ("second;first;2031-03;;1;24;22;2", ("K202", 3)),
+        ("second;first;2031-03;+7 701 123 45 67;1;24;22;2", ("K801", 3)),
+        ("second;first;2031-03;a@example.org;1;24;22;2", ("K801", 3)),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(
+    tmp_path: Path, line: str, expected: tuple[str, int]
+) -> None:
+    assert expected in told(written(tmp_path, HEAD, GOOD, line))
+
+
+def test_a_good_register_has_nothing_to_tell() -> None:
+    assert told(SEASON) == told(INVENTED) == []
+
+
+@pytest.mark.parametrize(
+    "column", ["name", "Full name", "ФИО", "телефон", "Аты-жөні", "E-mail", "sex.name"]
+)
+def test_a_column_of_names_is_refused_once_and_says_why(
+    tmp_path: Path, kurak: Run, column: str
+) -> None:
+    file = written(tmp_path, f"{HEAD};{column}", f"{GOOD};x", "second;;2031-03;Uplands;1;9;9;0;y")
+    assert [code for code, _ in told(file)] == ["K801"]
+    result = kurak("report", file)
+    assert result.exit_code == 1
+    assert "register.csv:1:" in result.output or "register.csv:2:" in result.output
+    assert "why: A list of those who came can be taken away" in result.output
+    assert "help: Take the whole column out" in result.output
+
+
+def test_an_unknown_column_is_told_where_it_stands_and_what_may_be_meant(tmp_path: Path) -> None:
+    (found,) = judge(read(written(tmp_path, f"{HEAD};sex.womn", f"{GOOD};1")))
+    assert (found.code, found.place.line, found.place.column) == ("K201", 1, len(HEAD) + 2)
+    assert found.help == "Did you mean `women`?"
+
+
+def test_a_circle_of_parents_is_told_once_with_the_way_round(tmp_path: Path) -> None:
+    rows = [f"{a};{b};2031-02;Uplands;1;9;9;0" for a, b in ("ab", "bc", "ca", "da")]
+    (found,) = judge(read(written(tmp_path, HEAD, *rows)))
+    assert found.message == "the parents go round in a circle: a → b → c → a"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_a_spreadsheet_of_any_locale_is_read(tmp_path: Path, encoding: str, separator: str) -> None:
+    lines = [line.replace(";", separator) for line in (HEAD, GOOD.replace("Uplands", "Түркістан"))]
+    (row,) = settle(read(written(tmp_path, *lines, encoding=encoding)).rows).rows
+    assert (row.region, row.people, row.parts["sex"]) == ("Түркістан", 24, {"women": 22, "men": 2})
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r"])
+def test_lines_may_end_as_windows_and_old_macs_end_them(tmp_path: Path, ends: str) -> None:
+    file = tmp_path / "register.csv"
+    file.write_bytes(ends.join([HEAD, GOOD, ";" * 7, ""]).encode())
+    assert len(read(file).rows) == 1
+
+
+def test_a_wrong_encoding_is_named_with_what_to_do(tmp_path: Path, kurak: Run) -> None:
+    file = written(tmp_path, HEAD, GOOD.replace("Uplands", "Шымкент"), encoding="cp1251")
+    result = kurak("report", file)
+    assert result.exit_code == 1
+    assert "register.csv:2:" in result.output
+    assert "is not UTF-8" in result.output
+    assert "CSV UTF-8" in result.output
+    assert told(written(tmp_path, HEAD, GOOD, encoding="utf-16")) == [("K107", 1)]
+
+
+def test_yaml_and_csv_say_the_same(tmp_path: Path) -> None:
+    text = """\
+workshops:
+  - {id: first, month: 2031-02, region: Uplands, people: 24, sex: {women: 22, men: just over 5 %}}
+  - {id: second, parent: first, month: 2031-03 to 2031-04, region: Uplands, people: 9, hours: 2.5}
+"""
+    yaml = read(written(tmp_path, text, name="register.yml"))
+    csv = read(
+        written(
+            tmp_path,
+            "id,parent,month,region,people,hours,sex.women,sex.men",
+            "first,,2031-02,Uplands,24,,22,just over 5 %",
+            "second,first,2031-03 to 2031-04,Uplands,9,2.5,,",
+        )
+    )
+    assert judge(yaml) == judge(csv) == ()
+    assert settle(yaml.rows) == settle(csv.rows)
+    assert [row.generation for row in settle(csv.rows).rows] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("just over 10 %", Rough("just over", 10)),
+        ("over half", Rough("over", 50)),
+        ("about 33%", Rough("about", 33)),
+        ("some", Rough("some")),
+        ("<5", Rough("few")),
+        ("many", None),
+        ("over 0 %", None),
+    ],
+)
+def test_rough_words(words: str, meaning: Rough | None) -> None:
+    assert rough(words) == meaning
+
+
+def test_the_template_is_a_good_register_and_is_never_written_over_another(
+    tmp_path: Path, kurak: Run
+) -> None:
+    file = tmp_path / "mine" / "register.yml"
+    assert kurak("new", file).exit_code == 0
+    assert file.read_text(encoding="utf-8") == TEMPLATE
+    assert told(file) == []
+    file.write_text("mine", encoding="utf-8")
+    again = kurak("new", file)
+    assert again.exit_code == 2
+    assert "is there already and stays as it is" in again.output
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("A7K2;later;4", "K812"),
+        ("A7K2;after;44", "K813"),
+        ("A7K2;after;4,5", "K813"),
+        ("Q1;before;3", "K814"),
+        ("q1;BEFORE;3", "K814"),
+    ],
+)
+def test_a_wrong_sheet_is_told_with_its_line_and_without_its_code(
+    tmp_path: Path, kurak: Run, monkeypatch: pytest.MonkeyPatch, line: str, code: str
+) -> None:
+    monkeypatch.chdir(tmp_path)  # where a line of the file could be shown
+    answers = written(tmp_path, "code;when;I can", "Q1;before;2", line, name="answers.csv")
+    result = kurak("report", SEASON, "--responses", answers)
+    assert result.exit_code == 1
+    assert f"{code} error" in result.output
+    assert "answers.csv:3:" in result.output
+    assert "A7K2" not in result.output
+    assert "Q1;" not in result.output
+
+
+def test_answers_need_their_columns(tmp_path: Path, kurak: Run) -> None:
+    for head in ("code;I can", "when;I can", "code;when"):
+        answers = written(tmp_path, head, "x;1", name="answers.csv")
+        assert "K811 error" in kurak("report", SEASON, "--responses", answers).output
+    named = written(tmp_path, "code;when;name;I can", "x;before;Q;1", name="answers.csv")
+    assert "K801 error" in kurak("report", SEASON, "--responses", named).output
+
+
+@pytest.mark.parametrize(
+    "month", ["2013-07 to 2013-12", "2013-07 - 2013-12", "2013-07/2013-12", "2013-07–2013-12"]
+)
+def test_a_stretch_of_time_may_be_written_in_several_ways(tmp_path: Path, month: str) -> None:
+    draft = read(written(tmp_path, HEAD, GOOD.replace("2031-02", month)))
+    assert judge(draft) == ()
+    (row,) = settle(draft.rows).rows
+    assert (row.first, row.last) == ("2013-07", "2013-12")
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.binary(max_size=60) | st.text("ab1;,-:\n\"' {}[].@%é", max_size=60).map(str.encode),
+    st.sampled_from(["", f"{HEAD}\n{GOOD}\n", "code;when;I can\nq;before;1\n", "workshops:\n  - "]),
+    st.sampled_from(["yml", "csv"]),
+)
+def test_reading_never_raises(tmp_path: Path, content: bytes, before: str, ending: str) -> None:
+    file = tmp_path / f"register.{ending}"
+    file.write_bytes(before.encode() + content)
+    judge(read(file))
+    judge(read_answers(file))
+
+
+def test_nothing_is_written_into_what_is_read(tmp_path: Path, kurak: Run) -> None:
+    files = [SEASON, INVENTED, ANSWERS]
+    before = [(file.read_bytes(), file.stat().st_mtime_ns) for file in files]
+    assert kurak("report", INVENTED, "--responses", ANSWERS).exit_code == 0
+    assert [(file.read_bytes(), file.stat().st_mtime_ns) for file in files] == before

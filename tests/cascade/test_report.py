@@ -1,0 +1,222 @@
+"""Reports as their readers get them: made by the command, read back from the folder."""
+
+import csv
+import io
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from accessible import flaws
+from cascade.conftest import ANSWERS, HERE, INVENTED, SEASON, Run
+from readback import Pdf
+
+KURAK = Path(sys.executable).parent / "kurak"
+GOLDEN = HERE / "expected"
+
+
+def text_of(folder: Path) -> str:
+    return (folder / "report" / "report.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("season-2013.en", (SEASON,)),
+        ("season-2013.ru", (SEASON, "--language", "ru")),
+        ("season-2013.kk", (SEASON, "--language", "kk")),
+        ("invented.region.en", (INVENTED, "--by", "region", "--responses", ANSWERS)),
+        ("invented.period.ru", (INVENTED, "--language", "ru", "--responses", ANSWERS)),
+        ("invented.donor.kk", (INVENTED, "--by", "donor", "--language", "kk")),
+        ("invented.generation.en", (INVENTED, "--by", "generation", "--region", "Lowlands")),
+        ("invented.time.en", (INVENTED, "--from", "2031-04", "--to", "2031-09")),
+    ],
+)
+def test_the_report_reads_as_expected(
+    tmp_path: Path, kurak: Run, request: pytest.FixtureRequest, name: str, arguments: tuple[str]
+) -> None:
+    result = kurak("report", *arguments)
+    assert result.exit_code == 0, result.output
+    file = GOLDEN / f"{name}.md"
+    if request.config.getoption("--accept"):
+        file.write_text(text_of(tmp_path), encoding="utf-8")
+    assert text_of(tmp_path) == file.read_text(encoding="utf-8")
+
+
+def test_the_season_of_2013_is_told_as_its_source_tells_it(tmp_path: Path, kurak: Run) -> None:
+    kurak("report", SEASON)
+    opening = text_of(tmp_path).split("\n\n")[1].replace("\N{THIN SPACE}", " ")
+    assert opening.startswith("12 workshops for 202 people, July – December 2013.")
+    assert "Just over 10% were men or boys; over half were under 30." in opening
+    assert "They came from towns and from villages." in opening
+    # No number stands there but those of the source: none was made up on the way.
+    assert set(re.findall(r"\d+", text_of(tmp_path).split("## How")[0])) == {
+        "12",
+        "202",
+        "2013",
+        "10",
+        "30",
+    }
+
+
+def people_cells(folder: Path) -> Iterator[str]:
+    """Yield the cells of people in every table of a report."""
+    for name in ("sex", "age", "place", "group", "people-over-time"):
+        file = folder / "report" / "tables" / f"{name}.csv"
+        if file.is_file():
+            rows = list(csv.reader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
+            yield from (cell for row in rows[1:] for cell in row[1:])
+
+
+@pytest.mark.parametrize("by", ["period", "region", "donor", "generation"])
+def test_no_number_from_1_to_4_is_in_any_table_plot_or_word(
+    tmp_path: Path, kurak: Run, by: str
+) -> None:
+    assert kurak("report", INVENTED, "--by", by).exit_code == 0
+    cells = list(people_cells(tmp_path))
+    assert "< 5" in cells and "…" in cells
+    assert not {"1", "2", "3", "4"} & set(cells)
+    told = re.findall(
+        r" (\d+)(?: \(|;|\.)", " ".join(re.findall(r"!\[(.*?)\]\(", text_of(tmp_path)))
+    )
+    assert "362" in told
+    assert not {"1", "2", "3", "4"} & set(told)
+
+
+def test_the_plots_hold_no_length_for_a_hidden_number(tmp_path: Path, kurak: Run) -> None:
+    """Registers that differ only in hidden numbers give the same plots and the same words."""
+    text = INVENTED.read_text(encoding="utf-8")
+    assert ";3;3;0;1;2;0;3;" in text
+    other = tmp_path / "other.csv"
+    other.write_text(
+        text.replace(";3;3;0;1;2;0;3;", ";3;3;0;2;1;0;3;").replace(
+            ";12;9;3;11;1;12;0;", ";12;9;3;10;2;12;0;"
+        ),
+        encoding="utf-8",
+    )
+    folders = []
+    for file in (INVENTED, other):
+        assert kurak("report", file, "--by", "donor").exit_code == 0
+        folder = tmp_path / "report"
+        folders.append({each.name: each.read_bytes() for each in sorted(folder.rglob("*.*"))})
+    assert folders[0]["age.svg"] == folders[1]["age.svg"]
+    assert folders[0]["report.md"] == folders[1]["report.md"]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+def test_the_pdf_can_be_used_by_who_hears_it(tmp_path: Path, kurak: Run, language: str) -> None:
+    result = kurak("report", INVENTED, "--responses", ANSWERS, "--language", language)
+    assert result.exit_code == 0
+    content = (tmp_path / "report" / "report.pdf").read_bytes()
+    pdf = Pdf(content, tmp_path / "read.pdf")
+    assert flaws(pdf) == []
+    assert str(pdf.file.Root.Lang) == language
+    figures = [each for each in pdf.elements() if pikepdf.Name.Figure == each.S]
+    told = [str(each.Alt) for each in figures]
+    assert len(told) == 6
+    assert "362" in told[1]
+    for each in told:  # the words beside a picture are those in the Markdown
+        assert each.replace("\N{NO-BREAK SPACE}", " ") in text_of(tmp_path).replace(
+            "\\", ""
+        ).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_same_register_gives_the_same_bytes(tmp_path: Path) -> None:
+    """In two processes, with another seed for hashing and another place."""
+    made = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        command = [KURAK, "cascade", "report", INVENTED, "--responses", ANSWERS, "-o", folder]
+        subprocess.run(
+            command, check=True, cwd=HERE, env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"}
+        )
+        made.append(
+            {
+                each.relative_to(folder): each.read_bytes()
+                for each in folder.rglob("*.*")
+                if each.is_file()
+            }
+        )
+    assert made[0] == made[1]
+    assert len(made[0]) == 16
+
+
+def test_no_code_is_in_any_file(tmp_path: Path, kurak: Run) -> None:
+    codes = {row[0] for row in csv.reader(ANSWERS.open(encoding="utf-8")) if row[0]} - {"code"}
+    assert len(codes) > 15
+    kurak("report", INVENTED, "--responses", ANSWERS)
+    for file in (tmp_path / "report").rglob("*.*"):
+        content = file.read_bytes().decode("utf-8", "replace")
+        assert not [code for code in codes if code in content], file.name
+    words = subprocess.run(
+        ["pdftotext", tmp_path / "report" / "report.pdf", "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "Before and after" in words
+    assert not [code for code in codes if code in words]
+
+
+def test_fewer_than_five_people_make_no_report(tmp_path: Path, kurak: Run) -> None:
+    for arguments in (("--region", "Island"), ("--from", "2035-01")):
+        result = kurak("report", INVENTED, *arguments)
+        assert result.exit_code == 2
+        assert "fewer than five people" in result.output
+    assert not (tmp_path / "report").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("--region", "Upland"),
+            "The register has no region called 'Upland'.\n       There are: Island,",
+        ),
+        (("--from", "2031-13"), "2031-13 is no month"),
+        (
+            ("--language", "fr"),
+            "No report can be written in fr.\n       The languages are en, kk, ru.",
+        ),
+    ],
+)
+def test_wrong_wishes_are_told(kurak: Run, arguments: tuple[str], said: str) -> None:
+    result = kurak("report", INVENTED, *arguments)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_what_lies_partly_in_the_time_is_left_out_and_told(tmp_path: Path, kurak: Run) -> None:
+    register = tmp_path / "register.csv"
+    register.write_text(
+        "id,month,region,people,events\na,2031-01 to 2031-03,Uplands,30,2\nb,2031-03,Uplands,20,1\n",
+        encoding="utf-8",
+    )
+    assert kurak("report", register, "--from", "2031-02").exit_code == 0
+    assert "1 workshop for 20 people, March 2031." in text_of(tmp_path)
+    assert "2 workshops are left out" in text_of(tmp_path)
+
+
+def test_a_folder_of_others_stays_as_it_is(tmp_path: Path, kurak: Run) -> None:
+    (tmp_path / "report").mkdir()
+    (tmp_path / "report" / "mine.txt").write_text("mine")
+    result = kurak("report", SEASON)
+    assert result.exit_code == 2
+    assert "holds files that kurak did not make" in result.output
+    assert [each.name for each in (tmp_path / "report").iterdir()] == ["mine.txt"]
+
+
+def test_without_matplotlib_one_is_told_what_to_type(
+    monkeypatch: pytest.MonkeyPatch, kurak: Run
+) -> None:
+    from kurak.cascade import make
+
+    monkeypatch.setattr(make, "LIBRARY", "no_such_library")
+    result = kurak("report", SEASON)
+    assert result.exit_code == 2
+    assert "A report needs no_such_library, an extra" in result.output
+    assert "-m pip install no_such_library" in result.output

@@ -1,0 +1,45 @@
+"""How many people: a number, or what a source says where nobody wrote the number down."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast
+
+How = Literal["some", "few", "about", "over", "just over", "under", "just under"]
+
+_SHARE = re.compile(r"(about|just over|over|just under|under) (?:([1-9]\d?) ?%|(half))")
+
+
+@dataclass(frozen=True, slots=True)
+class Rough:
+    """An amount that is only known roughly. It is told in these words, and never added to a number."""
+
+    how: How
+    percent: int = 0
+    """Of the people of its row; nothing for `some` and `few`."""
+
+
+Amount = int | Rough
+
+
+def rough(text: str) -> Rough | None:
+    """Return what `just over 10 %`, `over half`, `some` or `fewer than 5` means; None for other words."""
+    words = " ".join(text.split())
+    if words == "some":
+        return Rough("some")
+    if words in ("fewer than 5", "<5", "< 5"):
+        return Rough("few")
+    match = _SHARE.fullmatch(words)
+    if not match:
+        return None
+    how, percent, half = match.groups()
+    return Rough(cast(How, how), 50 if half else int(percent))
+
+
+def can_be_told(amount: Rough, people: int, least: int) -> bool:
+    """Tell whether rough words about so many people speak of `least` of them or more on either side."""
+    if amount.how == "few":
+        return False
+    if amount.how == "some":
+        return people >= 2 * least
+    inside = people * amount.percent / 100
+    return min(inside, people - inside) >= least

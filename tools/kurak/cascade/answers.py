@@ -1,0 +1,117 @@
+"""A file of answers → Answers: what people said before and after, joined by codes that only they know.
+
+The codes join sheets here and are then left behind: no Answers holds one.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kurak.cascade.personal import personal
+from kurak.cascade.sheet import Cell, Sheet, read_sheet, value_of
+from kurak.load.files import read_text
+from kurak.model import Problem
+
+_CONFIDENCE = (1, 5)
+_KNOWLEDGE = (0, 1)
+KNOWLEDGE = "knowledge."
+"""What the head of a column begins with whose answers are right (1) or wrong (0)."""
+_WHEN = ("before", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was said to one sentence."""
+
+    objective: str
+    knowledge: bool
+    pairs: tuple[tuple[int, int], ...]
+    """Before and after, for each person whose two sheets could be joined."""
+    unpaired: int
+    """Answers that have no other to be compared with."""
+
+
+@dataclass
+class AnswerDraft:
+    path: str
+    answers: tuple[Answers, ...] = ()
+    noted: list[Problem] = field(default_factory=list)
+
+    def problems(self, kind: str) -> Iterator[Problem]:
+        """Yield what reading noted, of one kind."""
+        return (each for each in self.noted if each.kind == kind)
+
+
+def read_answers(file: Path) -> AnswerDraft:
+    """Return the answers in a CSV file with the columns code, when, and one for each sentence."""
+    draft = AnswerDraft(file.name)
+    text = read_text(file.parent, file.name, draft.noted)
+    sheet = read_sheet(text, file.name, draft.noted) if text is not None else None
+    if sheet is None:
+        return draft
+    draft.noted += _refused(sheet)
+    objectives = [
+        cell.text
+        for cell in sheet.head
+        if cell.text and cell.text not in ("code", "when") and not personal(cell.text)
+    ]
+    if not objectives:
+        detail = {"key": "for a sentence"}
+        draft.noted.append(Problem("no-such-column", sheet.head[0].place, detail))
+    sheets = list(_sheets(sheet, draft.noted))
+    draft.answers = tuple(_joined(name, sheets, draft.noted) for name in objectives)
+    return draft
+
+
+def _refused(sheet: Sheet) -> Iterator[Problem]:
+    for cell in sheet.head:
+        if personal(cell.text):
+            yield Problem("personal", cell.place, {"key": cell.text})
+    for name in ("code", "when"):
+        if name not in [cell.text for cell in sheet.head]:
+            yield Problem("no-such-column", sheet.head[0].place, {"key": f"`{name}`"})
+
+
+def _sheets(sheet: Sheet, problems: list[Problem]) -> Iterator[tuple[str, str, Mapping[str, Cell]]]:
+    """Yield code, when and answers of each sheet that says when it was filled in."""
+    first: dict[tuple[str, str], int] = {}
+    has_when = "when" in [cell.text for cell in sheet.head]
+    for cells, place in zip(sheet.rows, sheet.lines, strict=True):
+        code = cells["code"].text.casefold() if "code" in cells else ""
+        when = cells["when"].text.casefold() if "when" in cells else ""
+        if when not in _WHEN:
+            if has_when:
+                where = cells["when"].place if "when" in cells else place
+                problems.append(Problem("when", where, {"text": when}))
+            continue
+        if code and (code, when) in first:
+            detail = {"when": when, "first": first[code, when]}
+            problems.append(Problem("twice", place, detail))
+        first.setdefault((code, when), place.line)
+        yield code, when, cells
+
+
+def _joined(
+    name: str, sheets: list[tuple[str, str, Mapping[str, Cell]]], problems: list[Problem]
+) -> Answers:
+    """Return what was said to a sentence, and note what is not on its scale."""
+    knowledge = name.startswith(KNOWLEDGE)
+    low, high = _KNOWLEDGE if knowledge else _CONFIDENCE
+    said: dict[str, dict[str, int]] = {"before": {}, "after": {}}
+    unpaired = 0
+    for code, when, cells in sheets:
+        if name not in cells:
+            continue
+        value = value_of(cells[name])
+        if not isinstance(value, int) or not low <= value <= high:
+            detail = {"text": cells[name].text, "scale": (low, high)}
+            problems.append(Problem("answer", cells[name].place, detail))
+        elif code:
+            said[when][code] = value
+        else:
+            unpaired += 1
+    before, after = said["before"], said["after"]
+    both = before.keys() & after.keys()
+    pairs = sorted((before[code], after[code]) for code in both)  # in no order that tells a code
+    unpaired += len(before.keys() ^ after.keys())
+    return Answers(name.removeprefix(KNOWLEDGE), knowledge, tuple(pairs), unpaired)

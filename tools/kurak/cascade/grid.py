@@ -1,0 +1,62 @@
+"""Numbers in rows and columns, and what of them may be told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from kurak.cascade.register import LEAST
+
+Name = tuple[str, ...]
+"""What a row or a column is called: one key, or several that were joined because they are small."""
+
+
+class Mark(Enum):
+    """What stands in place of a number that is not told."""
+
+    FEW = "few"
+    """Fewer than five."""
+    MORE = "more"
+    """Five or more; hidden so that a number beside it cannot be calculated."""
+
+
+Number = int | Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What is known: only `publish` and what stands before it sees one."""
+
+    rows: tuple[Name, ...]
+    columns: tuple[Name, ...]
+    values: tuple[tuple[int, ...], ...]
+
+    @property
+    def row_sums(self) -> tuple[int, ...]:
+        return tuple(map(sum, self.values))
+
+    @property
+    def column_sums(self) -> tuple[int, ...]:
+        return tuple(map(sum, zip(*self.values, strict=True)))
+
+    def with_columns(self, names: Sequence[Name]) -> "Grid":
+        """Return the grid with some of its columns joined, as names say that hold several keys."""
+        parts = [[c for c, own in enumerate(self.columns) if set(own) <= set(n)] for n in names]
+        values = (tuple(sum(row[c] for c in part) for part in parts) for row in self.values)
+        return Grid(self.rows, tuple(names), tuple(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is told."""
+
+    rows: tuple[Name, ...]
+    columns: tuple[Name, ...]
+    cells: tuple[tuple[Number, ...], ...]
+    row_sums: tuple[int, ...]
+    """Never of fewer than five people: smaller groups were joined."""
+    column_sums: tuple[Number, ...]
+
+
+def mark_of(value: int) -> Mark:
+    """Return what hides a number."""
+    return Mark.FEW if value < LEAST else Mark.MORE

@@ -1,0 +1,55 @@
+"""Report → Markdown that is read as it is, and in a diff."""
+
+import re
+from collections.abc import Iterator
+
+from kurak.cascade.report import Block, Heading, Items, Paragraph, Picture, Report, Table
+from kurak.cascade.words import Words
+
+_SIGNS = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!?])")
+
+
+def markdown(report: Report) -> str:
+    """Return the report as text."""
+    words = Words(report.language)
+    parts = ["\n".join(_lines(block, words)) for block in report.blocks]
+    return "\n\n".join([f"# {_plain(report.title)}", *parts]) + "\n"
+
+
+def _lines(block: Block, words: Words) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"{'#' * block.level} {_plain(block.text)}"
+    elif isinstance(block, Paragraph):
+        yield _plain(block.text)
+    elif isinstance(block, Items):
+        yield from (f"- {_plain(text)}" for text in block.texts)
+    elif isinstance(block, Picture):
+        yield f"![{_plain(block.alt)}](plots/{block.name}.svg)"
+    else:
+        yield from _table(block, words)
+
+
+def _table(table: Table, words: Words) -> Iterator[str]:
+    rows = [
+        [_cell(v if isinstance(v, str) else words.number(v)) for v in row]
+        for row in (table.head, *table.rows)
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(table.head))]
+    for number, row in enumerate(rows):
+        first, *rest = (
+            cell.rjust(width) if column else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield f"| {' | '.join([first, *rest])} |"
+        if number == 0:
+            rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
+            yield f"| {' | '.join(rule)} |"
+
+
+def _plain(text: str) -> str:
+    """Return text whose signs mean nothing in Markdown."""
+    return _SIGNS.sub(r"\\\g<0>", text)
+
+
+def _cell(text: str) -> str:
+    return _plain(text).replace("|", "\\|")

@@ -1,0 +1,114 @@
+"""Tally → Published: what may be told of it. What comes after sees nothing else."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kurak.cascade.amounts import Rough, can_be_told
+from kurak.cascade.choose import Wishes
+from kurak.cascade.grid import Grid, Mark, Shown
+from kurak.cascade.protect import protect_line, protect_table
+from kurak.cascade.register import LEAST
+from kurak.cascade.tally import Group, Tally
+
+
+class TooFew(Exception):
+    """A report would be about fewer than five people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    wishes: Wishes
+    astride: int
+    first: str
+    last: str
+    regions: tuple[str, ...]
+    whole: Group
+    groups: tuple[Group, ...]
+    totals: Mapping[str, Shown | None]
+    """By breakdown; None where nothing can be told of it."""
+    tables: Mapping[str, Shown]
+    """The same by group, where that can be told and there is more than one group."""
+    over_time: Shown | None
+    """People by period and generation, or by period alone where no more can be told; None for one period."""
+    rough: Mapping[str, Mapping[str, Rough]]
+
+
+def publish(tally: Tally) -> Published:
+    """Return what may be told. Raise `TooFew` where that is nothing."""
+    if tally.whole.people < LEAST:
+        raise TooFew
+    totals = {name: protect_line(_coarse(grid)) for name, grid in tally.totals.items()}
+    tables = {
+        name: table
+        for name, total in totals.items()
+        if total and (table := _by_group(tally.tables[name], total))
+    }
+    return Published(
+        wishes=tally.selection.wishes,
+        astride=tally.selection.astride,
+        first=tally.first,
+        last=tally.last,
+        regions=tally.regions,
+        whole=tally.whole,
+        groups=tally.groups,
+        totals=totals,
+        tables=tables,
+        over_time=_over_time(tally.over_time),
+        rough=_told(tally.rough, tally.whole.people),
+    )
+
+
+def _coarse(grid: Grid) -> Grid:
+    """Return a grid of one row in which the smallest categories are joined while one has fewer than five
+    people.
+
+    Two are left at the least; where one of these is small it is hidden.
+    """
+    while sum(map(bool, grid.column_sums)) > 2:
+        sums = zip(grid.column_sums, grid.columns, strict=True)
+        (least, small), (_, other) = sorted(each for each in sums if each[0])[:2]
+        if least >= LEAST:
+            break
+        names = [name for name in grid.columns if name not in (small, other)]
+        place = max(grid.columns.index(small), grid.columns.index(other)) - 1
+        names.insert(place, (*other, *small))
+        grid = grid.with_columns(names)
+    return grid
+
+
+def _by_group(grids: Sequence[Grid], total: Shown) -> Shown | None:
+    divided = (grid.with_columns(total.columns) for grid in grids if len(grid.rows) > 1)
+    return _best(protect_table(grid, total) for grid in divided)
+
+
+def _over_time(grids: Sequence[Grid]) -> Shown | None:
+    """Return people by generation and period, or by period alone where no more can be told."""
+    shortest = grids[0]
+    if len(shortest.rows) * len(shortest.columns) == 1:
+        return None
+    divided = [each for each in grids if len(each.rows) > 1] or grids
+    by_period = tuple((people,) for people in shortest.row_sums)
+    return _best(protect_table(grid, empty=True) for grid in divided) or protect_table(
+        Grid(shortest.rows, (("all",),), by_period), empty=True
+    )
+
+
+def _best(tables: Iterable[Shown | None]) -> Shown | None:
+    """Return the first that tells more than it hides, or else the first one."""
+    told = [each for each in tables if each]
+    return next((each for each in told if _hidden(each) <= 1 / 2), told[0] if told else None)
+
+
+def _hidden(shown: Shown) -> float:
+    """Return the part of the numbers of a table that is hidden."""
+    cells = [value for row in shown.cells for value in row]
+    return sum(isinstance(value, Mark) for value in cells) / len(cells)
+
+
+def _told(
+    rough: Mapping[str, Mapping[str, Rough]], people: int
+) -> Mapping[str, Mapping[str, Rough]]:
+    return {
+        breakdown: {name: each for name, each in parts.items() if can_be_told(each, people, LEAST)}
+        for breakdown, parts in rough.items()
+    }

@@ -1,0 +1,257 @@
+"""Published + Changes → Report: the numbers in words, tables and plots."""
+
+from collections.abc import Iterator, Sequence
+
+from kurak.cascade.changes import Changes
+from kurak.cascade.grid import Mark, Name, Shown
+from kurak.cascade.publish import Published
+from kurak.cascade.register import BREAKDOWNS as CATEGORIES
+from kurak.cascade.register import UNKNOWN
+from kurak.cascade.report import (
+    Bar,
+    Bars,
+    Block,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Report,
+    Table,
+    Value,
+)
+from kurak.cascade.tell_changes import tell_changes
+from kurak.cascade.words import BREAKDOWNS, GROUPED, Words
+from kurak.labels import plurals
+from kurak.model import Language
+
+_OPENING = ("women", "men", "under_30", "students", "unemployed")
+"""What the first paragraph says in numbers; the rest stands in the tables."""
+
+_UPRIGHT = 6
+"""A table of more columns and no more rows is turned: its columns would be too narrow for their words."""
+
+
+def tell(published: Published, found: Sequence[Changes], language: Language) -> Report:
+    """Return the report in a language."""
+    words = Words(language)
+    blocks = [
+        *_opening(published, words),
+        *_workshops(published, words),
+        *_over_time(published, words),
+        *_people(published, words),
+        *tell_changes(found, words),
+        Heading(words.label("How to read these numbers")),
+        Items(tuple(_notes(published, words))),
+    ]
+    title = words.label("Workshops and the people they reached")
+    return Report(title, words.label("The cascade"), language, tuple(blocks))
+
+
+def _opening(published: Published, words: Words) -> Iterator[Block]:
+    label, plural = words.label, plurals(words.language)
+    whole = published.whole
+    held = plural("%(count)s workshop", "%(count)s workshops", whole.workshops)
+    people = plural("for %(count)s person", "for %(count)s people", whole.people)
+    sentences = [
+        label("%(workshops)s %(people)s, %(time)s.")
+        % {
+            "workshops": held % {"count": words.number(whole.workshops)},
+            "people": people % {"count": words.number(whole.people)},
+            "time": words.span(published.first, published.last),
+        },
+        label("Held in: %(regions)s.") % {"regions": words.listed(published.regions)},
+    ]
+    if published.wishes.donors:
+        donors = words.listed(published.wishes.donors)
+        sentences.append(label("Paid for by: %(donors)s.") % {"donors": donors})
+    shares = [*_rough_shares(published, words), *_counted_shares(published, words)]
+    if shares:
+        sentences.append(f"{'; '.join(shares)}.")
+    sentences += _among(published, words)
+    yield Paragraph(" ".join(f"{each[0].upper()}{each[1:]}" for each in sentences), lead=True)
+
+
+def _rough_shares(published: Published, words: Words) -> Iterator[str]:
+    for parts in published.rough.values():
+        for category, rough in parts.items():
+            if rough.how != "some":
+                yield words.were(category, words.share(rough))
+
+
+def _counted_shares(published: Published, words: Words) -> Iterator[str]:
+    for total in published.totals.values():
+        for (key, *joined), value in (
+            zip(total.columns, total.cells[0], strict=True) if total else ()
+        ):
+            if key in _OPENING and not joined and isinstance(value, int) and value:
+                percent = words.percent(value / published.whole.people)
+                yield words.were(key, f"{words.number(value)} ({percent})")
+
+
+def _among(published: Published, words: Words) -> Iterator[str]:
+    """Yield who else was there: town and village, and groups of which nobody wrote the number down."""
+    there = [
+        category
+        for breakdown, parts in published.rough.items()
+        if breakdown != "place"
+        for category, rough in parts.items()
+        if rough.how == "some"
+    ]
+    places = published.totals.get("place")
+    known = dict(zip(places.columns, places.cells[0], strict=True)) if places else {}
+    homes = [
+        key
+        for key in CATEGORIES["place"]
+        if known.get((key,)) not in (None, 0, Mark.FEW)
+        or getattr(published.rough.get("place", {}).get(key), "how", "") == "some"
+    ]
+    if len(homes) == 2:
+        yield words.label("They came from towns and from villages.")
+    else:
+        there += homes
+    if there:
+        yield words.label("Among them were %(groups)s.") % {"groups": words.among(there)}
+
+
+def _workshops(published: Published, words: Words) -> Iterator[Block]:
+    label, by = words.label, published.wishes.by
+    groups = (*(published.groups if len(published.groups) > 1 else ()), published.whole)
+    yield Heading(label("The workshops"))
+    yield Table(
+        "workshops",
+        (label(GROUPED[by]), label("Workshops"), label("People"), label("Hours")),
+        tuple(
+            (
+                _name(each.name, published, words),
+                each.workshops,
+                each.people,
+                words.hours(each.hours),
+            )
+            for each in groups
+        ),
+        summed=len(groups) > 1,
+    )
+
+
+def _over_time(published: Published, words: Words) -> Iterator[Block]:
+    shown = published.over_time
+    if shown is None:
+        return
+    label = words.label
+    times = [words.group(name, "period") for name in shown.rows]
+    panels = tuple(
+        Bars(
+            words.group(name, "generation"),
+            tuple(
+                Bar(time, row[column], words.number(row[column]))
+                for time, row in zip(times, shown.cells, strict=True)
+            ),
+        )
+        for column, name in enumerate(shown.columns)
+    )
+    title = label("People by time and generation")
+    yield Heading(title)
+    yield Picture("people-over-time", f"{title}. {_in_words(panels)}", panels, upright=True)
+    names = tuple(words.group(name, "generation") for name in shown.columns)
+    head = (label("Time"), *names, label("People"))
+    yield Table("people-over-time", head, tuple(_rows(shown, times, label("All"))), len(times) > 1)
+
+
+def _people(published: Published, words: Words) -> Iterator[Block]:
+    label, by = words.label, published.wishes.by
+    told = {name: total for name, total in published.totals.items() if total}
+    if told:
+        yield Heading(label("Who took part"))
+    for name, total in told.items():
+        title = label(BREAKDOWNS[name])
+        columns = [words.category(each) for each in total.columns]
+        bars = (
+            Bar(column, value, _said(value, published.whole.people, words), name != (UNKNOWN,))
+            for name, column, value in zip(total.columns, columns, total.cells[0], strict=True)
+        )
+        panels = (Bars("", tuple(bars)),)
+        yield Heading(title, 3)
+        yield Picture(name, f"{title}. {_in_words(panels)}", panels)
+        shown = published.tables.get(name, total)
+        groups = [_name(each, published, words) for each in shown.rows]
+        head = (label(GROUPED[by]), *columns, label("People"))
+        rows = tuple(_rows(shown, groups, label("All")))
+        if len(head) > _UPRIGHT >= len(rows):
+            head, *rest = zip(*[head, *rows], strict=True)
+            yield Table(name, (title, *head[1:]), tuple(rest), summed=True)
+        else:
+            yield Table(name, head, rows, len(groups) > 1)
+
+
+def _name(name: Name, published: Published, words: Words) -> str:
+    """Return what a group is called; all of them by the name of the one that there is, if there is but
+    one."""
+    groups = published.groups
+    return words.group(groups[0].name if len(groups) == 1 else name, published.wishes.by)
+
+
+def _said(value: int | Mark, people: int, words: Words) -> str:
+    number = words.number(value)
+    return f"{number} ({words.percent(value / people)})" if isinstance(value, int) else number
+
+
+def _rows(shown: Shown, names: Sequence[str], all_of_them: str) -> Iterator[tuple[Value, ...]]:
+    """Yield the rows of a table, and below several of them their sums."""
+    for name, cells, people in zip(names, shown.cells, shown.row_sums, strict=True):
+        yield (name, *cells, people)
+    if len(names) > 1:
+        yield (all_of_them, *shown.column_sums, sum(shown.row_sums))
+
+
+def _in_words(panels: Sequence[Bars]) -> str:
+    return " ".join(
+        f"{panel.title + ': ' if panel.title else ''}"
+        f"{'; '.join(f'{bar.label} {bar.said}' for bar in panel.bars)}."
+        for panel in panels
+    )
+
+
+def _notes(published: Published, words: Words) -> Iterator[str]:
+    """Yield what a reader must know who takes a number from the report."""
+    label, plural = words.label, plurals(words.language)
+    shown = [each for each in (*published.totals.values(), *published.tables.values()) if each]
+    shown += [published.over_time] if published.over_time else []
+    if any(isinstance(value, Mark) for each in shown for row in each.cells for value in row):
+        yield label(
+            "“< 5” is a number below five. “…” is a number of five or more that is not told, "
+            "because the number below five beside it could be calculated from it."
+        )
+    names: list[Name] = [group.name for group in published.groups]
+    names += [name for each in shown for name in (*each.rows, *each.columns)]
+    if any(len(name) > 1 for name in names):
+        yield label("Groups of fewer than five people are told together with another group.")
+    if len(published.tables) < len(published.totals) and len(published.groups) > 1:
+        yield label(
+            "A table by group that is missing would have told too much about a few people, "
+            "whatever was hidden in it."
+        )
+    if any(("not_known",) in each.columns for each in shown):
+        yield label(
+            "“Not known” are those who did not say, and those of whom nobody wrote it down."
+        )
+    if any(published.rough.values()):
+        yield label(
+            "What is told as a share without a number was written down in these words, and not counted."
+        )
+    if published.over_time and len(published.over_time.columns) > 1:
+        yield label(
+            "Generation 1 was held by those who began; each next one by people whom the one before"
+            " had trained."
+        )
+    if published.astride:
+        left = plural(
+            "%(count)s workshop is left out: its row in the register lies only partly in this time.",
+            "%(count)s workshops are left out: their rows in the register lie only partly in this time.",
+            published.astride,
+        )
+        yield left % {"count": words.number(published.astride)}
+    yield label("Whoever came to two workshops is counted twice: without names nobody can know.")
+    yield label(
+        "Do not publish a second report about some of the same workshops: one can be subtracted "
+        "from the other."
+    )

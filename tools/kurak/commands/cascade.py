@@ -1,0 +1,188 @@
+"""kurak cascade: what came of it, in counts and without a name."""
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kurak.console import course_option, stop
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_NO_LINES = Path(os.devnull)
+"""Where diagnostics find no lines to show: a line of answers holds a code."""
+
+
+class Month(click.ParamType[str]):
+    """A month such as 2013-07."""
+
+    name = "month"
+
+    def convert(self, value: Any, param: Any, context: Any) -> str:
+        if value and not _MONTH.fullmatch(str(value)):
+            self.fail(f"{value} is no month such as 2013-07.", param, context)
+        return str(value)
+
+
+@click.group()
+def cascade() -> None:
+    """Count the workshops that came of a training, and report on them without a name.
+
+    \b
+    Examples:
+      ./kurak cascade new register.yml
+      ./kurak cascade report register.yml --by region --from 2013-07 --to 2013-12
+    """
+
+
+@cascade.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def new(file: Path) -> None:
+    """Write a register to begin with, with what each line is for."""
+    from kurak.cascade.template import TEMPLATE
+
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(TEMPLATE)
+    except FileExistsError:
+        stop(f"{file} is there already and stays as it is.", "Name a file that is not there yet.")
+    except OSError as error:
+        stop(f"{file} cannot be written: {error.strerror}.", "Name another place.")
+    click.echo(f"Wrote {file}. Open it in any text editor; its comments say what to write.")
+
+
+@cascade.command()
+@click.argument("register", type=click.Path(path_type=Path))
+@course_option
+@click.option(
+    "--by",
+    type=click.Choice(["period", "region", "donor", "generation"]),
+    default="period",
+    show_default=True,
+    help="What the tables are grouped by.",
+)
+@click.option(
+    "--from", "first", type=Month(), default="", help="Only workshops from this month on."
+)
+@click.option("--to", "last", type=Month(), default="", help="Only workshops up to this month.")
+@click.option("--region", "regions", multiple=True, help="Only this region; may be repeated.")
+@click.option("--donor", "donors", multiple=True, help="Only this donor; may be repeated.")
+@click.option("--language", "-l", default="en", show_default=True, help="The report's language.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="Where to.  [default: dist/cascade in the course]",
+)
+@click.option(
+    "--responses",
+    type=click.Path(path_type=Path),
+    help="Answers before and after, as CSV: code, when, and a column for each sentence.",
+)
+def report(
+    register: Path,
+    root: Path,
+    language: str,
+    output: Path | None,
+    responses: Path | None,
+    **wished: Any,
+) -> None:
+    """Report on the workshops in REGISTER (YAML or CSV), which stays as it is.
+
+    Numbers below five are hidden, and so are those from which they could be calculated. Do not publish two
+    reports about some of the same workshops: one can be subtracted from the other.
+
+    \b
+    Examples:
+      ./kurak cascade report register.yml
+      ./kurak cascade report register.csv --by region --language ru -o for-the-donor
+      ./kurak cascade report register.yml --responses answers.csv
+    """
+    from kurak import labels
+    from kurak.cascade import make, pipeline
+    from kurak.cascade.choose import Wishes
+    from kurak.cascade.publish import TooFew
+    from kurak.cascade.read import read
+
+    if make.lacking():
+        command = f"{sys.executable} -m pip install {make.LIBRARY}"
+        needs = f"A report needs {make.LIBRARY}, an extra that is not installed here."
+        stop(needs, f"To install it, type: {command}")
+    if language not in labels.languages():
+        known = ", ".join(labels.languages())
+        stop(f"No report can be written in {language}.", f"The languages are {known}.")
+    draft = read(register)
+    answers = _answers(responses)
+    _refuse(draft, register.parent)
+    for what, given in (("region", wished["regions"]), ("donor", wished["donors"])):
+        _refuse_unknown(what, given, [getattr(row, what) for row in draft.rows])
+    try:
+        made = pipeline.report(draft.rows, answers, Wishes(**wished), language)
+    except TooFew:
+        stop(
+            "Of what you ask for the register holds fewer than five people, so nothing was made.",
+            "Take a longer time, or leave --region and --donor out.",
+        )
+    _write(output or root / "dist" / "cascade", made)
+
+
+def _answers(file: Path | None) -> Any:
+    """Return what was answered, or show what is wrong with the file and exit with 1."""
+    from kurak.cascade.answers import read_answers
+
+    if file is None:
+        return ()
+    draft = read_answers(file)
+    _refuse(draft, _NO_LINES)
+    return draft.answers
+
+
+def _refuse(draft: Any, root: Path) -> None:
+    """Show what is wrong with a file, and exit with 1; nothing, if nothing is."""
+    from kurak import diagnostics
+    from kurak.cascade.rules import RULES, judge
+
+    found = judge(draft)
+    if found:
+        click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
+        click.echo("Nothing was made: mend the errors above first.", err=True)
+        raise SystemExit(1)
+
+
+def _refuse_unknown(what: str, given: Sequence[str], known: Sequence[str]) -> None:
+    for each in given:
+        if each not in known:
+            there = ", ".join(sorted({name for name in known if name})) or "none"
+            stop(f"The register has no {what} called {each!r}.", f"There are: {there}.")
+
+
+def _write(folder: Path, made: Any) -> None:
+    import tempfile
+
+    from kurak import write
+    from kurak.cascade.make import make
+    from kurak.store import Store
+
+    try:
+        output = write.Output(folder)
+        try:
+            with tempfile.TemporaryDirectory(prefix="kurak-cascade-") as passing:
+                output.add(make(made, Store(Path(passing))))
+            output.finish()
+        except BaseException:
+            output.abandon()
+            raise
+    except write.NotOurs:
+        stop(
+            f"{folder} holds files that kurak did not make, so nothing was written there.",
+            "Name an empty folder with --output, or empty this one yourself.",
+        )
+    except OSError as error:
+        stop(f"Writing to {folder} failed: {error}", "What was there before is as it was.")
+    click.echo(f"Made in {folder}:")
+    for path in sorted(each for each in output.made if not each.startswith(".")):
+        click.echo(f"  {path}")
