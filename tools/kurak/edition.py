@@ -39,6 +39,7 @@ from kurak.model import (
     Setting,
     TeachingNote,
     Term,
+    WorkshopFields,
 )
 
 NOTHING = Phrase("")
@@ -204,6 +205,8 @@ class Agenda(Article):
     participants: int
     facilitators: tuple[Phrase, ...]
     days: tuple[AgendaDay, ...]
+    plan: WorkshopFields
+    """As its author wrote it, for whoever makes another plan of it."""
 
 
 @dataclass(frozen=True, slots=True)

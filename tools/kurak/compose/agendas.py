@@ -1,11 +1,12 @@
 """The days of a workshop's plan as timetables, with what the plan asks of each session."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any, cast
 
 from kurak.compose.documents import Documents
 from kurak.edition import NOTHING, Agenda, AgendaDay, AgendaRow, Chapter
-from kurak.model import CaseStudy, Day, Item, Pinned, Session, Workshop
+from kurak.model import CaseStudy, Day, Item, Pinned, Session, Workshop, WorkshopFields
 from kurak.schedule import Slot, clock, timetable
 
 
@@ -30,7 +31,16 @@ def agendas(
             participants=plan.participants,
             facilitators=plan.facilitators,
             days=tuple(rows.day(day, plan.interpretation.factor) for day in plan.days),
+            plan=_written(plan),
         )
+
+
+_WRITTEN = fields(cast(Any, WorkshopFields))
+
+
+def _written(plan: Workshop) -> WorkshopFields:
+    """Return what a plan says, without the file it was read from."""
+    return WorkshopFields(**{f.name: getattr(plan, f.name) for f in _WRITTEN})
 
 
 @dataclass(frozen=True)
