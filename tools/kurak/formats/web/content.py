@@ -101,7 +101,8 @@ def _opener(edition: Edition, page: Page) -> Markup:
     """Return what leads from a workshop plan to the planner; nothing on other pages."""
     if page.kind != "agenda":
         return Markup("")
-    words = labels(edition.language)("Make a plan of your own from this one")
+    label = labels(edition.language)
+    words = label("Make a plan of your own from this one")
     return Markup('<p><a href="kurak:{}#{}">{}</a></p>\n').format(PLANNER, page.id, words)
 
 
