@@ -139,8 +139,6 @@ def test_random_plans_are_of_every_kind(plans: tuple[Course, list[Workshop]]) ->
     assert min(fits[True], fits[False]) > PLANS // 10
 
 
-
-
 def test_the_pages_own_data_says_what_the_arithmetic_needs(
     course: Path, browser: Browser, address: str
 ) -> None:

@@ -314,6 +314,7 @@
   if (plans[asked]) part("start").value = asked;
   start();
   wire();
+  document.getElementById("planner-not").remove();
   page.hidden = false;
   Voice.announce("", () => [state(times()), ...remarks()]);
 })();
