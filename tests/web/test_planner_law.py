@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from playwright.sync_api import Browser
@@ -18,6 +18,7 @@ from kurak.model import (
     Day,
     Interpretation,
     Item,
+    Method,
     Phrase,
     Pinned,
     Range,
@@ -26,18 +27,19 @@ from kurak.model import (
     Step,
     Workshop,
 )
-from kurak.schedule import clock, timetable
+from kurak.model.fields import Practice
+from kurak.schedule import clock, item_minutes, timetable
 
 from .conftest import edition
 
 pytestmark = pytest.mark.browser
 
 PLANS = 500
-METHODS = ("", "plenary", "presentation", "brainstorm", "case-study", "ceremony")
-METHODS += ("pairs", "small-groups", "role-play", "individual", "energiser")
-KINDS = ("registration", "break", "lunch", "prayer", "ceremony", "energiser")
+METHODS = ("", *get_args(Method))
+KINDS: tuple[Any, ...] = ("registration", "break", "lunch", "prayer", "ceremony", "energiser")
 FACTORS = (1, 1.0, 1.1, 1.15, 1.25, 1.3, 1.5, 1.7, 2.35, 2.75, 2.999, 3)
-ADVICE = ("K331", "K332", "K333", "K334", "K336", "K337", "K338", "K339", "K340")
+PRACTICE = {"rooms": 2, "turn": 7, "together": 3}
+ADVICE = ("K331", "K332", "K333", "K334", "K335", "K336", "K337", "K338", "K339", "K340")
 ASKED = """
 (given) => given.plans.map((plan) => {
   const [day] = plan.days;
@@ -49,7 +51,8 @@ ASKED = """
     ]),
     over: made.over,
     slack: made.slack,
-    rules: Advice.advice(day, plan, given.sessions).map((each) => each.rule),
+    rules: [...Advice.advice(day, plan, given.sessions), ...Advice.seats(plan, given.sessions)]
+      .map((each) => each.rule),
   };
 })
 """
@@ -64,6 +67,9 @@ def plans(course: Path) -> tuple[Course, list[Workshop]]:
     (pattern,) = module.loaded_sessions
     sessions = tuple(_session(random, pattern, f"session-{number}") for number in range(12))
     made = [_plan(random, number, sessions) for number in range(PLANS)]
+    made += [
+        _pausing(made[0], session) for session in sessions if item_minutes(_whole(session), session)
+    ]
     modules = (replace(module, loaded_sessions=sessions),)
     return replace(loaded, modules=modules, workshops=tuple(made)), made
 
@@ -161,12 +167,13 @@ def _place(day: Day, what: Item | Pinned) -> list[Any]:
 
 
 def _session(random: Random, pattern: Session, id: str) -> Session:
+    grid = random.choice((1, 5, 5))  # round minutes meet pins to the minute
     steps = tuple(
         Step(
             id=f"step-{number}",
             title=f"Step {number}",
-            minutes=random.choice((None, 0, *range(1, 40))),
-            short=random.choice((None, None, 0, *range(1, 20))),
+            minutes=random.choice((None, 0, *range(grid, 45, grid))),
+            short=random.choice((None, None, 0, *range(grid, 25, grid))),
             method=random.choice(METHODS),
             optional=random.random() < 0.2,
             place=pattern.steps[0].place,
@@ -178,7 +185,7 @@ def _session(random: Random, pattern: Session, id: str) -> Session:
 
 
 def _plan(random: Random, number: int, sessions: tuple[Session, ...]) -> Workshop:
-    start = random.randrange(6 * 60, 12 * 60)
+    start = random.randrange(6 * 60, 12 * 60, 5)
     end = min(23 * 60 + 59, start + random.choice((-30, 0, *range(60, 720, 10))))
     day = Day(
         start=clock(start),
@@ -199,11 +206,26 @@ def _plan(random: Random, number: int, sessions: tuple[Session, ...]) -> Worksho
     )
 
 
+def _whole(session: Session) -> Item:
+    return Item(session=session.id)
+
+
+def _pausing(pattern: Workshop, session: Session) -> Workshop:
+    """Return a plan that holds a session twice, with ten minutes between that are a rest by a hair."""
+    at = clock(9 * 60 + item_minutes(_whole(session), session))
+    pin = Pinned(at=at, minutes=10, kind="ceremony")
+    day = Day(start="09:00", end="17:00", pinned=(pin,), items=(_whole(session), _whole(session)))
+    id = f"pausing-{session.id}"
+    interpretation = Interpretation()
+    source = Source(id, "", "en")
+    return replace(pattern, id=id, source=source, interpretation=interpretation, days=(day,))
+
+
 def _pin(random: Random, start: int) -> Pinned:
     """Return something that stands anywhere, perhaps outside the day, perhaps on something else."""
-    at = max(0, min(23 * 60 + 59, start + random.randrange(-20, 600)))
+    at = max(0, min(23 * 60 + 59, start + random.randrange(-20, 600, random.choice((1, 5, 5)))))
     return Pinned(
-        at=clock(at), minutes=random.choice((1, 5, 15, 30, 60)), kind=random.choice(KINDS)
+        at=clock(at), minutes=random.choice((1, 5, 10, 10, 15, 30, 60)), kind=random.choice(KINDS)
     )
 
 
@@ -219,6 +241,7 @@ def _item(random: Random, sessions: tuple[Session, ...]) -> Item:
         room=Phrase(random.choice(("", "hall", "library"))),
         # `1` is also what an item without a group is called by its number.
         parallel=random.choice((None, None, None, "a", "a", "b", "1")),
+        practice=Practice(**PRACTICE) if random.random() < 0.1 else None,
     )
 
 
@@ -258,6 +281,7 @@ def _written(plan: Workshop) -> dict[str, Any]:
                         "lead": item.lead.value,
                         "room": item.room.value,
                         **({"parallel": item.parallel} if item.parallel else {}),
+                        **({"practice": PRACTICE} if item.practice else {}),
                     }
                     for item in day.items
                 ],

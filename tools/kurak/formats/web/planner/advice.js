@@ -1,15 +1,16 @@
-/* A day of a plan → what `kurak check` would say about it: the rules K331 to K334 and K336 to K340.
+/* A day of a plan → what `kurak check` would say about it: the rules K331 to K340.
 
    A test holds the two together (tests/web/test_planner_law.py). Each remark is {rule, …facts}; the words are
    in the page. */
 const Advice = (() => {
   "use strict";
 
-  const { clock, minutesOf, timetable } = Schedule;
+  const { clock, held, minutesOf, timetable } = Schedule;
   const REST = ["break", "lunch", "prayer"];
   const PAUSE = 10; // minutes of nothing that are a rest, too
   const LONGEST = 100; // minutes of sessions without a break
   const LONG_DAY = 300;
+  const PRACTICE = "role-play"; // the method of the steps in which people practise
 
   /* Return all remarks on a day, what makes it impossible first. */
   function advice(day, plan, sessions) {
@@ -59,6 +60,18 @@ const Advice = (() => {
       const people = Math.ceil(plan.participants / Math.max(1, beside.length));
       return most && people > most ? [{ rule: "K336", what: item, people, most }] : [];
     });
+  }
+
+  /* Return what the whole plan lacks: a turn to practise for each pair. */
+  function seats(plan, sessions) {
+    const items = plan.days.flatMap((day) => day.items).filter((item) => item.practice);
+    if (!items.length) return [];
+    const wanted = Math.max(1, Math.floor(plan.participants / (items[0].practice.together || 2)));
+    const found = items.reduce((all, { practice, ...item }) => {
+      const steps = held(item, sessions[item.session]).filter(({ step }) => step.method === PRACTICE);
+      return all + practice.rooms * steps.reduce((turns, { minutes }) => turns + Math.floor(minutes / practice.turn), 0);
+    }, 0);
+    return found < wanted ? [{ rule: "K335", wanted, found }] : [];
   }
 
   function buffer(day) {
@@ -112,5 +125,5 @@ const Advice = (() => {
   const ends = (pin) => minutesOf(pin.at) + pin.minutes;
   const slotEnd = (slot) => slot.start + slot.minutes;
 
-  return { advice };
+  return { advice, seats };
 })();

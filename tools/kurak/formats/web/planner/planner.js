@@ -60,7 +60,8 @@
 
   /* Return what `kurak check` would say, in words; whether the day fits is said elsewhere. */
   function remarks() {
-    return Advice.advice(day(), plan, sessions).filter((each) => each.rule !== "K331").map((each) => {
+    const found = [...Advice.advice(day(), plan, sessions), ...Advice.seats(plan, sessions)];
+    return found.filter((each) => each.rule !== "K331").map((each) => {
       const facts = { ...each, what: each.what && name(each.what), other: each.other && name(each.other) };
       return say(each.key ? `${each.rule}-${each.key}` : each.rule, facts);
     });

@@ -19,6 +19,7 @@ const Rail = (() => {
     made.setAttribute("aria-orientation", "vertical");
     made.tabIndex = 0;
     made.pin = pin;
+    made.append(element("span", ""), element("span", "planner-grip", "⠿"));
     const move = (start) => {
       const at = clock(within(start, pin, day));
       if (at !== pin.at) moved(pin, at);
@@ -29,6 +30,8 @@ const Rail = (() => {
       move(Schedule.minutesOf(pin.at) + KEYS[event.key]);
     });
     made.addEventListener("pointerdown", (event) => {
+      // A thumb that scrolls the page must not move lunch: it takes the grip.
+      if (event.pointerType === "touch" && event.target !== made.lastChild) return;
       const [from, at] = [event.clientY, Schedule.minutesOf(pin.at)];
       const drag = (now) => move(GRID * Math.round((at + (now.clientY - from) / SCALE) / GRID));
       made.setPointerCapture(event.pointerId);
@@ -84,7 +87,7 @@ const Rail = (() => {
       const [least, most] = limits(handle.pin, day);
       const words = `${name(handle.pin)}: ${handle.pin.at}–${clock(start + handle.pin.minutes)}`;
       place(handle, start, handle.pin.minutes);
-      handle.textContent = `${handle.pin.at} ${name(handle.pin)}`;
+      handle.firstChild.textContent = `${handle.pin.at} ${name(handle.pin)}`;
       handle.setAttribute("aria-label", name(handle.pin));
       handle.setAttribute("aria-valuemin", Math.min(start, least));
       handle.setAttribute("aria-valuemax", Math.max(start, most));

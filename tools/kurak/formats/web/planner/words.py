@@ -27,6 +27,7 @@ WORDS = {
     "K333": mark("%(what)s begins at %(from)s, before the end of %(other)s at %(to)s."),
     "K334-lead": mark("%(name)s leads two sessions at the same time."),
     "K334-room": mark("Two sessions are in one room at the same time: %(name)s."),
+    "K335": mark("%(wanted)s pairs want to practise, and there are turns for %(found)s."),
     "K336": mark("%(what)s is made for %(most)s people at most, and there are %(people)s."),
     "K337": mark("There is little buffer. Plan %(minutes)s min at least."),
     "K338": mark("There is no break from %(from)s to %(to)s: %(minutes)s min."),
