@@ -367,6 +367,7 @@ def test_a_plan_of_the_course_leads_to_the_planner_and_is_there(
 ) -> None:
     with reading(browser) as (page, _, complaints):
         page.goto(f"{where}/facilitator-web/en/river-day.html")
+        expect(page.get_by_role("table")).to_contain_text("10:15–10:35")
         page.get_by_role("link", name="Make a plan of your own from this one").click()
         expect(page.locator(".planner-items h4")).to_have_text(
             [re.compile("09:00–10:00"), re.compile("10:15–10:35")]

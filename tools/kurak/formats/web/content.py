@@ -97,13 +97,14 @@ def _section(edition: Edition, page: Page) -> str:
     return titles.get(page.kind, "")
 
 
-def _opener(edition: Edition, page: Page) -> Markup:
+def _opener(edition: Edition, page: Page) -> str:
     """Return what leads from a workshop plan to the planner; nothing on other pages."""
     if page.kind != "agenda":
-        return Markup("")
+        return ""
     label = labels(edition.language)
     words = label("Make a plan of your own from this one")
-    return Markup('<p><a href="kurak:{}#{}">{}</a></p>\n').format(PLANNER, page.id, words)
+    link = Markup('<p><a href="kurak:{}#{}">{}</a></p>\n').format(PLANNER, page.id, words)
+    return str(link)  # a Markup would escape the page that follows it
 
 
 def _planner(edition: Edition) -> SitePage:

@@ -4,6 +4,7 @@ const Known = (() => {
 
   const page = document.getElementById("planner-app");
   const { modules, sessions, plans, words } = JSON.parse(document.getElementById("planner-knowledge").textContent);
+  for (const each of [sessions, plans, words]) Object.setPrototypeOf(each, null); // `constructor` is no session
 
   const part = (name, within = page) => within.querySelector(`[data-part="${name}"]`);
   const say = (name, facts = {}) => words[name].replace(/%\((\w+)\)s/g, (_, fact) => facts[fact]);
