@@ -191,6 +191,9 @@ def test_the_short_form_and_a_step_less_make_a_session_shorter(
         expect(said(page)).to_contain_text("1.2 In the boat: 09:00 to 09:20")
         page.get_by_role("checkbox", name="Rowing").uncheck()
         assert times(page) == ["09:00–09:05"]
+        expect(page.get_by_label("Form").locator("option")).to_have_text(
+            ["Full: 15 min", "Short: 5 min"]
+        )
         page.get_by_role("checkbox", name="A song").uncheck()
         page.get_by_role("checkbox", name="Opening").click()
         expect(page.get_by_role("checkbox", name="Opening")).to_be_checked()

@@ -1,5 +1,5 @@
-/* The fields of a session and of a pin. `act` is what the page does with them: {plan, day, touch, swap,
-   remove, placed, draw, announce}. */
+/* The fields of a session and of a pin. `act` is what the page does with them: {day, touch, swap, remove,
+   placed, draw, announce}. */
 const Cards = (() => {
   "use strict";
 
@@ -13,9 +13,16 @@ const Cards = (() => {
     return keys.get(thing);
   }
 
-  /* Return how long a session takes in one of its forms. */
-  function lengthOf(session, variant, factor) {
-    return sum(held({ session, variant }, sessions[session], factor));
+  /* Return how long an item takes in one of its forms. */
+  function lengthOf(item, variant, factor) {
+    return sum(held({ ...item, variant }, sessions[item.session], factor));
+  }
+
+  /* Say on a card how long each form of its session is now. */
+  function tellForms(card, item, factor) {
+    const [full, short] = part("variant", card).options;
+    full.textContent = say("full-form", { count: lengthOf(item, "full", factor) });
+    short.textContent = say("short-form", { count: lengthOf(item, "short", factor) });
   }
 
   function item(act, what, index) {
@@ -25,10 +32,6 @@ const Cards = (() => {
     link.textContent = name(what);
     if (sessions[what.session]) link.href = `${what.session}.html`;
     if (session.lang) link.lang = session.lang;
-    const [full, short] = part("variant", made).options;
-    const { factor } = act.plan().interpretation;
-    full.textContent = say("full-form", { count: lengthOf(what.session, "full", factor) });
-    short.textContent = say("short-form", { count: lengthOf(what.session, "short", factor) });
     for (const each of ["variant", "lead", "room"]) {
       const told = each === "variant" ? () => act.placed(what) : undefined;
       field(part(each, made), () => what, each, () => act.touch(told && told()));
@@ -151,5 +154,5 @@ const Cards = (() => {
     }, { once: true });
   }
 
-  return { field, item, key, lengthOf, pin };
+  return { field, item, key, lengthOf, pin, tellForms };
 })();

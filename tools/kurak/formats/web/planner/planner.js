@@ -74,6 +74,7 @@
       const { steps } = sessions[item.session] || { steps: [] };
       part("time", card).textContent = `${clock(slot.start)}–${clock(slot.start + slot.minutes)}`;
       card.classList.toggle("planner-late", slot.start + slot.minutes > minutesOf(day().end));
+      Cards.tellForms(card, item, plan.interpretation.factor);
       part("count", card).textContent = say("steps", { held: slot.steps.length, all: steps.length });
       let now = slot.start;
       steps.forEach((step, number) => {
@@ -131,7 +132,7 @@
 
   /* ---------------------------------------------------------------- what is done */
 
-  const act = { plan: () => plan, day, touch, draw, swap, remove, placed, announce };
+  const act = { day, touch, draw, swap, remove, placed, announce };
 
   function touch(told = "") {
     changed = true;
@@ -262,7 +263,7 @@
     for (const module of modules) {
       const group = Object.assign(document.createElement("optgroup"), { label: module.title });
       for (const id of module.sessions) {
-        const [full, short] = [Cards.lengthOf(id, "full"), Cards.lengthOf(id, "short")];
+        const [full, short] = ["full", "short"].map((form) => Cards.lengthOf({ session: id }, form));
         const minutes = full === short ? say("minutes", { count: full }) : say("both-forms", { full, short });
         const option = textIn("option", `${name({ session: id })} (${minutes})`, sessions[id].lang);
         option.value = id;
