@@ -49,6 +49,7 @@ KINDS = {
     "Code",
     "Link",
     "Figure",
+    "Form",
 }
 INSIDE = {
     "LI": {"L"},
@@ -156,7 +157,7 @@ def _nests_its_tags(pdf: Pdf) -> Iterator[str]:
     def walk(element: pikepdf.Object, kind: str) -> Iterator[str]:
         for kid in pdf.kids(element):
             if isinstance(kid, int) or "/S" not in kid:
-                if not isinstance(kid, int) and kind != "Link":
+                if not isinstance(kid, int) and kind not in ("Link", "Form"):
                     yield f"a link is in a {kind}"
                 elif kind in HOLDS:
                     yield f"a {kind} holds text of its own"
@@ -246,6 +247,10 @@ def _says_where_links_lead(pdf: Pdf) -> Iterator[str]:
             kids = [kid for kid in pdf.kids(element) if not isinstance(kid, int)]
             if note.objgen not in [kid.Obj.objgen for kid in kids if "/Obj" in kid]:
                 yield f"page {number}: the tag of a link knows nothing of it"
+            if note.Subtype == Name.Widget:
+                if Name.Form != element.S or not str(note.get("/TU", "")).strip():
+                    yield f"page {number}: a field that does not say what it is for"
+                continue
             if Name.Link != element.S:
                 yield f"page {number}: a link is tagged {element.S}"
             if not pdf.said(element).strip():

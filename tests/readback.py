@@ -122,6 +122,7 @@ class Pdf:
             )
             for number, page in enumerate(self.file.pages, 1)
             for note in page.obj.get("/Annots", ())
+            if note.Subtype == Name.Link
         ]
 
     @property

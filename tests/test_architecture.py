@@ -28,12 +28,14 @@ MAY_IMPORT = {
     # printing
     "book": {"languages", "model"},
     "codes": set(),
-    "variants": {"book", "codes", "labels"},
-    "sections": {"book", "edition", "labels", "model", "pages"},
+    "variants": {"book", "codes", "fillable", "labels"},
+    "fillable": {"pieces"},
+    "sections": {"book", "edition", "labels", "model", "pages", "pieces"},
     "matter": {"book", "edition", "labels", "languages", "model", "pages", "sections"},
     "print": {"book", "model", "store"},
     "pieces": set(),
     "wall": {"book", "pieces", "print"},
+    "parts": {"book", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
     # stages
     "load": {"dialect", "model", "schemas"},
     "check": {"diagnostics", "dialect", "drawings", "edition", "labels", "languages", "model"}
@@ -42,14 +44,16 @@ MAY_IMPORT = {
     "compose": {"dialect", "drawings", "edition", "labels", "model", "pictures", "schedule"}
     | {"store", "translate"},
     "catalogues": {"load", "model", "translate", "write"},
-    "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "pieces"}
-    | {"print", "sections", "wall"},
+    "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
+    | {"pieces", "print", "sections", "wall"},
+    "pack": {"book", "edition", "labels", "model", "pages", "parts", "sections", "wall"},
+    "authoring": {"model", "schedule"},
     # the top
-    "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "print"}
+    "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
     | {"store", "translate", "variants", "write"},
     "console": {"check", "diagnostics", "dialect", "formats", "load", "translate"},
     "commands": {"bench", "build", "catalogues", "check", "console", "diagnostics", "dialect"}
-    | {"formats", "fresh", "load", "store", "variants", "write"},
+    | {"authoring", "formats", "fresh", "load", "model", "schedule", "store", "variants", "write"},
     "cli": {"commands"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.
@@ -66,6 +70,8 @@ KNOWN_TO = {
     "lxml": "formats.word",
     "resvg_py": "formats.word",
     "segno": "codes",
+    "icalendar": "pack",
+    "ruamel": "authoring",
 }
 
 

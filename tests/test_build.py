@@ -435,3 +435,31 @@ def test_what_mkdocs_yml_names_is_part_of_what_a_build_depends_on(
     first, a, b, c = keys
     assert len({first, a, b}) == 3
     assert b == c, "nothing names it"
+
+
+def test_a_picture_or_a_link_from_elsewhere_in_the_course_counts(small_folder: Path) -> None:
+    shared, linked = small_folder / "shared", small_folder / "curriculum/back/linked"
+    shared.mkdir()
+    linked.symlink_to(shared)
+    keys = set()
+    for name in ("a.png", "page.md"):
+        for content in ("1", "2"):
+            (shared / name).write_text(content, encoding="utf-8")
+            keys.add(build_key(small_folder, small_folder / "dist", ()))
+    assert len(keys) == 4
+    (small_folder / "shared/loop").symlink_to(small_folder / "curriculum")
+    assert build_key(small_folder, small_folder / "dist", ())
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://example.org", "https://[bad", "https://a.org/?x=1", "https://a.org/#x", "https://a b"],
+)
+def test_a_code_leads_to_a_folder_on_the_web_or_is_refused(
+    small_folder: Path, address: str
+) -> None:
+    result = kurak("build", "--qr", address, cwd=small_folder)
+    assert result.returncode == 2
+    assert "address" in result.stderr
+    assert not (small_folder / "dist").exists()
+    assert kurak("build", "--qr", f"https://a.org/{'a' * 200}", cwd=small_folder).returncode == 2

@@ -63,8 +63,18 @@ def test_the_certificate_stands_alone_on_a_bare_page(made: Made) -> None:
     assert "<img" in certificate.html
 
 
+def test_an_author_begins_a_sheet_in_free_text_only_and_cuts_nothing_open(made: Made) -> None:
+    head = '<h2 class="new-sheet" id="list">A list</h2><p>Rows.</p>'
+    first, second = made(f"<p>Before.</p>{head}", kind="back")
+    assert (first.begins, second.begins) == ("page", "recto")
+    assert "Rows." in second.html
+    note = f'<aside class="facilitator"><p>A note.</p>{head}</aside>'
+    for html, kind in ((note, "back"), (f"<ul><li>{head}</li></ul>", "back"), (head, "lesson")):
+        assert len(made(html, kind=kind)) == 1, html
+
+
 def test_a_sheet_says_what_it_belongs_to(made: Made) -> None:
-    script, sheet = made("<p>a</p>\f<p>b</p>")
+    script, sheet = made("<p>a</p><!-- new sheet --><p>b</p>")
     assert (script.opens, sheet.opens) == (True, False)
     assert script.head[0] == "A part"
     assert sheet.head[0] == sheet.head[1] == script.head[1]

@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 
 from kurak.edition import Edition
-from kurak.formats.guide import guide, totalled
+from kurak.formats.guide import guide
 from kurak.formats.handbook import handbook
 from kurak.model import Material, Phrase
+from kurak.parts import totalled
 from readback import Pdf
 
 from .conftest import Products
@@ -130,7 +131,7 @@ def test_it_goes_from_script_to_case_to_handouts_to_questions_to_key(
         page_of(pdf, "Teaching note"),
         page_of(pdf, "How to mend", "Take a rope."),
         page_of(pdf, "Worksheet", "Where is it?"),
-        page_of(pdf, "Check what you know"),
+        page_of(pdf, "Check what you know", "Question 1"),
         page_of(pdf, "Answer key"),
     ]
     assert order == sorted(set(order))

@@ -11,8 +11,9 @@ from PIL import Image
 
 from kurak.book import Profile
 from kurak.edition import Edition
-from kurak.formats.flipchart import SIZES, flipchart
+from kurak.formats.flipchart import flipchart
 from kurak.formats.slides import slides
+from kurak.parts import SIZES
 from kurak.print.paper import stylesheet
 from kurak.print.press import Errand
 from kurak.print.press import run as run_errand

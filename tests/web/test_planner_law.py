@@ -21,13 +21,13 @@ from kurak.model import (
     Method,
     Phrase,
     Pinned,
+    Practice,
     Range,
     Session,
     Source,
     Step,
     Workshop,
 )
-from kurak.model.fields import Practice
 from kurak.schedule import clock, item_minutes, timetable
 
 from .conftest import edition

@@ -74,10 +74,11 @@ def test_a_guide_begins_with_its_session(small_guide: Book) -> None:
 
 
 def test_every_session_and_handout_begins_on_a_new_page(handbook_in_word: Files) -> None:
+    paragraphs = handbook_in_word().paragraphs()
     new = {
         text_of(p)
-        for p in handbook_in_word().paragraphs()
-        if p.find(f".//{W}pageBreakBefore") is not None
+        for before, p in pairwise(paragraphs)
+        if p.find(f".//{W}pageBreakBefore") is not None or before.find(f".//{W}sectPr") is not None
     }
     assert new >= {
         *("Contents", "Module 1: First module", "Session 1.1: The well", "Handout: How to mend"),
@@ -323,7 +324,25 @@ def test_text_runs_from_right_to_left() -> None:
 def test_each_page_but_the_cover_has_its_number(handbook_in_word: Files) -> None:
     file = handbook_in_word()
     assert " PAGE " in [each.text for each in file.tree("footer").iter(f"{W}instrText")]
-    assert file.body.find(f"{W}sectPr/{W}titlePg") is not None
+    first, *others = file.body.iter(f"{W}sectPr")
+    assert first.find(f"{W}titlePg") is not None
+    assert all(each.find(f"{W}titlePg") is None for each in others)
+
+
+def test_what_is_kept_begins_on_a_right_hand_page_in_word_too(small_guide: Book) -> None:
+    file = WordFile(document(small_guide))
+    sides: dict[str, str] = {}
+    headings: list[str] = []
+    for p in file.paragraphs():
+        if style_of(p).startswith("Heading"):
+            headings.append(text_of(p))
+        for section in p.iter(f"{W}sectPr"):
+            begins = section.find(f"{W}type").get(f"{W}val")
+            sides |= dict.fromkeys(headings[:1], begins)
+            headings = []
+    sides |= {headings[0]: file.body.find(f"{W}sectPr/{W}type").get(f"{W}val")}
+    for heading in ("Session 1.1: The well", "Teaching note", "Handout: How to mend", "Answer key"):
+        assert sides[heading] == "oddPage", sides
 
 
 def test_it_tells_nothing_about_persons_machines_or_days(

@@ -16,7 +16,7 @@ from kurak.model import Language
 
 Begins = Literal["page", "recto", "verso"]
 Engine = Literal["linked", "whole"]
-PaperName = Literal["a4", "letter", "a5", "a4-landscape", "screen"]
+PaperName = Literal["a4", "letter", "a5", "a4-landscape", "a3-landscape", "screen"]
 Imposed = Literal["", "booklet", "two-up"]
 
 
@@ -52,7 +52,11 @@ class Section:
     furniture: bool = True
     """Whether running heads and page numbers stand on its pages."""
     numbered: bool = False
-    """Whether it names pages: `PAGE(id)` stands for the number of the page with that id."""
+    """Whether it names pages: `PAGE(id)` stands for the number of the page with that id, `PAGES(id other)`
+    for the pages from that one to the end of the other's section, `SHEETS(id*24 other*1)` for how many sheets
+    so many copies of whole sections take, printed on both sides, and `SIDES(…)` for how many on one side."""
+    paper: PaperName | None = None
+    """Another paper than the book's; it is never found on paper with furniture."""
     raised: int = 0
     """By how many levels its bookmarks stand higher than in the book it was made for."""
     source: str = ""

@@ -26,6 +26,7 @@ from kurak.crew import Crew, Failed, Killed
 from kurak.dialect import Render, remembering, render
 from kurak.edition import File
 from kurak.model import Audience, Course, Language
+from kurak.pack import pack
 from kurak.print.press import ENGINES, Errand, Misprint, Printed, run
 from kurak.print.queue import Queue
 from kurak.store import Store
@@ -34,6 +35,9 @@ from kurak.variants import PLAIN, Wishes, variants
 from kurak.write import Output
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+_BOTH: tuple[Audience, Audience] = ("facilitator", "participant")
+PACKS = "packs/"
+"""Where packs are in the output folder: made when asked for, and kept by a build of everything."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,12 @@ class Job:
     """How its books are printed."""
     wishes: Wishes = PLAIN
     """How else."""
+    workshop: str = ""
+    """The plan whose pack is to be made, instead of formats: from the editions of both audiences."""
 
     def __str__(self) -> str:
+        if self.workshop:
+            return f"the pack of {self.workshop} in {self.language}"
         return f"{', '.join(self.formats)} in {self.language} for the {self.audience}"
 
 
@@ -108,8 +116,7 @@ def build(
             tree.add(made.files)
             remade |= {_share(file.path) for file in made.files}
             yield made
-        if not whole:
-            tree.keep(lambda path: _share(path) not in remade)
+        tree.keep(lambda path: _share(path) not in remade and (not whole or path.startswith(PACKS)))
         tree.finish()
     except BaseException:
         tree.abandon()
@@ -119,8 +126,13 @@ def build(
 def make(course: Course, job: Job, render: Render = render) -> tuple[list[File], list[Book]]:
     """Return the files of an edition, and the books that are to be printed."""
     translated = translate(course, job.language, render)
-    edition = compose(translated, job.audience, render=render)
-    made = [each for name in job.formats for each in formats.find(name)(edition)]
+    if job.workshop:
+        (plan,) = (each for each in translated.workshops if each.id == job.workshop)
+        editions = (compose(translated, audience, plan, render) for audience in _BOTH)
+        made = list(pack(*editions))
+    else:
+        edition = compose(translated, job.audience, render=render)
+        made = [each for name in job.formats for each in formats.find(name)(edition)]
     books = [replace(each, engine=job.engine) for each in made if isinstance(each, Book)]
     others = [other for book in books for other in variants(book, job.wishes)]
     return [each for each in made if isinstance(each, File)], [*books, *others]
@@ -198,11 +210,13 @@ def _course(file: Path) -> Course:
 
 
 def _folder(path: str) -> str:
-    """Return the folder of a product: `web/kk`; the file itself where there is none."""
-    return "/".join(path.split("/")[:2])
+    """Return the folder of a product: `web/kk`, `packs/kk/day`; the file itself where there is none."""
+    return "/".join(path.split("/")[: 3 if path.startswith(PACKS) else 2])
 
 
 def _share(path: str) -> str:
     """Return what is replaced together: of `handbooks/kk` the PDF files, or the Word files."""
+    if path.startswith(PACKS):
+        return _folder(path)
     suffix = path[path.rfind(".") :]
     return _folder(path) + (suffix if suffix in (".pdf", ".docx") else "")

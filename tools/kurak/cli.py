@@ -15,6 +15,9 @@ import click
 from kurak.commands.bench import bench
 from kurak.commands.build import build
 from kurak.commands.check import check, explain
+from kurak.commands.new import new
+from kurak.commands.pack import pack
+from kurak.commands.plan import plan
 from kurak.commands.serve import serve
 from kurak.commands.translate import translate
 
@@ -29,6 +32,7 @@ def main() -> None:
             signal.signal(number, _end)
     try:
         commands.main(standalone_mode=False)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is done: what follows is clearing away
     except click.ClickException as error:
         error.show()
         raise SystemExit(error.exit_code) from None
@@ -58,5 +62,5 @@ def commands() -> None:
     """
 
 
-for command in (bench, build, check, explain, serve, translate):
+for command in (bench, build, check, explain, new, pack, plan, serve, translate):
     commands.add_command(command)

@@ -84,6 +84,18 @@ def judged(root: Path, store: Any = None, tolerate_catalogues: bool = False) -> 
     return course, [each for each in every if each.level == "warning"]
 
 
+def refuse_unreadable(course: Any, root: Path, path: str) -> None:
+    """Show what is wrong with one file, and exit with 1, if anything is."""
+    from kurak import diagnostics
+    from kurak.check import RULES
+    from kurak.check import check as judge
+
+    found = [each for each in judge(course) if each.place.path == path and each.level == "error"]
+    if found:
+        click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
+        raise SystemExit(1)
+
+
 def _is_wrong_translation(diagnostic: Any) -> bool:
     path: str = diagnostic.place.path
     return path.endswith(".po") and diagnostic.code.startswith("K6")

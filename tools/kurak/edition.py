@@ -168,6 +168,27 @@ PICTURES = (".svg", *RASTERS)
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaStep:
+    """A step of a session with its clock times."""
+
+    id: str
+    start: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaTurn:
+    """A turn to practise, in all rooms at once."""
+
+    day: int
+    """From 1."""
+    start: str
+    end: str
+    seats: tuple[str, ...]
+    """For each room the letters of those who lead; nothing where a room is free."""
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaRow:
     """A line of a timetable."""
 
@@ -187,6 +208,9 @@ class AgendaRow:
     case_id: str | None = None
     case_title: Phrase = NOTHING
     """The case study that the plan names, where it is not the session's own."""
+    minutes: int = 0
+    timed: tuple[AgendaStep, ...] = ()
+    """The steps of a session, one after the other; empty in a participant edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,18 +219,26 @@ class AgendaDay:
     rows: tuple[AgendaRow, ...]
     end: str
     """When the day ends, such as `16:30`."""
+    slack: int = 0
+    """Minutes in which nothing is planned; 0 in a participant edition."""
+    date: str = ""
+    """Such as `2027-04-07`; nothing where the plan says none."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Agenda(Article):
-    """A workshop plan with its clock times; for facilitators. It has no text of its own."""
+    """A workshop plan with its clock times. It has no text of its own.
+
+    Participants get the one of the workshop that their edition is made for: without leads and steps.
+    """
 
     summary: Phrase
     participants: int
     facilitators: tuple[Phrase, ...]
     days: tuple[AgendaDay, ...]
-    plan: WorkshopFields
-    """As its author wrote it, for whoever makes another plan of it."""
+    turns: tuple[AgendaTurn, ...] = ()
+    plan: WorkshopFields | None = None
+    """As its author wrote it, for whoever makes another plan of it; None in a participant edition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +265,7 @@ class Edition:
     cases: tuple[CasePage, ...]
     glossary: tuple[Term, ...]
     agendas: tuple[Agenda, ...]
-    """Empty in a participant edition."""
+    """All plans, or that of the workshop; participants get no other."""
     back: tuple[Article, ...]
     assets: tuple[Asset, ...]
     coverage: Coverage

@@ -5,6 +5,7 @@ made, size and time of change are compared with those noted at the end of the bu
 """
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,10 @@ from kurak.store import Store, key_of
 
 _PACKAGE = Path(__file__).parent
 _BETWEEN = re.compile(r"""[\s"'\[\]{},:]+""")
+_OUTPUT = ".kurak"
+"""The file by which an output folder is known (swap.py)."""
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+"""What a text may show from anywhere in the course's folder."""
 SOURCES = ("curriculum", "case_studies")
 """The folders of a course that authors write in."""
 
@@ -58,7 +63,21 @@ def _sources(root: Path) -> Iterator[Path]:
         folders += [path for path in named if path.is_dir() and path not in folders]
         yield from sorted(path for path in named if path.is_file())
     for folder in folders:
-        yield from (path for path in sorted(folder.rglob("*")) if path.is_file())
+        yield from _below(folder)
+    yield from (path for path in _below(root) if path.suffix.lower() in _PICTURES)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder, also behind links, as loading does; nothing hidden and nothing twice."""
+    seen = set()
+    for place, inside, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        if real in seen or Path(place, _OUTPUT).is_file():
+            inside.clear()
+            continue
+        seen.add(real)
+        inside[:] = sorted(name for name in inside if not name.startswith("."))
+        yield from (path for name in sorted(names) if (path := Path(place, name)).is_file())
 
 
 def _libraries() -> str:

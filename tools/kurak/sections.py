@@ -13,11 +13,11 @@ from kurak.edition import Edition
 from kurak.labels import labels
 from kurak.model import Phrase
 from kurak.pages import Page, fill, pages
+from kurak.pieces import pieces
 
 _LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
 _ID = re.compile(r'\sid="([^"]+)"')
 _AFTER_PAUSE = re.compile(r'(?=<details class="after-pause")')
-_CERTIFICATE = re.compile(r'(<p class="[^"]*\bcertificate\b[^"]*">.*?</p>)', re.S)
 _NOTES = re.compile(r'</sup>\s*(?=<sup id="[^"]*fnref)')
 _BACK = re.compile(r'(?:&nbsp;|\s)*<a class="footnote-backref"[^>]*>[^<]*</a>')
 _LABEL = re.compile(
@@ -25,9 +25,8 @@ _LABEL = re.compile(
     r'<p class="label">(?P<label>[^<]*)</p>\s*'
     r'<p(?P<foreign>(?: (?:lang|dir)="[^"]*")*)>'
 )
-_FORM_FEED = re.compile("\f")
-_HEAD = re.compile(r'<h[23][^>]*\bclass="[^"]*\bnew-sheet\b')
-_NEW_SHEET = re.compile(rf"\f|(?={_HEAD.pattern})")
+_NEW_SHEET = "<!-- new sheet -->"
+"""Where the templates begin a sheet."""
 _KEPT = re.compile(r'\s*<section class="(?:facilitator teaching-note|answer-key)"')
 """What a facilitator keeps: never on the back of what she copies."""
 _OPENING = ("chapter", "case")
@@ -69,8 +68,9 @@ def companions(edition: Edition) -> Iterator[Section]:
 
 
 def is_companion(edition: Edition, page: Page) -> bool:
-    """Tell whether a page goes along with each session; its folder has the name the programme gives."""
-    return page.kind == "back" and page.source.split("/")[-2] in edition.programme.companions
+    """Tell whether a page goes along with each session."""
+    names = edition.programme.companions
+    return any(page.source == f"curriculum/back/{name}/page.md" for name in names)
 
 
 def section(
@@ -171,12 +171,31 @@ def _run_in(edition: Edition, html: str) -> str:
 
 def _sheets(page: Page) -> Iterator[tuple[str, Begins, bool]]:
     """Yield the sheets of a page, on what side each begins, and whether it has running heads."""
-    sheets = _NEW_SHEET if page.kind in ("front", "back") else _FORM_FEED
-    for sheet in sheets.split(page.html):
-        apart = bool(_HEAD.match(sheet) or _KEPT.match(sheet))
-        for after_pause, html in enumerate(_AFTER_PAUSE.split(sheet)):
-            for place, part in enumerate(_CERTIFICATE.split(html)):
-                is_certificate = place % 2 == 1
-                begins: Begins = "recto" if apart or after_pause or is_certificate else "page"
-                if place == 0 or part.strip():
-                    yield part, begins, not is_certificate
+    for given in page.html.split(_NEW_SHEET):
+        kept = bool(_KEPT.match(given))
+        # Front and back matter is free text: there an author says where a sheet begins.
+        parts = _by_author(given) if page.kind in ("front", "back") else [(given, False)]
+        for place, (sheet, is_certificate) in enumerate(parts):
+            for number, html in enumerate(_AFTER_PAUSE.split(sheet)):
+                apart = kept or place or number or is_certificate
+                begins: Begins = "recto" if apart else "page"
+                yield html, begins, not is_certificate
+
+
+def _by_author(html: str) -> list[tuple[str, bool]]:
+    """Return a text cut at its headings for a new sheet and around its certificate, and which part is that.
+
+    Only what stands in nothing else can be cut off.
+    """
+    found: list[tuple[str, bool]] = []
+    end = 0
+    for piece in pieces(html, lambda tag, given: True):
+        if piece.tag in ("h2", "h3") and "new-sheet" in piece.classes:
+            found.append((html[end : piece.start], False))
+            end = piece.start
+        elif piece.tag == "p" and "certificate" in piece.classes:
+            found.append((html[end : piece.start], False))
+            found.append((piece.html, True))
+            end = piece.start + len(piece.html)
+    found.append((html[end:], False))
+    return [(part, own) for part, own in found if part.strip()] or [("", False)]

@@ -12,6 +12,7 @@ from markupsafe import escape
 
 from kurak.book import Book, Imposed, PaperName, Profile
 from kurak.codes import code
+from kurak.fillable import fillable
 from kurak.labels import labels
 
 _TEXT = ("a4", "letter", "a5")
@@ -33,6 +34,8 @@ class Wishes:
     two_up: bool = False
     qr: str = ""
     """Where `dist/web` can be found: each module, session and case study leads to its page there."""
+    fillable: bool = False
+    """With fields to type in where paper has empty boxes: forms alone."""
 
 
 PLAIN = Wishes()
@@ -43,6 +46,8 @@ def variants(book: Book, wishes: Wishes) -> Iterator[Book]:
     """Yield a book as it was wished for: once for each way to put its pages on sheets, or else once."""
     if book.profile.paper not in _TEXT:
         return
+    if wishes.fillable and book.path.startswith("forms/"):
+        yield _to_type_in(book)
     wished = replace(book.profile, paper=wishes.paper, large=wishes.large, black=wishes.black)
     ways: list[Imposed] = []
     if wishes.qr:
@@ -81,6 +86,19 @@ def _with_codes(book: Book, address: str) -> Book:
         path=f"{stem}-qr{dot}{ending}",
         sections=sections,
         pictures={**book.pictures, **drawings},
+    )
+
+
+def _to_type_in(book: Book) -> Book:
+    """Return a form with fields."""
+    stem, dot, ending = book.path.rpartition(".")
+    return replace(
+        book,
+        path=f"{stem}-fillable{dot}{ending}",
+        sections=tuple(
+            replace(section, html=fillable(section.html, f"field-{number}"))
+            for number, section in enumerate(book.sections, 1)
+        ),
     )
 
 

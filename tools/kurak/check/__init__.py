@@ -83,6 +83,7 @@ RULES = (
     Rule("K338", "warning", days.has_breaks),
     Rule("K339", "warning", days.leads_take_turns),
     Rule("K340", "warning", days.afternoon_moves),
+    Rule("K341", "error", plans.begins_on_a_day),
     Rule("K401", "error", links.target_exists),
     Rule("K402", "error", links.anchor_exists),
     Rule("K403", "error", links.audience_can_follow),

@@ -66,7 +66,7 @@ def has_buffer(subject: Subject) -> Iterator[Finding]:
             if length > 0 and day.buffer < wanted:
                 yield Finding(
                     plan.source.place("days", number, "buffer" if day.buffer else "end"),
-                    f"a day of {length // 60} hours has {counted(day.buffer)} of buffer",
+                    f"the day from {day.start} to {day.end} has {counted(day.buffer)} of buffer",
                     f"Plan {wanted} at least.",
                     6 if day.buffer else 3,
                 )

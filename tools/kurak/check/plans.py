@@ -1,14 +1,15 @@
 """K33: workshop plans that cannot be held as they are."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, counted, sessions_of
 from kurak.model import Item, Pinned, Workshop
 from kurak.schedule import (
-    Change,
     Way,
     clock,
+    in_words,
     minutes_of,
     needed,
     rota,
@@ -49,6 +50,27 @@ def day_fits(subject: Subject) -> Iterator[Finding]:
                     _told(ways, day.items, plan, clock(minutes_of(day.end) + over)),
                     3,
                 )
+
+
+def begins_on_a_day(subject: Subject) -> Iterator[Finding]:
+    """A plan begins on a day that no calendar has.
+
+    The calendar file and the follow-up dates are counted from it.
+
+    Wrong:
+
+        begins: "2027-02-30"
+
+    Right:
+
+        begins: "2027-02-28"
+    """
+    for plan in subject.course.workshops:
+        try:
+            date.fromisoformat(plan.begins or "2000-01-01")
+        except ValueError:
+            place = plan.source.place("begins")
+            yield Finding(place, f"there is no day {plan.begins}", "Write year, month and day.", 6)
 
 
 def pinned_in_day(subject: Subject) -> Iterator[Finding]:
@@ -194,24 +216,6 @@ def _told(ways: Sequence[Way], items: Sequence[Item], plan: Workshop, end: str) 
     later = f"End at {end}, move what is pinned, or leave a session out."
     if not ways:
         return f"No short form helps. {later}"
-    told = [f"({number}) {_way(way, items)}" for number, way in enumerate(ways, 1)]
+    told = [f"({number}) {in_words(way, items)}" for number, way in enumerate(ways, 1)]
     fit = f"`./kurak plan fit {plan.id}` writes the first into the plan."
     return f"These help: {'; '.join(told)}. {fit} Or: {later}"
-
-
-def _way(way: Way, items: Sequence[Item]) -> str:
-    parts = [_change(change) for change in way.changes]
-    if way.is_reordered:
-        parts.append(
-            f"hold them in this order: {', '.join(items[index].session for index in way.order)}"
-        )
-    saved = f" (−{way.saved} min)" if way.saved else ""
-    return " and ".join(parts) + saved
-
-
-def _change(change: Change) -> str:
-    session = f"`{change.item.session}`"
-    left_out = " and ".join(f"`{step}`" for step in change.without)
-    if change.short:
-        return f"hold {session} short" + (f" without {left_out}" if left_out else "")
-    return f"leave {left_out} out of {session}"

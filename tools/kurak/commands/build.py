@@ -21,7 +21,9 @@ from kurak.console import (
 )
 from kurak.store import store_of
 
-_ADDRESS = re.compile(r"https?://[^\s/]\S*")
+_ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s?#]*)?")
+_LONGEST = 150
+"""Letters of an address of which a code of 24 mm can still be read."""
 _DAYS = 30
 """For so long the store keeps what no build has asked for."""
 
@@ -67,6 +69,11 @@ _DAYS = 30
 )
 @click.option("--two-up", is_flag=True, help="Print two A5 pages on a side of A4 as well.")
 @click.option(
+    "--fillable",
+    is_flag=True,
+    help="Make the forms as well with fields to type in.",
+)
+@click.option(
     "--qr",
     metavar="ADDRESS",
     default="",
@@ -95,7 +102,12 @@ def build(
     if wished["paper"] == "letter" and (wished["booklet"] or wished["two_up"]):
         stop("Two pages on a sheet are A5 on A4.", "Leave --paper letter out.")
     if wished["qr"] and not _ADDRESS.fullmatch(wished["qr"]):
-        stop(f"{wished['qr']} is no web address.", "Such as --qr https://example.org/course")
+        stop(
+            f"{wished['qr']} is no address of a folder on the web.",
+            "Such as --qr https://example.org/course, without ? and #.",
+        )
+    if len(wished["qr"]) > _LONGEST:
+        stop("This address is too long for a small code.", f"At most {_LONGEST} letters, please.")
     started = time.perf_counter()
     chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
     store = store_of(root)

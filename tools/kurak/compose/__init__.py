@@ -14,11 +14,12 @@ from typing import Any, cast
 from kurak.compose.agendas import agendas
 from kurak.compose.documents import Documents
 from kurak.compose.pictures import with_pictures
-from kurak.compose.uses import case_of, used_cases, uses
+from kurak.compose.uses import case_of, uses
 from kurak.dialect import Render, render
 from kurak.edition import Chapter, Edition
 from kurak.model import (
     Audience,
+    CaseStudy,
     Course,
     Coverage,
     Page,
@@ -52,7 +53,7 @@ def compose(
         subtitle=plan.summary if plan else course.programme.subtitle,
         front=tuple(documents.page(page) for page in _for(audience, course.front)),
         chapters=chapters,
-        cases=tuple(documents.case(case) for case in used_cases(course, plan)),
+        cases=tuple(documents.case(case) for case in _used(course, plan, chapters)),
         glossary=course.glossary.terms if course.glossary else (),
         agendas=tuple(agendas(documents, plan, chapters)),
         back=tuple(documents.page(page) for page in _for(audience, course.back)),
@@ -72,6 +73,14 @@ def _chapters(course: Course, documents: Documents, workshop: Workshop | None) -
         )
         if lessons or not workshop:
             yield documents.chapter(module, str(number), lessons)
+
+
+def _used(
+    course: Course, workshop: Workshop | None, chapters: Iterable[Chapter]
+) -> Iterator[CaseStudy]:
+    """Yield the case studies of a plan's sessions; without a plan, all."""
+    used = {lesson.case_id for chapter in chapters for lesson in chapter.lessons}
+    yield from (case for case in course.cases if not workshop or case.id in used)
 
 
 def _for(audience: Audience, pages: Iterable[Page]) -> Iterable[Page]:

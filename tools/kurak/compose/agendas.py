@@ -2,19 +2,29 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date, timedelta
 from typing import Any, cast
 
 from kurak.compose.documents import Documents
-from kurak.edition import NOTHING, Agenda, AgendaDay, AgendaRow, Chapter
-from kurak.model import CaseStudy, Day, Item, Pinned, Session, Workshop, WorkshopFields
-from kurak.schedule import Slot, clock, timetable
+from kurak.edition import (
+    NOTHING,
+    Agenda,
+    AgendaDay,
+    AgendaRow,
+    AgendaStep,
+    AgendaTurn,
+    Chapter,
+)
+from kurak.model import CaseStudy, Item, Pinned, Session, Workshop, WorkshopFields
+from kurak.schedule import Slot, Turn, clock, rota, timetable
 
 
 def agendas(
     documents: Documents, workshop: Workshop | None, chapters: Iterable[Chapter]
 ) -> Iterator[Agenda]:
-    """Yield the plan of the edition, or all plans; none for participants."""
-    if documents.audience == "participant":
+    """Yield the plan of the edition, or all plans; participants get the one of their workshop."""
+    tells = documents.audience == "facilitator"
+    if not tells and not workshop:
         return
     course = documents.course
     steps = {
@@ -23,15 +33,16 @@ def agendas(
         for lesson in chapter.lessons
     }
     cases = {case.id: case for case in course.cases}
-    rows = _Rows({session.id: session for session in course.sessions}, steps, cases)
+    rows = _Rows({session.id: session for session in course.sessions}, steps, cases, tells)
     for plan in (workshop,) if workshop else course.workshops:
         yield Agenda(
             **documents.article(plan),
             summary=plan.summary,
             participants=plan.participants,
-            facilitators=plan.facilitators,
-            days=tuple(rows.day(day, plan.interpretation.factor) for day in plan.days),
-            plan=_written(plan),
+            facilitators=plan.facilitators if tells else (),
+            days=tuple(rows.day(plan, number) for number in range(len(plan.days))),
+            turns=tuple(_turn(turn) for turn in rota(plan, rows.sessions)),
+            plan=_written(plan) if tells else None,
         )
 
 
@@ -43,21 +54,35 @@ def _written(plan: Workshop) -> WorkshopFields:
     return WorkshopFields(**{f.name: getattr(plan, f.name) for f in _WRITTEN})
 
 
+def _turn(turn: Turn) -> AgendaTurn:
+    return AgendaTurn(turn.day + 1, clock(turn.start), clock(turn.start + turn.minutes), turn.seats)
+
+
 @dataclass(frozen=True)
 class _Rows:
     sessions: Mapping[str, Session]
     steps: Mapping[str, Mapping[str, int]]
     """For each session of the edition the numbers of its steps, by their ids there."""
     cases: Mapping[str, CaseStudy]
+    tells: bool
+    """Whether facilitators read it."""
 
-    def day(self, day: Day, factor: float) -> AgendaDay:
-        slots = timetable(day, self.sessions, factor).slots
-        return AgendaDay(day.title, tuple(self._row(slot) for slot in slots), day.end)
+    def day(self, plan: Workshop, number: int) -> AgendaDay:
+        day = plan.days[number]
+        made = timetable(day, self.sessions, plan.interpretation.factor)
+        return AgendaDay(
+            title=day.title,
+            rows=tuple(self._row(slot) for slot in made.slots),
+            end=day.end,
+            slack=made.slack if self.tells else 0,
+            date=_later(plan.begins, number) if plan.begins else "",
+        )
 
     def _row(self, slot: Slot) -> AgendaRow:
         start, end = clock(slot.start), clock(slot.end)
         if isinstance(slot.what, Pinned):
-            return AgendaRow(start, end, slot.what.kind, slot.what.title)
+            what = slot.what
+            return AgendaRow(start, end, what.kind, what.title, minutes=slot.minutes)
         item, session = slot.what, self.sessions[slot.what.session]
         case = self._other_case(session, item)
         return AgendaRow(
@@ -66,12 +91,14 @@ class _Rows:
             "session",
             session.title,
             session.id,
-            lead=item.lead,
+            lead=item.lead if self.tells else NOTHING,
             room=item.room,
-            short=item.variant == "short",
-            steps=self._numbers(item),
+            short=self.tells and item.variant == "short",
+            steps=self._numbers(item) if self.tells else (),
             case_id=case.id if case else None,
             case_title=case.title if case else NOTHING,
+            minutes=slot.minutes,
+            timed=tuple(_timed(slot)) if self.tells else (),
         )
 
     def _other_case(self, session: Session, item: Item) -> CaseStudy | None:
@@ -84,3 +111,18 @@ class _Rows:
         known = self.steps.get(item.session, {})
         places = (f"{item.session}--{step}" for step in item.steps)
         return tuple(sorted(known[place] for place in places if place in known))
+
+
+def _timed(slot: Slot) -> Iterator[AgendaStep]:
+    assert isinstance(slot.what, Item)
+    now = slot.start
+    for each in slot.steps:
+        yield AgendaStep(f"{slot.what.session}--{each.step.id}", clock(now), each.minutes)
+        now += each.minutes
+
+
+def _later(begins: str, days: int) -> str:
+    try:
+        return (date.fromisoformat(begins) + timedelta(days=days)).isoformat()
+    except (ValueError, OverflowError):  # no such day: K341 says so
+        return ""

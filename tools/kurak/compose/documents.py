@@ -26,6 +26,8 @@ from kurak.model import (
 from kurak.store import key_of
 from kurak.translate import body_settings
 
+_SLOT = 'class="case-slot"'
+
 
 @dataclass(frozen=True)
 class Documents:
@@ -44,6 +46,8 @@ class Documents:
     def lesson(self, session: Session, number: str, item: Item, case: CaseStudy | None) -> Lesson:
         rendered = self._render(session, case=(case.id, case.title) if case else None)
         steps = tuple(used_steps(session, rendered.steps, item))
+        if item.steps and not any(_SLOT in step.html for step in steps):
+            case = None  # the plan leaves out the step that it stands in
         tells = self.audience == "facilitator"
         hidden: dict[str, Any] = {
             "group_size": session.group_size,

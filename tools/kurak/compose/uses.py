@@ -27,19 +27,6 @@ def case_of(course: Course, session: Session, item: Item) -> CaseStudy | None:
     return next((case for case in course.cases if case.id == chosen), None)
 
 
-def used_cases(course: Course, workshop: Workshop | None) -> Iterable[CaseStudy]:
-    """Return the case studies of the plan's sessions."""
-    if workshop is None:
-        return course.cases
-    used = {
-        case.id
-        for session in course.sessions
-        for item in uses(workshop, session)
-        if (case := case_of(course, session, item))
-    }
-    return (case for case in course.cases if case.id in used)
-
-
 def used_steps(session: Session, stages: Iterable[Stage], item: Item) -> Iterator[StepText]:
     """Yield the steps a plan uses: all, or those it names; in the short variant not the 0-minute ones."""
     known = {step.id: step for step in session.steps}

@@ -5,14 +5,13 @@ file, and all sheets of a session are one, with a list in front of what to copy 
 sheet would be a hundred, and she would open four to print one session.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 
 from kurak.book import Book, Profile, Section
-from kurak.edition import Chapter, Edition, Lesson
+from kurak.edition import Edition, Lesson
 from kurak.labels import labels
-from kurak.model import Phrase
-from kurak.pages import Page, fill, pages
+from kurak.pages import fill, pages
+from kurak.parts import copied
 from kurak.sections import book, is_companion, section, sections
 
 FORM = "forms-"
@@ -36,7 +35,7 @@ def forms(edition: Edition) -> Iterable[Book]:
     word = label("Handouts and worksheets")
     for chapter in edition.chapters:
         for lesson in chapter.lessons:
-            sheets = tuple(_sheets(edition, chapter, lesson, made))
+            sheets = copied(edition, chapter, lesson, made)
             if sheets:
                 path = f"handouts/{edition.language}/{lesson.id}.pdf"
                 title = f"{lesson.number} {lesson.title} · {word}"
@@ -57,15 +56,3 @@ def _list(edition: Edition, lesson: Lesson) -> Section:
         numbered=True,
         source=lesson.source,
     )
-
-
-def _sheets(
-    edition: Edition, chapter: Chapter, lesson: Lesson, made: Mapping[str, Page]
-) -> Iterator[Section]:
-    """Yield what a session gives out, each on a sheet of its own, also where both sides are printed."""
-    _, *parts = sections(edition, made[lesson.id], chapter.title, chapter.number)
-    if lesson.case_id:
-        label = labels(edition.language)
-        title = Phrase(label("Case studies"), edition.language)
-        parts += sections(edition, made[lesson.case_id], title)
-    yield from (replace(part, begins="recto") for part in parts)

@@ -68,7 +68,7 @@ def _compiled(
     page = f"{head}<body>{html}</body></html>"
     # A real directory: with "/" WeasyPrint takes every link inside the document for a file.
     base = _ASSETS_URL + "print/"
-    options = {"pdf_variant": "pdf/ua-1"} if tagged else {}
+    options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if tagged else {}
     files = _OurFiles(pictures)
     source = HTML(string=page, base_url=base, url_fetcher=files, encoding="utf-8")
     troubles = list(replace_letters(source.etree_element))

@@ -10,8 +10,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 _STYLES = ("copyfit", "closer")
-_GAIN = 0.07
-"""The part of a page's text that a style saves on each page."""
+_GAIN = 0.1
+"""The part of a page's text that the styles save on each page, at the most."""
 _MOST = 0.3
 """Of a page's height: more than that on a last page is no leftover."""
 

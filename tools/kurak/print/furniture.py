@@ -4,7 +4,7 @@ Lines of text are printed once as pages of their own size and then placed on eac
 are set from the digits of a fragment. All of it is an artefact: a screen reader passes over it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -28,6 +28,10 @@ class Line:
         return f'<p class="line {self.side}">{escape(self.text)}</p>'
 
 
+_ARROW, _GAP = 6.0, 3.0
+"""How wide the arrow before numbers in the margin is, and the white between them, in points."""
+_EDGE = 5.0
+"""Millimetres at the edge of the paper that a copier may lose."""
 _NEXT_LINE = 26.0
 """Points to the next line of a link, at the most."""
 
@@ -161,20 +165,47 @@ class Furnisher:
     def _references(self, number: int, references: Iterable[tuple[float, int]]) -> Iterator[str]:
         """Yield, in the outer margin beside each line that leads elsewhere, the number of that page."""
         size = round(10 * self.scale, 2)
+        outer = PAPERS[self.book.profile.paper].outer * POINTS
+        room = outer - 6 - _EDGE * POINTS
+        free = float("inf")
+        """Above this height nothing stands in the margin yet."""
+        for height, numbers in _beside(references):
+            for texts in _in_rows([str(each) for each in numbers], self._measured(size), room):
+                height = min(height, free)
+                free = height - size - 1
+                yield _artefact("Pagination", self._row(number, texts, size, height), "")
+
+    def _measured(self, size: float) -> Callable[[Sequence[str]], float]:
+        return lambda texts: (
+            _ARROW + sum(self.plain.width(each, size) + _GAP for each in texts) - _GAP
+        )
+
+    def _row(self, number: int, texts: Sequence[str], size: float, height: float) -> str:
+        """Return an arrow and the numbers of pages beside it, in the outer margin."""
         x0, _, x1, _ = self.window(number)
         outer = PAPERS[self.book.profile.paper].outer * POINTS
-        for height, numbers in _beside(references):
-            texts = [str(each) for each in numbers]
-            gap, arrow = 3.0, 6.0
-            width = arrow + sum(self.plain.width(text, size) + gap for text in texts) - gap
-            x = x1 - outer + 6 if self.is_right(number) else x0 + outer - 6 - width
-            low, middle, high = (f"{height + up:.2f}" for up in (0, 3, 6))
-            shown = [f"0 g {x:.2f} {low} m {x + 4:.2f} {middle} l {x:.2f} {high} l f"]
-            x += arrow
-            for text in texts:
-                shown.append(self.plain.show(text, size, x, height))
-                x += self.plain.width(text, size) + gap
-            yield _artefact("Pagination", " ".join(shown), "")
+        width = self._measured(size)(texts)
+        x = x1 - outer + 6 if self.is_right(number) else x0 + outer - 6 - width
+        low, middle, high = (f"{height + up:.2f}" for up in (0, 3, 6))
+        shown = [f"0 g {x:.2f} {low} m {x + 4:.2f} {middle} l {x:.2f} {high} l f"]
+        x += _ARROW
+        for text in texts:
+            shown.append(self.plain.show(text, size, x, height))
+            x += self.plain.width(text, size) + _GAP
+        return " ".join(shown)
+
+
+def _in_rows(
+    texts: Sequence[str], measure: Callable[[Sequence[str]], float], room: float
+) -> Iterator[list[str]]:
+    """Yield the numbers in rows no wider than there is room for."""
+    row: list[str] = []
+    for text in texts:
+        if row and measure([*row, text]) > room:
+            yield row
+            row = []
+        row.append(text)
+    yield row
 
 
 def _beside(references: Iterable[tuple[float, int]]) -> Iterator[tuple[float, list[int]]]:

@@ -23,6 +23,8 @@ from kurak.print.paper import PAPERS, POINTS
 from kurak.print.structure import Structure
 from kurak.store import Store
 
+_TYPED = "/Helv 10 Tf 0 g"
+"""How what is typed looks, until a reader makes it so."""
 _DESCENT = 0.215
 """How much of a line of our fonts is below its baseline."""
 _INSIDE = ("here", "xref", "note")
@@ -47,10 +49,19 @@ class Parts:
     digits: Fragment
 
 
-def places(runs: Sequence[Run]) -> dict[str, int]:
-    """Return the number of the page on which each id of each fragment stands."""
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where in a book an id stands: its page, and the first and last one of its section."""
+
+    page: int
+    first: int
+    last: int
+
+
+def stands(runs: Sequence[Run]) -> dict[str, Stand]:
+    """Return where each id of each fragment stands."""
     return {
-        name: run.leaves[page].number
+        name: Stand(run.leaves[page].number, run.leaves[0].number, run.leaves[-1].number)
         for run in runs
         if run.fragment
         for name, page in run.fragment.places.items()
@@ -69,7 +80,7 @@ class _Linker:
         self.store = store
         self.out = pikepdf.Pdf.new()
         self.fragments = [run.fragment for run in parts.runs if run.fragment]
-        self.places = places(parts.runs)
+        self.places = {name: stand.page for name, stand in stands(parts.runs).items()}
         self.structure = Structure(self.out)
         faces = united([*self.fragments, *parts.lines.values(), parts.digits])
         found = {f"/{name}": font for name, font in fonts(self.out, faces, store)}
@@ -79,6 +90,8 @@ class _Linker:
         self.pages: dict[int, pikepdf.Page] = {}
         self.names: dict[bytes, Array] = {}
         self.forms: dict[Line, pikepdf.Object] = {}
+        self.fields: list[pikepdf.Object] = []
+        """What can be typed into."""
         plain, bold = digits(parts.digits)
         self.furnisher = Furnisher(
             book=self.book,
@@ -100,6 +113,7 @@ class _Linker:
         self.structure.finish()
         self._add_names()
         self._add_outline()
+        self._add_fields()
         self._describe()
         target = io.BytesIO()
         self.out.save(
@@ -164,6 +178,12 @@ class _Linker:
             return references
         for annotation in page.obj.Annots:
             key = int(annotation.StructParent)
+            if annotation.Subtype == Name.Widget:
+                annotation.StructParent = self.structure.rebased(key)
+                annotation.DA = String(_TYPED)
+                self.fields.append(annotation)
+                kept.append(annotation)
+                continue
             address = str(annotation.A.URI) if "/A" in annotation else f"here:{annotation.Dest}"
             scheme, _, name = address.partition(":")
             if scheme in _INSIDE:
@@ -229,6 +249,20 @@ class _Linker:
             for part in (String(name.decode("utf-8", "surrogateescape")), place)
         )
         self.out.Root.Names = Dictionary(Dests=self.out.make_indirect(Dictionary(Names=names)))
+
+    def _add_fields(self) -> None:
+        """Make one form of all fields (PDF 1.7, 12.7.2).
+
+        What is typed is shown in the reader's own font: ours are cut to the letters that are printed.
+        """
+        if self.fields:
+            plain = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+            self.out.Root.AcroForm = Dictionary(
+                Fields=Array(self.fields),
+                DR=Dictionary(Font=Dictionary(Helv=self.out.make_indirect(plain))),
+                DA=String(_TYPED),
+                NeedAppearances=True,
+            )
 
     def _add_outline(self) -> None:
         with self.out.open_outline() as outline:

@@ -13,7 +13,9 @@ POINTS = 72 / 25.4
 LARGE = 1.3
 """How much larger running heads and numbers are in large print."""
 
-_SHEETS = ("fonts", "text", "front", "session", "blocks", "guide")
+_SHEETS = ("fonts", "text", "front", "session", "blocks", "guide", "pack")
+_WALL = {"a4-landscape": "a4-landscape", "a3-landscape": "a4-landscape", "screen": "screen"}
+"""What a whole room reads, and its style sheet."""
 _NARROW = 140
 """Millimetres of text below which two columns are one."""
 
@@ -47,6 +49,7 @@ PAPERS: dict[PaperName, Paper] = {
     "letter": Paper(215.9, 279.4, inner=28, outer=23, top=22, bottom=22),
     "a5": Paper(148, 210, inner=17, outer=14, top=17, bottom=17),
     "a4-landscape": Paper(297, 210, inner=20, outer=20, top=18, bottom=18),
+    "a3-landscape": Paper(420, 297, inner=28, outer=28, top=25, bottom=25),
     "screen": Paper(254, 142.875, inner=14, outer=14, top=10, bottom=15),
 }
 
@@ -61,8 +64,8 @@ def stylesheet(profile: Profile) -> str:
         f"margin: {paper.top}mm {side}mm {paper.bottom}mm }}\n"
     )
     root = f":root {{ --page-width: {paper.width}mm; --page-height: {paper.height}mm }}\n"
-    if profile.paper in ("a4-landscape", "screen"):
-        return page + root + "\n".join(_text(name) for name in (*_SHEETS, profile.paper))
+    if profile.paper in _WALL:
+        return page + root + "\n".join(map(_text, (*_SHEETS, _WALL[profile.paper])))
     added = {
         "narrow": profile.large or paper.text_width < _NARROW,
         "large": profile.large,

@@ -18,11 +18,13 @@ from kurak.print.fragment import Fragment, Trouble, fragment_key, machine, pictu
 from kurak.print.furniture import DIGITS, LINE, Line, lines
 from kurak.print.impose import booklet, two_up
 from kurak.print.layout import Leaf, layout
-from kurak.print.link import Parts, Run, link, places
+from kurak.print.link import Parts, Run, Stand, link, stands
 from kurak.print.paper import PAPERS, furniture_stylesheet, stylesheet
 from kurak.store import Store, key_of
 
-_PAGE = re.compile(r"PAGE\(([^)]*)\)")
+_NUMBER = re.compile(r"(PAGE|PAGES|SHEETS|SIDES)\(([^)]*)\)")
+_UNKNOWN = 100
+"""What stands for a page not known yet: three digits wide."""
 _ROUNDS = 4
 
 
@@ -122,7 +124,9 @@ def bind(book: Book, store: Store) -> Printed:
 def _book_key(book: Book) -> str:
     """Return the hash of all that a linked book depends on."""
     pictures = (part for path, content in sorted(book.pictures.items()) for part in (path, content))
-    styles = (stylesheet(book.profile), furniture_stylesheet(book.profile, 0, 0))
+    papers = {section.paper or book.profile.paper for section in book.sections}
+    styles = [stylesheet(replace(book.profile, paper=paper)) for paper in sorted(papers)]
+    styles.append(furniture_stylesheet(book.profile, 0, 0))
     return key_of("book", machine(), *styles, repr(replace(book, pictures={})), *pictures)
 
 
@@ -184,7 +188,7 @@ def _runs(book: Book, store: Store) -> list[Run]:
         None if section.numbered else run(_section(book, section), store)
         for section in book.sections
     ]
-    known: dict[str, int] = {}
+    known: dict[str, Stand] = {}
     runs: list[Run] = []
     for _ in range(_ROUNDS):
         fragments = [
@@ -196,7 +200,7 @@ def _runs(book: Book, store: Store) -> list[Run]:
             Run(None if section is None else fragments[section], tuple(group))
             for section, group in groupby(leaves, key=lambda leaf: leaf.section)
         ]
-        now = places(runs)
+        now = stands(runs)
         if now == known or all(made):
             break
         known = now
@@ -210,11 +214,29 @@ def _fragments(book: Book, runs: Sequence[Run]) -> Iterator[tuple[Fragment, Sect
             yield each.fragment, book.sections[section]
 
 
-def _with_numbers(section: Section, known: Mapping[str, int]) -> Section:
+def _with_numbers(section: Section, known: Mapping[str, Stand]) -> Section:
     if not section.numbered:
         return section
-    html = _PAGE.sub(lambda match: str(known.get(match[1], 100)), section.html)
-    return replace(section, html=html)
+    return replace(
+        section, html=_NUMBER.sub(lambda match: str(_number(match, known)), section.html)
+    )
+
+
+def _number(match: re.Match[str], known: Mapping[str, Stand]) -> int | str:
+    """Return what stands for a number in a section that names pages: see `book.Section.numbered`."""
+    kind, words = match[1], match[2]
+    if kind == "PAGE":
+        return known[words].page if words in known else _UNKNOWN
+    if kind == "PAGES":
+        stands = [known[word] for word in words.split() if word in known]
+        first, last = (stands[0].page, stands[-1].last) if stands else (_UNKNOWN, _UNKNOWN)
+        return first if first == last else f"{first}–{last}"
+    total = 0
+    for word in words.split():
+        name, _, copies = word.partition("*")
+        pages = known[name].last - known[name].first + 1 if name in known else 1
+        total += int(copies) * (pages if kind == "SIDES" else -(-pages // 2))
+    return total
 
 
 def _linked(book: Book, runs: Sequence[Run], store: Store) -> bytes:
@@ -231,11 +253,12 @@ _IMPOSED: Mapping[Imposed, Callable[[bytes], bytes]] = {
 
 
 def _section(book: Book, section: Section) -> Errand:
+    profile = replace(book.profile, paper=section.paper) if section.paper else book.profile
     return Errand(
         name=section.name,
         source=section.source,
         html=section.html,
-        css=stylesheet(book.profile),
+        css=stylesheet(profile),
         language=book.language,
         direction=book.direction,
         pictures=_pictures(book, pictures_of(section.html)),

@@ -12,6 +12,7 @@ from kurak.schedule.fit import Change, Way, ways_out
 from kurak.schedule.lengths import StepTime, held, item_minutes
 from kurak.schedule.rota import Turn, needed, rota, seats
 from kurak.schedule.times import Slot, Timetable, clock, minutes_of, timetable
+from kurak.schedule.words import in_words
 
 __all__ = [
     "Change",
@@ -22,6 +23,7 @@ __all__ = [
     "Way",
     "clock",
     "held",
+    "in_words",
     "item_minutes",
     "minutes_of",
     "needed",

@@ -61,6 +61,8 @@ def rota(workshop: Workshop, sessions: Mapping[str, Session]) -> Iterator[Turn]:
                 turns = each.minutes // practice.turn if each.step.method == _PRACTICE else 0
                 for turn in range(turns):
                     taken = min(practice.rooms, left)
+                    if not taken:  # everybody has led
+                        return
                     left -= taken
                     names = [next(letters) for _ in range(taken)] + [""] * (practice.rooms - taken)
                     start = now + turn * practice.turn

@@ -99,7 +99,7 @@ def _section(edition: Edition, page: Page) -> str:
 
 def _opener(edition: Edition, page: Page) -> str:
     """Return what leads from a workshop plan to the planner; nothing on other pages."""
-    if page.kind != "agenda":
+    if page.kind != "agenda" or not has_planner(edition):
         return ""
     label = labels(edition.language)
     words = label("Make a plan of your own from this one")

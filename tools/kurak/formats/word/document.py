@@ -2,11 +2,11 @@
 
 from lxml import etree
 
-from kurak.book import Book
+from kurak.book import Begins, Book
 from kurak.formats.word.body import Body, Place
 from kurak.formats.word.elements import block
 from kurak.formats.word.lists import Lists
-from kurak.formats.word.manuscript import MM, Block, Look, OwnMark, Paragraph, Run
+from kurak.formats.word.manuscript import MM, Block, Look, OwnMark, Paragraph, Run, SectionBegins
 from kurak.formats.word.package import package
 from kurak.formats.word.parts import Contents, parts
 from kurak.formats.word.sources import BookSources, sources
@@ -15,6 +15,8 @@ from kurak.print.paper import PAPERS
 
 _INNER = {"lesson", "case", "agenda"}
 """The kinds of documents whose titles stand under that of a chapter, where there is one."""
+_BEGINS: dict[Begins, SectionBegins] = {"recto": "oddPage", "verso": "evenPage"}
+"""Sheets of their own stay so when both sides are printed."""
 _NAMED = "toc", "runsheet", "agenda", "lesson", "case"
 """The kinds in which something is done otherwise; all others are pages."""
 
@@ -28,11 +30,16 @@ def document(book: Book) -> bytes:
     found = sources(book, trees, width / MM)
     body = Body(found, Lists(), rtl, block)
     chapters = False
-    for tree in trees:
+    begins: SectionBegins = "nextPage"
+    for section, tree in zip(book.sections, trees, strict=True):
         kinds = _kinds(tree)
         chapters = chapters or "chapter" in kinds
         name = next((kind for kind in _NAMED if kind in kinds), "page")
         body.new_page = bool(body.blocks)
+        if body.new_page and section.begins in _BEGINS:
+            body.new_page = False
+            body.paragraph(place, "TableEnd").ends_section = begins
+            begins = _BEGINS[section.begins]
         body.flow(tree, place.but(heading=2 if chapters and _INNER & kinds else 1, name=name))
     if body.marks or body.prefix or not body.blocks or not isinstance(body.blocks[-1], Paragraph):
         body.paragraph(place, "TableEnd")
@@ -43,6 +50,7 @@ def document(book: Book) -> bytes:
         repeated=frozenset(found.repeated),
         lists=body.lists,
         under_chapters=chapters,
+        begins=begins,
     )
     return package(parts(contents))
 

@@ -16,6 +16,8 @@ from typing import Literal
 
 MM = 1440 / 25.4
 """A millimetre."""
+SectionBegins = Literal["", "nextPage", "oddPage", "evenPage"]
+"""How a section of a Word file begins (ECMA-376, 17.6.22); nothing: there is none here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class Paragraph:
     rtl: bool | None = None
     """None: as the document."""
     new_page: bool = False
+    ends_section: SectionBegins = ""
+    """That a section of the Word file ends with it, and how that section begins."""
     keep_next: bool = False
     before: int | None = None
     after: int | None = None

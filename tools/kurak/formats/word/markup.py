@@ -19,6 +19,7 @@ from kurak.formats.word.manuscript import (
     Paragraph,
     Picture,
     Run,
+    SectionBegins,
     Tab,
     Table,
 )
@@ -47,6 +48,8 @@ class Writer:
     relate: Callable[[str], str]
     """From an address on the web to the id of a relationship."""
     embed: Callable[[Picture], str]
+    section: Callable[[SectionBegins], str]
+    """What is said of the pages of a section of the file that ends here."""
     repeated: frozenset[int]
     """The notes that are marked more than once."""
     first_id: int = 1
@@ -86,6 +89,7 @@ class Writer:
             _spacing(paragraph),
             "" if paragraph.indent is None else f'<w:ind w:left="{paragraph.indent}"/>',
             '<w:jc w:val="right"/>' if paragraph.right else "",
+            self.section(paragraph.ends_section) if paragraph.ends_section else "",
         ]
         found = "".join(parts)
         return f"<w:pPr>{found}</w:pPr>" if found else ""

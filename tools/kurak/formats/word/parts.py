@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from kurak.book import Book
 from kurak.formats.word.lists import Lists
-from kurak.formats.word.manuscript import MM, Block
+from kurak.formats.word.manuscript import MM, Block, SectionBegins
 from kurak.formats.word.markup import Writer, tag
 from kurak.formats.word.package import OFFICE, PARTS, XML, Relations
 from kurak.print.paper import PAPERS
@@ -61,6 +61,8 @@ class Contents:
     repeated: frozenset[int]
     """The notes that are marked more than once."""
     lists: Lists
+    begins: SectionBegins
+    """How the last section of the file begins."""
     under_chapters: bool
     """Whether a session is a part of a chapter, so that its title is a heading of the second level."""
 
@@ -72,9 +74,12 @@ def parts(contents: Contents) -> Mapping[str, str | bytes]:
     here, at_foot = Relations(media), Relations(media)
     for name in PARTS:
         here.add(name, f"{name}.xml")
-    writer = Writer(book.language, here.relate, here.embed, contents.repeated)
-    text = "".join(writer.blocks(contents.blocks))
-    foot = Writer(book.language, at_foot.relate, at_foot.embed, frozenset(), writer.used + 1)
+    pages = _Pages(book)
+    writer = Writer(book.language, here.relate, here.embed, pages.said, contents.repeated)
+    text = "".join(writer.blocks(contents.blocks)) + pages.said(contents.begins)
+    foot = Writer(
+        book.language, at_foot.relate, at_foot.embed, pages.said, frozenset(), writer.used + 1
+    )
     notes = "".join(
         f'<w:footnote w:id="{number}">{"".join(foot.blocks(note))}</w:footnote>'
         for number, note in enumerate(contents.notes, 1)
@@ -87,7 +92,7 @@ def parts(contents: Contents) -> Mapping[str, str | bytes]:
             author=escape(book.author),
             language=tag(book.language),
         ),
-        "word/document.xml": _part("document", f"<w:body>{text}{_pages(book)}</w:body>"),
+        "word/document.xml": _part("document", f"<w:body>{text}</w:body>"),
         "word/styles.xml": _styles(contents),
         "word/settings.xml": _settings(asks_for_numbers="PAGEREF" in text),
         "word/numbering.xml": _part("numbering", "".join(contents.lists.xml())),
@@ -105,26 +110,32 @@ def _part(name: str, content: str) -> str:
     return f"{XML}<w:{name} {_NAMES}>{content}</w:{name}>"
 
 
-def _pages(book: Book) -> str:
-    """Return what is said of the pages: their size, their margins, their foot; a cover has none."""
-    paper = PAPERS[book.profile.paper]
-    size = f'w:w="{round(paper.width * MM)}" w:h="{round(paper.height * MM)}"'
-    sides = {
-        "top": paper.top,
-        "right": paper.outer,
-        "bottom": paper.bottom,
-        "left": paper.inner,
-    }
-    margins = " ".join(f'w:{side}="{round(length * MM)}"' for side, length in sides.items())
-    foot = f"rId{list(PARTS).index('footer') + 1}"
-    cover = bool(book.sections) and not book.sections[0].furniture
-    return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{foot}"/><w:pgSz {size}/>'
-        f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/>'
-        + ("<w:titlePg/>" if cover else "")
-        + ("<w:bidi/>" if book.direction == "rtl" else "")
-        + "</w:sectPr>"
-    )
+class _Pages:
+    """What is said of the pages of each section: their size, their margins, their foot; a cover has none."""
+
+    def __init__(self, book: Book) -> None:
+        paper = PAPERS[book.profile.paper]
+        size = f'w:w="{round(paper.width * MM)}" w:h="{round(paper.height * MM)}"'
+        sides = {
+            "top": paper.top,
+            "right": paper.outer,
+            "bottom": paper.bottom,
+            "left": paper.inner,
+        }
+        margins = " ".join(f'w:{side}="{round(length * MM)}"' for side, length in sides.items())
+        foot = f"rId{list(PARTS).index('footer') + 1}"
+        self._foot = f'<w:footerReference w:type="default" r:id="{foot}"/>'
+        self._size = (
+            f'<w:pgSz {size}/><w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/>'
+        )
+        self._cover = bool(book.sections) and not book.sections[0].furniture
+        self._bidi = "<w:bidi/>" if book.direction == "rtl" else ""
+
+    def said(self, begins: SectionBegins) -> str:
+        """Return the properties of the next section that ends (ECMA-376, 17.6.17)."""
+        cover, self._cover = "<w:titlePg/>" if self._cover else "", False
+        kind = f'<w:type w:val="{begins}"/>'
+        return f"<w:sectPr>{self._foot}{kind}{self._size}{cover}{self._bidi}</w:sectPr>"
 
 
 def _styles(contents: Contents) -> str:

@@ -1,6 +1,7 @@
 """A day's clock times: pins stay, nothing overlaps, nothing is lost."""
 
 import itertools
+from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +10,9 @@ from conftest import SMALL
 from kurak.load import load
 from kurak.model import Day, Item, Pinned
 from kurak.schedule import clock, item_minutes, minutes_of, timetable
+from kurak.schedule.lengths import stretched
+
+from .conftest import session
 
 SESSIONS = {session.id: session for session in load(SMALL).sessions}
 ONE = SESSIONS["one"]
@@ -40,8 +44,28 @@ def test_a_day_that_does_not_fit_says_by_how_much() -> None:
     assert timetable(day(Item(session="one"), end="09:50", buffer=10), SESSIONS).over == 5
 
 
-def test_interpretation_stretches_and_rounds_up() -> None:
-    assert timetable(day(Item(session="one")), SESSIONS, factor=1.5).slots[0].minutes == 68
+def test_interpretation_stretches_what_is_said_to_all_and_rounds_up() -> None:
+    talk = session("talk", [("tell", 11, None, False)], "presentation")
+    pairs = session("pairs", [("do", 11, None, False)], "pairs")
+    assert item_minutes(Item(session="talk"), talk, 1.5) == 17
+    assert item_minutes(Item(session="talk"), talk, 1.1) == 13  # 12.1, and never 12.100000000000001
+    assert item_minutes(Item(session="pairs"), pairs, 1.5) == 11
+
+
+@given(st.integers(0, 600), st.decimals(1, 3, places=2))
+def test_a_factor_is_the_fraction_that_is_written(minutes: int, factor: Decimal) -> None:
+    exact = minutes * int(factor * 100)
+    assert stretched(minutes, float(factor)) == -(-exact // 100)
+
+
+def test_the_steps_of_a_slot_fill_it_one_after_the_other() -> None:
+    (slot,) = timetable(day(Item(session="one")), SESSIONS).slots
+    assert sum(each.minutes for each in slot.steps) == slot.minutes
+
+
+def test_slack_is_what_is_left_of_the_day() -> None:
+    assert timetable(day(Item(session="one"), end="10:00", buffer=5), SESSIONS).slack == 15
+    assert timetable(day(Item(session="one"), end="09:40"), SESSIONS).slack == 0
 
 
 def test_a_plan_may_take_some_steps_only() -> None:

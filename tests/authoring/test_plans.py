@@ -1,0 +1,173 @@
+"""Plans that people wrote, changed by the program: what they wrote stays, and the day fits."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import ROOT
+from kurak.authoring.plans import fitted
+from kurak.authoring.yaml import Lost, flow, read, reordered, write
+from kurak.load import load
+
+KURAK = Path(sys.executable).parent / "kurak"
+PLAN = "curriculum/workshops/full.yml"
+FULL = """# A day for the well. Do not lose this line.
+id: full
+title: "A full day"   # in quotes, as I like it
+kind: grassroots
+participants: 12
+facilitators: [first, second]
+days:
+  - start: "09:00"
+    end: "10:25"     # the bus
+    buffer: 10
+    items:
+      # the one that matters
+      - session: one
+        lead: first
+      - {session: one, lead: second}
+"""
+
+
+def kurak(*arguments: str, cwd: Path, given: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(KURAK), *arguments], cwd=cwd, input=given, capture_output=True, text=True, check=False
+    )
+
+
+def with_plan(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    (folder / PLAN).write_bytes(text.encode(encoding))
+    return folder / PLAN
+
+
+def test_a_full_day_is_an_error_that_says_what_helps(small_folder: Path) -> None:
+    with_plan(small_folder, FULL)
+    told = kurak("check", cwd=small_folder).stdout
+    assert "what is planned ends 15 minutes after the day" in told
+    assert "hold `one` short (−15 min)" in told
+    assert "`./kurak plan fit full` writes the first into the plan" in told
+    assert "End at 10:40" in told
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_fit_writes_the_way_and_nothing_else(small_folder: Path, newline: str) -> None:
+    file = with_plan(small_folder, FULL.replace("\n", newline))
+    result = kurak("plan", "fit", "full", cwd=small_folder)
+    assert result.returncode == 0, result.stderr
+    assert "Day 1, 15 min over: hold `one` short (−15 min)." in result.stdout
+    before, after = FULL.splitlines(), file.read_bytes().decode().split(newline)
+    assert [line for line in after if line and line not in before] == ["        variant: short"]
+    assert [line for line in before if line not in after] == []
+    assert kurak("check", cwd=small_folder).returncode == 0
+    again = kurak("plan", "fit", "full", cwd=small_folder)
+    assert "Every day fits. Nothing was changed." in again.stdout
+
+
+def test_another_way_and_a_rehearsal(small_folder: Path) -> None:
+    file = with_plan(small_folder, FULL)
+    told = kurak("plan", "fit", "full", "--dry-run", cwd=small_folder)
+    assert (told.returncode, file.read_text(encoding="utf-8")) == (0, FULL)
+    assert kurak("plan", "fit", PLAN, "--way", "2", cwd=small_folder).returncode == 0
+    assert "{session: one, variant: short, lead: second}" in file.read_text(encoding="utf-8")
+
+
+def test_a_hopeless_day_stays_as_it_is(small_folder: Path) -> None:
+    text = FULL.replace("10:25", "09:40")
+    file = with_plan(small_folder, text)
+    result = kurak("plan", "fit", "full", cwd=small_folder)
+    assert result.returncode == 1
+    assert "no short form helps. End at 10:40" in result.stderr
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_plan_that_cannot_be_read_is_told_with_its_line(small_folder: Path) -> None:
+    with_plan(small_folder, FULL.replace('"09:00"', '"09:00 CET"'))
+    result = kurak("plan", "show", "full", cwd=small_folder)
+    assert result.returncode == 1
+    assert f"{PLAN}:8:" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_show_tells_the_times(small_folder: Path) -> None:
+    with_plan(small_folder, FULL)
+    told = kurak("plan", "show", "full", cwd=small_folder).stdout
+    assert "09:00–10:25  (15 min over)" in told
+    assert "09:45–10:30   45 min  The well  (second)" in told
+
+
+@pytest.mark.parametrize(
+    "file", sorted((ROOT / "curriculum/workshops").glob("*.yml")), ids=lambda f: f.stem
+)
+def test_our_own_plans_come_back_as_they_were_and_fit(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert write(read(text), text) == text
+    assert fitted(text, {}) == text
+
+
+@given(st.permutations(range(4)))
+def test_comments_move_with_what_they_speak_of(order: list[int]) -> None:
+    rows = "".join(f"- name: n{n}  # about {n}\n  x: {n}\n" for n in range(4))
+    text = f"items:\n{rows}"
+    document = read(text)
+    reordered(document["items"], tuple(order))
+    made = write(document, text)
+    names = [line for line in made.splitlines() if "name" in line]
+    assert [(line.split()[2], line.rstrip()[-1]) for line in names] == [
+        (f"n{n}", f"{n}") for n in order
+    ]
+
+
+def test_a_comment_that_would_be_lost_is_noticed() -> None:
+    text = "a: 1  # kept\nb: 2\n"
+    document = read(text)
+    del document["a"]
+    with pytest.raises(Lost):
+        write(document, text)
+    document["b"] = flow(("x", "y"))
+
+
+def test_a_new_workshop_fits_and_can_be_packed(small_folder: Path) -> None:
+    wish = ("--from", "short-day", "--days", "2", "--sessions", "one,one", "-l", "ru")
+    result = kurak("new", "workshop", "spring", *wish, cwd=small_folder)
+    assert result.returncode == 0, result.stderr
+    assert "./kurak pack spring -l ru" in result.stdout
+    plan = next(each for each in load(small_folder).workshops if each.id == "spring")
+    assert (plan.kind, plan.parent_event, plan.languages) == ("step-down", "short-day", ("ru",))
+    assert [item.session for day in plan.days for item in day.items] == ["one", "one"]
+    assert kurak("check", cwd=small_folder).returncode == 0
+    again = kurak("new", "workshop", "spring", *wish, cwd=small_folder)
+    assert again.returncode == 2
+    assert "is there already" in again.stderr
+
+
+def test_it_asks_three_things(small_folder: Path) -> None:
+    result = kurak("new", "workshop", "--from", "short-day", cwd=small_folder, given="1\none\nkk\n")
+    assert result.returncode == 0, result.stderr
+    for question in ("How many days", "Which sessions", "In which language"):
+        assert question in result.stdout
+    assert "45 min  The well" in result.stdout
+    assert (small_folder / "curriculum/workshops/short-day-kk.yml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--from", "nothing"), "no workshop plan called nothing"),
+        (("--sessions", "two"), "no session called two"),
+        (("-l", "tg"), "does not speak tg"),
+        (("--days", "1", "--sessions", "one,one,one,one"), "do not hold these sessions"),
+    ],
+)
+def test_what_cannot_be_made_is_said(
+    small_folder: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    before = sorted(small_folder.rglob("*.yml"))
+    options = ("--from", "short-day") if "--from" not in arguments else ()
+    result = kurak("new", "workshop", "--no-input", *options, *arguments, cwd=small_folder)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert sorted(small_folder.rglob("*.yml")) == before

@@ -1,0 +1,103 @@
+"""A workshop on the small course, packed through the command line, and read back."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALL
+from readback import Pdf
+
+KURAK = Path(sys.executable).parent / "kurak"
+PLAN = """id: two-days
+title: Two days at the well
+kind: step-down
+summary: We mend it.
+participants: 12
+facilitators: [first, second]
+begins: "2027-03-30"
+days:
+  - title: We meet
+    start: "09:00"
+    end: "12:00"
+    buffer: 15
+    pinned:
+      - {at: "09:00", minutes: 15, kind: registration, title: Arrival}
+      - {at: "10:30", minutes: 15, kind: break}
+    items:
+      - {session: one, lead: first, room: yard}
+      - {session: practice, lead: second, room: hall, practice: {rooms: 2, turn: 10}}
+  - start: "09:00"
+    end: "10:15"
+    buffer: 10
+    items:
+      - {session: one, variant: short, lead: second, room: yard}
+"""
+PRACTICE = """---
+id: practice
+title: We practise
+summary: Each leads.
+duration: 40
+objectives: [{kind: skill, text: Lead for ten minutes.}]
+materials:
+  - {item: "SENTINEL-material", per: participant, quantity: 2}
+  - {item: "sentinel-MATERIAL", per: group, quantity: 1}
+---
+
+## Turns { minutes=40 method=role-play }
+
+Lead.
+"""
+
+
+@pytest.fixture(scope="session")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a pack."""
+    root = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("packed") / "course"))
+    (root / "curriculum/workshops/two-days.yml").write_text(PLAN, encoding="utf-8")
+    (root / "curriculum/01-first/02-practice").mkdir()
+    (root / "curriculum/01-first/02-practice/session.md").write_text(PRACTICE, encoding="utf-8")
+    for path, before, after in (
+        ("curriculum/01-first/module.md", "[01-one]", "[01-one, 02-practice]"),
+        ("curriculum/programme.yml", "contact_hours: 0.75", "contact_hours: 1.417"),
+        ("curriculum/programme.yml", "[notes]", "[notes]\ncompanions: [notes]"),
+    ):
+        text = (root / path).read_text(encoding="utf-8")
+        assert before in text
+        (root / path).write_text(text.replace(before, after), encoding="utf-8")
+    result = kurak("pack", "two-days", "-l", "en", cwd=root)
+    assert result.returncode == 0, result.stderr
+    return root / "dist/packs/en/two-days"
+
+
+@pytest.fixture(scope="session")
+def part(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pdf]:
+    """Return the function from the name of a part to its PDF."""
+    folder, read = tmp_path_factory.mktemp("parts"), dict[str, Pdf]()
+
+    def one(name: str) -> Pdf:
+        if name not in read:
+            content = (packed / f"{name}.pdf").read_bytes()
+            read[name] = Pdf(content, folder / f"{len(read)}.pdf")
+        return read[name]
+
+    return one
+
+
+def kurak(*arguments: str, cwd: Path, given: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(KURAK), *arguments],
+        cwd=cwd,
+        input=given,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+Part = Callable[[str], Pdf]
+Values = Mapping[str, str]

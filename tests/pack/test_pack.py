@@ -1,0 +1,195 @@
+"""A pack as its organiser finds it: everything is there, counted, in order, and nothing is given away."""
+
+import re
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from accessible import flaws
+from conftest import SENTINEL
+from readback import Pdf
+
+from .conftest import Part, kurak
+
+PARTICIPANTS = ("timetable", "wall-agenda", "wall-agenda-a3", "forms/before", "forms/after", "help")
+
+
+def words(pdf: Pdf) -> str:
+    return " ".join(pdf.text.split())
+
+
+def rows(pdf: Pdf, pattern: str) -> list[tuple[str, ...]]:
+    return [found for page in pdf.pages for found in re.findall(pattern, page, re.MULTILINE)]
+
+
+def test_all_its_files_are_there(packed: Path) -> None:
+    names = {path.relative_to(packed).as_posix() for path in packed.rglob("*") if path.is_file()}
+    assert names == {
+        *(
+            "pack.pdf",
+            "materials.pdf",
+            "run-sheet.pdf",
+            "rota.pdf",
+            "timetable.pdf",
+            "two-days.ics",
+        ),
+        *("badges.pdf", "rooms.pdf", "help.pdf", "wall-agenda.pdf", "wall-agenda-a3.pdf"),
+        *("forms/before.pdf", "forms/after.pdf", "flipcharts/01-one.pdf"),
+        *(
+            f"sessions/01-one-{name}.pdf"
+            for name in ("guide", "handout-1", "handout-2", "questions")
+        ),
+        *("sessions/01-one-case.pdf", "sessions/02-practice-guide.pdf"),
+    }
+
+
+@pytest.mark.parametrize("name", ["pack", "run-sheet", "timetable", "rota", "forms/before"])
+def test_anyone_can_use_it(part: Part, name: str) -> None:
+    assert flaws(part(name)) == []
+
+
+def test_nothing_of_the_facilitator_is_in_what_participants_get(packed: Path, part: Part) -> None:
+    given = [path for path in packed.glob("sessions/*.pdf") if not path.stem.endswith("guide")]
+    names = [path.relative_to(packed).with_suffix("").as_posix() for path in given]
+    for name in (*PARTICIPANTS, *names, "badges", "rooms", "flipcharts/01-one"):
+        for text in part(name).everything():
+            assert not SENTINEL.search(text), name
+    assert SENTINEL.search(part("sessions/01-one-guide").text)
+
+
+def test_the_run_sheet_has_the_clock_time_of_each_step(part: Part) -> None:
+    first = part("run-sheet").pages[0]
+    found = re.findall(r"^ *(\d\d:\d\d) +(\d+) +(\S.*?)(?:   .*)?$", first, re.MULTILINE)
+    assert [(start, minutes) for start, minutes, _ in found] == [
+        ("09:00", "15"),  # arrival
+        ("09:15", "45"),
+        *(("09:15", "10"), ("09:25", "25"), ("09:50", "10")),
+        ("10:30", "15"),  # tea: the practice of 40 minutes would run into it
+        ("10:45", "40"),
+        ("10:45", "40"),
+    ]
+    assert "first, yard" in first
+    assert "Slack 65 min." in " ".join(first.split())
+    assert "If it gets late: 1.1 Closing (−10), 1.1 Opening circle (−5)." in " ".join(first.split())
+
+
+def test_participants_see_when_and_where_and_no_more(part: Part) -> None:
+    text = words(part("timetable"))
+    assert "09:15–10:00 The well yard" in text
+    assert "10:30–10:45 Break" in text
+    assert "Mar 30, 2027" in text
+    assert "Mar 31, 2027" in text
+    assert "first" not in text
+    assert "short" not in text
+
+
+def test_what_to_bring_is_added_up(part: Part) -> None:
+    """12 people are 3 groups; the one session needs 2, the other 2 for each and 1 for each group."""
+    (row,) = rows(part("materials"), r"^ *SENTINEL-material +(\d+) +(\d+) +(.*)$")
+    assert (row[0], row[2].strip()) == ("27", "1.1, 1.2")
+    assert int(row[1]) > 27
+
+
+def test_the_order_names_the_pages_and_its_sheets_add_up(part: Part) -> None:
+    pdf = part("pack")
+    page = next(each for each in pdf.pages if "All sheets, printed on both sides" in each)
+    found = re.findall(r"^ *(\d+)(?:–(\d+))? +(\S.*?) +(\d+) +(\d+)$", page, re.MULTILINE)
+    assert len(found) > 8
+    for first, last, what, copies, sheets in found:
+        length = int(last or first) - int(first) + 1
+        assert int(copies) * -(-length // 2) <= int(sheets) <= int(copies) * length, what
+        title = re.sub(r"^[\d.]+ ", "", what)
+        if title not in (
+            "Room cards",
+            "Agenda for the wall",
+            "Flip charts",
+        ):  # these say nothing but theirs
+            assert title.split(" (")[0] in " ".join(pdf.pages[int(first) - 1].split()), what
+    (total,) = re.findall(r"both sides +(\d+)$", page, re.MULTILINE)
+    assert int(total) == sum(int(sheets) for *_, sheets in found)
+    handout = next(row for row in found if "How to mend" in row[2])
+    assert (handout[3], handout[4]) == ("12", "12")
+
+
+def test_each_part_of_the_pack_begins_a_sheet(part: Part) -> None:
+    pdf = part("pack")
+    entries = re.findall(
+        r"^ *(\S.*?) ?(?:\. ?){3,} *(\d+)$", "\n".join(pdf.pages[:2]), re.MULTILINE
+    )
+    assert len(entries) > 10
+    assert all(int(number) % 2 for _, number in entries)
+
+
+def test_those_who_practise_are_letters(part: Part) -> None:
+    found = rows(part("rota"), r"^ *1 +(\d\d:\d\d)–(\d\d:\d\d) +([A-Z–]) +([A-Z–])$")
+    assert found == [
+        ("10:45", "10:55", "A", "B"),
+        ("10:55", "11:05", "C", "D"),
+        ("11:05", "11:15", "E", "F"),
+    ]
+
+
+def test_the_questionnaires_ask_what_the_sessions_want(part: Part) -> None:
+    before, after = words(part("forms/before")), words(part("forms/after"))
+    assert "1.2 Lead for ten minutes." in before
+    assert (
+        before.replace("Before", "After").count("Lead for ten") == after.count("Lead for ten") == 1
+    )
+    assert "Who leads? a. The bucket" in before
+    assert "Do not write your name." in before
+
+
+def test_a_calendar_program_reads_the_days(packed: Path) -> None:
+    calendar = icalendar.Calendar.from_ical((packed / "two-days.ics").read_bytes())
+    events = {str(e["UID"]): e for e in calendar.walk("VEVENT")}
+    assert len(events) == len(calendar.walk("VEVENT")) == 4 + 1 + 3
+    well = next(e for e in events.values() if str(e["SUMMARY"]) == "The well")
+    assert well["DTSTART"].dt.isoformat() == "2027-03-30T09:15:00"
+    assert well["DTSTART"].dt.tzinfo is None, "the clock on the wall there, wherever one reads it"
+    later = [
+        e["DTSTART"].dt.isoformat() for e in events.values() if "came of it" in str(e["SUMMARY"])
+    ]
+    assert later == ["2027-04-30", "2027-06-29", "2027-09-27"]
+    assert "SENTINEL" not in calendar.to_ical().decode()
+
+
+def test_packing_again_changes_no_byte(packed: Path) -> None:
+    before = {path: path.read_bytes() for path in packed.rglob("*") if path.is_file()}
+    root = packed.parents[3]
+    assert kurak("pack", "two-days", "-l", "en", cwd=root).returncode == 0
+    assert {path: path.read_bytes() for path in packed.rglob("*") if path.is_file()} == before
+
+
+def test_a_pack_stays_when_another_or_everything_is_made(packed: Path) -> None:
+    root = packed.parents[3]
+    result = kurak("pack", "one", "-l", "en", "--start", "14:00", "-n", "4", cwd=root)
+    assert result.returncode == 0, result.stderr
+    assert (root / "dist/packs/en/one-session/pack.pdf").is_file()
+    sheet = Pdf((root / "dist/packs/en/one-session/run-sheet.pdf").read_bytes(), root / "sheet.pdf")
+    assert re.search(r"14:10 +25 +2\.", sheet.pages[0])
+    assert kurak("build", "-f", "outline", cwd=root).returncode == 0
+    assert (packed / "pack.pdf").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nothing",), "There is no plan and no session called nothing"),
+        (("two-days", "--start", "10:00"), "its days have their own times"),
+        (("one", "--start", "24:00"), "is no time of day"),
+        (("one", "--start", "10:00 CET"), "is no time of day"),
+        (("one", "--start", "23:30"), "after midnight"),
+        (("two-days", "-n", "0"), "range"),
+        (("two-days", "-n", "10000"), "range"),
+        (("two-days", "--date", "2027-02-30"), "there is no day 2027-02-30"),
+        (("two-days", "-n", "60"), "there are"),
+    ],
+)
+def test_what_cannot_be_packed_is_said(packed: Path, arguments: tuple[str, ...], said: str) -> None:
+    before = sorted(packed.rglob("*"))
+    result = kurak("pack", *arguments, "-l", "en", cwd=packed.parents[3])
+    assert result.returncode in (1, 2)
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+    assert sorted(packed.rglob("*")) == before

@@ -1,0 +1,1 @@
+"""What helps authors write: new workshop plans, and plans changed without a word lost."""

@@ -1,0 +1,147 @@
+"""kurak pack: everything that one workshop, or one session, needs on paper."""
+
+import re
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kurak.console import (
+    account,
+    chosen_of,
+    course_option,
+    judged,
+    reason,
+    shortcomings,
+    stop,
+    tell,
+    with_progress,
+)
+from kurak.store import store_of
+
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_PLAN_RULES = ("K33", "K34")
+
+
+@click.command()
+@course_option
+@click.argument("name", metavar="PLAN|SESSION")
+@click.option(
+    "--language", "-l", "languages", multiple=True, help="Only this language; may be repeated."
+)
+@click.option("--start", metavar="HH:MM", help="When a single session begins.  [default: 10:00]")
+@click.option(
+    "--participants", "-n", type=click.IntRange(1, 500), help="How many people you expect."
+)
+@click.option(
+    "--date", "begins", metavar="YYYY-MM-DD", help="The first day; then there is an .ics file too."
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="Where to.  [default: dist in the course]",
+)
+def pack(
+    root: Path,
+    name: str,
+    languages: tuple[str, ...],
+    start: str | None,
+    participants: int | None,
+    begins: str | None,
+    output: Path | None,
+) -> None:
+    """Make all that a workshop needs on paper: pack.pdf for the copy shop, and its parts alone.
+
+    \b
+    Examples:
+      ./kurak pack step-down-kit                            in dist/packs/<language>/step-down-kit/
+      ./kurak pack step-down-kit -l ru -n 24                for 24 people, in Russian
+      ./kurak pack who-leads --start 14:00 -n 16            one session
+      ./kurak pack grassroots-day --date 2027-04-10         with a calendar file
+    """
+    from kurak import build as pipeline
+    from kurak import write
+
+    if start is not None and not _CLOCK.fullmatch(start):
+        stop(f"{start} is no time of day.", "Such as --start 10:00")
+    started = time.perf_counter()
+    store, target = store_of(root), output or root / "dist"
+    try:
+        with pipeline.crew(store) as crew:
+            course, _ = judged(root, store)
+            assert course.programme is not None
+            plan = _plan(course, name, start, participants, begins)
+            known = {each.id for each in course.workshops}
+            course = replace(course, workshops=(plan,))
+            warnings = _doubts(course, root) if plan.id in known else []
+            spoken = chosen_of("language", languages, course.programme.languages)
+            todo = [pipeline.Job((), each, "facilitator", workshop=plan.id) for each in spoken]
+            made = with_progress(pipeline.build(course, todo, target, False, store, crew))
+    except write.NotOurs as error:
+        stop(
+            f"{error} holds files that kurak did not make, so nothing was written there.",
+            "Name an empty folder with --output, or empty this one yourself.",
+        )
+    except pipeline.BuildError as error:
+        stop(f"Making {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
+    except OSError as error:
+        stop(f"Writing to {target} failed: {error}", "What was there before is as it was.")
+    click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
+    tell(account(made), shortcomings(course, warnings, made))
+
+
+def _doubts(course: Any, root: Path) -> list[Any]:
+    """Return what a plan is warned of as it is wished for; where it has errors, show them and exit with 1."""
+    from kurak import diagnostics
+    from kurak.check import RULES
+    from kurak.check import check as judge
+
+    found = [each for each in judge(course) if each.code.startswith(_PLAN_RULES)]
+    wrong = [each for each in found if each.level == "error"]
+    if wrong:
+        click.echo(diagnostics.FORMATS["text"](wrong, root, RULES), nl=False, err=True)
+        raise SystemExit(1)
+    return found
+
+
+def _plan(
+    course: Any, name: str, start: str | None, participants: int | None, begins: str | None
+) -> Any:
+    """Return the plan that is wanted, or one made of a single session."""
+    changes: dict[str, Any] = {}
+    if participants is not None:
+        changes["participants"] = participants
+    if begins is not None:
+        changes["begins"] = begins
+    for plan in course.workshops:
+        if plan.id == name:
+            if start is not None:
+                stop(f"{name} is a plan, and its days have their own times.", "Leave --start out.")
+            return replace(plan, **changes)
+    session = next((each for each in course.sessions if each.id == name), None)
+    if session is None:
+        plans = ", ".join(plan.id for plan in course.workshops) or "none"
+        stop(f"There is no plan and no session called {name} here.", f"The plans are: {plans}.")
+    return replace(_of_session(session, start or "10:00"), **changes)
+
+
+def _of_session(session: Any, start: str) -> Any:
+    from kurak.model import Day, Item, Workshop
+    from kurak.schedule import clock, item_minutes, minutes_of
+
+    item = Item(session=session.id)
+    end = minutes_of(start) + item_minutes(item, session)
+    if end >= 24 * 60:
+        stop(f"{session.id} would end after midnight.", "Begin earlier.")
+    return Workshop(
+        source=session.source,
+        id=f"{session.id}-session",  # a page of its own beside the session's
+        title=session.title,
+        summary=session.summary,
+        kind="grassroots",
+        participants=session.group_size.max if session.group_size else 20,
+        days=(Day(start=start, end=clock(end), items=(item,)),),
+    )

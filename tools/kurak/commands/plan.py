@@ -1,0 +1,119 @@
+"""kurak plan: the clock times of a workshop, and what to do when a day is too short."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kurak.console import course_option, refuse_unreadable, stop
+
+
+@click.group()
+def plan() -> None:
+    """See and mend the clock times of a workshop plan."""
+
+
+@plan.command()
+@course_option
+@click.argument("name", metavar="PLAN")
+def show(root: Path, name: str) -> None:
+    """Show the days of a plan with their clock times: kurak plan show step-down-kit."""
+    from kurak.model import Item
+    from kurak.schedule import clock, timetable
+
+    course, chosen = _chosen(root, name)
+    sessions = {session.id: session for session in course.sessions}
+    for number, day in enumerate(chosen.days, 1):
+        made = timetable(day, sessions, chosen.interpretation.factor)
+        fits = f"{made.over} min over" if made.over else f"{made.slack} min of slack"
+        click.echo(
+            f"Day {number}  {day.title}  {day.start}–{day.end}  ({fits})".replace("    ", "  ")
+        )
+        for slot in made.slots:
+            what = slot.what
+            if isinstance(what, Item):
+                session = sessions.get(what.session)
+                title = session.title.value if session else what.session
+                notes = [
+                    n
+                    for n in (what.variant if what.variant == "short" else "", what.lead.value)
+                    if n
+                ]
+            else:
+                title, notes = what.title.value or what.kind, []
+            told = f"  ({', '.join(notes)})" if notes else ""
+            click.echo(
+                f"  {clock(slot.start)}–{clock(slot.end)}  {slot.minutes:>3} min  {title}{told}"
+            )
+
+
+@plan.command()
+@course_option
+@click.argument("name", metavar="PLAN")
+@click.option("--way", type=click.IntRange(1, 3), default=1, show_default=True, help="Which one.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be changed.")
+def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
+    """Shorten the days of a plan that do not fit, and write that into its file.
+
+    What is pinned stays where it is, and every comment stays in the file. `kurak check` says which ways there
+    are; the first shortens least.
+    """
+    from kurak.authoring.plans import fitted
+    from kurak.authoring.yaml import Lost
+    from kurak.schedule import clock, in_words, minutes_of, timetable, ways_out
+    from kurak.write import write_text
+
+    course, chosen = _chosen(root, name)
+    sessions = {session.id: session for session in course.sessions}
+    factor = chosen.interpretation.factor
+    ways, hopeless = {}, []
+    for number, day in enumerate(chosen.days):
+        over = timetable(day, sessions, factor).over
+        if not over:
+            continue
+        found = ways_out(day, sessions, factor)
+        if len(found) >= way:
+            ways[number] = found[way - 1]
+            click.echo(f"Day {number + 1}, {over} min over: {in_words(found[way - 1], day.items)}.")
+        else:
+            end = clock(minutes_of(day.end) + over)
+            hopeless.append(
+                f"Day {number + 1}, {over} min over: "
+                + (f"there are only {len(found)} ways. " if found else "no short form helps. ")
+                + f"End at {end}, move what is pinned, or leave a session out."
+            )
+    file = root / chosen.source.path
+    if ways and not dry_run:
+        before = file.read_bytes().decode("utf-8-sig")
+        try:
+            text = fitted(before.replace("\r\n", "\n"), ways)
+        except Lost:
+            stop(f"A comment in {file} would get lost.", "Make the change above by hand.")
+        write_text(file, text, "\r\n" if "\r\n" in before else "\n")
+        click.echo(f"Written to {chosen.source.path}.")
+    if not ways and not hopeless:
+        click.echo("Every day fits. Nothing was changed.")
+    if hopeless:
+        click.echo("\n".join(hopeless), err=True)
+        raise SystemExit(1)
+
+
+def _chosen(root: Path, name: str) -> tuple[Any, Any]:
+    """Return the course and a plan of it, by its id or its file; stop where the files cannot be read."""
+    from kurak.load import load
+
+    course = load(root)
+    wanted = Path(name)
+    chosen = next(
+        (
+            each
+            for each in course.workshops
+            if each.id == name or (root / each.source.path).resolve() == wanted.resolve()
+        ),
+        None,
+    )
+    if chosen is None:
+        refuse_unreadable(course, root, f"curriculum/workshops/{wanted.stem}.yml")
+        known = ", ".join(each.id for each in course.workshops) or "none"
+        stop(f"There is no workshop plan called {name} here.", f"There are {known}.")
+    return course, chosen

@@ -1,0 +1,182 @@
+"""The parts of a pack in their order, what of them is copied how often, and what is a file of its own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kurak.book import Book, PaperName, Profile, Section
+from kurak.edition import Edition, File
+from kurak.labels import labels
+from kurak.model import Phrase
+from kurak.pack.calendar import calendar
+from kurak.pack.counts import counts
+from kurak.pack.follow_up import follow_up
+from kurak.pack.materials import needs
+from kurak.pack.own import own, rooms, wall_agenda
+from kurak.pack.part import Part, identified, in_pack
+from kurak.pack.questionnaire import objectives, questions
+from kurak.pack.runsheet import gives, lines
+from kurak.pack.sessions import given, held, numbered, running
+from kurak.pages import pages
+from kurak.parts import flip_charts
+from kurak.sections import book, companions, is_companion, sections
+
+FORM = "forms-"
+"""How the id of a form among the back matter begins."""
+_CERTIFICATE = "forms-certificate"
+
+
+def pack(facilitator: Edition, participant: Edition) -> Iterator[Book | File]:
+    """Yield one book with everything a workshop needs on paper, its parts alone, and its calendar.
+
+    What participants get is made from their own edition.
+    """
+    (agenda,) = facilitator.agendas
+    folder = f"packs/{facilitator.language}/{agenda.id}"
+    parts = tuple(map(identified, _Parts(facilitator, participant)))
+    label = labels(facilitator.language)
+    word = label("Workshop pack")
+    front = (
+        own(
+            facilitator,
+            agenda,
+            "contents",
+            label("What is in this pack"),
+            parts=parts,
+            later=follow_up(agenda),
+        ),
+        own(facilitator, agenda, "copies", label("To copy"), parts=parts),
+    )
+    inside = (in_pack(each, part.paper) for part in parts for each in part.sections)
+    yield book(
+        facilitator, f"{folder}/pack.pdf", f"{agenda.title} · {word}", (*front, *inside), Profile()
+    )
+    for part in parts:
+        name = f"{part.title} · {agenda.title}"
+        profile = Profile(paper=part.paper)
+        yield book(facilitator, f"{folder}/{part.file}.pdf", name, part.sections, profile)
+    wall = wall_agenda(participant, "a3-landscape")
+    word = label("Agenda for the wall")
+    large = Profile(paper="a3-landscape")
+    yield book(participant, f"{folder}/wall-agenda-a3.pdf", f"{word} · {agenda.title}", wall, large)
+    if agenda.days[0].date:
+        yield File(f"{folder}/{agenda.id}.ics", calendar(participant, participant.agendas[0]))
+
+
+class _Parts:
+    """The parts of a pack in order, made from what facilitators and what participants read."""
+
+    def __init__(self, facilitator: Edition, participant: Edition) -> None:
+        self.facilitator, self.participant = facilitator, participant
+        (self.agenda,), (self.public,) = facilitator.agendas, participant.agendas
+        self.label = labels(facilitator.language)
+        self.many = counts(self.agenda)
+        self.hers = {page.id: page for page in pages(facilitator)}
+        self.theirs = {page.id: page for page in pages(participant)}
+        self.running = tuple(running(facilitator, self.agenda))
+        chapters = numbered(participant)
+        self.given = tuple(chapters[lesson.id] for _, lesson in self.running)
+
+    def __iter__(self) -> Iterator[Part]:
+        yield from self._organised()
+        for place, (chapter, lesson) in enumerate(self.running, 1):
+            yield from held(self.facilitator, chapter, lesson, self.hers, self.many, place)
+        for place, (chapter, lesson) in enumerate(self.given, 1):
+            yield from given(self.participant, chapter, lesson, self.theirs, self.many, place)
+        yield from self._questionnaires()
+        yield from self._forms()
+        yield from self._cut()
+        yield from self._hung()
+
+    def _organised(self) -> Iterator[Part]:
+        """Yield what one looks at before and during a day."""
+        lessons = {lesson.id: lesson for lesson in self.facilitator.lessons}
+        wanted = needs((lesson for _, lesson in self.running), self.many)
+        yield self._own("materials", self.label("Materials"), needs=wanted, counts=self.many)
+        title = self.label("Run sheet")
+        days = tuple(
+            own(
+                self.facilitator,
+                self.agenda,
+                "runsheet",
+                title,
+                number=number,
+                day=day,
+                lines=tuple(lines(day, lessons)),
+                gives=gives(day, lessons),
+            )
+            for number, day in enumerate(self.agenda.days, 1)
+        )
+        yield self._for("facilitator", "run-sheet", self._phrase(title), days)
+        if self.agenda.turns:
+            title = self.label("Who leads when")
+            rota = own(self.facilitator, self.agenda, "rota", title)
+            yield self._for("facilitator", "rota", self._phrase(title), (rota,))
+        title = self.label("Timetable")
+        table = own(self.participant, self.public, "timetable", title)
+        yield self._for("participant", "timetable", self._phrase(title), (table,))
+
+    def _questionnaires(self) -> Iterator[Part]:
+        lessons = [lesson for _, lesson in self.given]
+        asked = {
+            "objectives": tuple(objectives(lessons)),
+            "questions": tuple(questions(lessons)),
+        }
+        titles = {
+            "before": self.label("Before the workshop"),
+            "after": self.label("After the workshop"),
+        }
+        for when, title in titles.items():
+            sheet = own(self.participant, self.public, "questionnaire", title, when=when, **asked)
+            yield self._for("participant", f"forms/{when}", self._phrase(title), (sheet,))
+
+    def _forms(self) -> Iterator[Part]:
+        """Yield the forms of the programme, and where help is found."""
+        for page in self.theirs.values():
+            if page.kind != "back" or not page.id.startswith(FORM):
+                continue
+            made = tuple(sections(self.participant, page, self.public.title))
+            if page.id == _CERTIFICATE:  # how to use it is for organisers, who know
+                yield self._for("participant", f"forms/{page.id}", page.title, made[-1:])
+            else:
+                hint = self.label("each sheet as often as it says")
+                yield Part(f"forms/{page.id}", page.title, made, hint=hint)
+        found = tuple(companions(self.participant))
+        if found:
+            first = next(
+                each for each in self.theirs.values() if is_companion(self.participant, each)
+            )
+            hint = self.label("the list, filled in, for each participant")
+            yield Part("help", first.title, found, hint=hint)
+
+    def _cut(self) -> Iterator[Part]:
+        """Yield what is cut up or put on doors."""
+        people = self.many["participant"] + self.many["facilitator"]
+        yield self._own("badges", self.label("Badges"), count=people)
+        doors = rooms(self.agenda)
+        if doors:
+            yield self._own("rooms", self.label("Room cards"), rooms=doors)
+
+    def _hung(self) -> Iterator[Part]:
+        """Yield what hangs on the wall."""
+        paper: PaperName = "a4-landscape"
+        days = wall_agenda(self.participant, paper)
+        yield Part(
+            "wall-agenda", self._phrase(self.label("Agenda for the wall")), days, 1, paper=paper
+        )
+        title = self._phrase(self.label("Flip charts"))
+        for place, (_, lesson) in enumerate(self.given, 1):
+            charts = tuple(flip_charts(self.participant, lesson))
+            if charts:
+                file = f"flipcharts/{place:02}-{lesson.id}"
+                yield Part(file, title, charts, 1, about=lesson.number, paper=paper)
+
+    def _own(self, name: str, title: str, **values: Any) -> Part:
+        """Return a part that is one page of the pack's own, needed once."""
+        made = own(self.facilitator, self.agenda, name, title, **values)
+        return Part(name, self._phrase(title), (made,), 1)
+
+    def _for(self, whom: str, file: str, title: Phrase, made: tuple[Section, ...]) -> Part:
+        return Part(file, title, made, self.many[whom], whom)
+
+    def _phrase(self, text: str) -> Phrase:
+        return Phrase(text, self.facilitator.language)

@@ -1,0 +1,65 @@
+"""The pages that a pack has of its own, from the templates in `templates/pack/`."""
+
+from typing import Any
+
+from kurak.book import PaperName, Section
+from kurak.edition import Agenda, Edition
+from kurak.labels import labels
+from kurak.model import Phrase
+from kurak.pages import fill
+from kurak.sections import section
+from kurak.wall import size
+
+_WALL: dict[PaperName, tuple[int, ...]] = {
+    "a4-landscape": (30, 27, 24, 22, 20, 18, 16, 14),
+    "a3-landscape": (42, 38, 34, 31, 28, 25, 22, 20),
+}
+"""Points of the agenda on the wall, by its paper."""
+
+
+def own(edition: Edition, agenda: Agenda, name: str, title: str, **values: Any) -> Section:
+    """Return a section of the pack itself, from the template of its name in `templates/pack/`."""
+    number = "".join(f"-{values[each]}" for each in ("number", "when") if each in values)
+    html = fill(edition, f"pack/{name}.html", agenda=agenda, title=title, **values)
+    return section(
+        edition,
+        name=f"{title} {number}".strip(),
+        html=html,
+        kind=f"pack pack-{name}",
+        id=f"pack--{name}{number}",
+        head=(agenda.title.value, title),
+        begins="recto",
+        numbered=name in ("contents", "copies"),
+        source=agenda.source,
+    )
+
+
+def wall_agenda(edition: Edition, paper: PaperName) -> tuple[Section, ...]:
+    """Return the agenda that hangs on the wall, a day to a page, as large as its words allow."""
+    (plan,) = edition.agendas
+    label = labels(edition.language)
+    word = label("Agenda for the wall")
+    made = []
+    for number, day in enumerate(plan.days, 1):
+        body = fill(edition, "pack/wall-rows.html", agenda=plan, day=day)
+        points = size(paper, _WALL[paper], day.title.value or plan.title.value, body)
+        html = fill(
+            edition, "pack/wall.html", agenda=plan, day=day, number=number, body=body, size=points
+        )
+        made.append(
+            section(
+                edition,
+                name=f"{word} {number}",
+                html=html,
+                kind="wall",
+                id=f"pack--wall-{number}",
+                furniture=False,
+            )
+        )
+    return tuple(made)
+
+
+def rooms(agenda: Agenda) -> tuple[Phrase, ...]:
+    """Return the rooms of a plan where there is more than one."""
+    found = {row.room.value: row.room for day in agenda.days for row in day.rows if row.room}
+    return tuple(found.values()) if len(found) > 1 else ()

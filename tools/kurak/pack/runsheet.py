@@ -1,0 +1,60 @@
+"""A facilitator's day: each step with its clock time, who leads where, what is in the hand, what can give."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kurak.edition import AgendaDay, AgendaRow, Lesson, StepText
+from kurak.parts import Tool, tools
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A step of a session, or what is pinned."""
+
+    start: str
+    minutes: int
+    row: AgendaRow | None
+    """What begins here: a session, or what is pinned. None for a later step of the same session."""
+    step: StepText | None = None
+    number: int = 0
+    """Of the step in its session."""
+    tools: tuple[Tool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """What a day that is late can do without."""
+
+    lesson: Lesson
+    step: StepText
+    saved: int
+    """Minutes."""
+
+
+def lines(day: AgendaDay, lessons: Mapping[str, Lesson]) -> Iterator[Line]:
+    """Yield the lines of a day's run sheet, with the steps of its sessions by the lessons' ids."""
+    for row in day.rows:
+        if not row.timed:
+            yield Line(row.start, row.minutes, row)
+            continue
+        steps = {
+            step.id: (number, step)
+            for number, step in enumerate(lessons[row.lesson_id or ""].steps, 1)
+        }
+        yield Line(row.start, row.minutes, row)
+        for timed in row.timed:
+            number, step = steps[timed.id]
+            yield Line(timed.start, timed.minutes, None, step, number, tuple(tools(step)))
+
+
+def gives(day: AgendaDay, lessons: Mapping[str, Lesson]) -> tuple[Give, ...]:
+    """Return the steps of a day that have a shorter form, those that save most first."""
+    found = []
+    for row in day.rows:
+        lesson = lessons.get(row.lesson_id or "")
+        steps = {step.id: step for step in lesson.steps} if lesson else {}
+        for timed in row.timed:
+            step = steps[timed.id]
+            if lesson and step.short is not None and step.short < timed.minutes:
+                found.append(Give(lesson, step, timed.minutes - step.short))
+    return tuple(sorted(found, key=lambda give: -give.saved))

@@ -1,0 +1,135 @@
+"""Edition → the parts of a session that several products share: its script, its sheets, its flip charts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from kurak.book import Section
+from kurak.edition import Chapter, Edition, Lesson, StepText
+from kurak.labels import labels
+from kurak.model import Material, Phrase
+from kurak.pages import Page, fill, show
+from kurak.pieces import named, pieces
+from kurak.sections import section, sections
+from kurak.wall import as_words, charts, plain, size
+
+SIZES = (44, 40, 36, 32, 28)
+"""Points of a flip chart: 28 can be read at six metres, and no less is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What a facilitator has in her hand in a step: `Handout`, and its title."""
+
+    kind: str
+    title: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A step on the run sheet."""
+
+    step: StepText
+    full: str
+    """From when to when, in hours and minutes since the beginning: `0:10–0:25`."""
+    short: str
+    """The same in the short form; nothing where the step is left out."""
+    saved: int
+    """The minutes by which the short form is shorter."""
+    tools: tuple[Tool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A session as its facilitator has it, each sheet on a leaf of its own."""
+
+    text: Section
+    case: tuple[Section, ...]
+    """Its case study, with what comes after the pause and the teaching note."""
+    sheets: tuple[Section, ...]
+    """Handouts and worksheets in their order, then the questions and their key."""
+
+
+def script(edition: Edition, chapter: Chapter, lesson: Lesson, made: Mapping[str, Page]) -> Script:
+    """Return what a facilitator reads in a session, from the pages of her edition by their ids."""
+    text, *sheets = sections(edition, made[lesson.id], chapter.title, chapter.number)
+    return Script(
+        replace(text, begins="recto"),
+        tuple(_case(edition, lesson, made)),
+        tuple(replace(sheet, begins="recto") for sheet in sheets),
+    )
+
+
+def copied(
+    edition: Edition, chapter: Chapter, lesson: Lesson, made: Mapping[str, Page]
+) -> tuple[Section, ...]:
+    """Return what a session gives out, from the participants' edition; its case study last."""
+    _, *sheets = sections(edition, made[lesson.id], chapter.title, chapter.number)
+    every = (*sheets, *_case(edition, lesson, made))
+    return tuple(replace(each, begins="recto") for each in every)
+
+
+def _case(edition: Edition, lesson: Lesson, made: Mapping[str, Page]) -> Iterator[Section]:
+    if lesson.case_id:
+        title = Phrase(labels(edition.language)("Case studies"), edition.language)
+        yield from sections(edition, made[lesson.case_id], title)
+
+
+def flip_charts(edition: Edition, lesson: Lesson) -> Iterator[Section]:
+    """Yield the flip charts of a session, one to a page, from what participants read."""
+    label = labels(edition.language)
+    word = label("Flip chart")
+    for step in lesson.steps:
+        for chart in charts(step.html):
+            title = chart.title or show(step.title, edition.language)
+            points = size("a4-landscape", SIZES, title.striptags(), chart.html)
+            yield section(
+                edition,
+                name=f"{word} {title.striptags()}",
+                html=fill(
+                    edition, "print/flipchart.html", title=title, html=chart.html, size=points
+                ),
+                kind="wall",
+                source=lesson.source,
+            )
+
+
+def rows(lesson: Lesson) -> Iterator[Row]:
+    """Yield the steps of a session with the time that has passed, in the full and in the short form."""
+    full = short = 0
+    for step in lesson.steps:
+        brief = step.minutes if step.short is None else step.short
+        yield Row(
+            step=step,
+            full=_passed(full, step.minutes),
+            short=_passed(short, brief) if brief else "",
+            saved=step.minutes - brief,
+            tools=tuple(tools(step)),
+        )
+        full += step.minutes
+        short += brief
+
+
+def totalled(materials: Iterable[Material]) -> tuple[tuple[str, dict[Phrase, int]], ...]:
+    """Return for whom things are and how many of each, what is named twice added up."""
+    found: dict[str, dict[Phrase, int]] = {}
+    for material in materials:
+        items = found.setdefault(material.per, {})
+        items[material.item] = items.get(material.item, 0) + material.quantity
+    return tuple(found.items())
+
+
+def _passed(start: int, minutes: int) -> str:
+    return "–".join(f"{at // 60}:{at % 60:02}" for at in (start, start + minutes))
+
+
+def tools(step: StepText) -> Iterator[Tool]:
+    """Yield what a step's text hands out, hangs up or reads, in order."""
+    for piece in pieces(plain(step.html), named(".sheet-note", ".flipchart", ".case-slot")):
+        words = list(pieces(piece.inner, named(".label")))
+        titles = list(pieces(piece.inner, named("figcaption", "a")))
+        if not words:
+            continue  # an empty slot for a case study
+        title = Markup(" ").join(as_words(title) for title in titles)
+        yield Tool(words[0].words, title)

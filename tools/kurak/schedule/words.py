@@ -1,0 +1,24 @@
+"""A way in which a day fits, in words."""
+
+from collections.abc import Sequence
+
+from kurak.model import Item
+from kurak.schedule.fit import Change, Way
+
+
+def in_words(way: Way, items: Sequence[Item]) -> str:
+    """Return what a way does to the items of a day: `hold `who-leads` short (−20 min)`."""
+    parts = [_change(change) for change in way.changes]
+    if way.is_reordered:
+        order = ", ".join(items[index].session for index in way.order)
+        parts.append(f"hold them in this order: {order}")
+    saved = f" (−{way.saved} min)" if way.saved else ""
+    return " and ".join(parts) + saved
+
+
+def _change(change: Change) -> str:
+    session = f"`{change.item.session}`"
+    left_out = " and ".join(f"`{step}`" for step in change.without)
+    if change.short:
+        return f"hold {session} short" + (f" without {left_out}" if left_out else "")
+    return f"leave {left_out} out of {session}"
