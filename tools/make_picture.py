@@ -17,7 +17,7 @@ DIST = ROOT / "dist"
 PICTURE = ROOT / ".github" / "what-comes-out.png"
 HEIGHT = 620
 GAP = 16
-PAGES = (("en/participant.pdf", 1), ("en/facilitator.pdf", 16))
+PAGES = (("en/participant.pdf", 1), ("en/facilitator.pdf", 30))
 SCREENS = (("web/kk/who-leads.html", 360, 740), ("facilitator-web/ru/who-leads.html", 1000, 900))
 
 
