@@ -39,6 +39,7 @@ from kurak.model import (
     Setting,
     TeachingNote,
     Term,
+    WorkshopFields,
 )
 
 NOTHING = Phrase("")
@@ -236,6 +237,8 @@ class Agenda(Article):
     facilitators: tuple[Phrase, ...]
     days: tuple[AgendaDay, ...]
     turns: tuple[AgendaTurn, ...] = ()
+    plan: WorkshopFields | None = None
+    """As its author wrote it, for whoever makes another plan of it; None in a participant edition."""
 
 
 @dataclass(frozen=True, slots=True)

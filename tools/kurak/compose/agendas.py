@@ -1,8 +1,9 @@
 """The days of a workshop's plan as timetables, with what the plan asks of each session."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from typing import Any, cast
 
 from kurak.compose.documents import Documents
 from kurak.edition import (
@@ -14,7 +15,7 @@ from kurak.edition import (
     AgendaTurn,
     Chapter,
 )
-from kurak.model import CaseStudy, Item, Pinned, Session, Workshop
+from kurak.model import CaseStudy, Item, Pinned, Session, Workshop, WorkshopFields
 from kurak.schedule import Slot, Turn, clock, rota, timetable
 
 
@@ -41,7 +42,16 @@ def agendas(
             facilitators=plan.facilitators if tells else (),
             days=tuple(rows.day(plan, number) for number in range(len(plan.days))),
             turns=tuple(_turn(turn) for turn in rota(plan, rows.sessions)),
+            plan=_written(plan) if tells else None,
         )
+
+
+_WRITTEN = fields(cast(Any, WorkshopFields))
+
+
+def _written(plan: Workshop) -> WorkshopFields:
+    """Return what a plan says, without the file it was read from."""
+    return WorkshopFields(**{f.name: getattr(plan, f.name) for f in _WRITTEN})
 
 
 def _turn(turn: Turn) -> AgendaTurn:

@@ -5,7 +5,7 @@ times     a day's lengths and pins → from when to when
 fit       what to shorten so that a day fits
 rota      who practises when and where
 
-The planner in the browser does the same sums (formats/web/planner.js); a test holds the two together.
+The planner in the browser does the same sums (formats/web/planner/schedule.js); a test holds them together.
 """
 
 from kurak.schedule.fit import Change, Way, ways_out

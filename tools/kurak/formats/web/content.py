@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from kurak.edition import Edition
 from kurak.formats.web.addresses import resolved
+from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
 from kurak.labels import labels
 from kurak.model import Coverage, Language, Phrase
 from kurak.pages import Heading, Page, fill, pages, show
@@ -46,7 +47,8 @@ class SitePage:
 def site_pages(edition: Edition) -> tuple[SitePage, ...]:
     """Return the pages of an edition's site in reading order, the course's home first."""
     inside = pages(edition)
-    names = {page.id for page in inside}
+    plans = has_planner(edition)
+    names = {page.id for page in inside} | ({PLANNER} if plans else set())
     files = {asset.path for asset in edition.assets}
 
     def page(given: Page) -> SitePage:
@@ -61,12 +63,16 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
             nav=show(Phrase(text, given.title.language), edition.language),
             heading=Markup(number) + show(given.title, edition.language),
             description=escape(given.summary.value),
-            html=resolved(given.html, names, files),
+            html=resolved(_opener(edition, given) + given.html, names, files),
             headings=given.headings,
             coverage=given.coverage,
         )
 
-    return (_home(edition, inside, names, files), *(page(given) for given in inside))
+    site = [page(given) for given in inside]
+    if plans:
+        place = sum(given.kind not in ("agenda", "glossary", "back") for given in inside)
+        site.insert(place, _planner(edition))
+    return (_home(edition, inside, names, files), *site)
 
 
 def navigation(site: Iterable[SitePage]) -> list[dict[str, Any]]:
@@ -89,6 +95,34 @@ def _section(edition: Edition, page: Page) -> str:
         "back": label("More"),
     }
     return titles.get(page.kind, "")
+
+
+def _opener(edition: Edition, page: Page) -> str:
+    """Return what leads from a workshop plan to the planner; nothing on other pages."""
+    if page.kind != "agenda" or not has_planner(edition):
+        return ""
+    label = labels(edition.language)
+    words = label("Make a plan of your own from this one")
+    link = Markup('<p><a href="kurak:{}#{}">{}</a></p>\n').format(PLANNER, page.id, words)
+    return str(link)  # a Markup would escape the page that follows it
+
+
+def _planner(edition: Edition) -> SitePage:
+    """Return the page on which a facilitator puts a workshop together."""
+    label = labels(edition.language)
+    title = escape(label("Planner"))
+    folder = "formats/web/pages"
+    return SitePage(
+        id=PLANNER,
+        section=label("Workshop plans"),
+        title=title,
+        nav=title,
+        heading=title,
+        description=escape(label("Plan a workshop from the sessions of this course.")),
+        html=fill(edition, "planner.html", folder, knowledge=knowledge(edition), scripts=SCRIPTS),
+        headings=(),
+        coverage={},
+    )
 
 
 def _home(edition: Edition, inside: tuple[Page, ...], names: set[str], files: set[str]) -> SitePage:

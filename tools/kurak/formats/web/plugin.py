@@ -27,6 +27,8 @@ from kurak.formats.web.addresses import FILES
 from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
+from kurak.formats.web.planner import FILES as PLANNER_FILES
+from kurak.formats.web.planner import PLANNER, has_planner
 from kurak.formats.web.policy import with_policy
 from kurak.formats.web.search import compact_index
 from kurak.formats.web.switcher import switcher
@@ -83,7 +85,11 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             File.generated(config, f"assets/fonts/{path.name}", abs_src_path=str(path))
             for path in FONTS
         ]
-        return Files([*pages, *pictures, *theme, *fonts])
+        planner = [
+            File.generated(config, f"assets/kurak/planner/{path.name}", abs_src_path=str(path))
+            for path in (PLANNER_FILES if has_planner(self.edition) else ())
+        ]
+        return Files([*pages, *pictures, *theme, *fonts, *planner])
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         ours = self.pages[page.file.src_uri]
@@ -91,6 +97,8 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         page.meta["description"] = ours.description
         if ours.nav != ours.title:
             page.typeset = {"title": ours.nav}  # type: ignore[attr-defined]  # the theme reads it
+        if ours.id == PLANNER:
+            page.meta["hide"] = ["toc"]  # it has none, and can do with the room
         return ours.html
 
     def on_page_context(
