@@ -159,7 +159,7 @@ def test_it_asks_three_things(small_folder: Path) -> None:
         (("--from", "nothing"), "no workshop plan called nothing"),
         (("--sessions", "two"), "no session called two"),
         (("-l", "tg"), "does not speak tg"),
-        (("--days", "1", "--sessions", "one,one,one,one"), "do not hold these sessions"),
+        (("--days", "1", "--sessions", "one,one,one,one"), "One day does not hold these sessions"),
     ],
 )
 def test_what_cannot_be_made_is_said(

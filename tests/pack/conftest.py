@@ -51,6 +51,21 @@ materials:
 
 Lead.
 """
+CARDS = """---
+id: forms-cards
+title: Cards
+---
+
+How to use them.
+
+## A card { .new-sheet .for-participant .each-day }
+
+Say it.
+
+## A sheet for any workshop { .new-sheet .in-general }
+
+Not here.
+"""
 
 
 @pytest.fixture(scope="session")
@@ -60,10 +75,14 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "curriculum/workshops/two-days.yml").write_text(PLAN, encoding="utf-8")
     (root / "curriculum/01-first/02-practice").mkdir()
     (root / "curriculum/01-first/02-practice/session.md").write_text(PRACTICE, encoding="utf-8")
+    (root / "curriculum/back/forms-cards").mkdir()
+    (root / "curriculum/back/forms-cards/page.md").write_text(CARDS, encoding="utf-8")
+    with (root / "curriculum/back/notes/page.md").open("a", encoding="utf-8") as file:
+        file.write("\n## A list { .new-sheet .for-participant }\n\nWrite.\n")
     for path, before, after in (
         ("curriculum/01-first/module.md", "[01-one]", "[01-one, 02-practice]"),
         ("curriculum/programme.yml", "contact_hours: 0.75", "contact_hours: 1.417"),
-        ("curriculum/programme.yml", "[notes]", "[notes]\ncompanions: [notes]"),
+        ("curriculum/programme.yml", "[notes]", "[notes, forms-cards]\ncompanions: [notes]"),
     ):
         text = (root / path).read_text(encoding="utf-8")
         assert before in text

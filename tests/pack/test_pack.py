@@ -12,7 +12,7 @@ from readback import Pdf
 
 from .conftest import Part, kurak
 
-PARTICIPANTS = ("timetable", "wall-agenda", "wall-agenda-a3", "forms/before", "forms/after", "help")
+PARTICIPANTS = ("timetable", "wall-agenda", "wall-agenda-a3", "forms/before", "forms/after")
 
 
 def words(pdf: Pdf) -> str:
@@ -34,7 +34,8 @@ def test_all_its_files_are_there(packed: Path) -> None:
             "timetable.pdf",
             "two-days.ics",
         ),
-        *("badges.pdf", "rooms.pdf", "help.pdf", "wall-agenda.pdf", "wall-agenda-a3.pdf"),
+        *("badges.pdf", "rooms.pdf", "wall-agenda.pdf", "wall-agenda-a3.pdf"),
+        *(f"forms/{name}.pdf" for name in ("notes", "notes-2", "forms-cards", "forms-cards-2")),
         *("forms/before.pdf", "forms/after.pdf", "flipcharts/01-one.pdf"),
         *(
             f"sessions/01-one-{name}.pdf"
@@ -51,6 +52,7 @@ def test_anyone_can_use_it(part: Part, name: str) -> None:
 
 def test_nothing_of_the_facilitator_is_in_what_participants_get(packed: Path, part: Part) -> None:
     given = [path for path in packed.glob("sessions/*.pdf") if not path.stem.endswith("guide")]
+    given += packed.glob("forms/*.pdf")
     names = [path.relative_to(packed).with_suffix("").as_posix() for path in given]
     for name in (*PARTICIPANTS, *names, "badges", "rooms", "flipcharts/01-one"):
         for text in part(name).everything():
@@ -93,20 +95,23 @@ def test_what_to_bring_is_added_up(part: Part) -> None:
 
 def test_the_order_names_the_pages_and_its_sheets_add_up(part: Part) -> None:
     pdf = part("pack")
-    page = next(each for each in pdf.pages if "All sheets, printed on both sides" in each)
-    found = re.findall(r"^ *(\d+)(?:–(\d+))? +(\S.*?) +(\d+) +(\d+)$", page, re.MULTILINE)
+    last = next(
+        n for n, each in enumerate(pdf.pages) if "All sheets, printed on both sides" in each
+    )
+    order = "\n".join(pdf.pages[2 : last + 1])
+    found = re.findall(r"^ *(\d+)(?:–(\d+))? +(\S.*?) +(\d+) +(\d+)$", order, re.MULTILINE)
     assert len(found) > 8
     for first, last, what, copies, sheets in found:
         length = int(last or first) - int(first) + 1
         assert int(copies) * -(-length // 2) <= int(sheets) <= int(copies) * length, what
-        title = re.sub(r"^[\d.]+ ", "", what)
+        title = re.sub(r"^[\d.]+ |^.*: ", "", what)
         if title not in (
             "Room cards",
             "Agenda for the wall",
             "Flip charts",
         ):  # these say nothing but theirs
             assert title.split(" (")[0] in " ".join(pdf.pages[int(first) - 1].split()), what
-    (total,) = re.findall(r"both sides +(\d+)$", page, re.MULTILINE)
+    (total,) = re.findall(r"both sides +(\d+)$", order, re.MULTILINE)
     assert int(total) == sum(int(sheets) for *_, sheets in found)
     handout = next(row for row in found if "How to mend" in row[2])
     assert (handout[3], handout[4]) == ("12", "12")
@@ -119,6 +124,29 @@ def test_each_part_of_the_pack_begins_a_sheet(part: Part) -> None:
     )
     assert len(entries) > 10
     assert all(int(number) % 2 for _, number in entries)
+
+
+def test_each_form_is_ordered_as_often_as_its_heading_says(part: Part) -> None:
+    text = "\n".join(part("pack").pages)
+    for title, copies in (("Cards: A card", 24), ("Notes: A list", 12), ("Cards", 1), ("Notes", 1)):
+        assert re.search(rf"^ *\d+ +{title} +{copies} +{copies}$", text, re.MULTILINE), title
+    assert "A sheet for any workshop" not in text
+
+
+def test_what_is_cut_or_hung_has_nothing_on_its_back(part: Part) -> None:
+    badges, doors = part("badges"), part("rooms")
+    assert sum(page.count("Two days at the well") > 1 for page in badges.pages) == 2
+    assert all(not page.strip() for page in badges.pages[1::2])
+    assert [" ".join(page.split())[:6] for page in doors.pages[::2]] == [
+        "yard T",
+        "Room 1",
+        "Room 2",
+    ]
+    assert all(not page.strip() for page in doors.pages[1::2])
+
+
+def test_a_case_study_is_ordered_once(packed: Path) -> None:
+    assert len(list(packed.glob("sessions/*case*.pdf"))) == 1
 
 
 def test_those_who_practise_are_letters(part: Part) -> None:
@@ -182,7 +210,7 @@ def test_a_pack_stays_when_another_or_everything_is_made(packed: Path) -> None:
         (("one", "--start", "23:30"), "after midnight"),
         (("two-days", "-n", "0"), "range"),
         (("two-days", "-n", "10000"), "range"),
-        (("two-days", "--date", "2027-02-30"), "there is no day 2027-02-30"),
+        (("two-days", "--date", "2027-02-30"), "2027-02-30 is no day of the calendar"),
         (("two-days", "-n", "60"), "there are"),
     ],
 )

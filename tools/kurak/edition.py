@@ -126,6 +126,8 @@ class Lesson(Article):
     sources: tuple[Reference, ...]
     legal_facts: tuple[LegalFact, ...]
     # For the facilitator; empty in a participant edition.
+    left_out: tuple[Phrase, ...] = ()
+    """The titles of the steps that a plan does not hold."""
     group_size: Range | None = None
     materials: tuple[Material, ...] = ()
     preparation: tuple[Phrase, ...] = ()
@@ -209,6 +211,8 @@ class AgendaRow:
     case_title: Phrase = NOTHING
     """The case study that the plan names, where it is not the session's own."""
     minutes: int = 0
+    rooms: int = 0
+    """Into how many rooms a session goes to practise."""
     timed: tuple[AgendaStep, ...] = ()
     """The steps of a session, one after the other; empty in a participant edition."""
 

@@ -53,9 +53,11 @@ def step_down(base: Workshop, wish: Wish, sessions: Mapping[str, Session]) -> Wo
         days.append(day)
     if left:
         raise TooMuch([item.session for item in left])
+    same = wish.sessions == tuple(dict.fromkeys(i.session for d in base.days for i in d.items))
     return replace(
         base,
         id=wish.id,
+        summary=base.summary if same else Phrase(""),  # it tells of other sessions
         kind="step-down",
         parent_event=base.parent_event or base.id,
         languages=(wish.language,),
@@ -84,12 +86,13 @@ def as_yaml(plan: Workshop) -> str:
         title=plan.title.value,
         kind=plan.kind,
         parent_event=plan.parent_event,
-        summary=plan.summary.value,
         languages=flow(plan.languages),
         participants=plan.participants,
         facilitators=flow(tuple(each.value for each in plan.facilitators)),
         days=[_day(day) for day in plan.days],
     )
+    if plan.summary:
+        made.insert(4, "summary", plan.summary.value)
     made.yaml_set_start_comment(
         "Change what you like, then type ./kurak check: it says whether the day still fits.\n"
         "./kurak plan show and ./kurak plan fit help; ./kurak pack prints it all."

@@ -1,5 +1,7 @@
 """kurak new: begin something of one's own by answering a few questions."""
 
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +9,8 @@ import click
 
 from kurak.console import checked, course_option, stop
 from kurak.store import store_of
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @click.group()
@@ -47,28 +51,29 @@ def workshop(
     if plan is None:
         there = ", ".join(each.id for each in course.workshops) or "none"
         stop(f"There is no workshop plan called {base} here.", f"There are {there}.")
-    ask = not no_input
+    if name is not None and not _ID.fullmatch(name):
+        stop(
+            f"{name} cannot be the id of a plan.", "Use small letters, digits and hyphens: our-day"
+        )
+    held = dict.fromkeys(item.session for day in plan.days for item in day.items)
+    usual = (plan.languages or course.programme.languages)[0]
+    if no_input:
+        days, sessions = days or len(plan.days), sessions or ",".join(held)
+        language = language or usual
     if days is None:
-        days = len(plan.days)
-        days = click.prompt("How many days", default=days, type=int) if ask else days
-    if sessions is None:
-        held = dict.fromkeys(item.session for day in plan.days for item in day.items)
-        sessions = ",".join(held)
-        if ask:
-            click.echo(_listing(course))
-            sessions = click.prompt("Which sessions, in their order", default=sessions)
+        kind = click.IntRange(1, 30)
+        days = int(click.prompt("How many days", default=len(plan.days), type=kind))
+    if sessions is not None:
+        wanted = _sessions(sessions, known, course)
+    else:
+        click.echo(_listing(course))
+        asked = "Which sessions, in their order"
+        wanted = click.prompt(asked, default=",".join(held), value_proc=_reading(known))
+    spoken = course.programme.languages
     if language is None:
-        language = (plan.languages or course.programme.languages)[0]
-        language = click.prompt("In which language", default=language) if ask else language
-    wanted = tuple(each.strip() for each in sessions.split(",") if each.strip())
-    for each in wanted:
-        if each not in known:
-            stop(
-                f"There is no session called {each} here.", f"The sessions are:\n{_listing(course)}"
-            )
-    if language not in course.programme.languages:
-        spoken = ", ".join(course.programme.languages)
-        stop(f"The programme does not speak {language}.", f"It speaks {spoken}.")
+        language = click.prompt("In which language", default=usual, type=click.Choice(spoken))
+    if language not in spoken:
+        stop(f"The programme does not speak {language}.", f"It speaks {', '.join(spoken)}.")
     chosen = name or _free(root, f"{base}-{language}")
     file = root / "curriculum/workshops" / f"{chosen}.yml"
     if file.exists():
@@ -77,7 +82,8 @@ def workshop(
         made = step_down(plan, Wish(chosen, days, wanted, language), known)
     except TooMuch as error:
         stop(
-            f"{days} days do not hold these sessions, not even short: {error} would be left.",
+            f"{'One day does' if days == 1 else f'{days} days do'} not hold these sessions, not even short: "
+            f"{error} would be left.",
             "Take fewer sessions or more days.",
         )
     write_text(file, as_yaml(made))
@@ -85,6 +91,32 @@ def workshop(
         f"Written: {file.relative_to(root)}\n"
         f"Next: ./kurak plan show {chosen}, then ./kurak pack {chosen} -l {language}"
     )
+
+
+def _named(text: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in text.split(",") if each.strip())
+
+
+def _sessions(text: str, known: Mapping[str, Any], course: Any) -> tuple[str, ...]:
+    """Return the sessions that somebody named; stop at one that is not there."""
+    for each in _named(text):
+        if each not in known:
+            stop(
+                f"There is no session called {each} here.", f"The sessions are:\n{_listing(course)}"
+            )
+    return _named(text)
+
+
+def _reading(known: Mapping[str, Any]) -> Callable[[str], tuple[str, ...]]:
+    """Return what reads an answer, and lets it be asked for again where a session is not there."""
+
+    def read(text: str) -> tuple[str, ...]:
+        unknown = [each for each in _named(text) if each not in known]
+        if unknown or not _named(text):
+            raise click.UsageError(f"There is no session called {', '.join(unknown) or text!r}.")
+        return _named(text)
+
+    return read
 
 
 def _listing(course: Any) -> str:

@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from kurak.console import (
     stopping,
     target_of,
     tell,
+    tell_translations,
     with_progress,
 )
 from kurak.store import store_of
@@ -67,6 +69,8 @@ def pack(
 
     if start is not None and not _CLOCK.fullmatch(start):
         stop(f"{start} is no time of day.", "Such as --start 10:00")
+    if begins is not None and not _is_day(begins):
+        stop(f"{begins} is no day of the calendar.", "Such as --date 2027-04-10: year, month, day.")
     started = time.perf_counter()
     store, target = store_of(root), target_of(root, output)
     with stopping(target), pipeline.crew(store) as crew:
@@ -81,6 +85,15 @@ def pack(
         made = with_progress(pipeline.build(course, todo, target, False, store, crew))
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     tell(account(made), shortcomings(course, warnings, made))
+    if any(each != course.programme.source_language for each in spoken):
+        tell_translations(course)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _doubts(course: Any, root: Path) -> list[Any]:

@@ -79,7 +79,7 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
             end = clock(minutes_of(day.end) + over)
             hopeless.append(
                 f"Day {number + 1}, {over} min over: "
-                + (f"there are only {len(found)} ways. " if found else "no short form helps. ")
+                + ("there are fewer ways than that. " if found else "no short form helps. ")
                 + f"End at {end}, move what is pinned, or leave a session out."
             )
     file = root / chosen.source.path

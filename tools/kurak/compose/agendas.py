@@ -98,6 +98,7 @@ class _Rows:
             case_id=case.id if case else None,
             case_title=case.title if case else NOTHING,
             minutes=slot.minutes,
+            rooms=item.practice.rooms if item.practice else 0,
             timed=tuple(_timed(slot)) if self.tells else (),
         )
 

@@ -50,6 +50,9 @@ class Documents:
             case = None  # the plan leaves out the step that it stands in
         tells = self.audience == "facilitator"
         hidden: dict[str, Any] = {
+            "left_out": tuple(
+                stage.title for stage in rendered.steps if stage.id not in {s.id for s in steps}
+            ),
             "group_size": session.group_size,
             "materials": session.materials,
             "preparation": session.preparation,

@@ -6,6 +6,8 @@ from kurak.edition import Agenda
 
 GROUP = 5
 """People in a small group: enough to disagree, few enough that everybody speaks."""
+PAIR = 2
+"""Who lead, where a plan does not say: nobody should lead a day alone."""
 
 
 def counts(agenda: Agenda) -> Mapping[str, int]:
@@ -13,6 +15,6 @@ def counts(agenda: Agenda) -> Mapping[str, int]:
     return {
         "participant": agenda.participants,
         "group": max(1, -(-agenda.participants // GROUP)),
-        "facilitator": max(1, len(agenda.facilitators)),
+        "facilitator": len(agenda.facilitators) or PAIR,
         "room": 1,
     }

@@ -16,13 +16,15 @@ from kurak.pack.part import Part, identified, in_pack
 from kurak.pack.questionnaire import objectives, questions
 from kurak.pack.runsheet import gives, lines
 from kurak.pack.sessions import given, held, numbered, running
+from kurak.pack.sheets import sheets
 from kurak.pages import pages
 from kurak.parts import flip_charts
-from kurak.sections import book, companions, is_companion, sections
+from kurak.sections import book, is_companion, sections
 
 FORM = "forms-"
 """How the id of a form among the back matter begins."""
-_CERTIFICATE = "forms-certificate"
+_BADGES = 8
+"""On a page; on the first one two less, under its title."""
 
 
 def pack(facilitator: Edition, participant: Edition) -> Iterator[Book | File]:
@@ -46,7 +48,7 @@ def pack(facilitator: Edition, participant: Edition) -> Iterator[Book | File]:
         ),
         own(facilitator, agenda, "copies", label("To copy"), parts=parts),
     )
-    inside = (in_pack(each, part.paper) for part in parts for each in part.sections)
+    inside = (section for part in parts for section in in_pack(part))
     yield book(
         facilitator, f"{folder}/pack.pdf", f"{agenda.title} · {word}", (*front, *inside), Profile()
     )
@@ -80,10 +82,11 @@ class _Parts:
         yield from self._organised()
         for place, (chapter, lesson) in enumerate(self.running, 1):
             yield from held(self.facilitator, chapter, lesson, self.hers, self.many, place)
+        seen: set[str] = set()
         for place, (chapter, lesson) in enumerate(self.given, 1):
-            yield from given(self.participant, chapter, lesson, self.theirs, self.many, place)
+            yield from given(self.participant, chapter, lesson, self.theirs, self.many, place, seen)
         yield from self._questionnaires()
-        yield from self._forms()
+        yield from self._sheets()
         yield from self._cut()
         yield from self._hung()
 
@@ -129,32 +132,40 @@ class _Parts:
             sheet = own(self.participant, self.public, "questionnaire", title, when=when, **asked)
             yield self._for("participant", f"forms/{when}", self._phrase(title), (sheet,))
 
-    def _forms(self) -> Iterator[Part]:
-        """Yield the forms of the programme, and where help is found."""
-        for page in self.theirs.values():
-            if page.kind != "back" or not page.id.startswith(FORM):
+    def _sheets(self) -> Iterator[Part]:
+        """Yield the sheets of the front and back matter: how to use a form, and each sheet by itself."""
+        for name, own_page in self.hers.items():
+            page = self.theirs.get(name, own_page)
+            if page.kind not in ("front", "back"):
                 continue
-            made = tuple(sections(self.participant, page, self.public.title))
-            if page.id == _CERTIFICATE:  # how to use it is for organisers, who know
-                yield self._for("participant", f"forms/{page.id}", page.title, made[-1:])
-            else:
-                hint = self.label("each sheet as often as it says")
-                yield Part(f"forms/{page.id}", page.title, made, hint=hint)
-        found = tuple(companions(self.participant))
-        if found:
-            first = next(
-                each for each in self.theirs.values() if is_companion(self.participant, each)
-            )
-            hint = self.label("the list, filled in, for each participant")
-            yield Part("help", first.title, found, hint=hint)
+            edition = self.participant if name in self.theirs else self.facilitator
+            is_form = page.id.startswith(FORM) or is_companion(self.participant, page)
+            made = tuple(sections(edition, page, self.public.title))
+            for number, (sheet, more) in enumerate(
+                sheets(made, is_form, self.agenda, self.many), 1
+            ):
+                file = f"forms/{page.id}" + (f"-{number}" if number > 1 else "")
+                named = f"{page.title}: {more.title}" if more.title else page.title.value
+                title = Phrase(named, page.title.language)
+                yield Part(file, title, sheet, more.copies, more.whom)
 
     def _cut(self) -> Iterator[Part]:
-        """Yield what is cut up or put on doors."""
+        """Yield what is cut up or put on doors, each page on a sheet of its own."""
         people = self.many["participant"] + self.many["facilitator"]
-        yield self._own("badges", self.label("Badges"), count=people)
-        doors = rooms(self.agenda)
+        counts = [min(people, _BADGES - 2), *_by(_BADGES, people - _BADGES + 2)]
+        title = self.label("Badges")
+        pages = tuple(
+            own(self.facilitator, self.agenda, "badges", title, number=number, count=count)
+            for number, count in enumerate(counts, 1)
+        )
+        yield Part("badges", self._phrase(title), pages, 1)
+        title = self.label("Room cards")
+        doors = tuple(
+            own(self.facilitator, self.agenda, "rooms", title, number=number, room=room)
+            for number, room in enumerate(rooms(self.facilitator, self.agenda), 1)
+        )
         if doors:
-            yield self._own("rooms", self.label("Room cards"), rooms=doors)
+            yield Part("rooms", self._phrase(title), doors, 1)
 
     def _hung(self) -> Iterator[Part]:
         """Yield what hangs on the wall."""
@@ -180,3 +191,10 @@ class _Parts:
 
     def _phrase(self, text: str) -> Phrase:
         return Phrase(text, self.facilitator.language)
+
+
+def _by(most: int, total: int) -> Iterator[int]:
+    """Yield a number in parts of at most so many."""
+    while total > 0:
+        yield min(most, total)
+        total -= most

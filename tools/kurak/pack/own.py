@@ -15,6 +15,8 @@ _WALL: dict[PaperName, tuple[int, ...]] = {
     "a3-landscape": (42, 38, 34, 31, 28, 25, 22, 20),
 }
 """Points of the agenda on the wall, by its paper."""
+_TAKEN = 14.0
+"""Millimetres that are kept free: its lines are a little wider than they are reckoned."""
 
 
 def own(edition: Edition, agenda: Agenda, name: str, title: str, **values: Any) -> Section:
@@ -42,7 +44,7 @@ def wall_agenda(edition: Edition, paper: PaperName) -> tuple[Section, ...]:
     made = []
     for number, day in enumerate(plan.days, 1):
         body = fill(edition, "pack/wall-rows.html", agenda=plan, day=day)
-        points = size(paper, _WALL[paper], day.title.value or plan.title.value, body)
+        points = size(paper, _WALL[paper], f"{plan.title} · {day.title}", body, _TAKEN)
         html = fill(
             edition, "pack/wall.html", agenda=plan, day=day, number=number, body=body, size=points
         )
@@ -59,7 +61,12 @@ def wall_agenda(edition: Edition, paper: PaperName) -> tuple[Section, ...]:
     return tuple(made)
 
 
-def rooms(agenda: Agenda) -> tuple[Phrase, ...]:
-    """Return the rooms of a plan where there is more than one."""
-    found = {row.room.value: row.room for day in agenda.days for row in day.rows if row.room}
+def rooms(edition: Edition, agenda: Agenda) -> tuple[Phrase, ...]:
+    """Return the rooms of a plan where there is more than one; those to practise in by their numbers."""
+    label = labels(edition.language)
+    found: dict[str, Phrase] = {}
+    for row in (row for day in agenda.days for row in day.rows):
+        numbered = [label("Room %(number)s") % {"number": each + 1} for each in range(row.rooms)]
+        named = [Phrase(each, edition.language) for each in numbered] or [row.room]
+        found.update({each.value: each for each in named if each})
     return tuple(found.values()) if len(found) > 1 else ()

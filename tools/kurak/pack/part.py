@@ -1,6 +1,7 @@
 """A part of a pack: what stands together in it, how often it is printed, and what makes it findable."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kurak.book import PaperName, Section
@@ -18,8 +19,8 @@ class Part:
     """Its path in the pack's folder, without `.pdf`."""
     title: Phrase
     sections: tuple[Section, ...]
-    copies: int = 0
-    """How often it is printed; 0 for what is copied sheet by sheet, or only looked up."""
+    copies: int = 1
+    """How often it is printed."""
     whom: str = ""
     """For whom: participant, group, facilitator, room."""
     about: str = ""
@@ -50,8 +51,10 @@ def renamed(section: Section) -> Section:
     return replace(section, html=_REFERENCE.sub(r"\g<before>copy--", section.html))
 
 
-def in_pack(section: Section, paper: PaperName) -> Section:
-    """Return a section as a part of the pack, where each part begins a sheet of its own."""
-    if paper != "a4":
-        return replace(section, paper=paper, furniture=False, begins="recto")
-    return section
+def in_pack(part: Part) -> Iterator[Section]:
+    """Yield the sections of a part as they stand in the pack, where it begins a sheet of its own."""
+    for number, section in enumerate(part.sections):
+        if part.paper != "a4":
+            yield replace(section, paper=part.paper, furniture=False, begins="recto")
+        else:
+            yield replace(section, begins="recto") if number == 0 else section

@@ -57,8 +57,12 @@ def given(
     made: Mapping[str, Page],
     many: Mapping[str, int],
     place: int,
+    seen: set[str],
 ) -> Iterator[Part]:
-    """Yield what a session gives out, a part for each sheet: they are copied for different people."""
+    """Yield what a session gives out, a part for each sheet: they are copied for different people.
+
+    A case study that was given out before, which `seen` holds, is not copied again.
+    """
     label = labels(edition.language)
     sheets = [renamed(each) for each in copied(edition, chapter, lesson, made)]
     given = [sheet for sheet in lesson.sheets if sheet.copies != "facilitator"]
@@ -84,7 +88,8 @@ def given(
             lesson.number,
             hint,
         )
-    if lesson.case_id:
+    if lesson.case_id and lesson.case_id not in seen:
+        seen.add(lesson.case_id)
         title = next(case.title for case in edition.cases if case.id == lesson.case_id)
         hint = label("keep back what follows the pause")
         yield Part(

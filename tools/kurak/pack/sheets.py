@@ -1,0 +1,54 @@
+"""The sheets of a page of front or back matter, and how often each is copied.
+
+The classes of a sheet's heading say it: `.for-participant`, `.for-group`, `.for-facilitator`, `.for-turn`,
+`.for-room` (once), and `.each-day`. A sheet with `.in-general` is left out: a pack has one made for its own
+sessions.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from kurak.book import Section
+from kurak.edition import Agenda
+
+_HEAD = re.compile(
+    r'<h[23][^>]*\bclass="(?P<names>[^"]*\bnew-sheet\b[^"]*)"[^>]*>(?P<title>.*?)</h[23]>', re.S
+)
+_TAG = re.compile(r"<[^>]*>")
+_CERTIFICATE = 'class="certificate"'
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How a sheet is used."""
+
+    title: str
+    """Of the sheet; nothing for what stands before the first one."""
+    copies: int
+    whom: str
+
+
+def sheets(
+    made: tuple[Section, ...], is_form: bool, agenda: Agenda, many: Mapping[str, int]
+) -> Iterator[tuple[tuple[Section, ...], Use]]:
+    """Yield the sheets of a page that a pack needs, with their uses. Of a form, how to use it comes first."""
+    turns = sum(1 for turn in agenda.turns for seat in turn.seats if seat)
+    counts = {**many, "turn": turns}
+    for section in made:
+        head = _HEAD.search(section.html)
+        names = head["names"].split() if head else []
+        whom = next((each.removeprefix("for-") for each in names if each.startswith("for-")), "")
+        if "in-general" in names:
+            continue
+        if _CERTIFICATE in section.html:
+            yield (section,), Use("", many["participant"], "participant")
+        elif head and whom in counts:
+            days = len(agenda.days) if "each-day" in names else 1
+            copies = counts[whom] * days
+            if copies:
+                title = unescape(_TAG.sub("", head["title"])).strip()
+                yield (section,), Use(title, copies, "" if whom in ("turn", "room") else whom)
+        elif is_form:
+            yield (section,), Use("", 1, "")
