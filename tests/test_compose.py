@@ -11,7 +11,7 @@ from conftest import SENTINEL
 from kurak.compose import compose
 from kurak.edition import Edition
 from kurak.load import load
-from kurak.model import Audience, Course, Phrase
+from kurak.model import Audience, Course, Item, Phrase
 from kurak.pages import pages
 from kurak.translate import translate
 
@@ -171,3 +171,36 @@ def test_a_material_in_another_language_says_so(edition: Editions) -> None:
     made = pages(replace(composed, chapters=(chapter,)))
     (page,) = (page for page in made if page.kind == "lesson")
     assert '<li><span lang="en" dir="ltr">Rope &amp; well</span>: 2 ' in page.html
+
+
+def test_a_session_held_short_first_and_then_in_full_has_all_its_steps(
+    small_course: Course,
+) -> None:
+    """A pack once looked for a step that the short form leaves out."""
+    course = translate(small_course, "en")
+    (plan,) = course.workshops
+    (day,) = plan.days
+    again = replace(day, items=(Item(session="one", variant="full"),))
+    composed = compose(course, "facilitator", replace(plan, days=(day, again)))
+    (lesson,) = composed.lessons
+    assert [step.minutes for step in lesson.steps] == [10, 25, 10]
+    known = {step.id for step in lesson.steps}
+    (agenda,) = composed.agendas
+    held = [
+        [step.id for step in row.timed] for each in agenda.days for row in each.rows if row.timed
+    ]
+    assert [len(steps) for steps in held] == [2, 3]
+    assert {step for steps in held for step in steps} <= known
+
+
+def test_what_a_plan_leaves_out_is_told_to_the_facilitator_alone(small_course: Course) -> None:
+    course = translate(small_course, "en")
+    (plan,) = course.workshops
+    item = Item(session="one", steps=("opening-circle",))
+    only = replace(plan, days=(replace(plan.days[0], items=(item,)),))
+    (lesson,) = compose(course, "facilitator", only).lessons
+    assert [title.value for title in lesson.left_out] == ["The case", "Closing"]
+    assert lesson.case_id is None
+    assert compose(course, "facilitator", only).cases == ()
+    (theirs,) = compose(course, "participant", only).lessons
+    assert theirs.left_out == ()

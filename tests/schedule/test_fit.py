@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kurak.model import Day, Item, Pinned, Session
-from kurak.schedule import clock, in_words, item_minutes, timetable, ways_out
+from kurak.schedule import clock, fit, in_words, item_minutes, timetable, ways_out
+from kurak.schedule.times import over
 
 from .conftest import session
 
@@ -62,6 +64,50 @@ def test_of_two_that_run_at_once_the_longer_one_is_shortened() -> None:
     full = Day(start="09:00", end="10:30", items=items)
     (first, *_) = ways_out(full, SESSIONS)
     assert [change.item.session for change in first.changes] == ["long"]
+
+
+def test_something_is_left_of_each_session() -> None:
+    rest = session("rest", [("begin", 10, 0, False), ("more", 10, None, True)])
+    full = Day(start="09:00", end="09:05", items=(Item(session="rest"),))
+    assert ways_out(full, {"rest": rest}) == ()
+
+
+@pytest.mark.parametrize("share", [0.95, 0.75, 0.66, 0.6])
+def test_the_answer_comes_at_once_however_many_choices_there_are(share: float) -> None:
+    """Days that took minutes when every choice was tried; here the days reckoned are counted, not seconds."""
+    many = {
+        f"s{n}": session(
+            f"s{n}",
+            [
+                ("a", 20 + n, 12, False),
+                ("b", 15, 10, True),
+                ("c", 10 + n, None, True),
+                ("d", 25, 20, False),
+            ],
+        )
+        for n in range(10)
+    }
+    length = sum(step.minutes or 0 for each in many.values() for step in each.steps)
+    tea = (
+        Pinned(at="11:00", minutes=15, kind="break"),
+        Pinned(at="14:00", minutes=60, kind="lunch"),
+    )
+    end = 9 * 60 + int(length * share) + 75
+    full = Day(
+        start="09:00", end=clock(end), items=tuple(Item(session=n) for n in many), pinned=tea
+    )
+    reckoned = 0
+
+    def counting(*given: object) -> int:
+        nonlocal reckoned
+        reckoned += 1
+        return over(*given)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fit, "over", counting)
+        ways = ways_out(full, many)
+    assert reckoned < 2 * fit._MOST_TRIED
+    assert all(not timetable(replace(full, items=way.items), many).over for way in ways)
 
 
 @st.composite

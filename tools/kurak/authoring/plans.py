@@ -1,11 +1,14 @@
 """Workshop plans: one that does not fit is made to, and a new one is made from another."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from kurak.authoring.yaml import flow, read, reordered, write
+from kurak.authoring.yaml import Lost, flow, read, reordered, write
 from kurak.model import Item
 from kurak.schedule import Way
+
+_NOTE = re.compile(r"^\s*#", re.MULTILINE)
 
 
 def fitted(text: str, ways: dict[int, Way]) -> str:
@@ -16,8 +19,19 @@ def fitted(text: str, ways: dict[int, Way]) -> str:
         for change in way.changes:
             _rewrite(items[change.index], change.item)
         if way.is_reordered:
+            if _NOTE.search(_lines_of(text, number)):
+                raise Lost  # it may stand above the session that it speaks of, or below another one
             reordered(items, way.order)
     return write(document, text)
+
+
+def _lines_of(text: str, day: int) -> str:
+    """Return the lines of a day's items."""
+    items = read(text)["days"][day]["items"]
+    lines = text.splitlines(keepends=True)
+    first = items.lc.line
+    last = max((node.lc.line for node in items), default=first)
+    return "".join(lines[first : last + 1])
 
 
 def _rewrite(node: Any, item: Item) -> None:

@@ -86,6 +86,8 @@ RULES = (
     Rule("K339", "warning", days.leads_take_turns),
     Rule("K340", "warning", days.afternoon_moves),
     Rule("K341", "error", plans.begins_on_a_day),
+    Rule("K342", "error", plans.one_case_for_a_session),
+    Rule("K343", "warning", days.builds_up),
     Rule("K401", "error", links.target_exists),
     Rule("K402", "error", links.anchor_exists),
     Rule("K403", "error", links.audience_can_follow),

@@ -46,6 +46,36 @@ def group_fits(subject: Subject) -> Iterator[Finding]:
                     )
 
 
+def builds_up(subject: Subject) -> Iterator[Finding]:
+    """A session comes before one that it builds on.
+
+    People would be asked to use what they have not met yet.
+
+    Wrong:
+
+        items: [{session: practice}, {session: designing}]     # practice has prerequisites: [designing]
+
+    Right:
+
+        items: [{session: designing}, {session: practice}]
+    """
+    sessions = sessions_of(subject)
+    for plan in subject.course.workshops:
+        order = [item.session for day in plan.days for item in day.items]
+        for number, day in enumerate(plan.days):
+            for index, item in enumerate(day.items):
+                session = sessions.get(item.session)
+                first = order.index(item.session)
+                for asked in session.prerequisites if session else ():
+                    if asked in order and order.index(asked) > first:
+                        yield Finding(
+                            plan.source.place("days", number, "items", index, "session"),
+                            f"`{item.session}` builds on `{asked}`, which comes later",
+                            "Let them change places.",
+                            len(item.session),
+                        )
+
+
 def has_buffer(subject: Subject) -> Iterator[Finding]:
     """A day has too little buffer.
 
@@ -88,7 +118,7 @@ def has_breaks(subject: Subject) -> Iterator[Finding]:
     sessions = sessions_of(subject)
     for plan, number, made in _timetables(subject, sessions):
         for run in _runs(made):
-            begins, ends = run[0].start, run[-1].end
+            begins, ends = run[0].start, max(slot.end for slot in run)
             if ends - begins > _LONGEST:
                 index = plan.days[number].items.index(_item(run[0]))
                 yield Finding(
@@ -162,7 +192,7 @@ def _runs(made: Timetable) -> Iterator[list[Slot]]:
     """Yield sessions that follow one another with no rest between."""
     run: list[Slot] = []
     for slot in made.slots:
-        gap = slot.start - run[-1].end if run else 0
+        gap = slot.start - max(each.end for each in run) if run else 0
         if run and (_kind(slot) in _REST or gap >= _PAUSE):
             yield run
             run = []

@@ -47,7 +47,7 @@ def day_fits(subject: Subject) -> Iterator[Finding]:
                 yield Finding(
                     place,
                     f"what is planned ends {counted(over)} after the day, with its buffer",
-                    _told(ways, day.items, plan, clock(minutes_of(day.end) + over)),
+                    _told(ways, day.items, plan, minutes_of(day.end) + over),
                     3,
                 )
 
@@ -170,6 +170,33 @@ def one_place_at_a_time(subject: Subject) -> Iterator[Finding]:
                         )
 
 
+def one_case_for_a_session(subject: Subject) -> Iterator[Finding]:
+    """A session is held twice with two case studies.
+
+    A pack and a book hold each session once; one of the groups would get the other one’s story.
+
+    Wrong:
+
+        items: [{session: one, case_study: kz-well}, {session: one, case_study: kz-bus}]
+
+    Right:
+
+        items: [{session: one, case_study: kz-well}, {session: one, case_study: kz-well}]
+    """
+    for plan in subject.course.workshops:
+        known: dict[str, str | None] = {}
+        for number, day in enumerate(plan.days):
+            for index, item in enumerate(day.items):
+                before = known.setdefault(item.session, item.case_study)
+                if item.case_study != before and item.case_study and before:
+                    yield Finding(
+                        plan.source.place("days", number, "items", index, "case_study"),
+                        f"`{item.session}` has the case study `{before}` the first time",
+                        "Take the same one, or make a plan for each group.",
+                        len(item.case_study),
+                    )
+
+
 def enough_seats(subject: Subject) -> Iterator[Finding]:
     """There is not a turn to practise for each pair.
 
@@ -201,19 +228,25 @@ def enough_seats(subject: Subject) -> Iterator[Finding]:
         found = sum(seats(item, sessions.get(item.session)) for _, item in places)
         if found < wanted:
             turns = len(list(rota(plan, sessions)))
-            rooms = -(-wanted // turns) if turns else first.practice.rooms
+            rooms = -(-wanted // turns) if turns else 0
+            more = (
+                f"Take {rooms} rooms, make"
+                if turns
+                else "Name a step of role play long enough, make"
+            )
             yield Finding(
                 place,
                 f"{wanted} pairs want to lead, and there are {found} seats: "
                 f"turns of {first.practice.turn} minutes in {first.practice.rooms} rooms",
-                f"Take {rooms} rooms, make the turns shorter, or let three lead together (`together: 3`).",
+                f"{more} the turns shorter, or let three lead together (`together: 3`).",
                 len("practice"),
             )
 
 
-def _told(ways: Sequence[Way], items: Sequence[Item], plan: Workshop, end: str) -> str:
+def _told(ways: Sequence[Way], items: Sequence[Item], plan: Workshop, end: int) -> str:
     """Return the ways out in words, the best first."""
-    later = f"End at {end}, move what is pinned, or leave a session out."
+    later = f"End at {clock(end)}" if end < 24 * 60 else "Make two days of it"
+    later += ", move what is pinned, or leave a session out."
     if not ways:
         return f"No short form helps. {later}"
     told = [f"({number}) {in_words(way, items)}" for number, way in enumerate(ways, 1)]

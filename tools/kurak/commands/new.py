@@ -76,8 +76,8 @@ def workshop(
         stop(f"The programme does not speak {language}.", f"It speaks {', '.join(spoken)}.")
     chosen = name or _free(root, f"{base}-{language}")
     file = root / "curriculum/workshops" / f"{chosen}.yml"
-    if file.exists():
-        stop(f"{file} is there already.", "Name another id; nothing was written.")
+    if file.exists() or chosen in {getattr(each, "id", "") for each in course.documents}:
+        stop(f"{chosen} is there already.", "Name another id; nothing was written.")
     try:
         made = step_down(plan, Wish(chosen, days, wanted, language), known)
     except TooMuch as error:
@@ -99,6 +99,8 @@ def _named(text: str) -> tuple[str, ...]:
 
 def _sessions(text: str, known: Mapping[str, Any], course: Any) -> tuple[str, ...]:
     """Return the sessions that somebody named; stop at one that is not there."""
+    if not _named(text):
+        stop("No session was named.", f"The sessions are:\n{_listing(course)}")
     for each in _named(text):
         if each not in known:
             stop(

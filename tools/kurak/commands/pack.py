@@ -91,7 +91,7 @@ def pack(
 
 def _is_day(text: str) -> bool:
     try:
-        return len(text) == 10 and bool(date.fromisoformat(text))
+        return len(text) == 10 and 2000 <= date.fromisoformat(text).year < 2100
     except ValueError:
         return False
 

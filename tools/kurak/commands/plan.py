@@ -1,5 +1,6 @@
 """kurak plan: the clock times of a workshop, and what to do when a day is too short."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -84,12 +85,15 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
             )
     file = root / chosen.source.path
     if ways and not dry_run:
-        before = file.read_bytes().decode("utf-8-sig")
+        raw = file.read_bytes().decode()
+        before, mark = raw.removeprefix("\ufeff"), "\ufeff" if raw.startswith("\ufeff") else ""
+        if not os.access(file, os.W_OK):
+            stop(f"{file} may not be written.", "Make the change above by hand, or free the file.")
         try:
             text = fitted(before.replace("\r\n", "\n"), ways)
         except Lost:
             stop(f"A comment in {file} would get lost.", "Make the change above by hand.")
-        write_text(file, text, "\r\n" if "\r\n" in before else "\n")
+        write_text(file.resolve(), mark + text, "\r\n" if "\r\n" in before else "\n")
         click.echo(f"Written to {chosen.source.path}.")
     if not ways and not hopeless:
         click.echo("Every day fits. Nothing was changed.")

@@ -18,7 +18,8 @@ def uses(workshop: Workshop | None, session: Session) -> Iterable[Item]:
         return ()
     whole = any(not item.steps for item in items)
     steps = () if whole else tuple(step for item in items for step in item.steps)
-    return (replace(items[0], steps=steps),)
+    full = any(item.variant == "full" for item in items)  # then its short form is told beside
+    return (replace(items[0], steps=steps, variant="full" if full else "short"),)
 
 
 def case_of(course: Course, session: Session, item: Item) -> CaseStudy | None:

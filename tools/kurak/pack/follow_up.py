@@ -13,4 +13,7 @@ def follow_up(agenda: Agenda) -> tuple[tuple[int, str], ...]:
     if not last:
         return ()
     day = date.fromisoformat(last)
-    return tuple((days, (day + timedelta(days=days)).isoformat()) for days in DAYS)
+    try:
+        return tuple((days, (day + timedelta(days=days)).isoformat()) for days in DAYS)
+    except OverflowError:  # the calendar ends
+        return ()

@@ -20,10 +20,10 @@ class Need:
     """The numbers of the sessions."""
 
 
-def needs(lessons: Iterable[Lesson], counts: Mapping[str, int]) -> tuple[Need, ...]:
-    """Return what to bring in the order of first use; one line for things with the same words."""
+def needs(lessons: Iterable[tuple[Lesson, int]], counts: Mapping[str, int]) -> tuple[Need, ...]:
+    """Return what to bring for sessions and how often each is held; things with the same words once."""
     found: dict[str, Need] = {}
-    for lesson in lessons:
+    for lesson, times in lessons:
         here: dict[str, tuple[Phrase, int]] = {}
         for material in lesson.materials:
             key = material.item.value.casefold()
@@ -34,7 +34,7 @@ def needs(lessons: Iterable[Lesson], counts: Mapping[str, int]) -> tuple[Need, .
             found[key] = Need(
                 known.item,
                 max(known.most, count),
-                known.total + count,
+                known.total + count * times,
                 (*known.where, lesson.number),
             )
     return tuple(found.values())

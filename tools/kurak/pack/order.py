@@ -15,7 +15,7 @@ from kurak.pack.own import own, rooms, wall_agenda
 from kurak.pack.part import Part, identified, in_pack
 from kurak.pack.questionnaire import objectives, questions
 from kurak.pack.runsheet import gives, lines
-from kurak.pack.sessions import given, held, numbered, running
+from kurak.pack.sessions import given, held, numbered, running, times
 from kurak.pack.sheets import sheets
 from kurak.pages import pages
 from kurak.parts import flip_charts
@@ -59,7 +59,7 @@ def pack(facilitator: Edition, participant: Edition) -> Iterator[Book | File]:
     wall = wall_agenda(participant, "a3-landscape")
     word = label("Agenda for the wall")
     large = Profile(paper="a3-landscape")
-    yield book(participant, f"{folder}/wall-agenda-a3.pdf", f"{word} · {agenda.title}", wall, large)
+    yield book(facilitator, f"{folder}/wall-agenda-a3.pdf", f"{word} · {agenda.title}", wall, large)
     if agenda.days[0].date:
         yield File(f"{folder}/{agenda.id}.ics", calendar(participant, participant.agendas[0]))
 
@@ -93,7 +93,8 @@ class _Parts:
     def _organised(self) -> Iterator[Part]:
         """Yield what one looks at before and during a day."""
         lessons = {lesson.id: lesson for lesson in self.facilitator.lessons}
-        wanted = needs((lesson for _, lesson in self.running), self.many)
+        held_as_often = ((lesson, times(self.agenda, lesson)) for _, lesson in self.running)
+        wanted = needs(held_as_often, self.many)
         yield self._own("materials", self.label("Materials"), needs=wanted, counts=self.many)
         title = self.label("Run sheet")
         days = tuple(

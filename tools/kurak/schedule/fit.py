@@ -7,7 +7,7 @@ fewer sessions is better; of two such ways the one that takes fewer minutes away
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, permutations, product
+from itertools import combinations, permutations
 
 from kurak.model import Day, Item, Session
 from kurak.schedule.lengths import held, item_minutes
@@ -15,7 +15,12 @@ from kurak.schedule.times import groups, minutes_of, over, spans
 
 _MOST_ORDERS = 6
 """Groups of sessions of which every order is tried; of more only those in which two change places."""
-_MOST_TRIED = 200_000
+_MOST_OPTIONAL = 4
+"""Optional steps of a session of which every choice is tried; of more, each and all."""
+_MOST_FALLBACK = 24
+"""Other orders in which sessions are shortened, too, where their own cannot fit."""
+_MOST_TRIED = 30_000
+"""Days that are reckoned before we give up looking for something better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Way:
 
     @property
     def saved(self) -> int:
-        return sum(change.saved for change in self.changes)
+        return _saved(self.changes)
 
 
 def ways_out(
@@ -62,15 +67,11 @@ def ways_out(
     orders = [o for o in _orders(day.items, sessions) if o != same and frame.can_fit(o)]
     unchanged = [order for order in orders if frame.fits(frame.lengths, order)]
     found = [frame.way((), unchanged[0])] if unchanged else []
-    for count in range(1, len(day.items) + 1):
-        ways = []
-        if frame.can_fit(same):
-            ways = [frame.way(changes, same) for changes in frame.combined(count, same)]
-        if not ways and not found:
-            ways = [frame.way(c, order) for order in orders for c in frame.combined(count, order)]
-        if ways:
-            found += sorted(ways, key=lambda way: (way.saved, _name(way)))
-            break
+    if frame.can_fit(same):
+        found += frame.best(same, most)
+    elif not found:
+        found = [way for order in orders[:_MOST_FALLBACK] for way in frame.best(order, most)]
+        found.sort(key=lambda way: (len(way.changes), way.saved, _names(way.changes)))
     return tuple(found[:most])
 
 
@@ -100,19 +101,47 @@ class _Frame:
         shortest = [length - less for length, less in zip(self.lengths, saved, strict=True)]
         return self._fits(shortest, self._blocks(order))
 
-    def combined(self, count: int, order: Sequence[int]) -> Iterator[tuple[Change, ...]]:
-        """Yield the changes of so many items with which the day fits."""
-        blocks, tried = self._blocks(order), 0
-        for chosen in combinations([each for each in self.options if each], count):
-            for changes in product(*chosen):
-                tried += 1
-                if tried > _MOST_TRIED:
-                    return
-                lengths = list(self.lengths)
-                for change in changes:
-                    lengths[change.index] -= change.saved
-                if self._fits(lengths, blocks):
-                    yield changes
+    def best(self, order: Sequence[int], most: int) -> list[Way]:
+        """Return the ways that change the fewest items, and of these those that save the fewest minutes."""
+        blocks = self._blocks(order)
+        self.tried = 0
+        changeable = [each for each in self.options if each]
+        for count in range(1, len(changeable) + 1):
+            found: list[tuple[Change, ...]] = []
+            for chosen in combinations(changeable, count):
+                found = self._least(found, (), chosen, blocks, most)
+            if found:
+                return [self.way(changes, order) for changes in found]
+        return []
+
+    def _least(
+        self,
+        found: list[tuple[Change, ...]],
+        made: tuple[Change, ...],
+        open_: Sequence[Sequence[Change]],
+        blocks: Sequence[Sequence[int]],
+        most: int,
+    ) -> list[tuple[Change, ...]]:
+        """Return the best of what was found and of what comes of these changes and one of each that is open.
+
+        What cannot fit with the most that is open, or saves more than what was found, is not looked at.
+        """
+        saved = sum(change.saved for change in made) + sum(each[0].saved for each in open_)
+        if self.tried > _MOST_TRIED or (len(found) >= most and saved >= _saved(found[-1])):
+            return found
+        self.tried += 1
+        lengths = list(self.lengths)
+        for change in (*made, *(each[-1] for each in open_)):
+            lengths[change.index] -= change.saved
+        if not self._fits(lengths, blocks):
+            return found
+        if not open_:
+            return sorted([*found, made], key=lambda changes: (_saved(changes), _names(changes)))[
+                :most
+            ]
+        for change in open_[0]:
+            found = self._least(found, (*made, change), open_[1:], blocks, most)
+        return found
 
     def _blocks(self, order: Sequence[int]) -> list[list[int]]:
         """Return the numbers of the items in an order, those held at the same time together."""
@@ -131,9 +160,13 @@ class _Frame:
 
 
 def _options(index: int, item: Item, session: Session | None, factor: float) -> Iterator[Change]:
-    """Yield what can be done with one item: short, without optional steps, or both."""
+    """Yield what can be done with one item, what saves least first: short, without optional steps, or both.
+
+    Of two that save as much the simpler one is kept; something is always left of a session.
+    """
     before = item_minutes(item, session, factor)
     named = item.steps or tuple(step.id for step in (session.steps if session else ()))
+    found: dict[int, Change] = {}
     for short in (False, True):
         if short and item.variant == "short":
             continue
@@ -142,17 +175,16 @@ def _options(index: int, item: Item, session: Session | None, factor: float) -> 
         for left_out in _subsets(optional):
             kept = tuple(step for step in named if step not in left_out) if left_out else item.steps
             made = replace(as_held, steps=kept)
-            saved = before - item_minutes(made, session, factor)
-            if saved > 0 and (kept or not left_out):
-                yield Change(index, made, short, left_out, saved)
+            left = item_minutes(made, session, factor) if kept or not left_out else 0
+            if 0 < left < before:
+                found.setdefault(before - left, Change(index, made, short, left_out, before - left))
+    yield from (found[saved] for saved in sorted(found))
 
 
 def _subsets(steps: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield none of the steps, each, and all: more is seldom there, and seldom wanted."""
-    yield ()
-    yield from ((step,) for step in steps)
-    if len(steps) > 1:
-        yield tuple(steps)
+    """Yield the choices of steps, the smallest first."""
+    sizes = range(len(steps) + 1) if len(steps) <= _MOST_OPTIONAL else (0, 1, len(steps))
+    yield from (each for size in sizes for each in combinations(steps, size))
 
 
 def _orders(items: Sequence[Item], sessions: Mapping[str, Session]) -> Iterator[tuple[int, ...]]:
@@ -199,6 +231,10 @@ def _builds_up(
     return True
 
 
-def _name(way: Way) -> tuple[tuple[int, bool, int], ...]:
+def _saved(changes: Iterable[Change]) -> int:
+    return sum(change.saved for change in changes)
+
+
+def _names(changes: Iterable[Change]) -> tuple[tuple[int, bool, int], ...]:
     """Return what decides between ways that are equally good, so that the answer is always the same."""
-    return tuple((c.index, c.short, len(c.without)) for c in way.changes)
+    return tuple((c.index, c.short, len(c.without)) for c in changes)

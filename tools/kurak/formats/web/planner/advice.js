@@ -82,7 +82,7 @@ const Advice = (() => {
 
   function breaks(made) {
     return runs(made).flatMap((run) => {
-      const [begins, end] = [run[0].start, slotEnd(run[run.length - 1])];
+      const [begins, end] = [run[0].start, latest(run)];
       return end - begins > LONGEST
         ? [{ rule: "K338", from: clock(begins), to: clock(end), minutes: end - begins }]
         : [];
@@ -108,11 +108,13 @@ const Advice = (() => {
   }
 
   /* Return the sessions that follow one another with no rest between. */
+  const latest = (run) => Math.max(...run.map(slotEnd));
+
   function runs(made) {
     const found = [];
     let run = [];
     for (const slot of made.slots) {
-      const gap = run.length ? slot.start - slotEnd(run[run.length - 1]) : 0;
+      const gap = run.length ? slot.start - latest(run) : 0;
       if (run.length && (REST.includes(slot.what.kind) || gap >= PAUSE)) {
         found.push(run);
         run = [];
