@@ -100,8 +100,10 @@ class Crew:
                     del self._running[future]
                     self._deaths = 0
                     yield task, value
-        finally:
-            self._dismiss()  # not by their leave: a worker takes a quarter of a second to clear away
+        except BaseException:
+            self._dismiss()
+            raise
+        self._end()
 
     def _hand_out(self) -> None:
         """Give work to the idle: no more than one piece each, so that we know what a dead one was doing."""
@@ -155,7 +157,16 @@ class Crew:
     def __exit__(self, *_: object) -> None:
         self._dismiss()
 
+    def _end(self) -> None:
+        """Let the workers go when all is done: not by their leave, they take their time to clear away."""
+        if self._pool:
+            for process in multiprocessing.active_children():
+                process.terminate()
+            self._pool.shutdown()  # waits for its thread, which would else be ending while Python ends
+            self._pool = None
+
     def _dismiss(self) -> None:
+        """End the workers in the midst of their work, and do not wait: what they read may block for ever."""
         if self._pool:
             self._pool.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():

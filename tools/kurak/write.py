@@ -67,7 +67,7 @@ class Output:
             copy = self.tree / name
             if name in ours and not copy.exists() and wanted(name):
                 copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(self.folder / name, copy)
+                _take(self.folder / name, copy)
                 self.made.add(name)
 
     def finish(self) -> None:
@@ -84,6 +84,14 @@ class Output:
         """Remove the new tree; the old one stays."""
         shutil.rmtree(self.tree, ignore_errors=True)
         recover(self.folder)
+
+
+def _take(file: Path, copy: Path) -> None:
+    """Let a file of the old tree stand in the new one too: the same file, where the disk allows that."""
+    try:
+        os.link(file, copy, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(file, copy)
 
 
 def write_text(path: Path, text: str, newline: str = "\n") -> None:

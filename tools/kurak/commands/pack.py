@@ -100,9 +100,11 @@ def _doubts(course: Any, root: Path) -> list[Any]:
     """Return what a plan is warned of as it is wished for; where it has errors, show them and exit with 1."""
     from kurak import diagnostics
     from kurak.check import RULES
-    from kurak.check import check as judge
+    from kurak.check.subject import Subject
 
-    found = [each for each in judge(course) if each.code.startswith(_PLAN_RULES)]
+    subject = Subject(course)
+    ours = (rule for rule in RULES if rule.code.startswith(_PLAN_RULES))
+    found = [rule.diagnostic(each) for rule in ours for each in rule.judge(subject)]
     wrong = [each for each in found if each.level == "error"]
     if wrong:
         click.echo(diagnostics.FORMATS["text"](wrong, root, RULES), nl=False, err=True)
