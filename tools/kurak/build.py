@@ -26,7 +26,6 @@ from kurak.crew import Crew, Failed, Killed
 from kurak.dialect import Render, remembering, render
 from kurak.edition import File
 from kurak.model import Audience, Course, Language
-from kurak.pack import pack
 from kurak.print.press import ENGINES, Errand, Misprint, Printed, run
 from kurak.print.queue import Queue
 from kurak.store import Store
@@ -127,6 +126,8 @@ def make(course: Course, job: Job, render: Render = render) -> tuple[list[File],
     """Return the files of an edition, and the books that are to be printed."""
     translated = translate(course, job.language, render)
     if job.workshop:
+        from kurak.pack import pack  # with its calendar slow to import, and seldom needed
+
         (plan,) = (each for each in translated.workshops if each.id == job.workshop)
         editions = (compose(translated, audience, plan, render) for audience in _BOTH)
         made = list(pack(*editions))

@@ -7,6 +7,7 @@ begin on a new sheet, so that they can be copied, given out and kept back by the
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kurak.book import Begins, Book, Profile, Section
 from kurak.edition import Edition
@@ -58,8 +59,13 @@ def sections(edition: Edition, page: Page, part: Phrase, tab: str = "") -> Itera
         )
 
 
-def companions(edition: Edition) -> Iterator[Section]:
-    """Yield the pages that the programme wants at hand in each session: where help is found."""
+@lru_cache(maxsize=1)
+def companions(edition: Edition) -> tuple[Section, ...]:
+    """Return the pages that the programme wants at hand in each session: where help is found."""
+    return tuple(_companions(edition))
+
+
+def _companions(edition: Edition) -> Iterator[Section]:
     for page in pages(edition):
         if is_companion(edition, page):
             first, *rest = sections(edition, page, edition.title)
