@@ -107,6 +107,8 @@ def _missing(path: str, text: str) -> Iterator[Finding]:
 
 def _long(text: str) -> Iterator[str]:
     """Yield the words of a text that are too long; an address may break anywhere."""
+    if not _WORD.search(text):  # as it is nearly always
+        return
     for word in text.split():
         if not _ADDRESS.search(word):
             yield from _WORD.findall(word)
