@@ -7,6 +7,7 @@
 
   const { clock, minutesOf, timetable } = Schedule;
   const { modules, name, page, part, plans, say, sessions, textIn, words } = Known;
+  const GRAVE = ["K332", "K333", "K334", "K335"]; // what `kurak check` calls an error
   const MINUTES = { registration: 30, break: 15, lunch: 60, prayer: 15, ceremony: 15, energiser: 5 };
 
   let plan;
@@ -44,10 +45,11 @@
   }
 
   function showStatus(made) {
-    const isWrong = isBackwards(day()) || made.over > 0;
+    const isWrong = isBackwards(day()) || made.over > 0 || advice().some(({ rule }) => GRAVE.includes(rule));
     const all = remarks();
-    const count = all.length ? ` ${say("remarks", { count: all.length })}` : "";
-    part("status").textContent = `${isWrong ? "⚠" : "✓"} ${state(made)}${count}`;
+    const count = all.length > 1 ? ` ${say("remarks", { count: all.length })}` : "";
+    const first = all.length ? ` ${all[0]}` : "";
+    part("status").textContent = `${isWrong ? "⚠" : "✓"} ${state(made)}${first}${count}`;
     part("status").classList.toggle("planner-wrong", isWrong);
     part("advice").replaceChildren(...all.map((text) => textIn("li", text)));
     part("advice").hidden = !all.length;
@@ -58,10 +60,11 @@
     return made.over ? say("too-long", { minutes: made.over }) : say("fits", { minutes: made.slack });
   }
 
+  const advice = () => [...Advice.advice(day(), plan, sessions), ...Advice.seats(plan, sessions)];
+
   /* Return what `kurak check` would say, in words; whether the day fits is said elsewhere. */
   function remarks() {
-    const found = [...Advice.advice(day(), plan, sessions), ...Advice.seats(plan, sessions)];
-    return found.filter((each) => each.rule !== "K331").map((each) => {
+    return advice().filter((each) => each.rule !== "K331").map((each) => {
       const facts = { ...each, what: each.what && name(each.what), other: each.other && name(each.other) };
       return say(each.key ? `${each.rule}-${each.key}` : each.rule, facts);
     });

@@ -10,9 +10,10 @@ const Table = (() => {
     const made = plan.days.map((each, index) => {
       const table = clone("planner-table");
       const title = say("day", { number: index + 1 });
-      table.querySelector("h3").textContent = each.title ? `${title}: ${each.title}` : title;
-      const rows = timetable(each, sessions, plan.interpretation.factor).slots.map(row);
-      table.querySelector("tbody").append(...rows, cells(each.end, [words.end], ""));
+      const { slots, over } = timetable(each, sessions, plan.interpretation.factor);
+      const named = each.title ? `${title}: ${each.title}` : title;
+      table.querySelector("h3").textContent = over ? `${named} – ⚠ ${say("too-long", { minutes: over })}` : named;
+      table.querySelector("tbody").append(...slots.map(row), cells(each.end, [words.end], ""));
       return table;
     });
     part("timetable").replaceChildren(...made);
