@@ -62,13 +62,15 @@ def _coarse(grid: Grid) -> Grid:
     """Return a grid of one row in which the smallest categories are joined while one has fewer than five
     people.
 
+    Those of nobody are joined too: else each name in a joined category would stand for one person at least.
     Two are left at the least; where one of these is small it is hidden.
     """
-    while sum(map(bool, grid.column_sums)) > 2:
-        sums = zip(grid.column_sums, grid.columns, strict=True)
-        (least, small), (_, other) = sorted(each for each in sums if each[0])[:2]
+    while len(grid.columns) > 2:
+        sums = sorted(zip(grid.column_sums, grid.columns, strict=True))
+        least, small = next((each for each in sums if each[0]), (LEAST, ()))
         if least >= LEAST:
             break
+        _, other = next(each for each in sums if each[1] != small)
         names = [name for name in grid.columns if name not in (small, other)]
         place = max(grid.columns.index(small), grid.columns.index(other)) - 1
         names.insert(place, (*other, *small))
