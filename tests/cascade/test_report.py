@@ -220,3 +220,39 @@ def test_without_matplotlib_one_is_told_what_to_type(
     assert result.exit_code == 2
     assert "A report needs no_such_library, an extra" in result.output
     assert "-m pip install no_such_library" in result.output
+
+
+def test_a_joined_name_does_not_stand_for_one_person(tmp_path: Path, kurak: Run) -> None:
+    """Four joined categories of one person each could once be told from a fifth one of nobody."""
+    register = tmp_path / "few.csv"
+    register.write_text(
+        "id,month,region,people,group.students,group.teachers,group.officials,group.ngo,group.other\n"
+        "w1,2025-01,X,50,48,1,0,1,0\nw2,2025-07,Y,50,48,0,1,1,0\n",
+        encoding="utf-8",
+    )
+    assert kurak("report", register, "--by", "region").exit_code == 0
+    head = next(line for line in text_of(tmp_path).splitlines() if " / " in line)
+    for name in ("Teachers and lecturers", "Civil servants", "Others", "Members of organisations"):
+        assert name in head, "a name that stands apart tells how many the others are"
+
+
+def test_regions_of_one_person_each_are_not_told_from_their_sum(tmp_path: Path, kurak: Run) -> None:
+    register = tmp_path / "ones.csv"
+    rows = "".join(f"w{n},2025-01,{name},1\n" for n, name in enumerate("ABCDE"))
+    register.write_text(f"id,month,region,people\n{rows}w9,2025-01,F,40\n", encoding="utf-8")
+    assert kurak("report", register, "--by", "region").exit_code == 0
+    assert re.search(r"^\| A, B, C, D, E, and F +\| +6 +\| +45 +\|", text_of(tmp_path), re.M)
+
+
+def test_a_share_of_right_answers_does_not_count_one_person(tmp_path: Path, kurak: Run) -> None:
+    register, answers = tmp_path / "many.csv", tmp_path / "answers.csv"
+    register.write_text("id,month,region,people\nw1,2025-01,A,40\n", encoding="utf-8")
+    pairs = "".join(f"c{n},before,{int(n < 1)}\nc{n},after,{int(n < 2)}\n" for n in range(5))
+    answers.write_text(f"code,when,knowledge.Who hears?\n{pairs}c9,before,1\n", encoding="utf-8")
+    done = kurak("report", register, "--responses", answers)
+    assert done.exit_code == 0, done.output
+    (row,) = (
+        line for line in text_of(tmp_path).splitlines() if "Who hears?" in line and "|" in line
+    )
+    assert "%" not in row
+    assert "< 5" in row, "one sheet without a pair is a number below five"

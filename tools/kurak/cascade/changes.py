@@ -48,10 +48,19 @@ def changes(answers: Sequence[Answers]) -> tuple[Changes, ...]:
             each.knowledge,
             len(each.pairs),
             each.unpaired,
-            _change(each) if len(each.pairs) >= LEAST else None,
+            None if _tells_of_few(each) else _change(each),
         )
         for each in answers
     )
+
+
+def _tells_of_few(answers: Answers) -> bool:
+    """Tell whether fewer than five pairs would have to speak, or a share would be that of fewer than five."""
+    count = len(answers.pairs)
+    if count < LEAST:
+        return True
+    rights = [sum(side) for side in zip(*answers.pairs, strict=True)] if answers.knowledge else []
+    return any(0 < few < LEAST for right in rights for few in (right, count - right))
 
 
 def _change(answers: Answers) -> Change:

@@ -76,12 +76,20 @@ def _grouped(rows: Sequence[Row], key: Callable[[Row], str]) -> dict[Name, Seque
     for row in rows:
         found.setdefault((key(row),), []).append(row)
     while len(found) > 1:
-        small, other = sorted(found, key=lambda name: (_people(found[name]), name))[:2]
-        if _people(found[small]) >= LEAST:
+        ranked = sorted(found, key=lambda name: (_people(found[name]), name))
+        small = next((name for name in ranked if not _tells_nobody(name, found[name])), None)
+        if small is None:
             break
+        other = next(name for name in ranked if name != small)
         name = tuple(sorted((*small, *other)))
         found[name] = [*found.pop(small), *found.pop(other)]
     return {name: found[name] for name in sorted(found)}
+
+
+def _tells_nobody(name: Name, rows: Sequence[Row]) -> bool:
+    """Tell whether a group is large enough, and any that was joined in it could be of one person or four."""
+    people = _people(rows)
+    return people >= LEAST and (len(name) == 1 or people >= len(name) + LEAST - 2)
 
 
 def _by_time(rows: Sequence[Row], way: Mapping[str, str]) -> dict[Name, Sequence[Row]]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from kurak.cascade.changes import Changes
+from kurak.cascade.register import LEAST
 from kurak.cascade.report import Block, Dot, Dots, Heading, Items, Paragraph, Picture, Table, Value
-from kurak.cascade.words import Words
+from kurak.cascade.words import FEW, Words
 
 _CONFIDENCE, _KNOWLEDGE = 4, 100
 """The widest change there can be: in steps of the scale, in percentage points."""
@@ -72,18 +73,23 @@ def _panel(title: str, told: Sequence[Changes], widest: int, words: Words) -> Do
 def _row(each: Changes, words: Words) -> tuple[Value, ...]:
     change = each.change
     if change is None:
-        return each.objective, each.pairs, each.unpaired, *["–"] * 5
+        return each.objective, _few(each.pairs), _few(each.unpaired), *["–"] * 5
     show = words.percent if each.knowledge else lambda value: words.number(value, 1)
     return (
         each.objective,
         each.pairs,
-        each.unpaired,
+        _few(each.unpaired),
         show(change.before),
         show(change.after),
         _signed(change.change, each.knowledge, words),
         _interval(change.interval, each.knowledge, words),
         words.signed(change.effect, 2) if change.effect is not None else "–",
     )
+
+
+def _few(count: int) -> Value:
+    """Return a number of people, or what stands for fewer than five."""
+    return FEW if 0 < count < LEAST else count
 
 
 def _signed(value: float, knowledge: bool, words: Words) -> str:
