@@ -149,7 +149,9 @@ def month_is_possible(draft: Draft) -> Iterator[Finding]:
     for index, row in enumerate(draft.rows):
         place = draft.place(index, "month")
         first, last = span_of(row.month)
-        wrong = next((m for m in MONTHS.findall(row.month) if not 1 <= int(m[5:]) <= 12), "")
+        wrong = next(
+            (m for m in MONTHS.findall(row.month) if m < "0001" or not 1 <= int(m[5:]) <= 12), ""
+        )
         if wrong:
             yield Finding(place, f"there is no month {wrong}", "Months go from 01 to 12.", 5)
         elif first > last:

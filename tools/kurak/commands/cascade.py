@@ -44,6 +44,8 @@ def new(file: Path) -> None:
     """Write a register to begin with, with what each line is for."""
     from kurak.cascade.template import TEMPLATE
 
+    if file.suffix not in (".yml", ".yaml"):
+        stop(f"{file} would hold YAML.", "Give it a name that ends in .yml.")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8", newline="\n") as new:
