@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,12 @@ from readback import Pdf
 ROOT = Path(__file__).parent.parent
 SMALL = Path(__file__).parent / "small_course"
 SENTINEL = re.compile(r"SENT(?:INEL|ABBR)[\w-]*")
+
+
+for number in (signal.SIGINT, signal.SIGHUP):
+    # A shell in the background, or nohup, has its children ignore these; what we start must hear them.
+    if signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, lambda *_: None)  # unlike SIG_IGN, this is not inherited
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
