@@ -1,7 +1,7 @@
 """The pipeline, on one screen.
 
 1 load        files → Course
-2 check       Course → diagnostics; errors end it here
+2 check       Course → diagnostics; errors end it here. Meanwhile the workers have begun with
 3 translate   Course → the same Course in one language      ┐ one task for each edition:
 4 compose     Course → Edition for one audience             ├ a language and an audience,
 5 format      Edition → Files, and Books to be printed      ┘ in parallel processes
@@ -100,18 +100,27 @@ def crew(store: Store, workers: int | None = None) -> Crew:
     return Crew(_begin, store.folder, size=workers)
 
 
-def build(
-    course: Course, todo: Sequence[Job], output: Path, whole: bool, store: Store, crew: Crew
-) -> Iterator[Made]:
-    """Make the products of a course that passed `check`, and yield each step as it is done.
+@contextmanager
+def begun(course: Course, todo: Sequence[Job], crew: Crew) -> Iterator[None]:
+    """Let the crew begin with a course that need not be checked yet: only `build` asks for what it made."""
+    with _on_disk(course) as file:
+        with _named():
+            for job in todo:
+                crew.give(str(job), _make, job, file)
+        yield
 
-    The output folder changes when all are made and not before. With `whole`, nothing else stays in it;
-    otherwise the products that are not made again are kept. Raise `BuildError` or `write.NotOurs`.
+
+def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]:
+    """Make the products of a course that the crew has begun with, and yield each step as it is done.
+
+    The course has passed `check`. The output folder changes when all are made and not before. With `whole`,
+    nothing else stays in it; otherwise the products that are not made again are kept. Raise `BuildError` or
+    `write.NotOurs`.
     """
     tree = Output(output)
     remade: set[str] = set()
     try:
-        for made in _steps(course, todo, store, crew):
+        for made in _steps(store, crew):
             tree.add(made.files)
             remade |= {_share(file.path) for file in made.files}
             yield made
@@ -139,7 +148,7 @@ def make(course: Course, job: Job, render: Render = render) -> tuple[list[File],
     return [each for each in made if isinstance(each, File)], [*books, *others]
 
 
-def _steps(course: Course, todo: Sequence[Job], store: Store, crew: Crew) -> Iterator[Made]:
+def _steps(store: Store, crew: Crew) -> Iterator[Made]:
     queue = Queue(store)
 
     def give(ready: Iterable[Errand | Book]) -> None:
@@ -149,24 +158,27 @@ def _steps(course: Course, todo: Sequence[Job], store: Store, crew: Crew) -> Ite
             else:
                 crew.give(each.name, _print, each)
 
-    with _on_disk(course) as file:
-        for job in todo:
-            crew.give(str(job), _make, job, file)
-        try:
-            for task, result in crew.results():
-                files, printed = [], Printed()
-                if task.work is _make:
-                    files, books = result
-                    for book in books:
-                        give(queue.add(book))
-                elif task.work is _print:
-                    give(queue.done(task.given[0]))
-                else:
-                    printed = result
-                    files = [File(task.name, printed.pdf)]
-                yield Made(task.name, tuple(files), printed.misprints, crew.left)
-        except (Failed, Killed) as error:
-            raise BuildError(error.task.name) from error.__cause__ or error
+    with _named():
+        for task, result in crew.results():
+            files, printed = [], Printed()
+            if task.work is _make:
+                files, books = result
+                for book in books:
+                    give(queue.add(book))
+            elif task.work is _print:
+                give(queue.done(task.given[0]))
+            else:
+                printed = result
+                files = [File(task.name, printed.pdf)]
+            yield Made(task.name, tuple(files), printed.misprints, crew.left)
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
+    except (Failed, Killed) as error:
+        raise BuildError(error.task.name) from error.__cause__ or error
 
 
 @contextmanager

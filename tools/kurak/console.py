@@ -63,25 +63,29 @@ def checked(root: Path, store: Any = None, tolerate_catalogues: bool = False) ->
 
 def judged(root: Path, store: Any = None, tolerate_catalogues: bool = False) -> tuple[Any, Any]:
     """Return the course and what it is warned of; where it has errors, show them and exit with 1."""
+    from kurak.load import load
+
+    course = load(root)
+    return course, warnings_of(course, store, tolerate_catalogues)
+
+
+def warnings_of(course: Any, store: Any = None, tolerate_catalogues: bool = False) -> list[Any]:
+    """Return what a course is warned of; where it has errors, show them and exit with 1."""
     from kurak import diagnostics, dialect
     from kurak.check import RULES
     from kurak.check import check as judge
     from kurak.dialect import remembering
-    from kurak.load import load
 
-    course = load(root)
-    render = remembering(store) if store else dialect.render
-    every = judge(course, render)
+    every = judge(course, remembering(store) if store else dialect.render)
     found = [each for each in every if each.level == "error"]
-    if (
-        tolerate_catalogues
-    ):  # wrong translations can wait; a file that cannot be read must not be changed
+    if tolerate_catalogues:
+        # Wrong translations can wait; a file that cannot be read must not be changed.
         found = [each for each in found if not _is_wrong_translation(each)]
     if found:
-        click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
+        click.echo(diagnostics.FORMATS["text"](found, course.root, RULES), nl=False, err=True)
         click.echo("Nothing was made: mend the errors above first.", err=True)
         raise SystemExit(1)
-    return course, [each for each in every if each.level == "warning"]
+    return [each for each in every if each.level == "warning"]
 
 
 def refuse_unreadable(course: Any, root: Path, path: str) -> None:

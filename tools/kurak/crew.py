@@ -69,8 +69,9 @@ class Crew:
         self._start()
 
     def give(self, name: str, work: Callable[..., Any], *given: Any) -> None:
-        """Add a piece of work."""
+        """Add a piece of work; an idle worker begins with it."""
         self._waiting.append(Task(name, work, given))
+        self._hand_out()
 
     @property
     def left(self) -> int:

@@ -12,12 +12,12 @@ from kurak.console import (
     account,
     chosen_of,
     course_option,
-    judged,
     shortcomings,
     stop,
     stopping,
     target_of,
     tell,
+    warnings_of,
     with_progress,
 )
 from kurak.store import store_of
@@ -122,15 +122,20 @@ def build(
         click.echo("".join(left_out), nl=False)
         return
     from kurak import build as pipeline  # slow to import, as is what it imports
+    from kurak.load import load
     from kurak.variants import Wishes
 
     whole = not languages and not wanted
     with stopping(target), pipeline.crew(store, workers) as crew:  # it gets ready while we read
-        course, warnings = judged(root, store)
+        course = load(root)
+        if course.problems:
+            warnings_of(course)  # which ends it where they are errors
         assert course.programme is not None
         spoken = chosen_of("language", languages, course.programme.languages)
         todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished))
-        made = with_progress(pipeline.build(course, todo, target, whole, store, crew))
+        with pipeline.begun(course, todo, crew):
+            warnings = warnings_of(course, store)
+            made = with_progress(pipeline.build(target, whole, store, crew))
     told = account(made), shortcomings(course, warnings, made)
     if fresh.build_key(root, target, options) == key:  # else somebody wrote while we were making it
         fresh.note(store, key, target, told)

@@ -82,7 +82,8 @@ def pack(
         warnings = _doubts(course, root) if plan.id in known else []
         spoken = chosen_of("language", languages, course.programme.languages)
         todo = [pipeline.Job((), each, "facilitator", workshop=plan.id) for each in spoken]
-        made = with_progress(pipeline.build(course, todo, target, False, store, crew))
+        with pipeline.begun(course, todo, crew):
+            made = with_progress(pipeline.build(target, False, store, crew))
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     tell(account(made), shortcomings(course, warnings, made))
     if any(each != course.programme.source_language for each in spoken):
