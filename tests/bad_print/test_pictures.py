@@ -11,7 +11,7 @@ from PIL import Image
 
 from kurak.compose import compose
 from kurak.load import load
-from kurak.pictures import PIXELS, SIDE, fault, format_of, in_words
+from kurak.pictures import PIXELS, SHOWN, SIDE, fault, for_paper, format_of, in_words
 from kurak.translate import translate
 
 
@@ -77,6 +77,71 @@ def test_a_changed_picture_is_judged_anew(tmp_path: Path) -> None:
     assert fault(file, "PNG") == ""
     file.write_bytes(b"Dear friends")
     assert fault(file, "PNG")
+
+
+def quarters(mode: str, width: int, height: int) -> Image.Image:
+    """Return a picture of a red, a green, a blue and a clear (or white) quarter."""
+    image = Image.new("RGBA", (2, 2))
+    image.putdata([(255, 0, 0, 255), (0, 255, 0, 255), (0, 0, 255, 255), (255, 255, 255, 0)])
+    return image.convert(mode).resize((width, height), Image.Resampling.NEAREST)
+
+
+def corners(image: Image.Image) -> list[tuple[int, ...]]:
+    """Return what is in the middle of each quarter, clear places as white."""
+    seen = Image.new("RGBA", image.size, "white")
+    seen.alpha_composite(image.convert("RGBA"))
+    w, h = image.size
+    places = (
+        (w // 4, h // 4),
+        (3 * w // 4, h // 4),
+        (w // 4, 3 * h // 4),
+        (3 * w // 4, 3 * h // 4),
+    )
+    return [tuple(map(int, seen.getpixel(place)[:3])) for place in places]  # type: ignore[index,arg-type]
+
+
+COLOURS = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)]
+
+
+@pytest.mark.parametrize(
+    ("mode", "format", "kept"),
+    [
+        ("RGB", "PNG", "PNG"),
+        ("RGBA", "PNG", "PNG"),
+        ("P", "PNG", "PNG"),
+        ("P", "GIF", "PNG"),
+        ("RGBA", "WEBP", "PNG"),
+        ("RGB", "JPEG", "JPEG"),
+        ("CMYK", "JPEG", "JPEG"),
+    ],
+)
+def test_a_large_picture_is_printed_with_fewer_dots_and_the_same_colours(
+    mode: str, format: str, kept: str
+) -> None:
+    large = quarters("RGB" if mode == "CMYK" else mode, SHOWN * 2 + 1, 1_001).convert(mode)
+    small = Image.open(io.BytesIO(for_paper(saved(large, format))))
+    assert small.format == kept
+    assert SHOWN / 2 < small.width <= SHOWN
+    assert small.height == pytest.approx(small.width * large.height / large.width, abs=1)
+    for found, wanted in zip(corners(small), COLOURS, strict=True):
+        assert max(abs(a - b) for a, b in zip(found, wanted, strict=True)) < 8
+
+
+def test_a_photograph_taken_upright_stays_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # a quarter turn to the right shows it upright
+    data = io.BytesIO()
+    quarters("RGB", SHOWN * 2, 1_000).save(data, "JPEG", exif=exif)
+    small = Image.open(io.BytesIO(for_paper(data.getvalue())))
+    assert small.size == (500, SHOWN)
+    assert small.getexif().get(0x0112, 1) == 1
+    assert corners(small)[0][2] > 250  # blue was at the lower left
+
+
+def test_a_picture_of_few_dots_is_printed_as_it_is() -> None:
+    for image in (GOOD, Image.new("L", (SHOWN, 9))):
+        content = saved(image, "PNG")
+        assert for_paper(content) == content
 
 
 def test_a_name_tells_the_format() -> None:

@@ -30,6 +30,7 @@ except OSError as error:
         "start ./kurak again and it says how to install them"
     ) from error
 
+from kurak.pictures import for_paper
 from kurak.print.copyfit import fitted
 from kurak.print.fit import STYLE as FIT
 from kurak.print.fit import failing_pictures, mark_wide, needs_another
@@ -186,6 +187,8 @@ class _OurFiles(URLFetcher):  # type: ignore[misc]
             if path.lower().endswith(".svg"):
                 content, troubles = replace_drawn(content)
                 self.troubles += troubles
+            else:
+                content = for_paper(content)
             return URLFetcherResponse(url, content)
         if url.startswith(_ASSETS_URL):
             file = Path(url2pathname(url.removeprefix("file:"))).resolve()
