@@ -330,6 +330,13 @@ def test_a_session_falls_into_steps_sheets_and_questions() -> None:
     assert f'href="#{sheet.id}"' in rendered.steps[0].html
 
 
+@pytest.mark.parametrize("cut", ["rows", "cells"])
+def test_the_table_of_a_handout_that_is_cut_up_says_where(cut: str) -> None:
+    text = f"/// handout | Cards\n    cut: {cut}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n///"
+    (sheet,) = render(text, Settings()).sheets
+    assert f'<table class="cut cut-{cut}">' in sheet.html
+
+
 def test_the_key_is_there_for_the_facilitator_only() -> None:
     text = (
         "/// question\n    type: single\n\nWhich?\n\n"

@@ -18,6 +18,7 @@ from kurak.model import Opener, Place, Session
 _VALUES = {
     "id": re.compile(r"(?!(?:yes|no|on|off|true|false|null|y|n)$)[a-z][a-z0-9-]*"),
     "copies": re.compile(r"participant|group|facilitator"),
+    "cut": re.compile(r"rows|cells"),
     "lines": re.compile(r"[1-9][0-9]?"),
     "centimetres": re.compile(r"[1-9][0-9]?"),
     "type": re.compile(r"[a-z][a-z-]*"),
@@ -87,6 +88,7 @@ def option_value(subject: Subject) -> Iterator[Finding]:
     wanted = {
         "id": "small letters, digits and hyphens, and begin with a letter",
         "copies": listed(("participant", "group", "facilitator")),
+        "cut": listed(("rows", "cells")),
         "lines": "a number from 1 to 99",
         "centimetres": "a number from 1 to 99",
         "type": "one of the types of questions",

@@ -26,7 +26,7 @@ NAMES = (
 )
 FACILITATOR_ONLY = frozenset({"facilitator"})
 OPTIONS = {
-    "handout": frozenset({"id", "copies"}),
+    "handout": frozenset({"id", "copies", "cut"}),
     "worksheet": frozenset({"id", "copies", "lines", "centimetres"}),
     "question": frozenset({"id", "type"}),
     "reflection": frozenset({"id", "lines"}),

@@ -136,6 +136,9 @@ def _sheet(element: etree.Element, settings: Settings) -> None:
     element.insert(0, title)
     local = given.get("id") or slug(str(title.text))
     element.set("id", settings.anchor(local))
+    if "cut" in given:
+        for table in element.iter("table"):
+            table.set("class", f"cut cut-{given['cut']}")
     if element.get(MARK) != "worksheet":
         return
     if "centimetres" in given:
