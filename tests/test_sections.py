@@ -7,6 +7,7 @@ import pytest
 
 from kurak.book import Section
 from kurak.edition import Edition
+from kurak.formats.handbook import handbook
 from kurak.model import Phrase
 from kurak.pages import Page, pages
 from kurak.sections import sections
@@ -61,6 +62,15 @@ def test_the_certificate_stands_alone_on_a_bare_page(made: Made) -> None:
     assert (first.furniture, certificate.furniture) == (True, False)
     assert "Before." in first.html
     assert "<img" in certificate.html
+
+
+def test_the_back_of_a_certificate_stays_empty(edition: Callable[..., Edition]) -> None:
+    composed = edition("en", "participant")
+    certificate = '<p class="certificate">For you.</p>'
+    articles = tuple(replace(each, html=certificate) for each in composed.articles)
+    (book,) = handbook(replace(composed, articles=articles))
+    place = next(i for i, each in enumerate(book.sections) if "For you." in each.html)
+    assert book.sections[place + 1].begins == "recto"
 
 
 def test_an_author_begins_a_sheet_in_free_text_only_and_cuts_nothing_open(made: Made) -> None:

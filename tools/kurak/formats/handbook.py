@@ -1,7 +1,7 @@
 """Edition → its printed handbook, `handbooks/<language>/<audience>.pdf`."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
 
@@ -55,10 +55,18 @@ def audience_title(edition: Edition) -> str:
 
 
 def _sections(edition: Edition, audience: str) -> Iterator[Section]:
-    text = tuple(_text(edition))
+    text = tuple(_with_empty_backs(_text(edition)))
     yield own(edition, "cover", audience=audience)
     yield own(edition, "imprint", audience=audience, mark=_stamp(text))
     yield from text
+
+
+def _with_empty_backs(text: Iterable[Section]) -> Iterator[Section]:
+    """Let nothing stand on the back of a certificate, which bears no running heads."""
+    follows = False
+    for section in text:
+        yield replace(section, begins="recto") if follows else section
+        follows = not section.furniture
 
 
 def _stamp(text: Iterable[Section]) -> str:
