@@ -67,8 +67,9 @@ def test_the_certificate_stands_alone_on_a_bare_page(made: Made) -> None:
 def test_the_back_of_a_certificate_stays_empty(edition: Callable[..., Edition]) -> None:
     composed = edition("en", "participant")
     certificate = '<p class="certificate">For you.</p>'
-    articles = tuple(replace(each, html=certificate) for each in composed.articles)
-    (book,) = handbook(replace(composed, articles=articles))
+    first, *others = composed.back
+    back = (replace(first, html=certificate), first, *others)
+    (book,) = handbook(replace(composed, back=back))
     place = next(i for i, each in enumerate(book.sections) if "For you." in each.html)
     assert book.sections[place + 1].begins == "recto"
 
