@@ -19,16 +19,22 @@ Each that nothing closes lets Markdown read the rest again, so the time grows wi
 in a paragraph take two seconds, 200 a hundredth of one.
 """
 _IN_PARAGRAPH = {"`[`": re.compile(r"\["), "backticks": re.compile(r"`")}
-_IN_TEXT = {"comments": re.compile(r"<!--"), "abbreviations": re.compile(r"^\s*\*\[")}
+_IN_TEXT = {
+    "comments": re.compile(r"<!--"),
+    "abbreviations": re.compile(r"^[^\S\n]*\*\[", re.MULTILINE),
+}
 
 
 def is_crowded(body: str, path: str, first_line: int, problems: list[Problem]) -> bool:
     """Tell whether a body has so much of a sign that reading it would take minutes, and note where."""
+    signs = _IN_PARAGRAPH | _IN_TEXT
+    if all(len(sign.findall(body)) <= CROWD for sign in signs.values()):
+        return False
     counts: Counter[str] = Counter()
     for number, line in enumerate(body.split("\n"), first_line):
         if not line.strip():
             counts -= Counter({name: counts[name] for name in _IN_PARAGRAPH})
-        for name, sign in (_IN_PARAGRAPH | _IN_TEXT).items():
+        for name, sign in signs.items():
             counts[name] += len(sign.findall(line))
             if counts[name] > CROWD:
                 within = "one paragraph" if name in _IN_PARAGRAPH else "one text"
