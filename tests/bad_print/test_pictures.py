@@ -11,7 +11,8 @@ from PIL import Image
 
 from kurak.compose import compose
 from kurak.load import load
-from kurak.pictures import PIXELS, SHOWN, SIDE, fault, for_paper, format_of, in_words
+from kurak.pictures import PIXELS, SIDE, fault, format_of, in_words
+from kurak.print.dots import SHOWN, for_paper
 from kurak.translate import translate
 
 

@@ -62,7 +62,8 @@ def test_nothing_of_the_facilitator_is_in_what_participants_get(packed: Path, pa
 
 def test_the_run_sheet_has_the_clock_time_of_each_step(part: Part) -> None:
     first = part("run-sheet").pages[0]
-    found = re.findall(r"^ *(\d\d:\d\d) +(\d+) +(\S.*?)(?:   .*)?$", first, re.MULTILINE)
+    day, _, late = first.partition("If it gets late")
+    found = re.findall(r"^ *(\d\d:\d\d) +(\d+) +(\S.*?)(?:   .*)?$", day, re.MULTILINE)
     assert [(start, minutes) for start, minutes, _ in found] == [
         ("09:00", "15"),  # arrival
         ("09:15", "45"),
@@ -73,6 +74,7 @@ def test_the_run_sheet_has_the_clock_time_of_each_step(part: Part) -> None:
     ]
     assert "first, yard" in first
     assert "Slack 65 min." in " ".join(first.split())
+    assert re.findall(r"(\d\d:\d\d) +(\d+) min", late) == [("09:15", "5"), ("09:50", "10")]
     assert "If it gets late: 1.1 Closing (−10), 1.1 Opening circle (−5)." in " ".join(first.split())
 
 

@@ -135,11 +135,11 @@ What flows?
 
 - [ ] A stone.
 
-    > No: {SENTINEL}.
+    > No: it lies still.
 
 - [x] A river.
 
-> Because {SENTINEL}.
+> Because water flows.
 ///
 """,
     "curriculum/01-rivers/01-bank/ru.po": """\

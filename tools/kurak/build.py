@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 from typing import get_args
@@ -22,9 +22,9 @@ from typing import get_args
 from kurak import formats
 from kurak.book import Book, Engine
 from kurak.compose import compose
-from kurak.crew import Crew, Failed, Killed
+from kurak.crew import Crew, Failed, Killed, interrupts_wait
 from kurak.dialect import Render, remembering, render
-from kurak.edition import File
+from kurak.edition import Edition, File
 from kurak.model import Audience, Course, Language
 from kurak.print.press import ENGINES, Errand, Misprint, Printed, run
 from kurak.print.queue import Queue
@@ -117,9 +117,11 @@ def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]
     nothing else stays in it; otherwise the products that are not made again are kept. Raise `BuildError` or
     `write.NotOurs`.
     """
-    tree = Output(output)
+    tree = None
     remade: set[str] = set()
     try:
+        with interrupts_wait():  # else a folder may be there that nobody knows of
+            tree = Output(output)
         for made in _steps(store, crew):
             tree.add(made.files)
             remade |= {_share(file.path) for file in made.files}
@@ -127,7 +129,8 @@ def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]
         tree.keep(lambda path: _share(path) not in remade and (not whole or path.startswith(PACKS)))
         tree.finish()
     except BaseException:
-        tree.abandon()
+        if tree:
+            tree.abandon()
         raise
 
 
@@ -141,8 +144,13 @@ def make(course: Course, job: Job, render: Render = render) -> tuple[list[File],
         editions = (compose(translated, audience, plan, render) for audience in _BOTH)
         made = list(pack(*editions))
     else:
-        edition = compose(translated, job.audience, render=render)
-        made = [each for name in job.formats for each in formats.find(name)(edition)]
+
+        @cache
+        def edition(practice: bool) -> Edition:
+            return compose(translated, job.audience, render=render, practice=practice)
+
+        wanted = [formats.find(name) for name in job.formats]
+        made = [each for one in wanted for each in one(edition(hasattr(one, "practised")))]
     books = [replace(each, engine=job.engine) for each in made if isinstance(each, Book)]
     others = [other for book in books for other in variants(book, job.wishes)]
     return [each for each in made if isinstance(each, File)], [*books, *others]

@@ -125,7 +125,9 @@ class Crew:
         self._pool = ProcessPoolExecutor(
             self._size, mp_context=context, initializer=_begin, initargs=self._begin
         )
-        with _interrupts_wait():  # workers start here, and inherit that
+        with (
+            interrupts_wait()
+        ):  # workers start here, and inherit that: else they end with a traceback
             for _ in range(self._size):
                 self._pool.submit(_get_ready)
 
@@ -133,7 +135,7 @@ class Crew:
         """Hand the first task of a queue out; leave it there if a worker has died with nothing to do."""
         assert self._pool
         try:
-            with _interrupts_wait():  # a worker may start here, and inherits that
+            with interrupts_wait():  # a worker may start here, and inherits that
                 future = self._pool.submit(queue[0].work, *queue[0].given)
         except BrokenProcessPool:
             self._deaths += 1
@@ -176,8 +178,8 @@ class Crew:
 
 
 @contextmanager
-def _interrupts_wait() -> Iterator[None]:
-    """Hold the signals to end back: in a worker that is still starting they make a traceback."""
+def interrupts_wait() -> Iterator[None]:
+    """Hold the signals to end back, for a moment in which they would leave something half done."""
     signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
     try:
         yield

@@ -18,9 +18,10 @@ An address is `https://…`, `#id` (an id of the same document), `kurak:DOCUMENT
 A Phrase or HTML in another language than the edition's says so (`lang` and `dir`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from kurak.languages import Direction, direction
 from kurak.model import (
@@ -91,7 +92,7 @@ class SheetText:
 class AnswerText:
     html: str
     right: bool | None
-    """None in a participant edition: the key is not there."""
+    """None where the key is not there: in a participant's edition that is not for practice."""
     feedback: str
 
 
@@ -101,7 +102,7 @@ class QuestionText:
     type: str
     html: str
     answers: tuple[AnswerText, ...]
-    """For a short answer these are the accepted ones: empty in a participant edition."""
+    """For a short answer these are the accepted ones, and so none where the key is not there."""
     feedback: str
 
 
@@ -261,6 +262,8 @@ class Edition:
     """The course's folder, for a format's own settings (mkdocs.yml)."""
     language: Language
     audience: Audience
+    practice: bool
+    """Whether questions have their key: always for a facilitator, and where a product answers back."""
     programme: ProgrammeFields
     title: Phrase
     subtitle: Phrase
@@ -302,3 +305,12 @@ class File:
 
     path: str
     content: bytes
+
+
+Format = TypeVar("Format", bound=Callable[[Edition], Any])
+
+
+def practised(format: Format) -> Format:
+    """Mark a format in which participants answer questions by themselves: its editions have the key."""
+    format.practised = True  # type: ignore[attr-defined]
+    return format

@@ -4,7 +4,6 @@ A picture that cannot be opened, or has more pixels than a page can show, is lef
 reader finds its words there, and never a hole.
 """
 
-import io
 import re
 import warnings
 from collections.abc import Container
@@ -14,7 +13,7 @@ from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from PIL import Image, ImageFile, ImageOps
+from PIL import Image, ImageFile
 
 T = TypeVar("T")
 
@@ -23,11 +22,6 @@ PIXELS = 25_000_000
 """An A4 page at 300 dots an inch has nine million."""
 SIDE = 20_000
 BYTES = 50_000_000
-SHOWN = 3_000
-"""Dots of the longer side that paper shows at most: 460 an inch across the text of A4."""
-_STRIP = 64
-"""Rows of dots that are made smaller at once."""
-
 _IMG = re.compile(r'<img\b(?:[^>"]|"[^"]*")*>')
 _SOURCE = re.compile(r'\ssrc="kurak-file:([^"]*)"')
 _WORDS = re.compile(r'\salt="([^"]*)"')
@@ -46,45 +40,6 @@ def fault(file: Path, format: str) -> str:
     except OSError as error:
         return f"cannot be read ({error.strerror})"
     return _fault(file, format, state.st_size, state.st_mtime_ns)
-
-
-def for_paper(content: bytes) -> bytes:
-    """Return a picture with no more dots than paper shows; most are as they were.
-
-    A photograph of 24 million dots fills up to 300 MB while it is laid out, and then 10 MB of every book.
-    """
-    with Image.open(io.BytesIO(content)) as image:
-        times = _times(image)
-        if times == 1:
-            return content
-        format = "JPEG" if image.format == "JPEG" else "PNG"
-        profile = image.info.get("icc_profile")
-        image.draft(
-            None, (image.width // times, image.height // times)
-        )  # of a JPEG reads fewer dots
-        smaller = ImageOps.exif_transpose(_reduced(image, _times(image)))
-    written = io.BytesIO()
-    smaller.save(written, format, icc_profile=profile, quality=88)
-    return written.getvalue()
-
-
-def _times(image: Image.Image) -> int:
-    return -(-max(image.size) // SHOWN)
-
-
-def _reduced(image: Image.Image, times: int) -> Image.Image:
-    """Return a picture so many times smaller. Pillow copies what it reduces, so we give it strip by strip."""
-    mode = image.mode
-    if mode == "P":  # a palette has no colours between two of its own
-        mode = "RGBA" if image.has_transparency_data else "RGB"
-    size = (-(-image.width // times), -(-image.height // times))
-    smaller = Image.new(mode, size)
-    for top in range(0, image.height, _STRIP * times):
-        bottom = min(top + _STRIP * times, image.height)
-        strip = image.crop((0, top, image.width, bottom)).convert(mode).reduce(times)
-        smaller.paste(strip, (0, top // times))
-    smaller.info["exif"] = image.info.get("exif", b"")
-    return smaller
 
 
 def in_words(value: T, missing: Container[str]) -> T:

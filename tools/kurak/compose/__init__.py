@@ -34,20 +34,23 @@ def compose(
     audience: Audience,
     workshop: Workshop | None = None,
     render: Render = render,
+    practice: bool = False,
 ) -> Edition:
     """Return the edition of a translated course for one audience.
 
-    With a workshop, only what its plan uses, in its order. The course must have passed `check`.
+    With a workshop, only what its plan uses, in its order. With `practice`, a participant’s questions have
+    their key, for a product that answers back (decision 0016). The course must have passed `check`.
     """
     if course.programme is None:
         raise ValueError("a course without a programme cannot be composed")
-    documents = Documents(course, audience, render)
+    documents = Documents(course, audience, render, practice)
     chapters = tuple(_chapters(course, documents, workshop))
     plan = workshop
     edition = Edition(
         root=course.root,
         language=course.language,
         audience=audience,
+        practice=practice or audience == "facilitator",
         programme=_public(course.programme),
         title=plan.title if plan else course.programme.title,
         subtitle=plan.summary if plan else course.programme.subtitle,

@@ -36,6 +36,7 @@ class Documents:
     course: Course
     audience: Audience
     render: Render
+    practice: bool = False
 
     def page(self, page: Page) -> Article:
         return Article(**self.article(page))
@@ -117,6 +118,7 @@ class Documents:
         settings = body_settings(
             document,
             audience=self.audience,
+            practice=self.practice,
             language=language,
             entries=catalogue.entries if catalogue else {},
             label=labels(language),

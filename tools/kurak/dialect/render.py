@@ -197,7 +197,7 @@ def _sheet(md: Markdown, element: etree.Element, settings: Settings) -> SheetTex
 
 
 def _question(md: Markdown, element: etree.Element, settings: Settings) -> QuestionText:
-    tells = settings.audience == "facilitator"
+    tells = settings.has_key
     kind = options(element).get("type", "")
     children = list(element)
     at = next((i for i, child in enumerate(children) if child.tag in ("ul", "ol")), len(children))

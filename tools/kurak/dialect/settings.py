@@ -20,6 +20,8 @@ class Settings:
     """For whom a text is rendered, in which language, and what its addresses mean."""
 
     audience: Audience = "facilitator"
+    practice: bool = False
+    """Whether a participant answers questions by herself, and so needs to be told what is right."""
     language: Language = "en"
     """The language of the edition."""
     source_language: Language = "en"
@@ -50,6 +52,11 @@ class Settings:
     def is_known(self) -> bool:
         """Whether what is rendered with these settings can be told from what is rendered with others."""
         return bool(self.names) or (self.label is _itself and self.resolve is _itself)
+
+    @property
+    def has_key(self) -> bool:
+        """Whether questions carry their key: which answer is right, and what is said back to each."""
+        return self.practice or self.audience == "facilitator"
 
     def anchor(self, local: str) -> str:
         return f"{self.prefix}--{local}" if self.prefix else local

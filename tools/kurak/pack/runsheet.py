@@ -25,6 +25,8 @@ class Line:
 class Give:
     """What a day that is late can do without."""
 
+    start: str
+    """When the step begins: until then one can decide."""
     lesson: Lesson
     step: StepText
     saved: int
@@ -48,7 +50,7 @@ def lines(day: AgendaDay, lessons: Mapping[str, Lesson]) -> Iterator[Line]:
 
 
 def gives(day: AgendaDay, lessons: Mapping[str, Lesson]) -> tuple[Give, ...]:
-    """Return the steps of a day that have a shorter form, those that save most first."""
+    """Return the steps of a day that have a shorter form, by the clock."""
     found = []
     for row in day.rows:
         lesson = lessons.get(row.lesson_id or "")
@@ -56,5 +58,5 @@ def gives(day: AgendaDay, lessons: Mapping[str, Lesson]) -> tuple[Give, ...]:
         for timed in row.timed:
             step = steps[timed.id]
             if lesson and step.short is not None and step.short < timed.minutes:
-                found.append(Give(lesson, step, timed.minutes - step.short))
-    return tuple(sorted(found, key=lambda give: -give.saved))
+                found.append(Give(timed.start, lesson, step, timed.minutes - step.short))
+    return tuple(sorted(found, key=lambda give: give.start))

@@ -30,8 +30,8 @@ except OSError as error:
         "start ./kurak again and it says how to install them"
     ) from error
 
-from kurak.pictures import for_paper
 from kurak.print.copyfit import fitted
+from kurak.print.dots import for_paper
 from kurak.print.fit import STYLE as FIT
 from kurak.print.fit import failing_pictures, mark_wide, needs_another
 from kurak.print.fragment import Face, Fragment, Mark, Trouble

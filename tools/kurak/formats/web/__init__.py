@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from kurak.edition import Edition, File
+from kurak.edition import Edition, File, practised
 from kurak.formats.web.build import build
 from kurak.formats.web.landing import landing
 
 TREES = {"participant": "web", "facilitator": "facilitator-web"}
 
 
+@practised
 def web(edition: Edition) -> Iterator[File]:
     """Yield the files of a web course below `web/<language>/`.
 

@@ -40,4 +40,4 @@ def read_edition(root: Path, language: Language, audience: Audience) -> Edition:
         raise PluginError(
             f"mkdocs.yml asks for the language {language!r}; the programme has {known}."
         )
-    return compose(translate(course, language, render), audience, render=render)
+    return compose(translate(course, language, render), audience, render=render, practice=True)

@@ -9,6 +9,7 @@ from mkdocs.exceptions import PluginError
 
 from kurak.edition import Edition
 from kurak.formats.web.content import SitePage, navigation
+from kurak.formats.web.features import STYLE
 from kurak.formats.web.search import set_up_search
 from kurak.labels import labels
 
@@ -51,7 +52,7 @@ def dress(
     config.site_description = escape(edition.subtitle.value)
     config.copyright = _imprint(edition)
     config.nav = navigation(pages)
-    config.extra_css.insert(0, "assets/kurak/kurak.css")
+    config.extra_css[:0] = ["assets/kurak/kurak.css", STYLE]
     config.extra["generator"] = False
     label = labels(edition.language)
     for_facilitators = edition.audience == "facilitator"

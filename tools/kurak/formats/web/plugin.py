@@ -27,6 +27,7 @@ from kurak.formats.web.addresses import FILES
 from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
+from kurak.formats.web.features import SCRIPT, STYLE, knowledge, script, style
 from kurak.formats.web.planner import FILES as PLANNER_FILES
 from kurak.formats.web.planner import PLANNER, has_planner
 from kurak.formats.web.policy import with_policy
@@ -89,7 +90,11 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             File.generated(config, f"assets/kurak/planner/{path.name}", abs_src_path=str(path))
             for path in (PLANNER_FILES if has_planner(self.edition) else ())
         ]
-        return Files([*pages, *pictures, *theme, *fonts, *planner])
+        features = [
+            File.generated(config, SCRIPT, content=script(self.edition)),
+            File.generated(config, STYLE, content=style(self.edition)),
+        ]
+        return Files([*pages, *pictures, *theme, *fonts, *planner, *features])
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         ours = self.pages[page.file.src_uri]
@@ -105,7 +110,12 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         ours = self.pages[page.file.src_uri]
-        added = {"heading": ours.heading, "switcher": switcher(self.edition, ours)}
+        added = {
+            "heading": ours.heading,
+            "switcher": switcher(self.edition, ours),
+            "knowledge": knowledge(self.edition),
+            "course_script": SCRIPT,
+        }
         return cast(TemplateContext, {**context, **added})
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -40,6 +40,7 @@ const Cards = (() => {
     beside(act, made, what, index);
     part("steps", made).append(...session.steps.map((step) => stepRow(act, step, what, session)));
     part("steps-of", made).open = innerWidth >= 720;
+    headOf(made.querySelector("h4"), what);
     button(made, "up", what, () => act.swap(index, index - 1), index === 0);
     button(made, "down", what, () => act.swap(index, index + 1), index === act.day().items.length - 1);
     button(made, "remove", what, () => act.remove(act.day().items, index));
@@ -100,6 +101,7 @@ const Cards = (() => {
       });
       part(each, made).dataset.key = `${key(what)}-${each}`;
     }
+    headOf(part("name", made), what);
     button(made, "remove", what, () => act.remove(act.day().pinned, index));
     return made;
   }
@@ -120,6 +122,12 @@ const Cards = (() => {
       input.value = thing()[name];
       input.setAttribute("aria-invalid", false);
     });
+  }
+
+  /* Let a heading take the focus when what stood before it is gone. */
+  function headOf(heading, thing) {
+    heading.tabIndex = -1;
+    heading.dataset.key = `${key(thing)}-head`;
   }
 
   function button(within, what, thing, press, isOff = false) {

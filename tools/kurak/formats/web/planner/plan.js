@@ -91,6 +91,9 @@ const Plan = (() => {
     return filled(plan);
   }
 
+  /* Tell whether somebody wrote beside a plan what only people read. */
+  const hasComments = (text) => /^\s*#/m.test(text) || text.split("\n").some((line) => / #/.test(line.replace(/"[^"]*"|'[^']*'/g, "")));
+
   /* Return the value that the first lines hold which stand further in than `outer`, and take them away. */
   function block(lines, outer) {
     if (!lines.length || lines[0].indent <= outer) return null;
@@ -195,5 +198,5 @@ const Plan = (() => {
     throw new Error("this file holds no plan");
   }
 
-  return { blank, day, filled, identifier, read, write };
+  return { blank, day, filled, hasComments, identifier, read, write };
 })();

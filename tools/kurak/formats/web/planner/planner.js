@@ -16,6 +16,7 @@
 
   const day = () => plan.days[chosen];
   const times = (each = day()) => timetable(each, sessions, plan.interpretation.factor);
+  const ends = (slot) => slot.start + slot.minutes;
   const isBackwards = (each) => minutesOf(each.end) <= minutesOf(each.start);
 
   /* ---------------------------------------------------------------- what follows from the plan */
@@ -76,6 +77,7 @@
       const slot = made.slots.find((each) => each.what === item);
       const { steps } = sessions[item.session] || { steps: [] };
       part("time", card).textContent = `${clock(slot.start)}–${clock(slot.start + slot.minutes)}`;
+      tellWait(card, slot, made);
       card.classList.toggle("planner-late", slot.start + slot.minutes > minutesOf(day().end));
       Cards.tellForms(card, item, plan.interpretation.factor);
       part("count", card).textContent = say("steps", { held: slot.steps.length, all: steps.length });
@@ -90,6 +92,18 @@
         now += minutes;
       });
     });
+  }
+
+  /* Say on a card for what its session had to wait, and how long nothing happens before that. */
+  function tellWait(card, slot, made) {
+    const pins = made.slots.filter((each) => each.what.kind);
+    let first = { start: slot.start };
+    for (const pin of [...pins].reverse()) if (ends(pin) === first.start) first = pin;
+    const before = made.slots.filter((each) => each.start < first.start);
+    const minutes = first.start - Math.max(minutesOf(day().start), ...before.map(ends));
+    const waits = Boolean(first.what) && minutes > 0;
+    part("wait", card).hidden = !waits;
+    part("wait", card).textContent = waits ? say("wait", { minutes, what: name(first.what) }) : "";
   }
 
   function announce(text) {
@@ -139,6 +153,7 @@
 
   function touch(told = "") {
     changed = true;
+    part("done").hidden = true;
     refresh();
     announce(told);
   }
@@ -159,7 +174,7 @@
     const [gone] = things.splice(index, 1);
     const next = things[Math.min(index, things.length - 1)];
     draw();
-    const place = next && page.querySelector(`[data-key="${Cards.key(next)}-remove"]`);
+    const place = next && page.querySelector(`[data-key="${Cards.key(next)}-head"]`); // not the next ×: one press too many
     (place || part(gone.kind ? "new-kind" : "new-session")).focus();
     touch(say("removed", { what: name(gone) }));
   }
@@ -218,6 +233,7 @@
 
   function begin(made) {
     [plan, chosen, changed] = [made, 0, false];
+    part("done").hidden = part("opened").hidden = true;
     draw();
   }
 
@@ -248,6 +264,13 @@
       return;
     }
     announce(say("began", { what: plan.title }));
+    if (Plan.hasComments(text)) show("opened", words.comments);
+  }
+
+  function show(where, text) {
+    part(where).textContent = text;
+    part(where).hidden = false;
+    announce(text);
   }
 
   function save() {
@@ -257,7 +280,7 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(href), 10000); // the browser needs it for a moment
     changed = false;
-    announce(say("saved", { what: link.download }));
+    show("done", say("saved", { what: link.download }));
   }
 
   /* ---------------------------------------------------------------- once, when the page opens */

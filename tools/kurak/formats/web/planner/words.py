@@ -21,6 +21,10 @@ WORDS = {
     "fits-short": mark("fits"),
     "too-long-short": mark("%(minutes)s min too long"),
     "remarks": mark("Remarks: %(count)s."),
+    "wait": mark(
+        "%(minutes)s min stay empty before it: it does not fit in before %(what)s. "
+        "Its short form, another session or another time may."
+    ),
     # what `kurak check` would say, by its rules
     "K331-backwards": mark("The day ends before it begins."),
     "K332": mark("%(what)s, %(from)s to %(to)s, lies outside the day."),
@@ -38,6 +42,7 @@ WORDS = {
     "one-step": mark("One step stays. To leave out the whole session, remove it."),
     "began": mark("This plan is open now: %(what)s"),
     "saved": mark("The plan is saved as the file %(what)s"),
+    "comments": mark("The file has comments. A plan that is saved here does not keep them."),
     "unreadable": mark("This file holds no plan that can be read here."),
     "discard": mark("Your changes are not saved in a file. Leave them?"),
     "discard-day": mark("Remove this day with everything in it?"),
