@@ -14,7 +14,8 @@ from babel.messages.extract import extract_from_dir
 
 PACKAGE = Path(__file__).parent / "kurak"
 LOCALE = PACKAGE / "locale"
-_METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+_TEMPLATES = ("**.html", "templates/packages/**")
+_METHODS = [("**.py", "python"), *((each, "jinja2.ext:babel_extract") for each in _TEMPLATES)]
 _KEYWORDS = {"_": None, "label": None, "mark": None, "plural": (1, 2)}
 
 

@@ -174,11 +174,11 @@ def _reflection(element: etree.Element, settings: Settings) -> None:
 def _flipchart(element: etree.Element, settings: Settings) -> None:
     title = element.get("title")
     _become(element, "figure", "flipchart")
+    _label(element, settings.label("Flip chart"))
     if title:
         caption = etree.Element("figcaption")
         caption.text = title
-        element.insert(0, caption)
-    _label(element, settings.label("Flip chart"))
+        element.insert(0, caption)  # HTML wants it first or last
 
 
 def _debrief(element: etree.Element, settings: Settings) -> None:

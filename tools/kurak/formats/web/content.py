@@ -1,6 +1,6 @@
 """Edition → the pages of a site and the way through them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -8,11 +8,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from kurak.edition import Edition
-from kurak.formats.web.addresses import resolved
 from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
 from kurak.labels import labels
 from kurak.model import Coverage, Language, Phrase
 from kurak.pages import Heading, Page, fill, pages, show
+from kurak.sites import file_address, resolved
 
 HOME = "index"
 
@@ -48,8 +48,9 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
     """Return the pages of an edition's site in reading order, the course's home first."""
     inside = pages(edition)
     plans = has_planner(edition)
-    names = {page.id for page in inside} | ({PLANNER} if plans else set())
-    files = {asset.path for asset in edition.assets}
+    ids = [page.id for page in inside] + ([PLANNER] if plans else [])
+    names = {id: f"{id}.html" for id in ids}
+    files = {asset.path: file_address(asset.path) for asset in edition.assets}
 
     def page(given: Page) -> SitePage:
         text = f"{given.number} {given.title}" if given.kind == "lesson" else given.title.value
@@ -125,7 +126,9 @@ def _planner(edition: Edition) -> SitePage:
     )
 
 
-def _home(edition: Edition, inside: tuple[Page, ...], names: set[str], files: set[str]) -> SitePage:
+def _home(
+    edition: Edition, inside: tuple[Page, ...], names: Mapping[str, str], files: Mapping[str, str]
+) -> SitePage:
     label = labels(edition.language)
     title = label("Start")
     html = fill(edition, "home.html", "formats/web/pages", pages=inside)

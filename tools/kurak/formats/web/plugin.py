@@ -23,7 +23,6 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from kurak.edition import Edition
-from kurak.formats.web.addresses import FILES
 from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
@@ -35,6 +34,7 @@ from kurak.formats.web.search import compact_index
 from kurak.formats.web.switcher import switcher
 from kurak.model import Audience
 from kurak.pages import Heading
+from kurak.sites import FILES
 
 
 class KurakConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own base is half typed

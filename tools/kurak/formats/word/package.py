@@ -1,13 +1,12 @@
-"""Parts → a Word file: a ZIP archive without dates, so that two builds make it alike."""
+"""Parts → a Word file: an archive of XML."""
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
+from kurak.archive import archive
 from kurak.formats.word.manuscript import Picture
 
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -63,14 +62,11 @@ def package(parts: Mapping[str, str | bytes]) -> bytes:
     """Return the file that has these parts."""
     suffixes = {name.rpartition(".")[2] for name in parts if name.startswith("word/media/")}
     every = {"[Content_Types].xml": _types(suffixes), "_rels/.rels": _root(), **parts}
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in every.items():
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.create_system = 0  # or it would tell what kind of machine made it
-            info.compress_type = zipfile.ZIP_DEFLATED
-            made.writestr(info, content)
-    return archive.getvalue()
+    return archive({name: _bytes(content) for name, content in every.items()})
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def _types(suffixes: Iterable[str]) -> str:

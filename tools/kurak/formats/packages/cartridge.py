@@ -1,0 +1,209 @@
+"""Edition → an IMS Common Cartridge 1.1: `packages/<language>/course.imscc`, for Moodle, Sakai and Canvas.
+
+Version 1.1 is the newest that all three read. The profile is narrower than the specification: default
+namespaces, two levels, one resource for each file, ASCII names, HTML without scripts. Facilitators get a
+cartridge of their own, `course-instructor.imscc`, whose resources have the role Instructor.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from urllib.parse import quote
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from kurak.archive import archive
+from kurak.edition import Edition, File, Lesson, practised
+from kurak.formats.packages.documents import Document, documents, picture_files
+from kurak.formats.packages.names import bare, identifier
+from kurak.formats.packages.questions import asked
+from kurak.formats.packages.record import record
+from kurak.labels import labels, mark
+from kurak.pages import fill
+
+_STYLE = Path(__file__).parents[2] / "assets" / "packages" / "page.css"
+_WEB = "webcontent"
+_QUIZ = "imsqti_xmlv1p2/imscc_xmlv1p1/assessment"
+_TOPIC = "imsdt_xmlv1p1"
+_LINK = "imswl_xmlv1p1"
+_GROUPS = {
+    "front": mark("Before you begin"),
+    "case": mark("Case studies"),
+    "agenda": mark("Workshop plans"),
+    "glossary": mark("More"),
+    "back": mark("More"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A file of a cartridge, and what it needs beside itself."""
+
+    id: str
+    type: str
+    file: str
+    content: bytes
+    needs: tuple[str, ...] = ()
+    """The ids of other resources."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A line of the course that opens a resource."""
+
+    id: str
+    title: str
+    resource: Resource
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A module, or pages that belong together."""
+
+    id: str
+    title: str
+    leaves: tuple[Leaf, ...]
+
+
+@practised
+def cartridge(edition: Edition) -> Iterator[File]:
+    """Yield the cartridge of an edition."""
+    name = "course" if edition.audience == "participant" else "course-instructor"
+    yield File(f"packages/{edition.language}/{name}.imscc", _cartridge(edition))
+
+
+def _cartridge(edition: Edition) -> bytes:
+    inside = documents(edition, lambda id: f"{id}.html", up="../")
+    pictures = {
+        name: Resource(identifier("picture", name), _WEB, name, content)
+        for name, content in picture_files(edition, _shown(inside)).items()
+    }
+    style = Resource("style", _WEB, "pages/page.css", _STYLE.read_bytes())
+    branches = tuple(_branches(edition, inside, pictures, style))
+    resources = (
+        *(leaf.resource for branch in branches for leaf in branch.leaves),
+        style,
+        *pictures.values(),
+    )
+    manifest = fill(
+        edition,
+        "packages/imsmanifest-cc.xml",
+        record=record(edition),
+        title=bare(record(edition).title),
+        branches=branches,
+        resources=resources,
+    )
+    return archive(
+        {
+            "imsmanifest.xml": manifest.encode(),  # the first entry: some readers look no further
+            **{resource.file: resource.content for resource in resources},
+        }
+    )
+
+
+def _shown(inside: Iterable[Document]) -> set[str]:
+    return {name for each in inside for name in each.pictures}
+
+
+def _branches(
+    edition: Edition,
+    inside: tuple[Document, ...],
+    pictures: dict[str, Resource],
+    style: Resource,
+) -> Iterator[Branch]:
+    label = labels(edition.language)
+    known = {each.id: each for each in inside}
+
+    def page(each: Document) -> Leaf:
+        needs = (style.id, *(pictures[name].id for name in each.pictures))
+        content = _page(edition, each)
+        file = f"pages/{each.id}.html"
+        resource = Resource(identifier("page", each.id), _WEB, file, content, needs)
+        return Leaf(identifier("item", each.id), bare(each.heading), resource)
+
+    def group(*kinds: str) -> Iterator[Branch]:
+        found = [each for each in inside if each.kind in kinds]
+        if found:
+            title = bare(label(_GROUPS[kinds[0]]))
+            yield Branch(identifier("part", kinds[0]), title, tuple(page(each) for each in found))
+
+    yield from group("front")
+    for chapter in edition.chapters:
+        leaves = [page(known[chapter.id])]
+        for lesson in chapter.lessons:
+            leaves += [page(known[lesson.id]), *_practice(edition, lesson)]
+        title = bare(f"{chapter.number} {chapter.title}")
+        yield Branch(identifier("module", chapter.id), title, tuple(leaves))
+    for branch in group("case"):
+        topics = [
+            leaf for case in edition.cases for leaf in _topic(edition, case.id, case.title.value)
+        ]
+        yield replace(branch, leaves=(*branch.leaves, *topics))
+    yield from group("agenda")
+    yield from group("glossary", "back")
+    links = tuple(_links(edition))
+    if links:
+        yield Branch("part_links", label("Links"), links)
+
+
+def _page(edition: Edition, document: Document) -> bytes:
+    for element in document.body.iter("details", "summary"):  # platforms take these away
+        element.tag = "section" if element.tag == "details" else "h3"
+    return fill(
+        edition, "packages/cc-page.html", document=document, body=_html(document.body)
+    ).encode()
+
+
+def _html(root: HtmlElement) -> str:
+    parts = (etree.tostring(child, method="html", encoding="unicode") for child in root)
+    return "".join([root.text or "", *parts])
+
+
+def _practice(edition: Edition, lesson: Lesson) -> Iterator[Leaf]:
+    """Yield the quiz of a session; participants answer it, so the instructor's cartridge has none."""
+    questions = asked(lesson)
+    if not questions or edition.audience != "participant":
+        return
+    label = labels(edition.language)
+    title = bare(f"{lesson.number} {label('Check what you know')}")
+    content = fill(
+        edition,
+        "packages/qti.xml",
+        id=identifier("quiz", lesson.id),
+        title=title,
+        questions=questions,
+    )
+    file = f"quizzes/{lesson.id}.xml"
+    resource = Resource(identifier("quiz", lesson.id), _QUIZ, file, content.encode())
+    yield Leaf(identifier("item-quiz", lesson.id), title, resource)
+
+
+def _topic(edition: Edition, id: str, title: str) -> Iterator[Leaf]:
+    """Yield a topic to discuss a case study in, with its questions; participants' only."""
+    if edition.audience != "participant":
+        return
+    (case,) = (each for each in edition.cases if each.id == id)
+    said = bare(f"{labels(edition.language)('To discuss')}: {title}")
+    content = fill(edition, "packages/topic.xml", title=said, case=case)
+    file = f"topics/{id}.xml"
+    resource = Resource(identifier("topic", id), _TOPIC, file, content.encode())
+    yield Leaf(identifier("item-topic", id), said, resource)
+
+
+def _links(edition: Edition) -> Iterator[Leaf]:
+    """Yield the sources that are on the web, each address once."""
+    found: dict[str, str] = {}
+    lists = [*(each.sources for each in edition.lessons), *(each.sources for each in edition.cases)]
+    for source in chain.from_iterable(lists):
+        if source.url:
+            found.setdefault(source.url, source.text.value)
+    for number, (url, text) in enumerate(found.items(), 1):
+        # Moodle takes an address with other letters for an invalid one.
+        address = quote(url, safe="%/:=&?~#+!$,;'@()*[]")
+        title = bare(text)
+        content = fill(edition, "packages/weblink.xml", title=title, url=address)
+        name = f"link-{number:03}"
+        resource = Resource(name, _LINK, f"links/{name}.xml", content.encode())
+        yield Leaf(f"item-{name}", title, resource)

@@ -1,0 +1,34 @@
+"""Footnotes of a document → notes that pop up in a reader (EPUB 3 Structural Semantics, DPUB-ARIA)."""
+
+from lxml.html import HtmlElement, builder
+
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+def pop_up(root: HtmlElement) -> HtmlElement:
+    """Turn the marks of notes and the notes of a tree into what reading systems open beside the text."""
+    for mark in root.find_class("footnote-ref"):
+        mark.set(_TYPE, "noteref")
+        mark.set("role", "doc-noteref")
+    for block in root.find_class("footnote"):
+        items = [item for item in block.iter("li") if item.get("id")]
+        if not items or block.tag not in ("div", "section"):
+            continue
+        for child in list(block):
+            block.remove(child)
+        block.tag = "div"
+        for number, item in enumerate(items, 1):
+            block.append(_note(number, item))
+    return root
+
+
+def _note(number: int, item: HtmlElement) -> HtmlElement:
+    note = builder.ASIDE(id=item.get("id"), role="doc-footnote")
+    note.set(_TYPE, "footnote")
+    for child in list(item):
+        note.append(child)
+    first = note[0] if len(note) else note
+    first.text = f"{number}. {first.text or item.text or ''}"
+    for back in note.find_class("footnote-backref"):
+        back.set("role", "doc-backlink")
+    return note

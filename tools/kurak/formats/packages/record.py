@@ -1,0 +1,69 @@
+"""What a package says of itself: one record for all formats (LOM, Dublin Core, schema.org)."""
+
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
+
+from kurak.edition import Edition
+from kurak.labels import labels
+from kurak.languages import name_in
+from kurak.model import Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The facts of an edition that catalogues ask for."""
+
+    id: str
+    """A UUID that stays the same from one edition of the course to the next."""
+    title: str
+    description: str
+    language: str
+    audience: Audience
+    publisher: str
+    contributors: tuple[str, ...]
+    rights: str
+    edition: str
+    published: str
+    """The first day of the month it was published, such as `2026-11-01`; the year 2000 where nobody says."""
+    minutes: int
+    """How long the sessions take together."""
+    translation: str
+    """How far it is translated, as a sentence; nothing for the original."""
+
+
+def record(edition: Edition) -> Record:
+    """Return the record of an edition."""
+    programme = edition.programme
+    label = labels(edition.language)
+    title = edition.title.value
+    if edition.audience == "facilitator":
+        title = f"{title} · {label('Facilitator guide')}"
+    name = f"https://kurak.invalid/{programme.id}/{edition.language}/{edition.audience}"
+    return Record(
+        id=str(uuid5(NAMESPACE_URL, name)),
+        title=title,
+        description=edition.subtitle.value,
+        language=edition.language,
+        audience=edition.audience,
+        publisher=programme.publisher.value,
+        contributors=tuple(each.value for each in programme.contributors),
+        rights=programme.licence.value,
+        edition=programme.edition.value,
+        published=f"{programme.published or '2000-01'}-01",
+        minutes=sum(lesson.duration for lesson in edition.lessons),
+        translation=_translation(edition),
+    )
+
+
+def _translation(edition: Edition) -> str:
+    source = edition.programme.source_language
+    if edition.language == source:
+        return ""
+    label = labels(edition.language)
+    said = label("%(percent)s %% of this is translated. The rest is shown in %(language)s.") % {
+        "percent": edition.coverage.percent,
+        "language": name_in(source, edition.language),
+    }
+    if not edition.coverage.reviewed:
+        said = f"{said} {label('This translation awaits review by a native reader.')}"
+    return said

@@ -1,0 +1,48 @@
+"""HTML of a page → XHTML: well-formed, and with ids that are names in XML."""
+
+import re
+from typing import cast
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def tree(text: str) -> HtmlElement:
+    """Return the HTML of a body as a tree under one `div`, without comments."""
+    root = html.fragment_fromstring(text, create_parent="div")
+    etree.strip_tags(root, etree.Comment)
+    for element in root.iter():
+        for name in ("id", "href", "for", "aria-labelledby", "aria-describedby"):
+            value = element.get(name)
+            if value is not None and (name != "href" or value.startswith("#")):
+                element.set(name, as_name(value))
+    return root
+
+
+def as_name(id: str) -> str:
+    """Return an id without colons, which XML keeps for its namespaces: `one--fn:1` has one."""
+    return id.replace(":", "-")
+
+
+def written(root: HtmlElement) -> str:
+    """Return what stands in a tree as XHTML, to be pasted into a document of that namespace."""
+    parts = [root.text or "", *(_text(child) for child in root)]
+    return "".join(parts).strip()
+
+
+def _text(element: HtmlElement) -> str:
+    return cast(str, etree.tostring(element, method="xml", encoding="unicode"))
+
+
+def drop(root: HtmlElement, *classes: str) -> None:
+    """Take the elements of these classes out of a tree."""
+    for name in classes:
+        for element in root.find_class(name):
+            element.drop_tree()
+
+
+def without_space(text: str) -> str:
+    """Return text on one line."""
+    return re.sub(r"\s+", " ", text).strip()
