@@ -11,12 +11,9 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
-from lxml import etree
-from lxml.html import HtmlElement
-
 from kurak.archive import archive
 from kurak.edition import Edition, File, Lesson, practised
-from kurak.formats.packages.documents import Document, documents, picture_files
+from kurak.formats.packages.documents import Document, documents, html_of, picture_files
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import asked
 from kurak.formats.packages.record import record
@@ -152,13 +149,8 @@ def _page(edition: Edition, document: Document) -> bytes:
     for element in document.body.iter("details", "summary"):  # platforms take these away
         element.tag = "section" if element.tag == "details" else "h3"
     return fill(
-        edition, "packages/cc-page.html", document=document, body=_html(document.body)
+        edition, "packages/cc-page.html", document=document, body=html_of(document.body)
     ).encode()
-
-
-def _html(root: HtmlElement) -> str:
-    parts = (etree.tostring(child, method="html", encoding="unicode") for child in root)
-    return "".join([root.text or "", *parts])
 
 
 def _practice(edition: Edition, lesson: Lesson) -> Iterator[Leaf]:

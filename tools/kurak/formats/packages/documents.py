@@ -1,18 +1,20 @@
 """Edition → the documents of a package, each in a file with a plain name, with their pictures."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from kurak.edition import Edition, Lesson
-from kurak.formats.packages.xhtml import as_name, drop, tree
+from kurak.formats.packages.xhtml import as_name, tree
 from kurak.model import Phrase
 from kurak.pages import Kind, pages
 from kurak.sites import resolved
 
 PICTURES = "pictures"
+_QUESTIONS = './/section[contains(concat(" ", @class, " "), " questions ")]'
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Document:
     title: Phrase
     body: HtmlElement
     """What stands below the title, without its questions."""
+    questions: HtmlElement
+    """The section of its questions; empty where it has none."""
     pictures: tuple[str, ...]
     """The files of the pictures it shows."""
     lesson: Lesson | None = None
@@ -37,22 +41,24 @@ class Document:
 
 
 def documents(
-    edition: Edition, file_of: Callable[[str], str], up: str = ""
+    edition: Edition, file_of: Callable[[str], str], up: str = "", linked: bool = True
 ) -> tuple[Document, ...]:
     """Return the documents of an edition in reading order.
 
     `file_of` tells how a page of an id is called beside the others, and `up` leads from there to the folder
-    of the pictures.
+    of the pictures. Where they are not `linked`, what leads to another page becomes plain text.
     """
     inside = pages(edition)
-    names = {page.id: file_of(page.id) for page in inside}
+    every = {page.id: file_of(page.id) for page in inside}
     files = {path: f"{up}{name}" for path, name in picture_names(edition).items()}
     lessons = {lesson.id: lesson for lesson in edition.lessons}
     found = []
     for page in inside:
+        names = every if linked else {page.id: ""}
         body = tree(resolved(page.html, names, files, as_name))
-        drop(body, "questions")  # each format asks them in its own way
         shown = {image.get("src", "").removeprefix(up) for image in body.iter("img")}
+        questions = tree("")
+        questions.extend(body.xpath(_QUESTIONS))  # each format asks them in its own way
         found.append(
             Document(
                 id=page.id,
@@ -60,6 +66,7 @@ def documents(
                 number=page.number,
                 title=page.title,
                 body=body,
+                questions=questions,
                 pictures=tuple(sorted(shown)),
                 lesson=lessons.get(page.id),
             )
@@ -82,5 +89,7 @@ def picture_files(edition: Edition, wanted: Iterable[str] | None = None) -> dict
     return files if wanted is None else {name: files[name] for name in sorted(set(wanted))}
 
 
-def with_body(document: Document, body: HtmlElement) -> Document:
-    return replace(document, body=body)
+def html_of(root: HtmlElement) -> str:
+    """Return what stands in a tree as HTML."""
+    parts = (etree.tostring(child, method="html", encoding="unicode") for child in root)
+    return "".join([root.text or "", *parts])

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from kurak.edition import Edition, File, practised
-from kurak.formats.packages.documents import Document, documents, picture_files
+from kurak.formats.packages.documents import Document, documents, html_of, picture_files
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import Asked, asked
 from kurak.formats.packages.record import Record, record
@@ -123,8 +123,7 @@ def _parts(edition: Edition, inside: tuple[Document, ...]) -> Iterator[Part]:
 def _html(root: HtmlElement) -> str:
     for image in root.iter("img"):
         image.set("src", f"/static/{image.get('src', '').split('/')[-1]}")
-    parts = (etree.tostring(child, method="html", encoding="unicode") for child in root)
-    return "".join([root.text or "", *parts])
+    return html_of(root)
 
 
 def _root(names: Mapping[str, str]) -> bytes:

@@ -36,13 +36,6 @@ def _text(element: HtmlElement) -> str:
     return cast(str, etree.tostring(element, method="xml", encoding="unicode"))
 
 
-def drop(root: HtmlElement, *classes: str) -> None:
-    """Take the elements of these classes out of a tree."""
-    for name in classes:
-        for element in root.find_class(name):
-            element.drop_tree()
-
-
 def without_space(text: str) -> str:
     """Return text on one line."""
     return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,203 @@
+"""Edition → SCORM packages: the whole course, each module, each session, for SCORM 1.2 and for SCORM 2004.
+
+`packages/<language>/scorm12/` is for platforms in general, `scorm2004/` (3rd edition) for Sakai, whose player
+takes nothing else. Each session is an object (SCO) with its questions, each module has a quiz with a score.
+
+lms.js    the platform's API, whichever it is
+keep.js   what is answered, in the platform's own store
+sco.js    what an object tells the platform
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kurak.archive import archive
+from kurak.edition import Chapter, Edition, File, Lesson, practised
+from kurak.formats.packages.documents import Document, documents, html_of, picture_files
+from kurak.formats.packages.names import bare, identifier
+from kurak.formats.packages.record import record
+from kurak.formats.packages.xhtml import tree
+from kurak.labels import labels, mark
+from kurak.pages import fill
+from kurak.practice import PRACTICE, knowledge, script, style
+
+Version = Literal["12", "2004"]
+_HERE = Path(__file__).parent
+_ASSETS = Path(__file__).parents[3] / "assets" / "packages"
+_OWN = ("lms.js", "keep.js", "sco.js")
+_WORDS = {"sco-done": mark("Done. The platform knows it.")}
+_SCO: tuple[Version, ...] = ("12", "2004")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the contents that opens a page."""
+
+    id: str
+    title: str
+    file: str
+    content: bytes
+    pictures: tuple[str, ...] = ()
+    sco: bool = False
+    """Whether it speaks with the platform; an asset does not."""
+    mastery: bool = False
+    """Whether it is passed or failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under a heading."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@practised
+def scorm(edition: Edition) -> Iterator[File]:
+    """Yield the packages of the participants' edition, in every size and both versions."""
+    if edition.audience != "participant":
+        return
+    inside = {each.id: each for each in documents(edition, lambda id: f"{id}.html", linked=False)}
+    common = _common(edition)
+    pictures = picture_files(edition)
+    about = record(edition).title
+    modules = [_module(edition, chapter, inside) for chapter in edition.chapters]
+    before, after = _others(edition, inside)
+    sets: dict[str, tuple[str, Iterable[Group]]] = {"course": (about, [*before, *modules, *after])}
+    for chapter, group in zip(edition.chapters, modules, strict=True):
+        sets[f"modules/{chapter.id}"] = (group.title, [group])
+        for lesson in chapter.lessons:
+            own = _session(edition, lesson, inside)
+            sets[f"sessions/{lesson.id}"] = (own.title, [own])
+    for version in _SCO:
+        for name, (title, groups) in sets.items():
+            content = _package(edition, version, name, title, tuple(groups), common, pictures)
+            yield File(f"packages/{edition.language}/scorm{version}/{name}.zip", content)
+
+
+def _common(edition: Edition) -> dict[str, bytes]:
+    """Return what every object of an edition needs: its scripts and its style."""
+    own = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _OWN[:2])
+    last = (_HERE / _OWN[2]).read_text(encoding="utf-8")
+    words, *others = script().values()
+    sheets = ((_ASSETS / name).read_text(encoding="utf-8") for name in ("page.css", "sco.css"))
+    return {
+        "common/sco.js": "\n".join([words, own, *others, last]).encode(),
+        "common/sco.css": "\n".join([*sheets, style()]).encode(),
+    }
+
+
+def _module(edition: Edition, chapter: Chapter, inside: Mapping[str, Document]) -> Group:
+    items = [_asset(edition, inside[chapter.id])]
+    for lesson in chapter.lessons:
+        items += _session(edition, lesson, inside).items
+    questions = [inside[lesson.id] for lesson in chapter.lessons if lesson.questions]
+    if questions:
+        items.append(_quiz(edition, chapter, questions))
+    title = bare(f"{chapter.number} {chapter.title}")
+    return Group(identifier("module", chapter.id), title, tuple(items))
+
+
+def _session(edition: Edition, lesson: Lesson, inside: Mapping[str, Document]) -> Group:
+    document = inside[lesson.id]
+    title = bare(document.heading)
+    body = html_of(document.body) + html_of(document.questions)
+    content = _page(edition, title, document, body, "session")
+    own = Item(
+        identifier("item", lesson.id),
+        title,
+        f"{lesson.id}.html",
+        content,
+        document.pictures,
+        sco=True,
+    )
+    case = [_asset(edition, inside[lesson.case_id])] if lesson.case_id in inside else []
+    return Group(identifier("session", lesson.id), title, (own, *case))
+
+
+def _quiz(edition: Edition, chapter: Chapter, sessions: Iterable[Document]) -> Item:
+    word = labels(edition.language)("Check what you know")
+    title = bare(f"{chapter.number} {word}")
+    root = tree('<section class="questions quiz"></section>')
+    section = root[0]
+    for document in sessions:
+        section.extend(tree(html_of(document.questions)).find_class("question"))
+    section.extend(tree('<p class="quiz-count" hidden></p>'))
+    name = f"{chapter.id}-quiz_"  # an underscore: no page has that name
+    content = _page(edition, title, None, html_of(root), "quiz")
+    return Item(
+        identifier("item-quiz", chapter.id), title, f"{name}.html", content, sco=True, mastery=True
+    )
+
+
+def _asset(edition: Edition, document: Document) -> Item:
+    title = bare(document.heading)
+    content = _page(edition, title, document, html_of(document.body), "")
+    return Item(
+        identifier("item", document.id), title, f"{document.id}.html", content, document.pictures
+    )
+
+
+def _others(edition: Edition, inside: Mapping[str, Document]) -> tuple[list[Group], list[Group]]:
+    """Return what stands before and after the modules of a course."""
+    label = labels(edition.language)
+
+    def group(name: str, title: str, *kinds: str) -> list[Group]:
+        items = tuple(_asset(edition, each) for each in inside.values() if each.kind in kinds)
+        return [Group(identifier("part", name), title, items)] if items else []
+
+    used = {lesson.case_id for lesson in edition.lessons}
+    rest = tuple(_asset(edition, inside[case.id]) for case in edition.cases if case.id not in used)
+    cases = [Group("part_cases", label("Case studies"), rest)] if rest else []
+    return group("front", label("Before you begin"), "front"), [
+        *cases,
+        *group("back", label("More"), "glossary", "back"),
+    ]
+
+
+def _page(edition: Edition, title: str, document: Document | None, body: str, sco: str) -> bytes:
+    return fill(
+        edition,
+        "packages/sco.html",
+        title=title,
+        document=document,
+        body=body,
+        sco=sco,
+        knowledge=knowledge(edition, {**PRACTICE.words, **_WORDS}),
+    ).encode()
+
+
+def _package(
+    edition: Edition,
+    version: Version,
+    name: str,
+    title: str,
+    groups: tuple[Group, ...],
+    common: Mapping[str, bytes],
+    pictures: Mapping[str, bytes],
+) -> bytes:
+    items = {
+        item.file: item for group in groups for item in group.items
+    }  # a case may be used twice
+    shown = sorted({picture for item in items.values() for picture in item.pictures})
+    manifest = fill(
+        edition,
+        f"packages/imsmanifest-{version}.xml",
+        id=identifier("kurak", f"{record(edition).id}-{name}"),
+        title=bare(title),
+        groups=groups,
+        items=list(items.values()),
+        common=list(common),
+        pictures=shown,
+    )
+    return archive(
+        {
+            "imsmanifest.xml": manifest.encode(),
+            **{item.file: item.content for item in items.values()},
+            **common,
+            **{picture: pictures[picture] for picture in shown},
+        }
+    )

@@ -1,0 +1,150 @@
+/* The learning platform, if there is one: SCORM 1.2 (RTE 3.4) or SCORM 2004 (RTE 3 and 4), told apart by the API
+   that is found. Without a platform, and with one that answers nothing but errors, the page is read all the same:
+   every call is tried, none is trusted. */
+const Lms = (() => {
+  "use strict";
+
+  const DEEP = 10; // parents that are asked for an API (RTE 3.3.6.1 has 500 and loops for ever on some)
+  const NAMES = {
+    // SCORM 1.2 → what 2004 calls the same
+    "cmi.core.lesson_location": "cmi.location",
+    "cmi.core.score.raw": "cmi.score.raw",
+    "cmi.core.score.min": "cmi.score.min",
+    "cmi.core.score.max": "cmi.score.max",
+    "cmi.core.session_time": "cmi.session_time",
+    "cmi.core.exit": "cmi.exit",
+  };
+  const LONGEST = { suspend: [4096, 64000], location: [255, 1000] };
+  const began = Date.now();
+
+  let api = null;
+  let is2004 = false;
+  let open = false;
+  let refused = 0; // calls in a row that the platform did not take
+  const interactions = new Map(); // numbers by their ids
+
+  /* Look for a platform in the frames around this page and in the window that opened it, and begin. */
+  function start() {
+    for (const name of ["API_1484_11", "API"]) {
+      api = upwards(window, name) || upwards(opener(), name);
+      is2004 = name === "API_1484_11";
+      if (api) break;
+    }
+    open = Boolean(api) && call("Initialize", "") === "true";
+    if (!open) return false;
+    if (["not attempted", "unknown", ""].includes(status())) complete("incomplete");
+    set("cmi.core.exit", "suspend");
+    commit();
+    return true;
+  }
+
+  function opener() {
+    try {
+      return window.opener || (window.top && window.top.opener);
+    } catch {
+      return null; // another site's
+    }
+  }
+
+  function upwards(from, name) {
+    let here = from;
+    for (let depth = 0; here && depth < DEEP; depth += 1) {
+      try {
+        if (here[name]) return here[name];
+        if (!here.parent || here.parent === here) return null;
+        here = here.parent;
+      } catch {
+        return null; // a frame of another site
+      }
+    }
+    return null;
+  }
+
+  const OLD = { Initialize: "LMSInitialize", GetValue: "LMSGetValue", SetValue: "LMSSetValue", Commit: "LMSCommit", Terminate: "LMSFinish" };
+
+  function call(method, ...given) {
+    try {
+      return String(api[is2004 ? method : OLD[method]](...given));
+    } catch {
+      return "false";
+    }
+  }
+
+  const named = (key) => (is2004 ? NAMES[key] || key : key);
+
+  const get = (key) => (open ? call("GetValue", named(key)).replace(/^(null|undefined|false)$/, "") : "");
+
+  function set(key, value) {
+    if (!open) return false;
+    const taken = call("SetValue", named(key), String(value)) === "true";
+    refused = taken ? 0 : refused + 1;
+    return taken;
+  }
+
+  function commit() {
+    if (open) refused = call("Commit", "") === "true" ? refused : refused + 1;
+  }
+
+  const status = () => get(is2004 ? "cmi.completion_status" : "cmi.core.lesson_status");
+
+  function complete(word) {
+    set(is2004 ? "cmi.completion_status" : "cmi.core.lesson_status", word);
+  }
+
+  /* Say that the learner has done it, and how well: `right` of `all` questions, passed or not where that counts. */
+  function done(right, all, passed) {
+    if (all) score(right, all);
+    if (is2004) {
+      complete("completed");
+      if (passed !== undefined) set("cmi.success_status", passed ? "passed" : "failed");
+    } else complete(passed === undefined ? "completed" : passed ? "passed" : "failed");
+    commit();
+  }
+
+  function score(right, all) {
+    set("cmi.core.score.min", 0);
+    set("cmi.core.score.max", 100);
+    set("cmi.core.score.raw", Math.round((100 * right) / all));
+    if (is2004) set("cmi.score.scaled", Math.round((100 * right) / all) / 100);
+  }
+
+  /* Tell what was answered: `type` and identifiers in the words of SCORM 2004, all in printable ASCII. */
+  function interaction({ id, type, response, pattern, right }) {
+    if (!open) return;
+    if (!interactions.has(id)) interactions.set(id, Number(get("cmi.interactions._count")) || interactions.size);
+    const place = `cmi.interactions.${interactions.get(id)}`;
+    set(`${place}.id`, id);
+    set(`${place}.type`, type);
+    set(`${place}.${is2004 ? "learner_response" : "student_response"}`, is2004 ? response : short(response));
+    set(`${place}.correct_responses.0.pattern`, is2004 ? pattern : short(pattern));
+    set(`${place}.result`, right ? "correct" : is2004 ? "incorrect" : "wrong");
+  }
+
+  /* Return a response as SCORM 1.2 has it: `c1[,]c3` is `1,3`, and no more than 255 letters. */
+  const short = (response) => response.split("[,]").map((each) => each.replace(/^c(?=\d+$)/, "")).join(",").slice(0, 255);
+
+  /* Keep a text for the next visit; false where it is too long for the platform, and nothing is kept then. */
+  function suspend(text) {
+    if (text.length > LONGEST.suspend[Number(is2004)]) return false;
+    return set("cmi.suspend_data", text);
+  }
+
+  const resume = () => get("cmi.suspend_data");
+
+  const bookmark = (place) => set("cmi.core.lesson_location", place.slice(0, LONGEST.location[Number(is2004)]));
+
+  /* Tell how long the visit took, and end it; once. Leaving is never a reason to pass. */
+  function finish() {
+    if (!open) return;
+    const seconds = Math.round((Date.now() - began) / 1000);
+    set("cmi.core.session_time", is2004 ? `PT${seconds}S` : clock(seconds));
+    commit();
+    call("Terminate", "");
+    open = false;
+  }
+
+  const two = (number) => String(number).padStart(2, "0");
+  const clock = (seconds) => `${String(Math.floor(seconds / 3600)).padStart(4, "0")}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.00`;
+
+  return { bookmark, commit, done, finish, get, interaction, isDeaf: () => refused > 5, isThere: () => open, resume, score, set, start, status, suspend };
+})();
