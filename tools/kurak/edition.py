@@ -90,10 +90,18 @@ class SheetText:
 
 @dataclass(frozen=True, slots=True)
 class AnswerText:
+    """What one can choose, an item of an ordering, or the left side of a pair."""
+
     html: str
     right: bool | None
-    """None where the key is not there: in a participant's edition that is not for practice."""
+    """Whether to choose it.
+
+    None where nothing is chosen, and where the key is not there: in a participant's edition that is not for
+    practice.
+    """
     feedback: str
+    place: int | None = None
+    """From 1: where an item belongs, or the number of its partner; None where the key is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +110,21 @@ class QuestionText:
     type: str
     html: str
     answers: tuple[AnswerText, ...]
-    """For a short answer these are the accepted ones, and so none where the key is not there."""
+    """As they are shown.
+
+    For a short answer these are the accepted ones, and so none where the key is not there.
+    """
     feedback: str
+    heads: tuple[str, ...] = ()
+    """What the two columns of a matching are called."""
+    partners: tuple[str, ...] = ()
+    """The right sides of a matching, as they are shown."""
+
+    @property
+    def pieces(self) -> Iterator[str]:
+        """Yield every piece of its HTML."""
+        yield from (self.html, *self.heads, *self.partners, self.feedback)
+        yield from (text for answer in self.answers for text in (answer.html, answer.feedback))
 
 
 @dataclass(frozen=True, kw_only=True)

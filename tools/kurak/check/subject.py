@@ -82,8 +82,7 @@ def html_of(body: Rendered) -> Iterator[str]:
     yield from (step.html for step in body.steps)
     yield from (sheet.html for sheet in body.sheets)
     for check in body.questions:
-        yield from (check.html, check.feedback)
-        yield from (text for answer in check.answers for text in (answer.html, answer.feedback))
+        yield from check.pieces
 
 
 def links_of(body: Rendered) -> Iterator[str]:

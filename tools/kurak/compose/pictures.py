@@ -54,10 +54,7 @@ def _html_of(edition: Edition) -> Iterable[str]:
         yield from (step.html for step in lesson.steps)
         yield from (sheet.html for sheet in lesson.sheets)
         for question in lesson.questions:
-            yield from (question.html, question.feedback)
-            yield from (
-                text for answer in question.answers for text in (answer.html, answer.feedback)
-            )
+            yield from question.pieces
 
 
 def _files(html: str) -> Iterable[str]:

@@ -3,7 +3,7 @@
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from markdown import Markdown
@@ -14,6 +14,7 @@ from kurak.dialect.extension import KurakExtension
 from kurak.dialect.fences import irregularities, without_hidden
 from kurak.dialect.settings import Settings
 from kurak.dialect.shape import options
+from kurak.dialect.shuffle import shuffled
 from kurak.edition import AnswerText, QuestionText, SheetText
 from kurak.model import Phrase
 
@@ -200,17 +201,51 @@ def _question(md: Markdown, element: etree.Element, settings: Settings) -> Quest
     tells = settings.has_key
     kind = options(element).get("type", "")
     children = list(element)
-    at = next((i for i, child in enumerate(children) if child.tag in ("ul", "ol")), len(children))
-    items = [item for answers in children[at : at + 1] for item in answers]
-    if kind == "short-answer" and not tells:
-        items = []  # the answers accepted are the key
-    return QuestionText(
+    tags = ("table",) if kind == "matching" else ("ul", "ol")
+    at = next((i for i, child in enumerate(children) if child.tag in tags), len(children))
+    asked = QuestionText(
         id=element.get("id", ""),
         type=kind,
         html=_html(md, children[:at], element.text or ""),
-        answers=tuple(_answer(md, item, tells) for item in items),
+        answers=(),
         feedback=_feedback(md, children[at + 1 :]) if tells else "",
     )
+    answers = children[at] if at < len(children) else etree.Element("ul")
+    if kind == "matching":
+        return _matching(md, asked, answers, tells)
+    if kind == "ordering":
+        return _ordering(md, asked, answers, tells)
+    if kind == "short-answer" and not tells:
+        return asked  # the answers accepted are the key
+    return replace(asked, answers=tuple(_answer(md, item, tells) for item in answers))
+
+
+def _ordering(md: Markdown, asked: QuestionText, items: etree.Element, tells: bool) -> QuestionText:
+    """Show the items of a list that is written in the right order in another one."""
+    written = [replace(_answer(md, item, tells), right=None) for item in items]
+    shown = [
+        replace(written[number], place=number + 1 if tells else None)
+        for number in shuffled(len(written), asked.id)
+    ]
+    return replace(asked, answers=tuple(shown))
+
+
+def _matching(md: Markdown, asked: QuestionText, table: etree.Element, tells: bool) -> QuestionText:
+    """Part the pairs of a table: the left sides stay as they are written, the right ones are shuffled."""
+    rows = [
+        [_spoken(_html(md, cell), cell) for cell in row]
+        for part in table
+        for row in part
+        if len(row) > 1
+    ]
+    heads, pairs = rows[0] if rows else [], rows[1:]
+    order = shuffled(len(pairs), asked.id)
+    answers = (
+        AnswerText(pair[0], None, "", order.index(number) + 1 if tells else None)
+        for number, pair in enumerate(pairs)
+    )
+    partners = tuple(pairs[number][1] for number in order)
+    return replace(asked, answers=tuple(answers), heads=tuple(heads), partners=partners)
 
 
 def _answer(md: Markdown, item: etree.Element, tells: bool) -> AnswerText:
@@ -224,10 +259,16 @@ def _answer(md: Markdown, item: etree.Element, tells: bool) -> AnswerText:
     paragraph = re.fullmatch(r"<p([^>]*)>(.*)</p>", html, re.DOTALL)
     if paragraph and "<p" not in paragraph[2]:
         html = f"<span{paragraph[1]}>{paragraph[2]}</span>" if paragraph[1] else paragraph[2]
-    if item.get("lang"):
-        html = f'<span lang="{item.get("lang")}" dir="{item.get("dir")}">{html}</span>'
+    html = _spoken(html, item)
     right = item.get(f"{MARK}-answer") == "right"
     return AnswerText(html, right if tells else None, _feedback(md, quotes) if tells else "")
+
+
+def _spoken(html: str, holder: etree.Element) -> str:
+    """Return the HTML of an item or a cell so that it still says its language without its holder."""
+    if not holder.get("lang"):
+        return html
+    return f'<span lang="{holder.get("lang")}" dir="{holder.get("dir")}">{html}</span>'
 
 
 def _feedback(md: Markdown, elements: list[etree.Element]) -> str:

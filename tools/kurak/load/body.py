@@ -11,6 +11,7 @@ from kurak.dialect.openers import slug
 from kurak.model import Handout, Opener, Place, Problem, Question, Reflection, Step
 
 _ANSWER = re.compile(r"^[ ]*[-*+][ ]+\[(?P<mark>[ xX])\][ ]", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ ]{0,3}\d+\.[ ]", re.MULTILINE)
 
 CROWD = 200
 """How many of a sign there may be. The most of ours are the 22 `[` in a list of sources.
@@ -76,7 +77,7 @@ def read_handouts(openers: Iterable[Opener]) -> tuple[Handout, ...]:
 
 
 def read_questions(openers: Iterable[Opener]) -> tuple[Question, ...]:
-    """Return the knowledge-check questions, with how many answers are right and wrong."""
+    """Return the knowledge-check questions, with how many answers are right, wrong and numbered."""
     found = []
     for opener in _blocks(openers, {"question"}):
         marks = [match["mark"] for match in _ANSWER.finditer(opener.content)]
@@ -87,6 +88,7 @@ def read_questions(openers: Iterable[Opener]) -> tuple[Question, ...]:
                 type=opener.options.get("type", ""),
                 right=right,
                 wrong=len(marks) - right,
+                numbered=len(_NUMBERED.findall(opener.content)),
                 place=opener.place,
             )
         )

@@ -54,6 +54,8 @@ class Question:
     type: str
     right: int
     wrong: int
+    numbered: int
+    """The items of an ordering: lines that begin with `1.`, `2.` …"""
     place: Place
 
 

@@ -22,7 +22,7 @@ Method = Literal[
     "energiser",
     "ceremony",
 ]
-QuestionType = Literal["single", "multiple", "true-false", "short-answer"]
+QuestionType = Literal["single", "multiple", "true-false", "short-answer", "ordering", "matching"]
 
 
 @dataclass(frozen=True, slots=True)

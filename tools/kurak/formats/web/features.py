@@ -36,8 +36,9 @@ class Feature:
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
     from kurak.formats.web.page import PAGE
+    from kurak.formats.web.quiz import QUIZ
 
-    return (PAGE,)
+    return (PAGE, QUIZ)
 
 
 def script(edition: Edition) -> str:

@@ -1,0 +1,172 @@
+/* A session's questions: they answer back, let everyone try again, and are there when she comes back. */
+(() => {
+  "use strict";
+
+  const section = document.querySelector(".quiz");
+  if (!section) return;
+
+  const questions = [...section.querySelectorAll(".question")];
+  const kind = (question) => Kinds[question.dataset.type];
+  const name = (question) => `answers:${question.id}`;
+  const told = (question) => question.querySelector(".quiz-told");
+  const shown = new Map(); // what was last put on the page of what is kept, as JSON
+  const verdicts = new Map(); // whether a question was right when it was last checked
+
+  function made(tag, kindOf, text) {
+    const element = document.createElement(tag);
+    element.className = kindOf;
+    element.textContent = text;
+    return element;
+  }
+
+  /* Return a sign and words: the sign is for those who see, the words are for all. */
+  function signed(tag, right, words) {
+    const element = made(tag, right ? "quiz-yes" : "quiz-no", "");
+    const sign = made("span", "quiz-sign", right ? "✓" : "✗");
+    sign.setAttribute("aria-hidden", "true");
+    element.append(sign, ` ${words}`);
+    return element;
+  }
+
+  /* Return a copy of a part of the key: without ids, so that no place of the page is there twice. */
+  function copied(element) {
+    const copy = element.cloneNode(true);
+    for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id");
+    return copy;
+  }
+
+  /* ---------------------------------------------------------------- marks */
+
+  function unmark(question) {
+    question.querySelectorAll(".quiz-mark").forEach((mark) => mark.remove());
+    told(question).replaceChildren();
+  }
+
+  /* Mark what is chosen, and say what is said back to it and to everyone. */
+  function mark(question) {
+    const { isRight, marks } = kind(question);
+    const right = isRight(question);
+    const found = marks(question);
+    unmark(question);
+    verdicts.set(question, right);
+    for (const [element, yes, word] of found) {
+      const sign = signed("span", yes, Words.say(word));
+      sign.classList.add("quiz-mark");
+      element.querySelector(".quiz-words").append(" ", sign);
+    }
+    told(question).append(signed("p", right, verdict(question, right, found)), ...reasons(question, found));
+  }
+
+  function verdict(question, right, found) {
+    if (right) return Words.say("quiz-right");
+    const missing = question.dataset.type === "multiple" && found.every(([, yes]) => yes);
+    return Words.say(missing ? "quiz-missing" : "quiz-not-yet");
+  }
+
+  function reasons(question, found) {
+    const key = question.querySelector(".answer-key");
+    const own = found.map(([element]) => key.querySelector(`[data-answer="${element.dataset.answer}"] > .said`));
+    // What is said back to the items of an ordering tells where they belong: it waits until all are there.
+    const waits = question.dataset.type === "ordering" && !kind(question).isRight(question);
+    const general = key.querySelector(".said-to-all");
+    return [...(waits ? [] : own), general].filter(Boolean).map(copied);
+  }
+
+  /* ---------------------------------------------------------------- check, keep, count */
+
+  function check(question) {
+    const { ask, chosen, isRight } = kind(question);
+    const value = chosen(question);
+    if (value === undefined) {
+      unmark(question);
+      told(question).append(made("p", "quiz-ask", Words.say(ask)));
+      const fields = [...question.querySelectorAll("input, select")];
+      (fields.find((field) => !field.value) || fields[0]).focus();
+      return;
+    }
+    mark(question);
+    const kept = { chosen: value, right: isRight(question) };
+    shown.set(question, JSON.stringify(kept));
+    Keep.set(name(question), kept); // and all who watch it know
+  }
+
+  /* Show what is kept of a question, if that has changed: it came from the device, or was erased there. */
+  function show(question) {
+    const kept = Keep.get(name(question));
+    const seen = JSON.stringify(kept);
+    if (seen === shown.get(question)) return;
+    shown.set(question, seen);
+    if (kept !== null && typeof kept === "object" && kind(question).put(question, kept.chosen)) mark(question);
+    else if (kept === undefined) {
+      kind(question).clear(question);
+      unmark(question);
+      verdicts.delete(question);
+    }
+  }
+
+  function count() {
+    const line = section.querySelector(".quiz-count");
+    const right = [...verdicts.values()].filter(Boolean).length;
+    line.hidden = !verdicts.size;
+    line.textContent = Words.say("quiz-count", { right, all: questions.length });
+  }
+
+  /* ---------------------------------------------------------------- the buttons of an ordering */
+
+  function movable(question) {
+    const list = question.querySelector(".quiz-items");
+    for (const item of list.children) {
+      const what = item.textContent.trim();
+      const moves = made("span", "quiz-moves", "");
+      for (const [word, sign, step] of [["quiz-up", "↑", -1], ["quiz-down", "↓", 1]]) {
+        const button = made("button", word, sign);
+        button.type = "button";
+        button.setAttribute("aria-label", Words.say(word, { what }));
+        button.addEventListener("click", () => move(question, item, step, what));
+        moves.append(button);
+      }
+      item.append(moves);
+    }
+    ends(question);
+  }
+
+  function move(question, item, step, what) {
+    const list = item.parentElement;
+    const other = step < 0 ? item.previousElementSibling : item.nextElementSibling;
+    if (!other) return;
+    list.insertBefore(step < 0 ? item : other, step < 0 ? other : item);
+    unmark(question);
+    ends(question);
+    item.querySelector(step < 0 ? ".quiz-up" : ".quiz-down").focus(); // moving an element takes the focus away
+    const place = [...list.children].indexOf(item) + 1;
+    told(question).append(made("p", "quiz-moved", Words.say("quiz-moved", { what, place, all: list.children.length })));
+  }
+
+  /* Say which buttons can do nothing; they keep the focus, so they are not disabled. */
+  function ends(question) {
+    for (const item of question.querySelectorAll(".quiz-items > li")) {
+      item.querySelector(".quiz-up").setAttribute("aria-disabled", String(!item.previousElementSibling));
+      item.querySelector(".quiz-down").setAttribute("aria-disabled", String(!item.nextElementSibling));
+    }
+  }
+
+  /* ---------------------------------------------------------------- begin */
+
+  for (const question of questions) {
+    if (question.dataset.type === "ordering") movable(question);
+    question.querySelector(".quiz-do").hidden = false;
+    question.querySelector(".quiz-do button").addEventListener("click", () => check(question));
+    question.addEventListener("input", () => unmark(question));
+    question.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && event.target.matches('input[type="text"]') && !event.isComposing) check(question);
+    });
+  }
+  const showAll = () => {
+    questions.forEach(show);
+    questions.filter((question) => question.dataset.type === "ordering").forEach(ends);
+    count();
+  };
+  Keep.watch(showAll);
+  showAll();
+  for (const question of questions) told(question).setAttribute("role", "status"); // what came back is not read out
+})();
