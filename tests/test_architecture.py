@@ -21,6 +21,9 @@ MAY_IMPORT = {
     "pictures": set(),
     "dialect": {"edition", "labels", "languages", "model", "store"},
     "pages": {"edition", "labels", "languages", "model"},
+    "sites": set(),
+    "archive": set(),
+    "practice": {"edition", "labels"},
     "schedule": {"model"},
     "schemas": {"model"},
     "diagnostics": {"model"},
@@ -45,7 +48,7 @@ MAY_IMPORT = {
     | {"store", "translate"},
     "catalogues": {"load", "model", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
-    | {"pieces", "print", "sections", "wall"},
+    | {"archive", "pieces", "practice", "print", "sections", "sites", "wall"},
     "pack": {"book", "edition", "labels", "model", "pages", "parts", "sections", "wall"},
     "authoring": {"model", "schedule"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
@@ -71,7 +74,7 @@ KNOWN_TO = {
     "markdown": "dialect",
     "pymdownx": "dialect",
     "nh3": "dialect",
-    "lxml": "formats.word",
+    "lxml": "formats",
     "resvg_py": "formats.word",
     "segno": "codes",
     "matplotlib": "cascade.plots",

@@ -10,15 +10,11 @@ def pop_up(root: HtmlElement) -> HtmlElement:
     for mark in root.find_class("footnote-ref"):
         mark.set(_TYPE, "noteref")
         mark.set("role", "doc-noteref")
-    for block in root.find_class("footnote"):
-        items = [item for item in block.iter("li") if item.get("id")]
-        if not items or block.tag not in ("div", "section"):
-            continue
+    for block in root.find_class("footnotes"):
+        items = list(block.iterfind("./ol/li"))
         for child in list(block):
             block.remove(child)
-        block.tag = "div"
-        for number, item in enumerate(items, 1):
-            block.append(_note(number, item))
+        block.extend(_note(number, item) for number, item in enumerate(items, 1))
     return root
 
 

@@ -6,13 +6,12 @@ file by itself. Browsers load no ES module from a disk, so a script makes one na
 is no bundler: a browser shows what stands in the repository.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kurak import practice
 from kurak.edition import Edition
-from kurak.labels import labels
 from kurak.model import Audience
 
 SCRIPT = "assets/kurak/course.js"
@@ -24,8 +23,8 @@ _HERE = Path(__file__).parent
 class Feature:
     """A room of scripts, styles and words that every page of an audience's course has."""
 
-    room: str
-    """Its folder below `formats/web/`."""
+    room: str | Path
+    """Its folder, below `formats/web/` unless it has a whole path."""
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
@@ -36,9 +35,11 @@ class Feature:
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
     from kurak.formats.web.page import PAGE
-    from kurak.formats.web.quiz import QUIZ
 
-    return (PAGE, QUIZ)
+    quiz = Feature(
+        practice.FOLDER, practice.SCRIPTS, practice.STYLES, practice.WORDS, ("participant",)
+    )
+    return (Feature(practice.FOLDER, practice.FIRST), PAGE, quiz)
 
 
 def script(edition: Edition) -> str:
@@ -53,11 +54,8 @@ def style(edition: Edition) -> str:
 
 def knowledge(edition: Edition) -> str:
     """Return what the scripts know, as JSON that can stand in a page."""
-    label = labels(edition.language)
-    words = {name: label(text) for each in _features(edition) for name, text in each.words.items()}
-    known = {"course": edition.programme.id, "language": edition.language, "words": words}
-    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c")  # no text can end the script that it stands in
+    words = {name: text for each in _features(edition) for name, text in each.words.items()}
+    return practice.knowledge(edition, words)
 
 
 def _features(edition: Edition) -> tuple[Feature, ...]:

@@ -21,7 +21,7 @@ from kurak.formats.packages.record import record
 from kurak.formats.packages.xhtml import tree
 from kurak.labels import labels, mark
 from kurak.pages import fill
-from kurak.practice import PRACTICE, knowledge, script, style
+from kurak.practice import FIRST, FOLDER, SCRIPTS, STYLES, WORDS, knowledge
 
 Version = Literal["12", "2004"]
 _HERE = Path(__file__).parent
@@ -82,12 +82,15 @@ def _common(edition: Edition) -> dict[str, bytes]:
     """Return what every object of an edition needs: its scripts and its style."""
     own = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _OWN[:2])
     last = (_HERE / _OWN[2]).read_text(encoding="utf-8")
-    words, *others = script().values()
     sheets = ((_ASSETS / name).read_text(encoding="utf-8") for name in ("page.css", "sco.css"))
     return {
-        "common/sco.js": "\n".join([words, own, *others, last]).encode(),
-        "common/sco.css": "\n".join([*sheets, style()]).encode(),
+        "common/sco.js": "\n".join([*_shared(FIRST), own, *_shared(SCRIPTS), last]).encode(),
+        "common/sco.css": "\n".join([*sheets, *_shared(STYLES)]).encode(),
     }
+
+
+def _shared(names: Iterable[str]) -> Iterator[str]:
+    return ((FOLDER / name).read_text(encoding="utf-8") for name in names)
 
 
 def _module(edition: Edition, chapter: Chapter, inside: Mapping[str, Document]) -> Group:
@@ -114,7 +117,7 @@ def _session(edition: Edition, lesson: Lesson, inside: Mapping[str, Document]) -
         document.pictures,
         sco=True,
     )
-    case = [_asset(edition, inside[lesson.case_id])] if lesson.case_id in inside else []
+    case = [_asset(edition, inside[lesson.case_id])] if lesson.case_id else []
     return Group(identifier("session", lesson.id), title, (own, *case))
 
 
@@ -166,7 +169,7 @@ def _page(edition: Edition, title: str, document: Document | None, body: str, sc
         document=document,
         body=body,
         sco=sco,
-        knowledge=knowledge(edition, {**PRACTICE.words, **_WORDS}),
+        knowledge=knowledge(edition, {**WORDS, **_WORDS}),
     ).encode()
 
 

@@ -1,5 +1,5 @@
-"""What all features of a page share: its words, and what a reader keeps."""
+"""What all features of a page share: what a reader keeps."""
 
 from kurak.formats.web.features import Feature
 
-PAGE = Feature("page", scripts=("words.js", "keep.js"))
+PAGE = Feature("page", scripts=("keep.js",))

@@ -1,0 +1,99 @@
+"""The small course as packages, and a course that is hard on them; the judges that come from outside."""
+
+import io
+import shutil
+import tarfile
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, SMALL
+from kurak import formats
+from kurak.compose import compose
+from kurak.edition import File
+from kurak.load import load
+from kurak.model import Audience, Course
+from kurak.translate import translate
+
+NAMES = ("cartridge", "epub", "gift", "olx", "scorm")
+Made = Callable[..., Mapping[str, bytes]]
+
+LONG = "a-question-with-a-name-that-goes-on-and-on-until-no-platform-has-room-for-it"
+HARD = f"""
+/// question
+    id: {LONG}
+    type: multiple
+
+Which are right: 1 < 2 & 3 > 2, {{or}} ~ 😀 = \\# ]]>?
+
+- [x] 1 < 2 & “quoted” 'too'
+
+- [ ] `<script>alert(1)</script>`
+
+- [x] Ж
+///
+
+/// question
+    id: {LONG}-2
+    type: true-false
+
+It is so.
+
+- [x] True
+- [ ] False
+///
+"""
+
+
+@pytest.fixture(scope="session")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """Return a course with titles, pictures, names and questions that importers stumble over."""
+    folder = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("hard") / "course"))
+    lesson = folder / "curriculum/01-first/01-one"
+    (lesson / "well.svg").rename(lesson / "Құдық суреті.svg")
+    text = (lesson / "session.md").read_text(encoding="utf-8")
+    text = text.replace("(well.svg)", "(<Құдық суреті.svg>)")
+    text = text.replace("title: The well", 'title: "Wells & <b>ropes</b> 😀 \\u0022all\\u0022"')
+    (lesson / "session.md").write_text(f"{text}\n{HARD}", encoding="utf-8")
+    for catalogue in lesson.glob("*.po"):
+        catalogue.unlink()
+    course = load(folder)
+    assert not course.problems
+    return course
+
+
+@pytest.fixture(scope="session")
+def packed(small_course: Course, hard: Course) -> Made:
+    """Return the function from a format to its files by their paths."""
+    courses = {"small": small_course, "hard": hard}
+
+    def made(
+        name: str, language: str = "en", audience: Audience = "participant", course: str = "small"
+    ) -> Mapping[str, bytes]:
+        edition = compose(translate(courses[course], language), audience, practice=True)
+        files = list(formats.find(name)(edition))
+        assert all(isinstance(each, File) for each in files)
+        return {file.path: file.content for file in files if isinstance(file, File)}
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def judges() -> Path:
+    """Return the folder of the judges that npm has (tests/judges); `./kurak test` puts them there."""
+    folder = ROOT / "tests/judges/node_modules"
+    assert folder.is_dir(), "The judges are missing: npm ci --ignore-scripts --prefix tests/judges"
+    return folder
+
+
+def opened(content: bytes) -> dict[str, bytes]:
+    """Return what is in a ZIP or a tar archive, by its paths."""
+    if content[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            assert archive.testzip() is None
+            return {info.filename: archive.read(info) for info in archive.infolist()}
+    with tarfile.open(fileobj=io.BytesIO(content)) as tar:
+        members = [member for member in tar.getmembers() if member.isfile()]
+        return {m.name: tar.extractfile(m).read() for m in members}  # type: ignore[union-attr]

