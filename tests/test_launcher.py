@@ -18,6 +18,7 @@ from packaging.utils import canonicalize_name
 
 REPO = Path(__file__).resolve().parents[1]
 UNIX = Path("/usr/bin"), Path("/bin")
+PROGRAMS = ("pdftotext", "pdftoppm", "soffice", "java", "npm")
 TOOLS = """
     cat chmod cksum cp env grep id ln mkdir mv readlink rm rmdir sed sh sleep tail uname
 """
@@ -65,6 +66,8 @@ class Copy:
         self.path = folder / "path"
         self.calls = folder / "calls"
         (self.root / "tools/requirements").mkdir(parents=True)
+        (self.root / "tests/judges/node_modules").mkdir(parents=True)
+        (self.root / "tests/judges/package-lock.json").write_text("{}")
         for name in "kurak", "pyproject.toml":
             (self.root / name).write_bytes((REPO / name).read_bytes())
         (self.root / "kurak").chmod(0o755)
@@ -322,7 +325,7 @@ def test_two_first_starts_at_once_set_up_once(copy: Copy) -> None:
 
 
 def test_test_installs_the_test_lock_and_runs_every_check(copy: Copy) -> None:
-    for name in "chromium", "pdftotext", "pdftoppm", "soffice":
+    for name in "chromium", *PROGRAMS:
         copy.program(name)
     done = copy.run("test")
     assert done.returncode == 0
@@ -340,23 +343,42 @@ def test_test_installs_the_test_lock_and_runs_every_check(copy: Copy) -> None:
 
 
 @pytest.mark.skipif(Path("/Applications/Google Chrome.app").exists(), reason="it is always found")
+def test_the_judges_are_fetched_once_and_when_their_lock_changes(copy: Copy) -> None:
+    for name in "chromium", *PROGRAMS:
+        copy.program(name)
+    copy.program("npm", f'#!/bin/sh\necho "npm $*" >>"{copy.calls}"\n')
+    for _ in range(2):
+        copy.run("test", "-k", "one")
+    assert sum(call.startswith("npm ci") for call in copy.asked_of_python()) == 1
+    (copy.root / "tests/judges/package-lock.json").write_text("{ }")
+    copy.program("npm", "#!/bin/sh\nexit 1\n")
+    done = copy.run("test", "-k", "one")
+    assert done.returncode == 2
+    assert "judges of packages could not be fetched" in done.stderr
+
+
 def test_test_says_which_programs_are_missing(copy: Copy) -> None:
     copy.program("dnf")
     done = copy.run("test")
     assert done.returncode == 2
-    assert "dnf install poppler-utils libreoffice-writer chromium\n" in done.stderr
+    assert (
+        "dnf install poppler-utils libreoffice-writer java-headless npm chromium\n" in done.stderr
+    )
     copy.program("google-chrome")
-    assert "dnf install poppler-utils libreoffice-writer\n" in copy.run("test").stderr
+    assert (
+        "dnf install poppler-utils libreoffice-writer java-headless npm\n"
+        in copy.run("test").stderr
+    )
     (copy.path / "dnf").rename(copy.path / "brew")
     (copy.path / "google-chrome").unlink()
-    steps = ("poppler", "--cask libreoffice", "--cask chromium")
+    steps = ("poppler", "--cask libreoffice", "openjdk", "node", "--cask chromium")
     advice = " && ".join(f"brew install {step}" for step in steps)
     assert f"{advice}\n" in copy.run("test").stderr
 
 
 def test_test_installs_the_missing_programs_where_it_may(copy: Copy) -> None:
     copy.program("id", "#!/bin/sh\necho 0\n")
-    for name in "pdftotext", "pdftoppm", "soffice":
+    for name in PROGRAMS:
         copy.program(name)
     copy.program(
         "apt-get",

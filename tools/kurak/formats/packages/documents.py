@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import escape
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -92,4 +93,4 @@ def picture_files(edition: Edition, wanted: Iterable[str] | None = None) -> dict
 def html_of(root: HtmlElement) -> str:
     """Return what stands in a tree as HTML."""
     parts = (etree.tostring(child, method="html", encoding="unicode") for child in root)
-    return "".join([root.text or "", *parts])
+    return "".join([escape(root.text or "", quote=False), *parts])

@@ -1,6 +1,7 @@
 """HTML of a page → XHTML: well-formed, and with ids that are names in XML."""
 
 import re
+from html import escape
 from typing import cast
 
 from lxml import etree, html
@@ -28,8 +29,8 @@ def as_name(id: str) -> str:
 
 def written(root: HtmlElement) -> str:
     """Return what stands in a tree as XHTML, to be pasted into a document of that namespace."""
-    parts = [root.text or "", *(_text(child) for child in root)]
-    return "".join(parts).strip()
+    parts = (_text(child) for child in root)
+    return "".join([escape(root.text or "", quote=False), *parts]).strip()
 
 
 def _text(element: HtmlElement) -> str:

@@ -60,7 +60,7 @@ def scorm(edition: Edition) -> Iterator[File]:
     """Yield the packages of the participants' edition, in every size and both versions."""
     if edition.audience != "participant":
         return
-    inside = {each.id: each for each in documents(edition, lambda id: f"{id}.html", linked=False)}
+    inside = _inside(edition)
     common = _common(edition)
     pictures = picture_files(edition)
     about = record(edition).title
@@ -76,6 +76,21 @@ def scorm(edition: Edition) -> Iterator[File]:
         for name, (title, groups) in sets.items():
             content = _package(edition, version, name, title, tuple(groups), common, pictures)
             yield File(f"packages/{edition.language}/scorm{version}/{name}.zip", content)
+
+
+def session_files(edition: Edition) -> Iterator[tuple[Lesson, dict[str, bytes]]]:
+    """Yield each session with its files, its own page first; what they need of a platform they do without."""
+    inside = _inside(edition)
+    common, pictures = _common(edition), picture_files(edition)
+    for lesson in edition.lessons:
+        items = _session(edition, lesson, inside).items
+        shown = sorted({picture for item in items for picture in item.pictures})
+        pages = {item.file: item.content for item in items}
+        yield lesson, {**pages, **common, **{name: pictures[name] for name in shown}}
+
+
+def _inside(edition: Edition) -> dict[str, Document]:
+    return {each.id: each for each in documents(edition, lambda id: f"{id}.html", linked=False)}
 
 
 def _common(edition: Edition) -> dict[str, bytes]:
