@@ -7,6 +7,9 @@ from kurak.edition import AgendaDay, AgendaRow, Lesson, StepText
 from kurak.parts import Tool, tools
 from kurak.schedule import clock, minutes_of
 
+_PAUSE = 10
+"""Minutes of nothing that are worth a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -37,7 +40,7 @@ class Give:
 def lines(day: AgendaDay, lessons: Mapping[str, Lesson]) -> Iterator[Line]:
     """Yield the lines of a day's run sheet, with the steps of its sessions by the lessons' ids.
 
-    Time in which nothing is planned has a line, too, so that one sees where the slack of the day is.
+    Ten empty minutes or more have a line, too, so that one sees where the slack of the day is.
     """
     until = minutes_of(day.rows[0].start) if day.rows else minutes_of(day.end)
     for row in day.rows:
@@ -58,7 +61,7 @@ def lines(day: AgendaDay, lessons: Mapping[str, Lesson]) -> Iterator[Line]:
 
 
 def _empty(start: int, end: int) -> Iterator[Line]:
-    if start < end:
+    if end - start >= _PAUSE:
         yield Line(clock(start), end - start, None)
 
 
