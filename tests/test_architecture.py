@@ -49,7 +49,8 @@ MAY_IMPORT = {
     "catalogues": {"load", "model", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
     | {"archive", "pieces", "practice", "print", "sections", "sites", "wall"},
-    "pack": {"book", "edition", "labels", "model", "pages", "parts", "sections", "wall"},
+    "pack": {"book", "edition", "labels", "model", "pages", "parts", "schedule", "sections"}
+    | {"wall"},
     "authoring": {"model", "schedule"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"print", "schemas", "store"},

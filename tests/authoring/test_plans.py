@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
@@ -58,7 +58,7 @@ def test_fit_writes_the_way_and_nothing_else(small_folder: Path, newline: str) -
     file = with_plan(small_folder, FULL.replace("\n", newline))
     result = kurak("plan", "fit", "full", cwd=small_folder)
     assert result.returncode == 0, result.stderr
-    assert "Day 1, 15 min over: hold `one` short (−15 min)." in result.stdout
+    assert "Day 1, 15 min over: hold `one` short (−15 min). Then it fits." in result.stdout
     before, after = FULL.splitlines(), file.read_bytes().decode().split(newline)
     assert [line for line in after if line and line not in before] == ["        variant: short"]
     assert [line for line in before if line not in after] == []
@@ -97,6 +97,14 @@ def test_show_tells_the_times(small_folder: Path) -> None:
     told = kurak("plan", "show", "full", cwd=small_folder).stdout
     assert "09:00–10:25  (15 min over)" in told
     assert "09:45–10:30   45 min  The well  (second)" in told
+    assert "./kurak plan fit full shortens" in told
+
+
+def test_show_tells_when_nothing_is_planned(small_folder: Path) -> None:
+    """What waits for a fixed time, and what is to spare, can be seen where it is."""
+    told = kurak("plan", "show", "short-day", cwd=small_folder).stdout
+    assert "  10:00–10:15   15 min  Arrival\n  10:15–" in told
+    assert told.endswith("  10:45–12:00   75 min  –\n")
 
 
 @pytest.mark.parametrize(
@@ -108,6 +116,7 @@ def test_our_own_plans_come_back_as_they_were_and_fit(file: Path) -> None:
     assert fitted(text, {}) == text
 
 
+@settings(deadline=None)
 @given(st.permutations(range(4)))
 def test_comments_move_with_what_they_speak_of(order: list[int]) -> None:
     rows = "".join(f"- name: n{n}  # about {n}\n  x: {n}\n" for n in range(4))
@@ -144,13 +153,22 @@ def test_a_new_workshop_fits_and_can_be_packed(small_folder: Path) -> None:
     assert "is there already" in again.stderr
 
 
-def test_it_asks_three_things(small_folder: Path) -> None:
-    result = kurak("new", "workshop", "--from", "short-day", cwd=small_folder, given="1\none\nkk\n")
+def test_it_asks_four_things(small_folder: Path) -> None:
+    result = kurak(
+        "new",
+        "workshop",
+        "--from",
+        "short-day",
+        cwd=small_folder,
+        given="2\none\nkk\nOur days: two\n",
+    )
     assert result.returncode == 0, result.stderr
-    for question in ("How many days", "Which sessions", "In which language"):
+    for question in ("How many days", "Which sessions", "In which language", "What it is called"):
         assert question in result.stdout
     assert "45 min  The well" in result.stdout
-    assert (small_folder / "curriculum/workshops/short-day-kk.yml").is_file()
+    assert "welcome and their closing" in result.stdout
+    (plan,) = [each for each in load(small_folder).workshops if each.id == "short-day-kk"]
+    assert plan.title.value == "Our days: two"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ title: Two days at the well
 kind: step-down
 summary: We mend it.
 participants: 12
+languages: [en]
 facilitators: [first, second]
 begins: "2027-03-30"
 days:
@@ -67,6 +68,18 @@ Say it.
 Not here.
 """
 
+WATCH = """---
+id: forms-watch
+title: Watching
+---
+
+How to watch.
+
+## What I saw { .new-sheet .for-turn }
+
+Write.
+"""
+
 
 @pytest.fixture(scope="session")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -77,18 +90,25 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "curriculum/01-first/02-practice/session.md").write_text(PRACTICE, encoding="utf-8")
     (root / "curriculum/back/forms-cards").mkdir()
     (root / "curriculum/back/forms-cards/page.md").write_text(CARDS, encoding="utf-8")
+    (root / "curriculum/back/forms-watch").mkdir()
+    (root / "curriculum/back/forms-watch/page.md").write_text(WATCH, encoding="utf-8")
     with (root / "curriculum/back/notes/page.md").open("a", encoding="utf-8") as file:
         file.write("\n## A list { .new-sheet .for-participant }\n\nWrite.\n")
     for path, before, after in (
         ("curriculum/01-first/module.md", "[01-one]", "[01-one, 02-practice]"),
         ("curriculum/programme.yml", "contact_hours: 0.75", "contact_hours: 1.417"),
-        ("curriculum/programme.yml", "[notes]", "[notes, forms-cards]\ncompanions: [notes]"),
+        (
+            "curriculum/programme.yml",
+            "[notes]",
+            "[notes, forms-cards, forms-watch]\ncompanions: [notes]",
+        ),
     ):
         text = (root / path).read_text(encoding="utf-8")
         assert before in text
         (root / path).write_text(text.replace(before, after), encoding="utf-8")
-    result = kurak("pack", "two-days", "-l", "en", cwd=root)
+    result = kurak("pack", "two-days", cwd=root)
     assert result.returncode == 0, result.stderr
+    assert "For the copy shop: packs/en/two-days/pack.pdf" in result.stdout
     return root / "dist/packs/en/two-days"
 
 

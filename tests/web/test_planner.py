@@ -297,6 +297,15 @@ def test_a_thumb_that_scrolls_moves_nothing_unless_it_takes_the_dots(
         expect(handle).to_have_attribute("aria-valuetext", f"Lunch: {then}")
 
 
+def test_what_a_plan_is_about_can_be_seen_and_changed(browser: Browser, address: str) -> None:
+    """It stands first in the printed pack: words about another workshop would be wrong there."""
+    with planning(browser, address, "#river-day") as page:
+        about = page.get_by_label("What it is about")
+        expect(about).to_have_value("People come to the water, and they row.")
+        about.fill("We only swim.")
+        assert 'summary: "We only swim."' in saved(page)[1]
+
+
 def test_what_does_not_fit_is_said_in_words_and_aloud(browser: Browser, address: str) -> None:
     with planning(browser, address) as page:
         add(page, "bank", "boat")
@@ -304,6 +313,7 @@ def test_what_does_not_fit_is_said_in_words_and_aloud(browser: Browser, address:
         expect(status(page)).to_contain_text("⚠ It does not fit. Too long: 25 min.")
         expect(page.get_by_role("button", name="Day 1")).to_have_text("Day 1 ⚠ 25 min too long")
         expect(said(page)).to_contain_text("It does not fit. Too long: 25 min.")
+        expect(status(page)).to_contain_text("leave one out, or let the day end at 10:45.")
         page.get_by_label("Ends at").fill("08:00")
         expect(status(page)).to_contain_text("The day ends before it begins.")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,15 @@ def new() -> None:
 @new.command()
 @course_option
 @click.argument("name", required=False, metavar="[ID]")
-@click.option("--from", "base", metavar="PLAN", default="step-down-kit", show_default=True)
+@click.option(
+    "--from",
+    "base",
+    metavar="PLAN",
+    default="step-down-kit",
+    show_default=True,
+    help="The plan it is made from.",
+)
+@click.option("--title", help="What it is called, on badges and on the wall.")
 @click.option("--days", type=click.IntRange(1, 30), help="How many days.")
 @click.option("--sessions", metavar="ID,ID…", help="Which sessions, in their order.")
 @click.option("--language", "-l", help="In which language.")
@@ -30,6 +39,7 @@ def workshop(
     root: Path,
     name: str | None,
     base: str,
+    title: str | None,
     days: int | None,
     sessions: str | None,
     language: str | None,
@@ -39,10 +49,11 @@ def workshop(
 
     \b
     Examples:
-      ./kurak new workshop                                  asks three things
+      ./kurak new workshop                                  asks four things
       ./kurak new workshop spring --from grassroots-day --days 1 --sessions who-leads,who-decides -l kk
     """
     from kurak.authoring.step_down import TooMuch, Wish, as_yaml, step_down
+    from kurak.model import Phrase
     from kurak.write import write_text
 
     course = checked(root, store_of(root))
@@ -57,6 +68,7 @@ def workshop(
         )
     held = dict.fromkeys(item.session for day in plan.days for item in day.items)
     usual = (plan.languages or course.programme.languages)[0]
+    asks = not no_input and None in (days, sessions, language)
     if no_input:
         days, sessions = days or len(plan.days), sessions or ",".join(held)
         language = language or usual
@@ -72,6 +84,8 @@ def workshop(
     spoken = course.programme.languages
     if language is None:
         language = click.prompt("In which language", default=usual, type=click.Choice(spoken))
+    if asks and title is None:
+        title = click.prompt("What it is called", default=plan.title.value)
     if language not in spoken:
         stop(f"The programme does not speak {language}.", f"It speaks {', '.join(spoken)}.")
     chosen = name or _free(root, f"{base}-{language}")
@@ -86,11 +100,15 @@ def workshop(
             f"{error} would be left.",
             "Take fewer sessions or more days.",
         )
+    if title:
+        made = replace(made, title=Phrase(" ".join(title.split())))
     write_text(file, as_yaml(made))
-    click.echo(
-        f"Written: {file.relative_to(root)}\n"
-        f"Next: ./kurak plan show {chosen}, then ./kurak pack {chosen} -l {language}"
-    )
+    click.echo(f"Written: {file.relative_to(root)}")
+    if days > len(plan.days):
+        click.echo(
+            "Days are repeated with their welcome and their closing: open the file and change them."
+        )
+    click.echo(f"Next: ./kurak plan show {chosen}, then ./kurak pack {chosen} -l {language}")
 
 
 def _named(text: str) -> tuple[str, ...]:

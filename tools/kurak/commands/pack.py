@@ -32,7 +32,11 @@ _PLAN_RULES = ("K33", "K34")
 @course_option
 @click.argument("name", metavar="PLAN|SESSION")
 @click.option(
-    "--language", "-l", "languages", multiple=True, help="Only this language; may be repeated."
+    "--language",
+    "-l",
+    "languages",
+    multiple=True,
+    help="Only this language; may be repeated.  [default: those of the plan]",
 )
 @click.option("--start", metavar="HH:MM", help="When a single session begins.  [default: 10:00]")
 @click.option(
@@ -80,12 +84,13 @@ def pack(
         known = {each.id for each in course.workshops}
         course = replace(course, workshops=(plan,))
         warnings = _doubts(course, root) if plan.id in known else []
-        spoken = chosen_of("language", languages, course.programme.languages)
+        spoken = chosen_of("language", languages or plan.languages, course.programme.languages)
         todo = [pipeline.Job((), each, "facilitator", workshop=plan.id) for each in spoken]
         with pipeline.begun(course, todo, crew):
             made = with_progress(pipeline.build(target, False, store, crew))
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
-    tell(account(made), shortcomings(course, warnings, made))
+    orders = [f"For the copy shop: packs/{each}/{plan.id}/pack.pdf" for each in spoken]
+    tell([*account(made), *orders], shortcomings(course, warnings, made))
     if any(each != course.programme.source_language for each in spoken):
         tell_translations(course)
 

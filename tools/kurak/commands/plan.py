@@ -20,17 +20,21 @@ def plan() -> None:
 def show(root: Path, name: str) -> None:
     """Show the days of a plan with their clock times: kurak plan show step-down-kit."""
     from kurak.model import Item
-    from kurak.schedule import clock, timetable
+    from kurak.schedule import clock, minutes_of, timetable
 
     course, chosen = _chosen(root, name)
     sessions = {session.id: session for session in course.sessions}
+    is_full = False
     for number, day in enumerate(chosen.days, 1):
         made = timetable(day, sessions, chosen.interpretation.factor)
         fits = f"{made.over} min over" if made.over else f"{made.slack} min of slack"
         click.echo(
             f"Day {number}  {day.title}  {day.start}–{day.end}  ({fits})".replace("    ", "  ")
         )
+        until = minutes_of(day.start)
         for slot in made.slots:
+            _show_empty(until, slot.start)
+            until = max(until, slot.end)
             what = slot.what
             if isinstance(what, Item):
                 session = sessions.get(what.session)
@@ -46,6 +50,12 @@ def show(root: Path, name: str) -> None:
             click.echo(
                 f"  {clock(slot.start)}–{clock(slot.end)}  {slot.minutes:>3} min  {title}{told}"
             )
+        _show_empty(until, minutes_of(day.end))
+        is_full = is_full or made.over > 0
+    if is_full:
+        click.echo(
+            f"./kurak plan fit {chosen.id} shortens what is too long, or says what else helps."
+        )
 
 
 @plan.command()
@@ -75,7 +85,9 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
         found = ways_out(day, sessions, factor)
         if len(found) >= way:
             ways[number] = found[way - 1]
-            click.echo(f"Day {number + 1}, {over} min over: {in_words(found[way - 1], day.items)}.")
+            click.echo(
+                f"Day {number + 1}, {over} min over: {in_words(found[way - 1], day.items)}. Then it fits."
+            )
         else:
             end = clock(minutes_of(day.end) + over)
             hopeless.append(
@@ -100,6 +112,14 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
     if hopeless:
         click.echo("\n".join(hopeless), err=True)
         raise SystemExit(1)
+
+
+def _show_empty(start: int, end: int) -> None:
+    """Show when nothing is planned: what follows waits for a fixed time, or the day has time to spare."""
+    from kurak.schedule import clock
+
+    if start < end:
+        click.echo(f"  {clock(start)}–{clock(end)}  {end - start:>3} min  –")
 
 
 def _chosen(root: Path, name: str) -> tuple[Any, Any]:

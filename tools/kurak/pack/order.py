@@ -146,7 +146,10 @@ class _Parts:
                 sheets(made, is_form, self.agenda, self.many), 1
             ):
                 file = f"forms/{page.id}" + (f"-{number}" if number > 1 else "")
-                named = f"{page.title}: {more.title}" if more.title else page.title.value
+                of_it = more.title
+                if not of_it and not more.whom and len(made) > 1 and page.id.startswith(FORM):
+                    of_it = self.label("How to use it")
+                named = f"{page.title}: {of_it}" if of_it else page.title.value
                 title = Phrase(named, page.title.language)
                 yield Part(file, title, sheet, more.copies, more.whom)
 

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 
 from kurak.edition import AgendaDay, AgendaRow, Lesson, StepText
 from kurak.parts import Tool, tools
+from kurak.schedule import clock, minutes_of
+
+_PAUSE = 10
+"""Minutes of nothing that are worth a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A step of a session, or what is pinned."""
+    """A step of a session, what is pinned, or time in which nothing is planned."""
 
     start: str
     minutes: int
     row: AgendaRow | None
-    """What begins here: a session, or what is pinned. None for a later step of the same session."""
+    """What begins here: a session, or what is pinned. None for a step of it, and where nothing is planned."""
     step: StepText | None = None
     number: int = 0
     """Of the step in its session."""
@@ -34,8 +38,14 @@ class Give:
 
 
 def lines(day: AgendaDay, lessons: Mapping[str, Lesson]) -> Iterator[Line]:
-    """Yield the lines of a day's run sheet, with the steps of its sessions by the lessons' ids."""
+    """Yield the lines of a day's run sheet, with the steps of its sessions by the lessons' ids.
+
+    Ten empty minutes or more have a line, too, so that one sees where the slack of the day is.
+    """
+    until = minutes_of(day.rows[0].start) if day.rows else minutes_of(day.end)
     for row in day.rows:
+        yield from _empty(until, minutes_of(row.start))
+        until = max(until, minutes_of(row.end))
         if not row.timed:
             yield Line(row.start, row.minutes, row)
             continue
@@ -47,6 +57,12 @@ def lines(day: AgendaDay, lessons: Mapping[str, Lesson]) -> Iterator[Line]:
         for timed in row.timed:
             number, step = steps[timed.id]
             yield Line(timed.start, timed.minutes, None, step, number, tuple(tools(step)))
+    yield from _empty(until, minutes_of(day.end))
+
+
+def _empty(start: int, end: int) -> Iterator[Line]:
+    if end - start >= _PAUSE:
+        yield Line(clock(start), end - start, None)
 
 
 def gives(day: AgendaDay, lessons: Mapping[str, Lesson]) -> tuple[Give, ...]:

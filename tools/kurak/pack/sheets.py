@@ -33,13 +33,19 @@ class Use:
 def sheets(
     made: tuple[Section, ...], is_form: bool, agenda: Agenda, many: Mapping[str, int]
 ) -> Iterator[tuple[tuple[Section, ...], Use]]:
-    """Yield the sheets of a page that a pack needs, with their uses. Of a form, how to use it comes first."""
+    """Yield the sheets of a page that a pack needs, with their uses. Of a form, how to use it comes first.
+
+    Of a form that nobody needs, such as one for practice where nobody practises, nothing is left.
+    """
     turns = sum(1 for turn in agenda.turns for seat in turn.seats if seat)
     counts = {**many, "turn": turns}
+    counted = [counts[whom] for whom in map(_whom, made) if whom in counts]
+    if counted and not any(counted):
+        return
     for section in made:
         head = _HEAD.search(section.html)
         names = head["names"].split() if head else []
-        whom = next((each.removeprefix("for-") for each in names if each.startswith("for-")), "")
+        whom = _whom(section)
         if "in-general" in names:
             continue
         if _CERTIFICATE in section.html:
@@ -48,7 +54,20 @@ def sheets(
             days = len(agenda.days) if "each-day" in names else 1
             copies = counts[whom] * days
             if copies:
-                title = unescape(_TAG.sub("", head["title"])).strip()
-                yield (section,), Use(title, copies, "" if whom in ("turn", "room") else whom)
+                yield (
+                    (section,),
+                    Use(_title(head), copies, "" if whom in ("turn", "room") else whom),
+                )
         elif is_form:
-            yield (section,), Use("", 1, "")
+            yield (section,), Use(_title(head) if head else "", 1, "")
+
+
+def _whom(section: Section) -> str:
+    """Return for whom a sheet says that it is: `participant`; nothing where it does not say it."""
+    head = _HEAD.search(section.html)
+    names = head["names"].split() if head else []
+    return next((each.removeprefix("for-") for each in names if each.startswith("for-")), "")
+
+
+def _title(head: re.Match[str]) -> str:
+    return unescape(_TAG.sub("", head["title"])).strip()

@@ -27,6 +27,7 @@ const Plan = (() => {
       ...given,
       id: identifier(given.id),
       title: given.title || "",
+      summary: given.summary || "",
       participants: given.participants || 20,
       facilitators: list(given.facilitators),
       interpretation: { kind: interpretation.kind || "none", factor: interpretation.factor || 1 },

@@ -63,10 +63,11 @@
 
   const advice = () => [...Advice.advice(day(), plan, sessions), ...Advice.seats(plan, sessions)];
 
-  /* Return what `kurak check` would say, in words; whether the day fits is said elsewhere. */
+  /* Return what `kurak check` would say, in words; that the day is too long is said elsewhere, and what helps here. */
   function remarks() {
-    return advice().filter((each) => each.rule !== "K331").map((each) => {
-      const facts = { ...each, what: each.what && name(each.what), other: each.other && name(each.other) };
+    return advice().filter((each) => !each.backwards).map((each) => {
+      const end = clock(minutesOf(day().end) + (each.minutes || 0));
+      const facts = { ...each, end, what: each.what && name(each.what), other: each.other && name(each.other) };
       return say(each.key ? `${each.rule}-${each.key}` : each.rule, facts);
     });
   }

@@ -26,6 +26,7 @@ WORDS = {
         "Its short form, another session or another time may."
     ),
     # what `kurak check` would say, by its rules
+    "K331": mark("Hold a session in its short form, leave one out, or let the day end at %(end)s."),
     "K331-backwards": mark("The day ends before it begins."),
     "K332": mark("%(what)s, %(from)s to %(to)s, lies outside the day."),
     "K333": mark("%(what)s begins at %(from)s, before the end of %(other)s at %(to)s."),
