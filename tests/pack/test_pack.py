@@ -175,10 +175,12 @@ def test_those_who_practise_are_letters(part: Part) -> None:
 
 def test_the_questionnaires_ask_what_the_sessions_want(part: Part) -> None:
     before, after = words(part("forms/before")), words(part("forms/after"))
-    assert "1.2 Lead for ten minutes." in before
+    assert "Lead for ten minutes. (1.2)" in before
+    assert "No." in before, "whoever types the answers in names them by their numbers"
     assert (
         before.replace("Before", "After").count("Lead for ten") == after.count("Lead for ten") == 1
     )
+    assert "Question 1 (1.1)" in before
     assert "Who leads? a. The bucket" in before
     assert "Do not write your name." in before
 
@@ -212,8 +214,8 @@ def test_a_pack_stays_when_another_or_everything_is_made(packed: Path) -> None:
     sheet = Pdf((root / "dist/packs/en/one-session/run-sheet.pdf").read_bytes(), root / "sheet.pdf")
     assert re.search(r"14:10 +25 +2\.", sheet.pages[0])
     forms = {path.stem for path in (root / "dist/packs/en/one-session/forms").iterdir()}
-    assert "forms-cards" in forms
-    assert "forms-watch" not in forms, "nobody practises, so nobody watches"
+    assert forms == {"notes", "notes-2"}, "where to find help; an hour has no certificate"
+    assert not (root / "dist/packs/en/one-session/badges.pdf").exists()
     assert kurak("build", "-f", "outline", cwd=root).returncode == 0
     assert (packed / "pack.pdf").is_file()
 

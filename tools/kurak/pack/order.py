@@ -77,6 +77,8 @@ class _Parts:
         self.running = tuple(running(facilitator, self.agenda))
         chapters = numbered(participant)
         self.given = tuple(chapters[lesson.id] for _, lesson in self.running)
+        self.alone = len(self.running) == 1
+        """Whether a session stands by itself: nobody wears a badge for an hour, or gets a certificate."""
 
     def __iter__(self) -> Iterator[Part]:
         yield from self._organised()
@@ -85,9 +87,11 @@ class _Parts:
         seen: set[str] = set()
         for place, (chapter, lesson) in enumerate(self.given, 1):
             yield from given(self.participant, chapter, lesson, self.theirs, self.many, place, seen)
-        yield from self._questionnaires()
+        if not self.alone:
+            yield from self._questionnaires()
         yield from self._sheets()
-        yield from self._cut()
+        if not self.alone:
+            yield from self._cut()
         yield from self._hung()
 
     def _organised(self) -> Iterator[Part]:
@@ -140,6 +144,8 @@ class _Parts:
             if page.kind not in ("front", "back"):
                 continue
             edition = self.participant if name in self.theirs else self.facilitator
+            if self.alone and not is_companion(self.participant, page):
+                continue
             is_form = page.id.startswith(FORM) or is_companion(self.participant, page)
             made = tuple(sections(edition, page, self.public.title))
             for number, (sheet, more) in enumerate(
