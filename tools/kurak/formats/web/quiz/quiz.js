@@ -66,8 +66,8 @@
   function reasons(question, right, found) {
     const key = question.querySelector(".answer-key");
     // What is said back to the items of an ordering tells where they belong: it waits until all are there.
-    const told = question.dataset.type === "ordering" && !right ? [] : found;
-    const own = told.map(([element], index) => {
+    const chosen = question.dataset.type === "ordering" && !right ? [] : found;
+    const own = chosen.map(([element], index) => {
       const said = key.querySelector(`[data-answer="${element.dataset.answer}"] > .said`);
       const letter = element.querySelector(":scope > b");
       return said && labelled(letter ? letter.textContent : String(index + 1), copied(said));
