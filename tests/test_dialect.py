@@ -10,6 +10,7 @@ from markdown import markdown
 
 from kurak.dialect import Settings, Unreadable, inline, read_openers, render
 from kurak.dialect.fences import irregularities, without_hidden
+from kurak.dialect.shuffle import shuffled
 from kurak.model import Entry
 
 
@@ -350,6 +351,68 @@ def test_the_key_is_there_for_the_facilitator_only() -> None:
     assert [answer.right for answer in bare.answers] == [None, None]
     assert "Because." not in repr(bare)
     assert "Both." not in repr(bare)
+
+
+ORDERING = (
+    "/// question\n    id: q\n    type: ordering\n\nWhich?\n\n"
+    "1. One\n\n    > Because.\n\n2. Two\n3. Three\n4. Four\n\n> All.\n///"
+)
+MATCHING = (
+    "/// question\n    id: q\n    type: matching\n\nWhich?\n\n"
+    "| Left | Right |\n|---|---|\n| a | *1* |\n| b | 2 |\n| c | 3 |\n\n> All.\n///"
+)
+
+
+def test_an_ordering_is_shown_in_another_order_than_it_is_written() -> None:
+    (full,) = render(ORDERING, Settings(audience="facilitator")).questions
+    written = sorted(full.answers, key=lambda answer: answer.place or 0)
+    assert [answer.html for answer in written] == ["One", "Two", "Three", "Four"]
+    assert "Because." in written[0].feedback
+    assert [answer.html for answer in full.answers] != ["One", "Two", "Three", "Four"]
+    (bare,) = render(ORDERING, Settings(audience="participant")).questions
+    assert [answer.html for answer in bare.answers] == [answer.html for answer in full.answers]
+    assert [answer.place for answer in bare.answers] == [None] * 4
+    assert "Because." not in repr(bare)
+    assert "All." not in repr(bare)
+    (practised,) = render(ORDERING, Settings(audience="participant", practice=True)).questions
+    assert practised == full
+
+
+def test_a_matching_parts_its_pairs() -> None:
+    (full,) = render(MATCHING, Settings(audience="facilitator")).questions
+    assert full.html == "<p>Which?</p>"
+    assert full.heads == ("Left", "Right")
+    pairs = [(each.html, full.partners[(each.place or 0) - 1]) for each in full.answers]
+    assert pairs == [("a", "<em>1</em>"), ("b", "2"), ("c", "3")]
+    assert full.partners != ("<em>1</em>", "2", "3")
+    assert "All." in full.feedback
+    (bare,) = render(MATCHING, Settings(audience="participant")).questions
+    assert bare.partners == full.partners
+    assert [answer.place for answer in bare.answers] == [None] * 3
+    assert "All." not in repr(bare)
+
+
+@pytest.mark.parametrize("text", [ORDERING, MATCHING])
+def test_what_is_shuffled_is_shuffled_alike_in_every_language(text: str) -> None:
+    def shown(settings: Settings) -> list[tuple[int | None, ...]]:
+        asked = render(text, settings).questions
+        return [tuple(answer.place for answer in each.answers) for each in asked]
+
+    ours = {"Three": Entry("Үш", False, 1), "3": Entry("үш", False, 1)}
+    translated = Settings(language="kk", entries=ours)
+    assert shown(translated) == shown(Settings())
+    assert 'lang="en" dir="ltr">' in repr(render(text, translated).questions)
+
+
+def test_a_shuffle_is_whole_and_never_the_right_order() -> None:
+    for count in range(2, 9):
+        orders = {tuple(shuffled(count, f"question-{name}")) for name in range(200)}
+        assert tuple(range(count)) not in orders
+        assert all(sorted(order) == list(range(count)) for order in orders)
+        assert count < 3 or len(orders) > 1
+    assert list(shuffled(1, "x")) == [0]
+    assert list(shuffled(0, "x")) == []
+    assert shuffled(5, "the same") == shuffled(5, "the same")
 
 
 def test_footnotes_are_numbered_without_gaps_for_participants() -> None:

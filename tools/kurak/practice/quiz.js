@@ -20,11 +20,11 @@
   }
 
   /* Return a sign and words: the sign is for those who see, the words are for all. */
-  function signed(tag, right, words) {
+  function signed(tag, right, words, sign = right ? "✓" : "✗") {
     const element = made(tag, right ? "quiz-yes" : "quiz-no", "");
-    const sign = made("span", "quiz-sign", right ? "✓" : "✗");
-    sign.setAttribute("aria-hidden", "true");
-    element.append(sign, ` ${words}`);
+    const shape = made("span", "quiz-sign", sign);
+    shape.setAttribute("aria-hidden", "true");
+    element.append(shape, ` ${words}`);
     return element;
   }
 
@@ -54,22 +54,33 @@
       sign.classList.add("quiz-mark");
       element.querySelector(".quiz-words").append(" ", sign);
     }
-    told(question).append(signed("p", right, verdict(question, right, found)), ...reasons(question, found));
+    told(question).append(verdict(question, right, found), ...reasons(question, right, found));
   }
 
   function verdict(question, right, found) {
-    if (right) return Words.say("quiz-right");
+    if (right) return signed("p", true, Words.say("quiz-right"));
     const missing = question.dataset.type === "multiple" && found.every(([, yes]) => yes);
-    return Words.say(missing ? "quiz-missing" : "quiz-not-yet");
+    return missing ? signed("p", false, Words.say("quiz-missing"), "…") : signed("p", false, Words.say("quiz-not-yet"));
   }
 
-  function reasons(question, found) {
+  function reasons(question, right, found) {
     const key = question.querySelector(".answer-key");
-    const own = found.map(([element]) => key.querySelector(`[data-answer="${element.dataset.answer}"] > .said`));
     // What is said back to the items of an ordering tells where they belong: it waits until all are there.
-    const waits = question.dataset.type === "ordering" && !kind(question).isRight(question);
+    const chosen = question.dataset.type === "ordering" && !right ? [] : found;
+    const own = chosen.map(([element], index) => {
+      const said = key.querySelector(`[data-answer="${element.dataset.answer}"] > .said`);
+      const letter = element.querySelector(":scope > b");
+      return said && labelled(letter ? letter.textContent : String(index + 1), copied(said));
+    });
     const general = key.querySelector(".said-to-all");
-    return [...(waits ? [] : own), general].filter(Boolean).map(copied);
+    return [...own, general && copied(general)].filter(Boolean);
+  }
+
+  /* Return what is said back behind the letter or the number of what it is said to. */
+  function labelled(label, said) {
+    const element = made("div", "quiz-said", "");
+    element.append(made("b", "", label), " ", said);
+    return element;
   }
 
   /* ---------------------------------------------------------------- check, keep, count */
