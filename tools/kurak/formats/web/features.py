@@ -7,9 +7,10 @@ is no bundler: a browser shows what stands in the repository.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kurak.edition import Edition
 from kurak.labels import labels
@@ -31,13 +32,16 @@ class Feature:
     words: Mapping[str, str] = field(default_factory=dict)
     """What its scripts say, by the name they ask for; `mark("…")` lets the extractor find each."""
     audiences: tuple[Audience, ...] = ("participant", "facilitator")
+    facts: Callable[[Edition], Any] | None = None
+    """What its scripts know of the course on every page, below the name of its room."""
 
 
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
+    from kurak.formats.web.notebook import FEATURE as NOTEBOOK
     from kurak.formats.web.page import PAGE
 
-    return (PAGE,)
+    return (PAGE, NOTEBOOK)
 
 
 def script(edition: Edition) -> str:
@@ -50,11 +54,18 @@ def style(edition: Edition) -> str:
     return _joined(edition, "styles")
 
 
-def knowledge(edition: Edition) -> str:
-    """Return what the scripts know, as JSON that can stand in a page."""
+def knowledge(edition: Edition, page: str) -> str:
+    """Return what the scripts know on a page, as JSON that can stand in it."""
     label = labels(edition.language)
     words = {name: label(text) for each in _features(edition) for name, text in each.words.items()}
-    known = {"course": edition.programme.id, "language": edition.language, "words": words}
+    known = {
+        "course": edition.programme.id,
+        "language": edition.language,
+        "audience": edition.audience,
+        "page": page,
+        "facts": {each.room: each.facts(edition) for each in _features(edition) if each.facts},
+        "words": words,
+    }
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c")  # no text can end the script that it stands in
 

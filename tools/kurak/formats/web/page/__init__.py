@@ -1,5 +1,10 @@
-"""What all features of a page share: its words, and what a reader keeps."""
+"""What all features of a page share: its words, and what a reader keeps.
+
+words.js   what the page knows, and how it says it
+store.js   what this course has in the browser's storage, guarded: no call throws
+keep.js    what a reader writes, answers and marks: in memory, and in the store once she chooses so
+"""
 
 from kurak.formats.web.features import Feature
 
-PAGE = Feature("page", scripts=("words.js", "keep.js"))
+PAGE = Feature("page", scripts=("words.js", "store.js", "keep.js"))
