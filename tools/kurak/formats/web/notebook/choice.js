@@ -22,7 +22,7 @@ const Choice = (() => {
       const hasThings = Keep.all().length > 0;
       const trouble = Keep.trouble();
       const isLoose = Keep.loose().length > 0;
-      const text = trouble ? `⚠ ${say(`trouble-${trouble}`)}` : note || state(isLoose);
+      const text = note || (trouble ? `⚠ ${say(`trouble-${trouble}`)}` : state(isLoose));
       if (status.textContent !== text) status.textContent = text;
       made.classList.toggle("notebook-loose", isLoose || Boolean(trouble));
       made.hidden = !isOnNotebook && !hasThings && !trouble;

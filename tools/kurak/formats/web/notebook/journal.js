@@ -27,7 +27,7 @@
     const field = make("textarea", { rows, id: name, autocomplete: "off", spellcheck: "false", dir: "auto" });
     const said = room.closest("[lang]");
     const lang = said && said !== document.documentElement && said.lang;
-    const label = make("label", { for: name, class: "label" }, say("your-words"), unseen(`: ${promptOf(room)}`, lang));
+    const label = make("label", { for: name, class: "label" }, say("your-words"), unseen(promptOf(room), lang));
     const made = make("div", { class: "journal" }, label, field);
     room.classList.add("journal-paper");
     room.after(made);

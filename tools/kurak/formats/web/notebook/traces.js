@@ -9,12 +9,12 @@ const Traces = (() => {
   /* Each step erases one kind of trace and returns how many there were; it may throw. */
   const STEPS = {
     helpers: async () => {
-      if (!("serviceWorker" in navigator) || location.protocol === "file:") return 0; // none can be there
+      if (!navigator.serviceWorker || location.protocol === "file:") return 0; // none can be there
       const found = await navigator.serviceWorker.getRegistrations();
       return count(found, ({ scope }) => scope.startsWith(site.href), (each) => each.unregister());
     },
     pages: async () => {
-      if (!("caches" in window)) return 0;
+      if (!window.caches) return 0;
       let gone = 0;
       for (const name of await caches.keys()) {
         const cache = await caches.open(name);

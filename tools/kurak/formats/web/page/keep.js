@@ -78,15 +78,22 @@ const Keep = (() => {
 
   /* Keep on this device from now on. Return whether that works; if not, `trouble` says why. */
   function begin() {
-    problem = mayKeep ? Store.begin() : "forbidden";
-    if (!problem) sync();
+    if (!mayKeep || isOn) return isOn;
+    [isOn, problem] = [true, ""];
+    [...things.keys()].forEach(save);
+    const wrong = Store.begin(); // last: another page that sees the mark sees the things, too
+    if (wrong) {
+      Store.end();
+      stop();
+      problem = wrong;
+    } else sync();
     tell();
     return isOn;
   }
 
   /* Keep no longer: what was kept is removed, and stays on this page until she leaves it. Return whether it is gone. */
   function end() {
-    const wrong = Store.end();
+    const wrong = mayKeep ? Store.end() : "";
     if (!wrong) stop();
     else problem = wrong;
     tell();
