@@ -12,6 +12,7 @@ brings: it comes between `words.js` and the others. What it gives back is judged
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from kurak.edition import Edition
 from kurak.labels import labels, mark
@@ -39,15 +40,17 @@ WORDS = {
 }
 
 
-def knowledge(edition: Edition, words: Mapping[str, str]) -> str:
+def knowledge(edition: Edition, words: Mapping[str, str], **more: Any) -> str:
     """Return what the scripts of a page know, as JSON that can stand in it.
 
-    `words` are what the scripts say, by the names that they ask for.
+    `words` are what the scripts say, by the names that they ask for; a product may add more.
     """
     label = labels(edition.language)
     known = {
         "course": edition.programme.id,
         "language": edition.language,
+        "audience": edition.audience,
+        **more,
         "words": {name: label(text) for name, text in words.items()},
     }
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))

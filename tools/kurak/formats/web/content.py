@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from kurak.edition import Edition
+from kurak.formats.web.notebook import NOTEBOOK, has_notebook, notebook, with_places
 from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
 from kurak.labels import labels
 from kurak.model import Coverage, Language, Phrase
@@ -48,6 +49,7 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
     """Return the pages of an edition's site in reading order, the course's home first."""
     inside = pages(edition)
     plans = has_planner(edition)
+    writes = has_notebook(edition)
     ids = [page.id for page in inside] + ([PLANNER] if plans else [])
     names = {id: f"{id}.html" for id in ids}
     files = {asset.path: file_address(asset.path) for asset in edition.assets}
@@ -57,6 +59,7 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
         number = (
             Markup('<span class="number">{}</span> ').format(given.number) if given.number else ""
         )
+        html = with_places(given.html) if writes and given.kind == "lesson" else given.html
         return SitePage(
             id=given.id,
             section=_section(edition, given),
@@ -64,7 +67,7 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
             nav=show(Phrase(text, given.title.language), edition.language),
             heading=Markup(number) + show(given.title, edition.language),
             description=escape(given.summary.value),
-            html=resolved(_opener(edition, given) + given.html, names, files),
+            html=resolved(_opener(edition, given) + html, names, files),
             headings=given.headings,
             coverage=given.coverage,
         )
@@ -73,6 +76,8 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
     if plans:
         place = sum(given.kind not in ("agenda", "glossary", "back") for given in inside)
         site.insert(place, _planner(edition))
+    if writes:
+        site.append(_notebook(edition))
     return (_home(edition, inside, names, files), *site)
 
 
@@ -121,6 +126,23 @@ def _planner(edition: Edition) -> SitePage:
         heading=title,
         description=escape(label("Plan a workshop from the sessions of this course.")),
         html=fill(edition, "planner.html", folder, knowledge=knowledge(edition), scripts=SCRIPTS),
+        headings=(),
+        coverage={},
+    )
+
+
+def _notebook(edition: Edition) -> SitePage:
+    """Return the page on which a participant finds what she has written and done."""
+    label = labels(edition.language)
+    title = escape(label("My notebook"))
+    return SitePage(
+        id=NOTEBOOK,
+        section="",
+        title=title,
+        nav=title,
+        heading=title,
+        description=escape(label("What you have written and done in this course.")),
+        html=notebook(edition),
         headings=(),
         coverage={},
     )

@@ -6,9 +6,10 @@ file by itself. Browsers load no ES module from a disk, so a script makes one na
 is no bundler: a browser shows what stands in the repository.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kurak import practice
 from kurak.edition import Edition
@@ -30,16 +31,19 @@ class Feature:
     words: Mapping[str, str] = field(default_factory=dict)
     """What its scripts say, by the name they ask for; `mark("…")` lets the extractor find each."""
     audiences: tuple[Audience, ...] = ("participant", "facilitator")
+    facts: Callable[[Edition], Any] | None = None
+    """What its scripts know of the course on every page, below the name of its room."""
 
 
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
+    from kurak.formats.web.notebook import FEATURE as NOTEBOOK
     from kurak.formats.web.page import PAGE
 
     quiz = Feature(
         practice.FOLDER, practice.SCRIPTS, practice.STYLES, practice.WORDS, ("participant",)
     )
-    return (Feature(practice.FOLDER, practice.FIRST), PAGE, quiz)
+    return (Feature(practice.FOLDER, practice.FIRST), PAGE, NOTEBOOK, quiz)
 
 
 def script(edition: Edition) -> str:
@@ -52,10 +56,12 @@ def style(edition: Edition) -> str:
     return _joined(edition, "styles")
 
 
-def knowledge(edition: Edition) -> str:
-    """Return what the scripts know, as JSON that can stand in a page."""
-    words = {name: text for each in _features(edition) for name, text in each.words.items()}
-    return practice.knowledge(edition, words)
+def knowledge(edition: Edition, page: str) -> str:
+    """Return what the scripts know on a page, as JSON that can stand in it."""
+    own = _features(edition)
+    words = {name: text for each in own for name, text in each.words.items()}
+    facts = {str(each.room): each.facts(edition) for each in own if each.facts}
+    return practice.knowledge(edition, words, page=page, facts=facts)
 
 
 def _features(edition: Edition) -> tuple[Feature, ...]:

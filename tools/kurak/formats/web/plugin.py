@@ -27,6 +27,7 @@ from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
 from kurak.formats.web.features import SCRIPT, STYLE, knowledge, script, style
+from kurak.formats.web.notebook import NOTEBOOK
 from kurak.formats.web.planner import FILES as PLANNER_FILES
 from kurak.formats.web.planner import PLANNER, has_planner
 from kurak.formats.web.policy import with_policy
@@ -102,7 +103,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         page.meta["description"] = ours.description
         if ours.nav != ours.title:
             page.typeset = {"title": ours.nav}  # type: ignore[attr-defined]  # the theme reads it
-        if ours.id == PLANNER:
+        if ours.id in (PLANNER, NOTEBOOK):
             page.meta["hide"] = ["toc"]  # it has none, and can do with the room
         return ours.html
 
@@ -113,7 +114,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         added = {
             "heading": ours.heading,
             "switcher": switcher(self.edition, ours),
-            "knowledge": knowledge(self.edition),
+            "knowledge": knowledge(self.edition, ours.id),
             "course_script": SCRIPT,
         }
         return cast(TemplateContext, {**context, **added})

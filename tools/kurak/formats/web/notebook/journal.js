@@ -1,0 +1,65 @@
+/* The places to write in, as fields. What is written there is `journal:` and the id of the place. */
+(() => {
+  "use strict";
+
+  const { make, unseen } = Draw;
+  const { say } = Words;
+  const FEWEST = 3; // lines
+
+  /* Return the words that ask for what is written here: of its item, its reflection or its worksheet. */
+  function promptOf(room) {
+    const holder = room.closest("li, .reflection, .sheet");
+    if (!holder) return "";
+    if (holder.matches(".sheet")) return textOf(holder.querySelector("h2") || holder);
+    return textOf(holder);
+  }
+
+  function textOf(element) {
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll(".label, .journal, .writing, .space").forEach((each) => each.remove());
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  function fieldOf(room) {
+    const name = `journal:${room.dataset.place}`;
+    const rows = Math.max(FEWEST, Math.min(room.children.length, 8));
+    // No browser is asked to remember it, nor to send it to whoever checks spelling.
+    const field = make("textarea", { rows, id: name, autocomplete: "off", spellcheck: "false", dir: "auto" });
+    const said = room.closest("[lang]");
+    const lang = said && said !== document.documentElement && said.lang;
+    const label = make("label", { for: name, class: "label" }, say("your-words"), unseen(promptOf(room), lang));
+    const made = make("div", { class: "journal" }, label, field);
+    room.classList.add("journal-paper");
+    room.after(made);
+
+    function show() {
+      const text = Keep.get(name) || "";
+      made.classList.toggle("journal-empty", !text);
+      if (field.value === text) return;
+      field.value = text;
+      grow();
+    }
+
+    function grow() {
+      field.style.height = "auto";
+      if (field.scrollHeight > field.clientHeight) field.style.height = `${field.scrollHeight + 4}px`;
+    }
+
+    field.addEventListener("input", () => {
+      Choice.beside(made);
+      Keep.set(name, field.value);
+      grow();
+    });
+    Keep.watch(show);
+    show();
+  }
+
+  document.querySelectorAll("[data-place]").forEach(fieldOf);
+
+  // Answers and ticks are soon given again; words are not.
+  addEventListener("beforeunload", (event) => {
+    if (!Keep.loose("journal:").length) return;
+    event.preventDefault();
+    event.returnValue = true; // what older browsers look at
+  });
+})();
