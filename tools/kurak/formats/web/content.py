@@ -1,6 +1,6 @@
 """Edition → the pages of a site and the way through them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -8,11 +8,12 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from kurak.edition import Edition
-from kurak.formats.web.addresses import resolved
+from kurak.formats.web import leave
+from kurak.formats.web.addresses import file_names, page_names, resolved
 from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
 from kurak.labels import labels
 from kurak.model import Coverage, Language, Phrase
-from kurak.pages import Heading, Page, fill, pages, show
+from kurak.pages import Heading, Page, fill, headings, pages, show
 
 HOME = "index"
 
@@ -22,6 +23,8 @@ class SitePage:
     """One page of the site. What MkDocs pastes into its templates as it stands is escaped here."""
 
     id: str
+    name: str
+    """Its file’s name, without `.html`."""
     section: str
     """The title of its part of the navigation; nothing at the top level."""
     title: Markup
@@ -37,19 +40,22 @@ class SitePage:
     @property
     def source(self) -> str:
         """The path of the Markdown file that MkDocs believes in."""
-        return f"{self.id}.md"
+        return f"{self.name}.md"
 
     @property
     def file(self) -> str:
-        return f"{self.id}.html"
+        return f"{self.name}.html"
 
 
 def site_pages(edition: Edition) -> tuple[SitePage, ...]:
     """Return the pages of an edition's site in reading order, the course's home first."""
     inside = pages(edition)
-    plans = has_planner(edition)
-    names = {page.id for page in inside} | ({PLANNER} if plans else set())
-    files = {asset.path for asset in edition.assets}
+    ids = [page.id for page in inside]
+    if has_planner(edition):
+        place = sum(page.kind not in ("agenda", "glossary", "back") for page in inside)
+        ids.insert(place, PLANNER)
+    names = page_names(edition, [*ids, leave.READING_SAFELY])
+    files = file_names(edition)
 
     def page(given: Page) -> SitePage:
         text = f"{given.number} {given.title}" if given.kind == "lesson" else given.title.value
@@ -58,6 +64,7 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
         )
         return SitePage(
             id=given.id,
+            name=names[given.id],
             section=_section(edition, given),
             title=escape(text),
             nav=show(Phrase(text, given.title.language), edition.language),
@@ -69,10 +76,9 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
         )
 
     site = [page(given) for given in inside]
-    if plans:
-        place = sum(given.kind not in ("agenda", "glossary", "back") for given in inside)
-        site.insert(place, _planner(edition))
-    return (_home(edition, inside, names, files), *site)
+    if PLANNER in names:
+        site.insert(place, _planner(edition, names))
+    return (_home(edition, inside, names, files), *site, _reading_safely(edition, names))
 
 
 def navigation(site: Iterable[SitePage]) -> list[dict[str, Any]]:
@@ -107,30 +113,55 @@ def _opener(edition: Edition, page: Page) -> str:
     return str(link)  # a Markup would escape the page that follows it
 
 
-def _planner(edition: Edition) -> SitePage:
+def _planner(edition: Edition, names: Mapping[str, str]) -> SitePage:
     """Return the page on which a facilitator puts a workshop together."""
     label = labels(edition.language)
     title = escape(label("Planner"))
     folder = "formats/web/pages"
     return SitePage(
         id=PLANNER,
+        name=names[PLANNER],
         section=label("Workshop plans"),
         title=title,
         nav=title,
         heading=title,
         description=escape(label("Plan a workshop from the sessions of this course.")),
-        html=fill(edition, "planner.html", folder, knowledge=knowledge(edition), scripts=SCRIPTS),
+        html=fill(
+            edition, "planner.html", folder, knowledge=knowledge(edition, names), scripts=SCRIPTS
+        ),
         headings=(),
         coverage={},
     )
 
 
-def _home(edition: Edition, inside: tuple[Page, ...], names: set[str], files: set[str]) -> SitePage:
+def _reading_safely(edition: Edition, names: Mapping[str, str]) -> SitePage:
+    """Return the page that says what this site can do, and cannot, for those who must not be seen."""
+    label = labels(edition.language)
+    title = leave.title(edition)
+    html = leave.reading_safely(edition)
+    return SitePage(
+        id=leave.READING_SAFELY,
+        name=names[leave.READING_SAFELY],
+        section=label("More"),
+        title=title,
+        nav=title,
+        heading=title,
+        description=escape(label("How to read this course without being seen.")),
+        html=resolved(html, names, {}),
+        headings=headings(html),
+        coverage={},
+    )
+
+
+def _home(
+    edition: Edition, inside: tuple[Page, ...], names: Mapping[str, str], files: Mapping[str, str]
+) -> SitePage:
     label = labels(edition.language)
     title = label("Start")
     html = fill(edition, "home.html", "formats/web/pages", pages=inside)
     return SitePage(
         id=HOME,
+        name=HOME,
         section="",
         title=escape(title),
         nav=escape(title),

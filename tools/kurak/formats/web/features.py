@@ -7,9 +7,10 @@ is no bundler: a browser shows what stands in the repository.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from kurak.edition import Edition
 from kurak.labels import labels
@@ -35,19 +36,20 @@ class Feature:
 
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
+    from kurak.formats.web.leave import LEAVE
     from kurak.formats.web.page import PAGE
 
-    return (PAGE,)
+    return (PAGE, LEAVE)
 
 
 def script(edition: Edition) -> str:
     """Return the scripts of an edition's pages as one."""
-    return _joined(edition, "scripts")
+    return joined(_features(edition), "scripts")
 
 
 def style(edition: Edition) -> str:
     """Return the styles of an edition's pages as one."""
-    return _joined(edition, "styles")
+    return joined(_features(edition), "styles")
 
 
 def knowledge(edition: Edition) -> str:
@@ -63,8 +65,7 @@ def _features(edition: Edition) -> tuple[Feature, ...]:
     return tuple(each for each in features() if edition.audience in each.audiences)
 
 
-def _joined(edition: Edition, kind: str) -> str:
-    files = (
-        _HERE / each.room / name for each in _features(edition) for name in getattr(each, kind)
-    )
+def joined(features: Iterable[Feature], kind: Literal["scripts", "styles"]) -> str:
+    """Return the scripts or styles of some features as one."""
+    files = (_HERE / each.room / name for each in features for name in getattr(each, kind))
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
