@@ -7,17 +7,16 @@ const Leave = (() => {
   const PATIENCE = 5000; // milliseconds from one press to the next
   const button = document.getElementById("leave");
   const said = document.getElementById("leave-said");
-  let leaving = false;
   let down = false; // a Shift key is held
   let alone = false; // and nothing else has happened since it went down
   let presses = 0;
   let waiting;
 
   function leave() {
-    leaving = true;
+    document.documentElement.classList.add("leaving"); // see theme/main.html
     window.name = ""; // see trail.js
     document.title = Words.say("leave-title");
-    document.body.replaceChildren(); // nothing to see, and nothing to read out
+    document.body.style.setProperty("display", "none", "important"); // nothing to see, and nothing to read out
     location.replace(button.href);
   }
 
@@ -64,8 +63,6 @@ const Leave = (() => {
     down = false; // its keyup goes to another window
     other();
   });
-  // A page that asks before it is left must not ask now; this listener comes before its own.
-  addEventListener("beforeunload", (event) => leaving && event.stopImmediatePropagation(), true);
   button.addEventListener("click", (event) => {
     event.preventDefault();
     leave();
