@@ -202,7 +202,7 @@ def test_the_button_is_always_within_reach_on_a_small_screen(
         page.evaluate(f"document.documentElement.dir = document.body.dir = '{direction}'")
         assert page.evaluate(BUTTON_IS_ON_TOP)
         page.mouse.wheel(0, 600)
-        page.wait_for_function("scrollY > 300")
+        expect(page.locator("h1")).not_to_be_in_viewport()
         assert page.evaluate(BUTTON_IS_ON_TOP)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         header = page.locator(".md-header").bounding_box()
@@ -421,6 +421,24 @@ def test_a_neutral_course_is_read_searched_planned_with_and_left(
         opened.value.locator("#leave").click()
         opened.value.wait_for_url(f"{tree}/en/{CALENDAR}")
         assert [url for url in requests if not url.startswith((neutral_place, "data:"))] == []
+        assert complaints == []
+
+
+def test_the_address_of_a_neutral_course_names_no_place_on_a_page(
+    browser: Browser, neutral_place: str
+) -> None:
+    with reading(browser, viewport={"width": 1280, "height": 400}) as (page, _, complaints):
+        page.goto(f"{neutral_place}/web-neutral/en/p01.html")
+        page.get_by_role("link", name="the session").click()  # to a place on another page
+        expect(page.locator("#bank--opening")).to_be_in_viewport()
+        page.wait_for_url(lambda url: url.endswith(".html"))
+        last = page.locator(".md-sidebar--secondary a").last
+        place = last.get_attribute("href")
+        assert place and place.startswith("#bank--")
+        expect(page.locator(place)).not_to_be_in_viewport()
+        last.click()
+        expect(page.locator(place)).to_be_in_viewport()
+        page.wait_for_url(lambda url: url.endswith(".html"))
         assert complaints == []
 
 

@@ -56,7 +56,12 @@ def knowledge(edition: Edition) -> str:
     """Return what the scripts know, as JSON that can stand in a page."""
     label = labels(edition.language)
     words = {name: label(text) for each in _features(edition) for name, text in each.words.items()}
-    known = {"course": edition.programme.id, "language": edition.language, "words": words}
+    known = {
+        "course": edition.programme.id,
+        "language": edition.language,
+        "neutral": edition.neutral,
+        "words": words,
+    }
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c")  # no text can end the script that it stands in
 

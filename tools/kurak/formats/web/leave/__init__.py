@@ -2,6 +2,7 @@
 
 leave.js              the button in the header, and Shift pressed three times
 trail.js              pages that take each other’s place in the history
+place.js              addresses that do not name the place on a page, in a neutral course
 button.html           what stands in the header
 foot.html             what stands in the footer
 reading-safely.html   the page that says what all this can and cannot do
@@ -24,7 +25,7 @@ READING_SAFELY = "reading-safely"
 """The id of the page about it."""
 LEAVE = Feature(
     "leave",
-    scripts=("leave.js", "trail.js"),
+    scripts=("leave.js", "trail.js", "place.js"),
     styles=("leave.css",),
     words={
         "leave-title": mark("Calendar"),

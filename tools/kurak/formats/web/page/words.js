@@ -2,11 +2,11 @@
 const Words = (() => {
   "use strict";
 
-  const { course, language, words } = JSON.parse(document.getElementById("kurak-knowledge").textContent);
+  const { course, language, neutral, words } = JSON.parse(document.getElementById("kurak-knowledge").textContent);
   Object.setPrototypeOf(words, null); // `constructor` is no word
 
   /* Return a text of the page in the reader's language, with facts in the place of their names. */
   const say = (name, facts = {}) => words[name].replace(/%\((\w+)\)s/g, (_, fact) => facts[fact]);
 
-  return { course, language, say };
+  return { course, language, neutral, say };
 })();
