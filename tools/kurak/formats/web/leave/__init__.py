@@ -15,6 +15,7 @@ from kurak.edition import Edition
 from kurak.formats.web.features import Feature
 from kurak.formats.web.policy import with_policy
 from kurak.labels import labels, mark
+from kurak.languages import locale
 from kurak.model import Phrase
 from kurak.pages import fill, pages
 from kurak.sections import is_companion
@@ -39,8 +40,21 @@ _FOLDER = "formats/web/leave"
 
 
 def calendar(edition: Edition) -> str:
-    """Return the page that takes the course’s place: a calendar, whose script fills in the month."""
-    return with_policy(fill(edition, "calendar.html", _FOLDER))
+    """Return the page that takes the course’s place: a calendar, whose script fills in the month.
+
+    The names are in the page: not every browser knows those of Central Asia’s languages.
+    """
+    words = locale(edition.language)
+    months, days = words.months["stand-alone"]["wide"], words.days["stand-alone"]["abbreviated"]
+    return with_policy(
+        fill(
+            edition,
+            "calendar.html",
+            _FOLDER,
+            months=[months[number] for number in range(1, 13)],
+            weekdays=[days[number] for number in range(7)],
+        )
+    )
 
 
 def button(edition: Edition) -> Markup:
