@@ -112,7 +112,7 @@ def files(folder: Path) -> list[Path]:
 
 def addresses(page: Path) -> set[str]:
     html = re.sub(r"<script.*?</script>", "", page.read_text(encoding="utf-8"), flags=re.S)
-    return {unescape(found) for found in re.findall(r'\s(?:href|src)="([^"]*)"', html)}
+    return {unescape(found) for found in re.findall(r'\s(?:href|src)="(?!data:)([^"]*)"', html)}
 
 
 def lands(page: Path, address: str) -> bool:

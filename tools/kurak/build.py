@@ -141,16 +141,21 @@ def make(course: Course, job: Job, render: Render = render) -> tuple[list[File],
         from kurak.pack import pack  # with its calendar slow to import, and seldom needed
 
         (plan,) = (each for each in translated.workshops if each.id == job.workshop)
-        editions = (compose(translated, audience, plan, render) for audience in _BOTH)
-        made = list(pack(*editions))
+        both = (compose(translated, audience, plan, render) for audience in _BOTH)
+        made = list(pack(*both))
     else:
 
         @cache
         def edition(practice: bool) -> Edition:
             return compose(translated, job.audience, render=render, practice=practice)
 
+        def editions(one: formats.Format) -> Iterator[Edition]:
+            yield edition(hasattr(one, "practised"))
+            if job.wishes.neutral and hasattr(one, "can_be_neutral"):
+                yield replace(edition(hasattr(one, "practised")), neutral=True)
+
         wanted = [formats.find(name) for name in job.formats]
-        made = [each for one in wanted for each in one(edition(hasattr(one, "practised")))]
+        made = [each for one in wanted for given in editions(one) for each in one(given)]
     books = [replace(each, engine=job.engine) for each in made if isinstance(each, Book)]
     others = [other for book in books for other in variants(book, job.wishes)]
     return [each for each in made if isinstance(each, File)], [*books, *others]

@@ -299,6 +299,8 @@ class Edition:
     coverage: Coverage
     """Of the whole edition, in its language."""
     workshop_id: str | None = None
+    neutral: bool = False
+    """Whether what is seen without reading, window titles and file names, says nothing of the course."""
 
     @property
     def direction(self) -> Direction:
@@ -329,6 +331,12 @@ class File:
 
 
 Format = TypeVar("Format", bound=Callable[[Edition], Any])
+
+
+def can_be_neutral(format: Format) -> Format:
+    """Mark a format that heeds `Edition.neutral`: it is made so as well when somebody asks for that."""
+    format.can_be_neutral = True  # type: ignore[attr-defined]
+    return format
 
 
 def practised(format: Format) -> Format:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from html import escape, unescape
-from urllib.parse import quote
 
 FILES = "files"
 """The folder of the pictures."""
@@ -33,8 +32,3 @@ def resolved(
         return f' {match["attribute"]}="{escape(known)}"' if known is not None else ""
 
     return _ADDRESS.sub(address, html)
-
-
-def file_address(path: str) -> str:
-    """Return the address of a picture beside the pages of a site."""
-    return f"{FILES}/{quote(path)}"

@@ -25,7 +25,7 @@ _OPENING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What somebody asks for beside the ordinary print."""
+    """What somebody asks for beside the ordinary products."""
 
     paper: PaperName = "a4"
     large: bool = False
@@ -36,6 +36,8 @@ class Wishes:
     """Where `dist/web` can be found: each module, session and case study leads to its page there."""
     fillable: bool = False
     """With fields to type in where paper has empty boxes: forms alone."""
+    neutral: bool = False
+    """A web course that no title, icon or name of a file tells about (decision 0017)."""
 
 
 PLAIN = Wishes()

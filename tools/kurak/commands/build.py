@@ -80,6 +80,11 @@ _DAYS = 30
     default="",
     help="Print QR codes as well, which lead to the course: to where dist/web stands on the web.",
 )
+@click.option(
+    "--neutral",
+    is_flag=True,
+    help="Make the web course as well with titles, icon and file names that say nothing of it.",
+)
 def build(
     root: Path,
     languages: tuple[str, ...],

@@ -143,7 +143,8 @@ class ProgrammeFields:
     """curriculum/programme.yml
 
     `published` is the month of the edition; `companions` are those pages of the back matter that stand at the
-    end of each session guide and of the case studies too: where help is found.
+    end of each session guide and of the case studies too: where help is found. `neutral_title` is what the
+    windows of a neutral web course are called (`kurak build --neutral`), instead of “Course”.
     """
 
     id: Identifier
@@ -167,6 +168,7 @@ class ProgrammeFields:
     front_matter: tuple[str, ...] = ()
     back_matter: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()
+    neutral_title: Text = Phrase("")
     evaluation: Evaluation = Evaluation()
 
 

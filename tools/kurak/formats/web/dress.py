@@ -44,12 +44,12 @@ def dress(
         "primary": edition.audience,
         "accent": edition.audience,
     }
-    theme["logo"] = theme["favicon"] = "assets/kurak/quilt.svg"
+    theme["logo"] = theme["favicon"] = icon(edition)
     # A site map and an error page need the address of the site; one language among others has none.
     theme.static_templates.clear()
     config.use_directory_urls = False
-    config.site_name = _name(edition)
-    config.site_description = escape(edition.subtitle.value)
+    config.site_name = site_name(edition)
+    config.site_description = "" if edition.neutral else escape(edition.subtitle.value)
     config.copyright = _imprint(edition)
     config.nav = navigation(pages)
     config.extra_css[:0] = ["assets/kurak/kurak.css", STYLE]
@@ -58,7 +58,8 @@ def dress(
     for_facilitators = edition.audience == "facilitator"
     config.extra["banner"] = escape(label("Facilitator edition")) if for_facilitators else ""
     # A list here would make Material fetch a site map of every language on each page.
-    config.extra["alternate"] = switching
+    config.extra["alternate"] = True  # our partial for it shows the way out, too
+    config.extra["switching"] = switching
     config.extra["polyfills"] = ["assets/kurak/frame-worker.js"]
     set_up_search(config)
 
@@ -78,10 +79,18 @@ def _expect_words(folders: Iterable[str], language: str) -> None:
         )
 
 
-def _name(edition: Edition) -> Markup:
+def icon(edition: Edition) -> str:
+    """Return the path of a site’s icon."""
+    return "assets/kurak/plain.svg" if edition.neutral else "assets/kurak/quilt.svg"
+
+
+def site_name(edition: Edition) -> Markup:
+    """Return what a site is called in the titles of its windows."""
+    label = labels(edition.language)
+    if edition.neutral:
+        return escape(edition.programme.neutral_title.value or label("Course"))
     if edition.audience == "participant":
         return escape(edition.title.value)
-    label = labels(edition.language)
     return Markup("{} · {}").format(edition.title.value, label("Facilitator guide"))
 
 

@@ -6,10 +6,10 @@ file by itself. Browsers load no ES module from a disk, so a script makes one na
 is no bundler: a browser shows what stands in the repository.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from kurak import practice
 from kurak.edition import Edition
@@ -37,23 +37,24 @@ class Feature:
 
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
+    from kurak.formats.web.leave import LEAVE
     from kurak.formats.web.notebook import FEATURE as NOTEBOOK
     from kurak.formats.web.page import PAGE
 
     quiz = Feature(
         practice.FOLDER, practice.SCRIPTS, practice.STYLES, practice.WORDS, ("participant",)
     )
-    return (Feature(practice.FOLDER, practice.FIRST), PAGE, NOTEBOOK, quiz)
+    return (Feature(practice.FOLDER, practice.FIRST), PAGE, LEAVE, NOTEBOOK, quiz)
 
 
 def script(edition: Edition) -> str:
     """Return the scripts of an edition's pages as one."""
-    return _joined(edition, "scripts")
+    return joined(_features(edition), "scripts")
 
 
 def style(edition: Edition) -> str:
     """Return the styles of an edition's pages as one."""
-    return _joined(edition, "styles")
+    return joined(_features(edition), "styles")
 
 
 def knowledge(edition: Edition, page: str) -> str:
@@ -61,15 +62,14 @@ def knowledge(edition: Edition, page: str) -> str:
     own = _features(edition)
     words = {name: text for each in own for name, text in each.words.items()}
     facts = {str(each.room): each.facts(edition) for each in own if each.facts}
-    return practice.knowledge(edition, words, page=page, facts=facts)
+    return practice.knowledge(edition, words, page=page, facts=facts, neutral=edition.neutral)
 
 
 def _features(edition: Edition) -> tuple[Feature, ...]:
     return tuple(each for each in features() if edition.audience in each.audiences)
 
 
-def _joined(edition: Edition, kind: str) -> str:
-    files = (
-        _HERE / each.room / name for each in _features(edition) for name in getattr(each, kind)
-    )
+def joined(features: Iterable[Feature], kind: Literal["scripts", "styles"]) -> str:
+    """Return the scripts or styles of some features as one."""
+    files = (_HERE / each.room / name for each in features for name in getattr(each, kind))
     return "\n".join(file.read_text(encoding="utf-8") for file in files)

@@ -1,8 +1,16 @@
 """Edition → the page above the languages: it sends each reader to her own."""
 
+from dataclasses import replace
+
+from markupsafe import Markup
+
 from kurak.edition import Edition
+from kurak.formats.web import leave
+from kurak.formats.web.dress import icon, site_name
+from kurak.formats.web.features import joined, knowledge
+from kurak.formats.web.page import PAGE
 from kurak.formats.web.policy import with_policy
-from kurak.pages import fill
+from kurak.pages import fill, show
 
 
 def landing(edition: Edition) -> str:
@@ -10,5 +18,19 @@ def landing(edition: Edition) -> str:
 
     It works without scripts (then as a list of links), without a server, and remembers nothing.
     """
-    languages = edition.programme.languages
-    return with_policy(fill(edition, "landing.html", "formats/web/pages", languages=languages))
+    language = edition.language
+    return with_policy(
+        fill(
+            edition,
+            "landing.html",
+            "formats/web/pages",
+            languages=edition.programme.languages,
+            tab=site_name(edition) if edition.neutral else edition.title.value,
+            title=site_name(edition) if edition.neutral else show(edition.title, language),
+            subtitle="" if edition.neutral else show(edition.subtitle, language),
+            icon=icon(edition),
+            calendar=leave.CALENDAR,
+            knowledge=Markup(knowledge(edition, "")),
+            script=Markup(joined((replace(PAGE, scripts=("words.js",)), leave.LEAVE), "scripts")),
+        )
+    )

@@ -23,6 +23,8 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from kurak.edition import Edition
+from kurak.formats.web import leave
+from kurak.formats.web.addresses import file_names
 from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
@@ -35,7 +37,6 @@ from kurak.formats.web.search import compact_index
 from kurak.formats.web.switcher import switcher
 from kurak.model import Audience
 from kurak.pages import Heading
-from kurak.sites import FILES
 
 
 class KurakConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own base is half typed
@@ -52,6 +53,8 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
     """The edition to show; None lets the plugin compose it from the folder of mkdocs.yml."""
     edition: Edition
     pages: Mapping[str, SitePage]
+    reading_safely: str
+    """The address of the page about it."""
     serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -62,6 +65,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         self.edition = self.given or self._edition_of(Path(config.config_file_path).parent)
         site = site_pages(self.edition)
         self.pages = {page.source: page for page in site}
+        (self.reading_safely,) = (page.file for page in site if page.id == leave.READING_SAFELY)
         dress(config, self.edition, site, switching=self.given is not None)
         return config
 
@@ -79,8 +83,9 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         """Replace the sources by the edition's pages and pictures; keep what the theme needs."""
         theme = [f for f in files if f.src_dir != config.docs_dir and is_needed(f.src_uri)]
         pages = [File.generated(config, page, content="") for page in self.pages]
+        names = file_names(self.edition)
         pictures = [
-            File.generated(config, f"{FILES}/{asset.path}", content=asset.content)
+            File.generated(config, names[asset.path], content=asset.content)
             for asset in self.edition.assets
         ]
         fonts = [
@@ -94,13 +99,15 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         features = [
             File.generated(config, SCRIPT, content=script(self.edition)),
             File.generated(config, STYLE, content=style(self.edition)),
+            File.generated(config, leave.CALENDAR, content=leave.calendar(self.edition)),
         ]
         return Files([*pages, *pictures, *theme, *fonts, *planner, *features])
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         ours = self.pages[page.file.src_uri]
         page.toc = _contents(ours.headings)
-        page.meta["description"] = ours.description
+        if not self.edition.neutral:
+            page.meta["description"] = ours.description
         if ours.nav != ours.title:
             page.typeset = {"title": ours.nav}  # type: ignore[attr-defined]  # the theme reads it
         if ours.id in (PLANNER, NOTEBOOK):
@@ -116,6 +123,10 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             "switcher": switcher(self.edition, ours),
             "knowledge": knowledge(self.edition, ours.id),
             "course_script": SCRIPT,
+            "neutral": self.edition.neutral,
+            "number": tuple(self.pages).index(page.file.src_uri),
+            "leave_button": leave.button(self.edition),
+            "leave_foot": leave.foot(self.edition, self.reading_safely),
         }
         return cast(TemplateContext, {**context, **added})
 

@@ -1,4 +1,7 @@
-"""A page's content security policy: it may ask nobody but its own folder for anything."""
+"""A page's content security policy: it may ask nobody but its own folder for anything.
+
+Nor do other sites hear from which page a link led to them.
+"""
 
 import re
 from base64 import b64encode
@@ -24,4 +27,5 @@ def with_policy(html: str) -> str:
             hashes[match["tag"]].add(f" 'sha256-{digest}'")
     policy = _POLICY.format(**{tag: "".join(sorted(found)) for tag, found in hashes.items()})
     meta = f'{_CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    meta += '\n<meta name="referrer" content="no-referrer">'
     return html.replace(_CHARSET, meta, 1)

@@ -14,7 +14,7 @@ The scripts are plain and stand in this order; none asks anybody for anything, n
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -45,8 +45,11 @@ def has_planner(edition: Edition) -> bool:
     return edition.audience == "facilitator"
 
 
-def knowledge(edition: Edition) -> str:
-    """Return the JSON for a planner's page, to stand in a `<script>` of no kind that runs."""
+def knowledge(edition: Edition, names: Mapping[str, str]) -> str:
+    """Return the JSON for a planner's page, to stand in a `<script>` of no kind that runs.
+
+    `names` are those of the pages' files.
+    """
     label = labels(edition.language)
     language = edition.language
     known = {
@@ -55,7 +58,9 @@ def knowledge(edition: Edition) -> str:
             for chapter in edition.chapters
             if chapter.lessons
         ],
-        "sessions": {lesson.id: _session(lesson, language) for lesson in edition.lessons},
+        "sessions": {
+            lesson.id: _session(lesson, names[lesson.id], language) for lesson in edition.lessons
+        },
         "plans": {agenda.id: _written(agenda.plan) for agenda in edition.agendas},
         "words": {name: label(text) for name, text in WORDS.items()},
     }
@@ -63,10 +68,11 @@ def knowledge(edition: Edition) -> str:
     return text.replace("<", "\\u003c")  # no text can end the script that it stands in
 
 
-def _session(lesson: Lesson, language: Language) -> dict[str, Any]:
+def _session(lesson: Lesson, name: str, language: Language) -> dict[str, Any]:
     most = lesson.group_size.max if lesson.group_size else None
     return _without_nothing(
         number=lesson.number,
+        page=f"{name}.html",
         **_title(lesson.title, language),
         most=most,
         steps=[_step(step, lesson.id, language) for step in lesson.steps],
