@@ -147,7 +147,7 @@ def _page(
         title=article.title,
         summary=summary,
         html=html,
-        headings=_headings(html),
+        headings=headings(html),
         coverage=dict(article.coverage),
         source=article.source,
     )
@@ -161,7 +161,8 @@ def _glossary(edition: Edition) -> Page:
     return Page(GLOSSARY_ID, "glossary", "", title, NOTHING, html, (), {})
 
 
-def _headings(html: str) -> tuple[Heading, ...]:
+def headings(html: str) -> tuple[Heading, ...]:
+    """Return the headings of a page that its contents list."""
     return tuple(
         Heading(int(match["level"]), match["id"], _words(match["html"]))
         for match in _HEADING.finditer(html)

@@ -9,7 +9,7 @@ from kurak.dialect.openers import slug
 from kurak.model import Glossary, Opener, Place, Programme, Session
 
 _NAMED = ("handout", "worksheet", "question", "reflection")
-_OURS = frozenset({"glossary", "index", "planner"})  # pages that products add
+_OURS = frozenset({"cases", "glossary", "index", "paths", "planner"})  # pages that products add
 
 
 def known_case(subject: Subject) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Edition → the pages of a site and the way through them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -9,12 +9,13 @@ from markupsafe import Markup, escape
 
 from kurak.edition import Edition
 from kurak.formats.web.addresses import resolved
+from kurak.formats.web.cases import CASES, cases
+from kurak.formats.web.home import HOME, home
+from kurak.formats.web.paths import PATHS, has_paths, paths
 from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
 from kurak.labels import labels
 from kurak.model import Coverage, Language, Phrase
-from kurak.pages import Heading, Page, fill, pages, show
-
-HOME = "index"
+from kurak.pages import Heading, Page, fill, headings, pages, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class SitePage:
     html: str
     headings: tuple[Heading, ...]
     coverage: dict[Language, Coverage]
+    hide: tuple[str, ...] = ()
+    """What stands beside other pages and not beside this one: `toc`, `navigation`."""
 
     @property
     def source(self) -> str:
@@ -47,8 +50,8 @@ class SitePage:
 def site_pages(edition: Edition) -> tuple[SitePage, ...]:
     """Return the pages of an edition's site in reading order, the course's home first."""
     inside = pages(edition)
-    plans = has_planner(edition)
-    names = {page.id for page in inside} | ({PLANNER} if plans else set())
+    ours = {page.id: page for page in _ours(edition, inside)}
+    names = {*ours, *(page.id for page in inside)}
     files = {asset.path for asset in edition.assets}
 
     def page(given: Page) -> SitePage:
@@ -68,11 +71,22 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
             coverage=given.coverage,
         )
 
-    site = [page(given) for given in inside]
-    if plans:
-        place = sum(given.kind not in ("agenda", "glossary", "back") for given in inside)
-        site.insert(place, _planner(edition))
-    return (_home(edition, inside, names, files), *site)
+    def own(*ids: str) -> Iterator[SitePage]:
+        for id in ids:
+            if id in ours:
+                yield replace(ours[id], html=resolved(ours[id].html, names, files))
+
+    def of(*kinds: str) -> Iterator[SitePage]:
+        yield from (page(given) for given in inside if given.kind in kinds)
+
+    return (
+        *own(HOME, PATHS),
+        *of("front", "chapter", "lesson"),
+        *own(CASES),
+        *of("case"),
+        *own(PLANNER),
+        *of("agenda", "glossary", "back"),
+    )
 
 
 def navigation(site: Iterable[SitePage]) -> list[dict[str, Any]]:
@@ -107,36 +121,48 @@ def _opener(edition: Edition, page: Page) -> str:
     return str(link)  # a Markup would escape the page that follows it
 
 
-def _planner(edition: Edition) -> SitePage:
-    """Return the page on which a facilitator puts a workshop together."""
+def _ours(edition: Edition, inside: tuple[Page, ...]) -> Iterator[SitePage]:
+    """Yield the pages that the site has beside the edition's own."""
     label = labels(edition.language)
-    title = escape(label("Planner"))
-    folder = "formats/web/pages"
-    return SitePage(
-        id=PLANNER,
-        section=label("Workshop plans"),
-        title=title,
-        nav=title,
-        heading=title,
-        description=escape(label("Plan a workshop from the sessions of this course.")),
-        html=fill(edition, "planner.html", folder, knowledge=knowledge(edition), scripts=SCRIPTS),
-        headings=(),
-        coverage={},
-    )
+    if has_planner(edition):
+        html = fill(
+            edition,
+            "planner.html",
+            "formats/web/pages",
+            knowledge=knowledge(edition),
+            scripts=SCRIPTS,
+        )
+        description = label("Plan a workshop from the sessions of this course.")
+        section = label("Workshop plans")
+        yield _own(PLANNER, label("Planner"), description, html, section, hide=("toc",))
+    description = label("Find a case study by its country, its theme or its level.")
+    section = label("Case studies")
+    yield _own(CASES, label("All case studies"), description, cases(edition), section, ("toc",))
+    if has_paths(edition):
+        description = label("Sessions in a good order, for different people.")
+        yield _own(PATHS, label("Learning paths"), description, paths(edition))
+    start = _own(HOME, label("Start"), edition.subtitle.value, home(edition, inside))
+    heading = show(edition.title, edition.language)
+    yield replace(start, heading=heading, hide=("toc", "navigation"))
 
 
-def _home(edition: Edition, inside: tuple[Page, ...], names: set[str], files: set[str]) -> SitePage:
-    label = labels(edition.language)
-    title = label("Start")
-    html = fill(edition, "home.html", "formats/web/pages", pages=inside)
+def _own(
+    id: str,
+    title: str,
+    description: str,
+    html: str,
+    section: str = "",
+    hide: tuple[str, ...] = (),
+) -> SitePage:
     return SitePage(
-        id=HOME,
-        section="",
+        id=id,
+        section=section,
         title=escape(title),
         nav=escape(title),
-        heading=show(edition.title, edition.language),
-        description=escape(edition.subtitle.value),
-        html=resolved(html, names, files),
-        headings=(),
+        heading=escape(title),
+        description=escape(description),
+        html=html,
+        headings=() if "toc" in hide else headings(html),
         coverage={},
+        hide=hide,
     )

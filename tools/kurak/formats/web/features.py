@@ -35,9 +35,10 @@ class Feature:
 
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
+    from kurak.formats.web import cases, home, paths
     from kurak.formats.web.page import PAGE
 
-    return (PAGE,)
+    return (PAGE, home.FEATURE, paths.FEATURE, cases.FEATURE)
 
 
 def script(edition: Edition) -> str:

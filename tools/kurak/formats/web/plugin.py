@@ -29,7 +29,7 @@ from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
 from kurak.formats.web.features import SCRIPT, STYLE, knowledge, script, style
 from kurak.formats.web.planner import FILES as PLANNER_FILES
-from kurak.formats.web.planner import PLANNER, has_planner
+from kurak.formats.web.planner import has_planner
 from kurak.formats.web.policy import with_policy
 from kurak.formats.web.search import compact_index
 from kurak.formats.web.switcher import switcher
@@ -102,8 +102,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         page.meta["description"] = ours.description
         if ours.nav != ours.title:
             page.typeset = {"title": ours.nav}  # type: ignore[attr-defined]  # the theme reads it
-        if ours.id == PLANNER:
-            page.meta["hide"] = ["toc"]  # it has none, and can do with the room
+        page.meta["hide"] = list(ours.hide)
         return ours.html
 
     def on_page_context(
