@@ -41,7 +41,9 @@ def test_on_a_phone_the_first_door_is_seen_and_the_others_are_near(
         assert box
         assert box["y"] + box["height"] < 1.5 * 640
         page.locator("label.md-header__button[for=__drawer]").click()
-        expect(page.locator(".md-nav--primary").get_by_text("Learning paths")).to_be_visible()
+        expect(
+            page.locator(".md-nav--primary").get_by_role("link", name="Learning paths")
+        ).to_be_visible()
 
 
 @pytest.mark.browser

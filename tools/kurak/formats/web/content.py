@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from kurak.edition import Edition
 from kurak.formats.web.addresses import resolved
 from kurak.formats.web.cases import CASES, cases
+from kurak.formats.web.clock import clock
 from kurak.formats.web.home import HOME, home
 from kurak.formats.web.paths import PATHS, has_paths, paths
 from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
@@ -53,6 +54,7 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
     ours = {page.id: page for page in _ours(edition, inside)}
     names = {*ours, *(page.id for page in inside)}
     files = {asset.path for asset in edition.assets}
+    clocks = {lesson.id: clock(edition, lesson) for lesson in edition.lessons}
 
     def page(given: Page) -> SitePage:
         text = f"{given.number} {given.title}" if given.kind == "lesson" else given.title.value
@@ -66,7 +68,9 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
             nav=show(Phrase(text, given.title.language), edition.language),
             heading=Markup(number) + show(given.title, edition.language),
             description=escape(given.summary.value),
-            html=resolved(_opener(edition, given) + given.html, names, files),
+            html=resolved(
+                _opener(edition, given) + clocks.get(given.id, "") + given.html, names, files
+            ),
             headings=given.headings,
             coverage=given.coverage,
         )
@@ -141,9 +145,9 @@ def _ours(edition: Edition, inside: tuple[Page, ...]) -> Iterator[SitePage]:
     if has_paths(edition):
         description = label("Sessions in a good order, for different people.")
         yield _own(PATHS, label("Learning paths"), description, paths(edition))
-    start = _own(HOME, label("Start"), edition.subtitle.value, home(edition, inside))
-    heading = show(edition.title, edition.language)
-    yield replace(start, heading=heading, hide=("toc", "navigation"))
+    html, hide = home(edition, inside), ("toc", "navigation")
+    start = _own(HOME, label("Start"), edition.subtitle.value, html, hide=hide)
+    yield replace(start, heading=show(edition.title, edition.language))
 
 
 def _own(

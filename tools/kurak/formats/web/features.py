@@ -35,10 +35,10 @@ class Feature:
 
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
-    from kurak.formats.web import cases, home, paths
+    from kurak.formats.web import cases, clock, home, paths
     from kurak.formats.web.page import PAGE
 
-    return (PAGE, home.FEATURE, paths.FEATURE, cases.FEATURE)
+    return (PAGE, home.FEATURE, paths.FEATURE, cases.FEATURE, clock.FEATURE)
 
 
 def script(edition: Edition) -> str:
