@@ -11,6 +11,7 @@ from kurak.edition import Edition
 from kurak.formats.web.addresses import resolved
 from kurak.formats.web.cases import CASES, cases
 from kurak.formats.web.clock import clock
+from kurak.formats.web.glossary.marking import marked
 from kurak.formats.web.home import HOME, home
 from kurak.formats.web.paths import PATHS, has_paths, paths
 from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
@@ -61,6 +62,8 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
         number = (
             Markup('<span class="number">{}</span> ').format(given.number) if given.number else ""
         )
+        body = given.html if given.kind == "glossary" else marked(given.html, edition)
+        html = _opener(edition, given) + clocks.get(given.id, "") + body
         return SitePage(
             id=given.id,
             section=_section(edition, given),
@@ -68,9 +71,7 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
             nav=show(Phrase(text, given.title.language), edition.language),
             heading=Markup(number) + show(given.title, edition.language),
             description=escape(given.summary.value),
-            html=resolved(
-                _opener(edition, given) + clocks.get(given.id, "") + given.html, names, files
-            ),
+            html=resolved(html, names, files),
             headings=given.headings,
             coverage=given.coverage,
         )

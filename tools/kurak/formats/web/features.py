@@ -35,10 +35,17 @@ class Feature:
 
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
-    from kurak.formats.web import cases, clock, home, paths
+    from kurak.formats.web import cases, clock, glossary, home, paths
     from kurak.formats.web.page import PAGE
 
-    return (PAGE, home.FEATURE, paths.FEATURE, cases.FEATURE, clock.FEATURE)
+    return (
+        PAGE,
+        home.FEATURE,
+        paths.FEATURE,
+        cases.FEATURE,
+        clock.FEATURE,
+        glossary.FEATURE,
+    )
 
 
 def script(edition: Edition) -> str:

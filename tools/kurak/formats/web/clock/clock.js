@@ -43,7 +43,7 @@
   };
 
   /* A few seconds are no delay. */
-  const minutes = (milliseconds) => Math.round(milliseconds / MINUTE);
+  const inMinutes = (milliseconds) => Math.round(milliseconds / MINUTE);
 
   function draw() {
     if (start === null) return;
@@ -52,7 +52,7 @@
     const byPlan = steps.find(({ begins, ends }) => begins <= now && now < ends);
     const hers = here && steps.find(({ row }) => row === here.row);
     const on = hers || byPlan;
-    const late = minutes(behind(steps, now));
+    const late = inMinutes(behind(steps, now));
     for (const row of rows) {
       const step = steps.find((each) => each.row === row);
       row.hidden = !step;
