@@ -15,6 +15,7 @@ from kurak.formats.web.glossary.marking import marked
 from kurak.formats.web.home import HOME, home
 from kurak.formats.web.paths import PATHS, has_paths, paths
 from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
+from kurak.formats.web.printing import printing
 from kurak.labels import labels
 from kurak.model import Coverage, Language, Phrase
 from kurak.pages import Heading, Page, fill, headings, pages, show
@@ -49,8 +50,11 @@ class SitePage:
         return f"{self.id}.html"
 
 
-def site_pages(edition: Edition) -> tuple[SitePage, ...]:
-    """Return the pages of an edition's site in reading order, the course's home first."""
+def site_pages(edition: Edition, books: bool = False) -> tuple[SitePage, ...]:
+    """Return the pages of an edition's site in reading order, the course's home first.
+
+    `books` tells that the printed books lie beside the site.
+    """
     inside = pages(edition)
     ours = {page.id: page for page in _ours(edition, inside)}
     names = {*ours, *(page.id for page in inside)}
@@ -63,7 +67,8 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
             Markup('<span class="number">{}</span> ').format(given.number) if given.number else ""
         )
         body = given.html if given.kind == "glossary" else marked(given.html, edition)
-        html = _opener(edition, given) + clocks.get(given.id, "") + body
+        tools = printing(edition, given, books) + _opener(edition, given)
+        html = tools + clocks.get(given.id, "") + body
         return SitePage(
             id=given.id,
             section=_section(edition, given),

@@ -35,7 +35,7 @@ class Feature:
 
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
-    from kurak.formats.web import cases, clock, glossary, home, paths
+    from kurak.formats.web import cases, clock, glossary, home, paths, printing
     from kurak.formats.web.page import PAGE
 
     return (
@@ -45,6 +45,7 @@ def features() -> tuple[Feature, ...]:
         cases.FEATURE,
         clock.FEATURE,
         glossary.FEATURE,
+        printing.FEATURE,
     )
 
 

@@ -42,6 +42,8 @@ class KurakConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own base 
 
     language = options.Type(str, default="")
     audience = options.Choice[Audience](("participant", "facilitator"), default="participant")
+    books = options.Type(bool, default=False)
+    """Whether the printed books are handed on beside the web course, as `./kurak build` makes them."""
 
 
 class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
@@ -59,7 +61,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
     @event_priority(100)  # before search asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.edition = self.given or self._edition_of(Path(config.config_file_path).parent)
-        site = site_pages(self.edition)
+        site = site_pages(self.edition, self.config.books)
         self.pages = {page.source: page for page in site}
         dress(config, self.edition, site, switching=self.given is not None)
         return config
