@@ -232,6 +232,36 @@ def where(request: pytest.FixtureRequest, site: Path, address: str) -> str:
 
 
 @pytest.fixture(scope="session")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the web course of `ground.py` in English, and in Russian for participants."""
+    from .ground import GROUND, write
+
+    root = tmp_path_factory.mktemp("ground")
+    for name, text in GROUND.items():
+        path = root / "course" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    editions: tuple[tuple[Language, Audience], ...] = (
+        ("en", "participant"),
+        ("en", "facilitator"),
+        ("ru", "participant"),
+    )
+    for language, audience in editions:
+        write(root / "site", web(edition(root / "course", language, audience)))
+    return root / "site"
+
+
+@pytest.fixture(scope="session", params=["http", "file"])
+def there(request: pytest.FixtureRequest, ground: Path) -> Iterator[str]:
+    """Return where the course of `ground.py` is read: from a server, and from a disk."""
+    if request.param == "file":
+        yield ground.as_uri()
+    else:
+        with serve(ground) as address:
+            yield address
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # Chromium refuses its sandbox to root, who runs the tests in a container.

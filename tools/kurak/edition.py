@@ -7,6 +7,7 @@ Edition
 │       ├── StepText, SheetText, QuestionText
 ├── CasePage         a case study
 ├── Term             the glossary
+├── LearningPath     sessions in the order of a workshop plan
 ├── Agenda           a workshop plan
 ├── Article          back matter
 └── Asset            a picture
@@ -182,6 +183,8 @@ class CasePage(Article):
     legal_facts: tuple[LegalFact, ...]
     licence: Phrase
     author: Phrase
+    sessions: tuple[str, ...] = ()
+    """The ids of the sessions that it fits."""
     teaching_note: TeachingNote | None = None
     """For the facilitator; None in a participant edition."""
 
@@ -268,6 +271,17 @@ class Agenda(Article):
 
 
 @dataclass(frozen=True, slots=True)
+class LearningPath:
+    """What of a workshop plan is everybody's: its name, and its sessions one after the other."""
+
+    id: str
+    title: Phrase
+    summary: Phrase
+    lesson_ids: tuple[str, ...]
+    """Each once, also where the plan holds a session in two parts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Asset:
     """A picture: `path` is what `kurak-file:` addresses name."""
 
@@ -292,6 +306,8 @@ class Edition:
     chapters: tuple[Chapter, ...]
     cases: tuple[CasePage, ...]
     glossary: tuple[Term, ...]
+    paths: tuple[LearningPath, ...]
+    """Of all plans, or of that of the workshop, for every reader."""
     agendas: tuple[Agenda, ...]
     """All plans, or that of the workshop; participants get no other."""
     back: tuple[Article, ...]

@@ -162,7 +162,7 @@ def _glossary(edition: Edition) -> Page:
 
 
 def headings(html: str) -> tuple[Heading, ...]:
-    """Return the headings of a page’s HTML that lead somewhere."""
+    """Return the headings of a page that its contents list."""
     return tuple(
         Heading(int(match["level"]), match["id"], _words(match["html"]))
         for match in _HEADING.finditer(html)

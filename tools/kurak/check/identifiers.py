@@ -10,8 +10,9 @@ from kurak.model import Glossary, Opener, Place, Programme, Session
 
 _NAMED = ("handout", "worksheet", "question", "reflection")
 _OURS = frozenset(
-    {"glossary", "index", "planner", "reading-safely", "today"}
-)  # pages that products add
+    {"cases", "glossary", "index", "notebook", "paths", "planner", "reading-safely", "today"}
+)
+"""Pages that products add."""
 
 
 def known_case(subject: Subject) -> Iterator[Finding]:

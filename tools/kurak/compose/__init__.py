@@ -3,6 +3,7 @@
 uses        what of the course a workshop's plan takes
 documents   each document as the reader gets it
 addresses   what an author's links lead to
+paths       a plan's sessions as a way through the course
 agendas     a plan's days as timetables
 pictures    the pictures that the edition shows
 """
@@ -13,6 +14,7 @@ from typing import Any, cast
 
 from kurak.compose.agendas import agendas
 from kurak.compose.documents import Documents
+from kurak.compose.paths import paths
 from kurak.compose.pictures import with_pictures
 from kurak.compose.uses import case_of, uses
 from kurak.dialect import Render, render
@@ -58,6 +60,7 @@ def compose(
         chapters=chapters,
         cases=tuple(documents.case(case) for case in _used(course, plan, chapters)),
         glossary=course.glossary.terms if course.glossary else (),
+        paths=tuple(paths(course, plan)),
         agendas=tuple(agendas(documents, plan, chapters)),
         back=tuple(documents.page(page) for page in _for(audience, course.back)),
         assets=(),

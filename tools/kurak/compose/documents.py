@@ -93,6 +93,7 @@ class Documents:
             legal_facts=case.legal_facts,
             licence=case.licence,
             author=case.author,
+            sessions=case.fits_sessions,
             teaching_note=case.teaching_note if self.audience == "facilitator" else None,
         )
 

@@ -71,6 +71,7 @@ class WorkshopFields:
     """curriculum/workshops/<id>.yml
 
     `begins` is the date of the first day, where it is known; the clock times are those of the place.
+    In the web course everybody sees the title, the summary and the order of the sessions, as a learning path.
     """
 
     id: Identifier

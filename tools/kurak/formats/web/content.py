@@ -1,7 +1,7 @@
 """Edition → the pages of a site and the way through them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote
@@ -11,14 +11,18 @@ from markupsafe import Markup, escape
 from kurak.edition import Edition
 from kurak.formats.web import leave
 from kurak.formats.web.addresses import file_names, page_names
+from kurak.formats.web.cases import CASES, cases
+from kurak.formats.web.clock import clock
+from kurak.formats.web.glossary.marking import marked
+from kurak.formats.web.home import HOME, home
 from kurak.formats.web.notebook import NOTEBOOK, has_notebook, notebook, with_places
+from kurak.formats.web.paths import PATHS, has_paths, paths
 from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
+from kurak.formats.web.printing import printing
 from kurak.labels import labels
 from kurak.model import Coverage, Language, Phrase
 from kurak.pages import Heading, Page, fill, headings, pages, show
 from kurak.sites import resolved
-
-HOME = "index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,6 @@ class SitePage:
     """One page of the site. What MkDocs pastes into its templates as it stands is escaped here."""
 
     id: str
-    name: str
-    """Its file’s name, without `.html`."""
     section: str
     """The title of its part of the navigation; nothing at the top level."""
     title: Markup
@@ -39,6 +41,10 @@ class SitePage:
     html: str
     headings: tuple[Heading, ...]
     coverage: dict[Language, Coverage]
+    hide: tuple[str, ...] = ()
+    """What stands beside other pages and not beside this one: `toc`, `navigation`."""
+    name: str = ""
+    """The name of its file without `.html`: its id, or a number in a neutral edition."""
 
     @property
     def source(self) -> str:
@@ -50,44 +56,61 @@ class SitePage:
         return f"{self.name}.html"
 
 
-def site_pages(edition: Edition) -> tuple[SitePage, ...]:
-    """Return the pages of an edition's site in reading order, the course's home first."""
+def site_pages(edition: Edition, books: bool = False) -> tuple[SitePage, ...]:
+    """Return the pages of an edition's site in reading order, the course's home first.
+
+    `books` tells that the printed books lie beside the site.
+    """
     inside = pages(edition)
-    writes = has_notebook(edition)
-    ids = [page.id for page in inside]
-    if has_planner(edition):
-        place = sum(page.kind not in ("agenda", "glossary", "back") for page in inside)
-        ids.insert(place, PLANNER)
-    own = [NOTEBOOK, leave.READING_SAFELY] if writes else [leave.READING_SAFELY]
-    names = page_names(edition, [*ids, *own])
+    order = _order(edition, inside)
+    names = {HOME: HOME, **page_names(edition, order[1:])}
     leads = {id: f"{name}.html" for id, name in names.items()}
     files = {path: quote(name) for path, name in file_names(edition).items()}
+    clocks = {lesson.id: clock(edition, lesson) for lesson in edition.lessons}
 
     def page(given: Page) -> SitePage:
         text = f"{given.number} {given.title}" if given.kind == "lesson" else given.title.value
         number = (
             Markup('<span class="number">{}</span> ').format(given.number) if given.number else ""
         )
-        html = with_places(given.html) if writes and given.kind == "lesson" else given.html
+        body = given.html if given.kind == "glossary" else marked(given.html, edition)
+        if has_notebook(edition) and given.kind == "lesson":
+            body = with_places(body)
+        tools = printing(edition, given, books) + _opener(edition, given)
         return SitePage(
             id=given.id,
-            name=names[given.id],
             section=_section(edition, given),
             title=escape(text),
             nav=show(Phrase(text, given.title.language), edition.language),
             heading=Markup(number) + show(given.title, edition.language),
             description=escape(given.summary.value),
-            html=resolved(_opener(edition, given) + html, leads, files),
+            html=tools + clocks.get(given.id, "") + body,
             headings=given.headings,
             coverage=given.coverage,
         )
 
-    site = [page(given) for given in inside]
-    if PLANNER in names:
-        site.insert(place, _planner(edition, names))
-    if writes:
-        site.append(_notebook(edition, names))
-    return (_home(edition, inside, leads, files), *site, _reading_safely(edition, names, leads))
+    made = {each.id: each for each in (*map(page, inside), *_ours(edition, inside, names))}
+    return tuple(
+        replace(made[id], name=names[id], html=resolved(made[id].html, leads, files))
+        for id in order
+    )
+
+
+def _order(edition: Edition, inside: tuple[Page, ...]) -> list[str]:
+    """Return the ids of the site's pages in reading order."""
+
+    def of(*kinds: str) -> list[str]:
+        return [page.id for page in inside if page.kind in kinds]
+
+    return [
+        *(HOME, *([PATHS] if has_paths(edition) else [])),
+        *of("front", "chapter", "lesson"),
+        *(CASES, *of("case")),
+        *([PLANNER] if has_planner(edition) else []),
+        *of("agenda", "glossary", "back"),
+        leave.READING_SAFELY,
+        *([NOTEBOOK] if has_notebook(edition) else []),
+    ]
 
 
 def navigation(site: Iterable[SitePage]) -> list[dict[str, Any]]:
@@ -122,81 +145,57 @@ def _opener(edition: Edition, page: Page) -> str:
     return str(link)  # a Markup would escape the page that follows it
 
 
-def _planner(edition: Edition, names: Mapping[str, str]) -> SitePage:
-    """Return the page on which a facilitator puts a workshop together."""
+def _ours(
+    edition: Edition, inside: tuple[Page, ...], names: Mapping[str, str]
+) -> Iterator[SitePage]:
+    """Yield the pages that the site has beside the edition's own."""
     label = labels(edition.language)
-    title = escape(label("Planner"))
-    folder = "formats/web/pages"
-    return SitePage(
-        id=PLANNER,
-        name=names[PLANNER],
-        section=label("Workshop plans"),
-        title=title,
-        nav=title,
-        heading=title,
-        description=escape(label("Plan a workshop from the sessions of this course.")),
-        html=fill(
-            edition, "planner.html", folder, knowledge=knowledge(edition, names), scripts=SCRIPTS
-        ),
-        headings=(),
-        coverage={},
-    )
-
-
-def _notebook(edition: Edition, names: Mapping[str, str]) -> SitePage:
-    """Return the page on which a participant finds what she has written and done."""
-    label = labels(edition.language)
-    title = escape(label("My notebook"))
-    return SitePage(
-        id=NOTEBOOK,
-        name=names[NOTEBOOK],
-        section="",
-        title=title,
-        nav=title,
-        heading=title,
-        description=escape(label("What you have written and done in this course.")),
-        html=notebook(edition),
-        headings=(),
-        coverage={},
-    )
-
-
-def _reading_safely(
-    edition: Edition, names: Mapping[str, str], leads: Mapping[str, str]
-) -> SitePage:
-    """Return the page that says what this site can do, and cannot, for those who must not be seen."""
-    label = labels(edition.language)
-    title = leave.title(edition)
+    if has_planner(edition):
+        html = fill(
+            edition,
+            "planner.html",
+            "formats/web/pages",
+            knowledge=knowledge(edition, names),
+            scripts=SCRIPTS,
+        )
+        description = label("Plan a workshop from the sessions of this course.")
+        section = label("Workshop plans")
+        yield _own(PLANNER, label("Planner"), description, html, section, hide=("toc",))
+    description = label("Find a case study by its country, its theme or its level.")
+    section = label("Case studies")
+    yield _own(CASES, label("All case studies"), description, cases(edition), section, ("toc",))
+    if has_paths(edition):
+        description = label("Sessions in a good order, for different people.")
+        yield _own(PATHS, label("Learning paths"), description, paths(edition))
+    if has_notebook(edition):
+        description = label("What you have written and done in this course.")
+        html = notebook(edition)
+        yield _own(NOTEBOOK, label("My notebook"), description, html, hide=("toc",))
+    description = label("How to read this course without being seen.")
     html = leave.reading_safely(edition)
-    return SitePage(
-        id=leave.READING_SAFELY,
-        name=names[leave.READING_SAFELY],
-        section=label("More"),
-        title=title,
-        nav=title,
-        heading=title,
-        description=escape(label("How to read this course without being seen.")),
-        html=resolved(html, leads, {}),
-        headings=headings(html),
-        coverage={},
-    )
+    yield _own(leave.READING_SAFELY, label("Reading safely"), description, html, label("More"))
+    html, hide = home(edition, inside), ("toc", "navigation")
+    start = _own(HOME, label("Start"), edition.subtitle.value, html, hide=hide)
+    yield replace(start, heading=show(edition.title, edition.language))
 
 
-def _home(
-    edition: Edition, inside: tuple[Page, ...], names: Mapping[str, str], files: Mapping[str, str]
+def _own(
+    id: str,
+    title: str,
+    description: str,
+    html: str,
+    section: str = "",
+    hide: tuple[str, ...] = (),
 ) -> SitePage:
-    label = labels(edition.language)
-    title = label("Start")
-    html = fill(edition, "home.html", "formats/web/pages", pages=inside)
     return SitePage(
-        id=HOME,
-        name=HOME,
-        section="",
+        id=id,
+        section=section,
         title=escape(title),
         nav=escape(title),
-        heading=show(edition.title, edition.language),
-        description=escape(edition.subtitle.value),
-        html=resolved(html, names, files),
-        headings=(),
+        heading=escape(title),
+        description=escape(description),
+        html=html,
+        headings=() if "toc" in hide else headings(html),
         coverage={},
+        hide=hide,
     )

@@ -35,16 +35,31 @@ class Feature:
     """What its scripts know of the course on every page, below the name of its room."""
 
 
+WORDS = Feature(practice.FOLDER, practice.FIRST)
+"""What others say their words with."""
+
+
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
-    from kurak.formats.web.leave import LEAVE
-    from kurak.formats.web.notebook import FEATURE as NOTEBOOK
+    from kurak.formats.web import cases, clock, glossary, home, leave, notebook, paths, printing
     from kurak.formats.web.page import PAGE
 
     quiz = Feature(
         practice.FOLDER, practice.SCRIPTS, practice.STYLES, practice.WORDS, ("participant",)
     )
-    return (Feature(practice.FOLDER, practice.FIRST), PAGE, LEAVE, NOTEBOOK, quiz)
+    return (
+        WORDS,
+        PAGE,
+        leave.LEAVE,
+        notebook.FEATURE,
+        quiz,
+        home.FEATURE,
+        paths.FEATURE,
+        cases.FEATURE,
+        clock.FEATURE,
+        glossary.FEATURE,
+        printing.FEATURE,
+    )
 
 
 def script(edition: Edition) -> str:

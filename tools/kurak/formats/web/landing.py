@@ -1,14 +1,11 @@
 """Edition → the page above the languages: it sends each reader to her own."""
 
-from dataclasses import replace
-
 from markupsafe import Markup
 
 from kurak.edition import Edition
 from kurak.formats.web import leave
 from kurak.formats.web.dress import icon, site_name
-from kurak.formats.web.features import joined, knowledge
-from kurak.formats.web.page import PAGE
+from kurak.formats.web.features import WORDS, joined, knowledge
 from kurak.formats.web.policy import with_policy
 from kurak.pages import fill, show
 
@@ -31,6 +28,6 @@ def landing(edition: Edition) -> str:
             icon=icon(edition),
             calendar=leave.CALENDAR,
             knowledge=Markup(knowledge(edition, "")),
-            script=Markup(joined((replace(PAGE, scripts=("words.js",)), leave.LEAVE), "scripts")),
+            script=Markup(joined((WORDS, leave.LEAVE), "scripts")),
         )
     )

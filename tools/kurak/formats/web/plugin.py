@@ -29,9 +29,8 @@ from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
 from kurak.formats.web.features import SCRIPT, STYLE, knowledge, script, style
-from kurak.formats.web.notebook import NOTEBOOK
 from kurak.formats.web.planner import FILES as PLANNER_FILES
-from kurak.formats.web.planner import PLANNER, has_planner
+from kurak.formats.web.planner import has_planner
 from kurak.formats.web.policy import with_policy
 from kurak.formats.web.search import compact_index
 from kurak.formats.web.switcher import switcher
@@ -44,6 +43,8 @@ class KurakConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own base 
 
     language = options.Type(str, default="")
     audience = options.Choice[Audience](("participant", "facilitator"), default="participant")
+    books = options.Type(bool, default=False)
+    """Whether the printed books are handed on beside the web course, as `./kurak build` makes them."""
 
 
 class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
@@ -63,7 +64,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
     @event_priority(100)  # before search asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.edition = self.given or self._edition_of(Path(config.config_file_path).parent)
-        site = site_pages(self.edition)
+        site = site_pages(self.edition, self.config.books)
         self.pages = {page.source: page for page in site}
         (self.reading_safely,) = (page.file for page in site if page.id == leave.READING_SAFELY)
         dress(config, self.edition, site, switching=self.given is not None)
@@ -110,8 +111,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             page.meta["description"] = ours.description
         if ours.nav != ours.title:
             page.typeset = {"title": ours.nav}  # type: ignore[attr-defined]  # the theme reads it
-        if ours.id in (PLANNER, NOTEBOOK):
-            page.meta["hide"] = ["toc"]  # it has none, and can do with the room
+        page.meta["hide"] = list(ours.hide)
         return ours.html
 
     def on_page_context(

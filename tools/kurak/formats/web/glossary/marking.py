@@ -1,0 +1,119 @@
+"""HTML + glossary → the same HTML, in which each term leads to its explanation where it first stands.
+
+Without scripts a marked word is a link to the glossary. The explanation lies in a `<template>` behind the
+page, so a script need ask nobody for it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from markupsafe import Markup
+
+from kurak.edition import GLOSSARY_ID, Edition
+from kurak.formats.web.glossary.forms import forms
+from kurak.model import Language, Term
+from kurak.pages import show
+
+# The dialect writes well-formed tags with quoted attributes.
+_TOKEN = re.compile(
+    r"<!--.*?-->|<(?P<end>/?)(?P<tag>[a-z][a-z0-9-]*)(?P<attributes>(?:[^>\"]|\"[^\"]*\")*)>|(?P<text>[^<]+)",
+    re.S | re.I,
+)
+_LANGUAGE = re.compile(r'\slang="([^"]*)"')
+_CLASS = re.compile(r'\sclass="([^"]*)"')
+_VOID = frozenset({"br", "col", "hr", "img", "input", "source", "wbr"})
+# Headings, links and buttons are something else already; a table scrolls, and would cut a note off.
+_CLOSED = frozenset(
+    {"a", "button", "code", "dt", "figcaption", "kbd", "label", "legend", "pre", "script", "style"}
+    | {"summary", "svg", "table", "template", "textarea", *(f"h{level}" for level in range(1, 7))}
+)
+_OURS = frozenset({"credit", "duration", "facts", "label", "minutes", "timing"})
+"""Classes of what the interface says."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How the terms of an edition are found: each group of the pattern is a wording of a term."""
+
+    pattern: re.Pattern[str]
+    terms: Mapping[str, Term]
+    """By the names of the groups."""
+
+
+def marked(html: str, edition: Edition) -> str:
+    """Return the HTML of a page with its terms marked, and their explanations behind it."""
+    words = _words(edition)
+    if not words.terms:
+        return html
+    found: dict[str, Term] = {}
+    text = "".join(_pieces(html, words, edition.language, found))
+    notes = (_note(term, edition.language) for term in found.values())
+    return text + "".join(notes)
+
+
+def _pieces(html: str, words: _Words, language: Language, found: dict[str, Term]) -> Iterator[str]:
+    """Yield the HTML piece by piece; note in `found` which terms were there."""
+    inside: list[bool] = []  # for each open element, whether terms are left alone in it
+
+    def link(match: re.Match[str]) -> str:
+        term = words.terms[str(match.lastgroup)]
+        if term.id in found:
+            return match[0]
+        found[term.id] = term
+        address = escape(f"kurak:{GLOSSARY_ID}#{GLOSSARY_ID}--{term.id}")
+        return f'<a class="term" href="{address}" data-term="{escape(term.id)}">{match[0]}</a>'
+
+    for token in _TOKEN.finditer(html):
+        if token["text"] and not any(inside):
+            yield words.pattern.sub(link, token["text"])
+            continue
+        yield token[0]
+        tag = (token["tag"] or "").lower()
+        if not tag or tag in _VOID or token["attributes"].endswith("/"):
+            continue
+        if not token["end"]:
+            inside.append(_is_closed(tag, token["attributes"], language))
+        elif inside:
+            inside.pop()
+
+
+def _is_closed(tag: str, attributes: str, language: Language) -> bool:
+    other = _LANGUAGE.search(attributes)
+    classes = _CLASS.search(attributes)
+    return (
+        tag in _CLOSED
+        or (other is not None and other[1] != language)
+        or (classes is not None and not _OURS.isdisjoint(classes[1].split()))
+    )
+
+
+def _note(term: Term, language: Language) -> Markup:
+    name = term.term.value + (f" ({term.abbreviation})" if term.abbreviation else "")
+    return Markup(
+        '<template data-term="{}" data-search-exclude><strong>{}</strong> {}</template>\n'
+    ).format(term.id, name, show(term.definition, language))
+
+
+@lru_cache(maxsize=2)
+def _words(edition: Edition) -> _Words:
+    here = ("", edition.language)
+    wordings = [
+        (wording, term)
+        for term in edition.glossary
+        for wording in (term.term, term.abbreviation)
+        if wording and wording.language in here and term.term.language in here
+    ]
+    wordings.sort(key=lambda each: -len(each[0].value))  # `gender equality` before `gender`
+    ways = [
+        re.escape(escape(wording.value, quote=False))
+        if wording is term.abbreviation
+        else f"(?i:{forms(escape(wording.value, quote=False), edition.language)})"
+        for wording, term in wordings
+    ]
+    groups = "|".join(f"(?P<w{number}>{way})" for number, way in enumerate(ways))
+    # A hyphen makes another word of it; `&` begins a sign such as `&amp;`.
+    pattern = re.compile(rf"(?<![\w&‑-])(?:{groups})(?![\w‑-])")
+    return _Words(pattern, {f"w{number}": term for number, (_, term) in enumerate(wordings)})
