@@ -32,6 +32,7 @@ from kurak.formats.web.planner import FILES as PLANNER_FILES
 from kurak.formats.web.planner import PLANNER, has_planner
 from kurak.formats.web.policy import with_policy
 from kurak.formats.web.search import compact_index
+from kurak.formats.web.squeeze import squeezed
 from kurak.formats.web.switcher import switcher
 from kurak.model import Audience
 from kurak.pages import Heading
@@ -122,7 +123,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         direction = self.edition.direction
         output = output.replace("<html ", f'<html dir="{direction}" ', 1)
         # The page that `mkdocs serve` shows brings MkDocs' own script for reloading.
-        return output if self.serving else with_policy(output)
+        return output if self.serving else with_policy(squeezed(output))
 
     @event_priority(-100)  # after search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
