@@ -22,12 +22,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from kurak.edition import Edition
+from kurak.edition import RASTERS, Asset, Edition
 from kurak.formats.web.addresses import FILES
 from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
 from kurak.formats.web.features import SCRIPT, STYLE, knowledge, script, style
+from kurak.formats.web.pictures import for_screen
 from kurak.formats.web.planner import FILES as PLANNER_FILES
 from kurak.formats.web.planner import PLANNER, has_planner
 from kurak.formats.web.policy import with_policy
@@ -80,7 +81,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         theme = [f for f in files if f.src_dir != config.docs_dir and is_needed(f.src_uri)]
         pages = [File.generated(config, page, content="") for page in self.pages]
         pictures = [
-            File.generated(config, f"{FILES}/{asset.path}", content=asset.content)
+            File.generated(config, f"{FILES}/{asset.path}", content=_shown(asset))
             for asset in self.edition.assets
         ]
         fonts = [
@@ -137,6 +138,10 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _shown(asset: Asset) -> bytes:
+    return for_screen(asset.content) if asset.path.lower().endswith(RASTERS) else asset.content
 
 
 def _contents(headings: tuple[Heading, ...]) -> TableOfContents:

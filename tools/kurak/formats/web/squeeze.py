@@ -1,4 +1,4 @@
-"""A page of the site → the same page without the indentation of the theme's templates: a third of its size."""
+"""A page of the site → the same page without the indentation of the theme's templates: a third smaller."""
 
 import re
 
