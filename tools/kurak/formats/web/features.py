@@ -35,9 +35,10 @@ class Feature:
 
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
+    from kurak.formats.web.everyone import EVERYONE
     from kurak.formats.web.page import PAGE
 
-    return (PAGE,)
+    return (PAGE, EVERYONE)
 
 
 def script(edition: Edition) -> str:
