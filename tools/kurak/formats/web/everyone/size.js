@@ -14,7 +14,10 @@
     button.type = "button";
     button.textContent = sign;
     button.setAttribute("aria-label", Words.say(`text-size-${size}`));
-    button.addEventListener("click", () => Keep.set("text-size", size));
+    button.addEventListener("click", () => {
+      Keep.set("text-size", size);
+      if (!button.checkVisibility()) group.querySelector(".next").focus(); // on a narrow screen
+    });
     group.append(button);
     return button;
   });
@@ -23,7 +26,10 @@
   function show() {
     const chosen = Number(Keep.get("text-size")) || 0;
     document.documentElement.dataset.textSize = chosen;
-    buttons.forEach((button, size) => button.setAttribute("aria-pressed", String(size === chosen)));
+    buttons.forEach((button, size) => {
+      button.setAttribute("aria-pressed", String(size === chosen));
+      button.classList.toggle("next", size === (chosen + 1) % buttons.length);
+    });
   }
 
   if (header) header.insertBefore(group, header.querySelector(".md-header__title").nextElementSibling);
