@@ -68,9 +68,11 @@ def test_axe_finds_nothing(
 def test_every_place_that_a_key_reaches_is_seen(
     browser: Browser, address: str, name: str, width: int
 ) -> None:
-    with reading(
-        browser, viewport={"width": width, "height": 800}, reduced_motion="reduce"
-    ) as (page, _, _complaints):
+    with reading(browser, viewport={"width": width, "height": 800}, reduced_motion="reduce") as (
+        page,
+        _,
+        _complaints,
+    ):
         page.goto(f"{address}/{name}")
         seen = set()
         for _ in range(80):

@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 from kurak.edition import Edition
 from kurak.formats.web.addresses import resolved
 from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
+from kurak.formats.web.save import SAVE
+from kurak.formats.web.save import page as save_page
 from kurak.labels import labels
 from kurak.model import Coverage, Language, Phrase
 from kurak.pages import Heading, Page, fill, pages, show
@@ -72,7 +74,7 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
     if plans:
         place = sum(given.kind not in ("agenda", "glossary", "back") for given in inside)
         site.insert(place, _planner(edition))
-    return (_home(edition, inside, names, files), *site)
+    return (_home(edition, inside, names, files), *site, _save(edition))
 
 
 def navigation(site: Iterable[SitePage]) -> list[dict[str, Any]]:
@@ -120,6 +122,23 @@ def _planner(edition: Edition) -> SitePage:
         heading=title,
         description=escape(label("Plan a workshop from the sessions of this course.")),
         html=fill(edition, "planner.html", folder, knowledge=knowledge(edition), scripts=SCRIPTS),
+        headings=(),
+        coverage={},
+    )
+
+
+def _save(edition: Edition) -> SitePage:
+    """Return the page on which a reader saves the course on her device."""
+    label = labels(edition.language)
+    title = escape(label("Save on this device"))
+    return SitePage(
+        id=SAVE,
+        section=label("More"),
+        title=title,
+        nav=title,
+        heading=title,
+        description=escape(label("Save the course and read it without a network.")),
+        html=save_page(edition),
         headings=(),
         coverage={},
     )

@@ -37,8 +37,9 @@ def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
     from kurak.formats.web.everyone import EVERYONE
     from kurak.formats.web.page import PAGE
+    from kurak.formats.web.save import SAVING
 
-    return (PAGE, EVERYONE)
+    return (PAGE, EVERYONE, SAVING)
 
 
 def script(edition: Edition) -> str:

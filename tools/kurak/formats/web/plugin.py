@@ -32,6 +32,8 @@ from kurak.formats.web.pictures import for_screen
 from kurak.formats.web.planner import FILES as PLANNER_FILES
 from kurak.formats.web.planner import PLANNER, has_planner
 from kurak.formats.web.policy import with_policy
+from kurak.formats.web.save import SCRIPT as SAVE_SCRIPT
+from kurak.formats.web.save import WORKER, write_list
 from kurak.formats.web.search import compact_index
 from kurak.formats.web.squeeze import squeezed
 from kurak.formats.web.switcher import switcher
@@ -92,11 +94,15 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             File.generated(config, f"assets/kurak/planner/{path.name}", abs_src_path=str(path))
             for path in (PLANNER_FILES if has_planner(self.edition) else ())
         ]
+        saving = [
+            File.generated(config, "assets/kurak/save/save.js", abs_src_path=str(SAVE_SCRIPT)),
+            File.generated(config, WORKER.name, abs_src_path=str(WORKER)),
+        ]
         features = [
             File.generated(config, SCRIPT, content=script(self.edition)),
             File.generated(config, STYLE, content=style(self.edition)),
         ]
-        return Files([*pages, *pictures, *theme, *fonts, *planner, *features])
+        return Files([*pages, *pictures, *theme, *fonts, *planner, *saving, *features])
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         ours = self.pages[page.file.src_uri]
@@ -129,6 +135,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         compact_index(Path(config.site_dir))
+        write_list(Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

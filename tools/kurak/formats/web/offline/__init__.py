@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from kurak.edition import Edition
 from kurak.formats.web.offline.readme import readme
 from kurak.formats.web.policy import with_policy
+from kurak.formats.web.save import ONLINE
 from kurak.pages import fill
 
 _LANGUAGES = re.compile(r"<!--languages-->.*?<!--/languages-->\n?", re.S)
@@ -35,7 +36,9 @@ def packed(edition: Edition, site: Mapping[str, bytes]) -> bytes:
         fill(edition, "start.html", "formats/web/offline", home=f"{folder}/index.html")
     )
     files = {"README.txt": readme(edition, folder), "index.html": start.encode()}
-    files |= {f"{folder}/{path}": _alone(path, site[path]) for path in sorted(site)}
+    files |= {
+        f"{folder}/{path}": _alone(path, site[path]) for path in sorted(site) if path not in ONLINE
+    }
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, content in files.items():
