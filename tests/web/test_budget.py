@@ -25,7 +25,7 @@ from kurak.formats.web.budget import (
     stick,
 )
 from kurak.formats.web.dress import FONTS, THEME
-from kurak.formats.web.pictures import SHOWN, for_screen
+from kurak.formats.web.pictures import SHOWN, for_screen, sized
 from kurak.load import load
 from kurak.print.press import Misprint
 
@@ -154,6 +154,23 @@ def test_the_site_shows_the_small_picture(own_course: Path) -> None:
     given = replace(given, assets=(*given.assets, Asset("curriculum/a.PNG", photograph)))
     files = {each.path: each.content for each in web(given) if isinstance(each, File)}
     assert len(files["web/en/files/curriculum/a.PNG"]) <= PICTURE
+
+
+def test_pictures_say_their_size_so_that_text_does_not_move() -> None:
+    photograph = saved(Image.new("RGB", (4 * SHOWN, 2 * SHOWN)), "JPEG")
+    drawing = (
+        b'<?xml version="1.0"?><svg width="30px" height="20.4" viewBox="0 0 9 9"><path/></svg>'
+    )
+    pictures = {
+        "files/a%20b.jpg": photograph,
+        "files/c.svg": drawing,
+        "files/d.svg": b"<svg viewBox='0 0 9 9'/>",
+    }
+    html = '<img alt="a &gt; b" src="files/a%20b.jpg"> <img src="files/c.svg" alt=""> <img src="files/d.svg">'
+    assert sized(html, pictures) == (
+        f'<img width="{SHOWN}" height="{SHOWN // 2}" alt="a &gt; b" src="files/a%20b.jpg"> '
+        '<img width="30" height="20" src="files/c.svg" alt=""> <img src="files/d.svg">'
+    )
 
 
 def test_each_part_of_a_font_is_asked_for_by_exactly_its_letters() -> None:

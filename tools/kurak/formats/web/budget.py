@@ -130,6 +130,7 @@ def _sheet(css: str) -> tuple[tuple[_Face, ...], tuple[str, ...]]:
             ),
         )
         for face in _FACE.findall(css)
+        if "url(" in face
     )
     others = _URL.findall(_FACE.sub("", css))
     return faces, tuple(url for url in others if not url.startswith(("data:", "#")))

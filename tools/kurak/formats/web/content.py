@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from kurak.edition import Edition
-from kurak.formats.web.addresses import resolved
+from kurak.formats.web.addresses import FILES, resolved
+from kurak.formats.web.pictures import sized
 from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
 from kurak.formats.web.save import SAVE
 from kurak.formats.web.save import page as save_page
@@ -52,6 +54,7 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
     plans = has_planner(edition)
     names = {page.id for page in inside} | ({PLANNER} if plans else set())
     files = {asset.path for asset in edition.assets}
+    shown = {f"{FILES}/{quote(asset.path)}": asset.content for asset in edition.assets}
 
     def page(given: Page) -> SitePage:
         text = f"{given.number} {given.title}" if given.kind == "lesson" else given.title.value
@@ -65,7 +68,7 @@ def site_pages(edition: Edition) -> tuple[SitePage, ...]:
             nav=show(Phrase(text, given.title.language), edition.language),
             heading=Markup(number) + show(given.title, edition.language),
             description=escape(given.summary.value),
-            html=resolved(_opener(edition, given) + given.html, names, files),
+            html=sized(resolved(_opener(edition, given) + given.html, names, files), shown),
             headings=given.headings,
             coverage=given.coverage,
         )

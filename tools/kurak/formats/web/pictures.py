@@ -1,7 +1,10 @@
 """Photographs: no more dots of them than a page shows, and nothing of where and by whom they were taken."""
 
 import io
+import re
+from collections.abc import Mapping
 from functools import lru_cache
+from html import unescape
 
 from PIL import Image, ImageOps
 
@@ -9,6 +12,9 @@ from kurak.formats.web.budget import PICTURE
 
 SHOWN = 1400
 """Dots of the longer side: twice the width of a page's text, for screens with two dots a pixel."""
+_IMG = re.compile(r'<img((?:\s[^>"]*|"[^"]*")*?\ssrc="(?P<address>[^"]*)")')
+_DRAWING = re.compile(rb"<svg\b[^>]*>")
+_SIDE = re.compile(rb'\s(width|height)="([0-9.]+)(?:px)?"')
 _QUALITIES = (82, 70, 58)
 _LEAST = 500
 """A picture whose longer side has fewer dots is not made smaller to save bytes."""
@@ -30,6 +36,30 @@ def for_screen(content: bytes) -> bytes:
         whole = ImageOps.exif_transpose(image)
         profile = image.info.get("icc_profile")
     return _smallest(_full_colour(whole), format, profile)
+
+
+def sized(html: str, pictures: Mapping[str, bytes]) -> str:
+    """Return HTML whose pictures, given by address, say their size: text then does not move when they come."""
+
+    def picture(match: re.Match[str]) -> str:
+        content = pictures.get(unescape(match["address"]))
+        size = content and _size(content)
+        return f'<img width="{size[0]}" height="{size[1]}"{match[1]}' if size else match[0]
+
+    return _IMG.sub(picture, html)
+
+
+@lru_cache(maxsize=256)
+def _size(content: bytes) -> tuple[int, int] | None:
+    """Return the width and height of a picture; None for a drawing that does not say it."""
+    if drawing := _DRAWING.search(content[:4000]):
+        sides = dict(_SIDE.findall(drawing[0]))
+        known = len(sides) == 2
+        return (round(float(sides[b"width"])), round(float(sides[b"height"]))) if known else None
+    if content.lstrip()[:1] == b"<":
+        return None
+    with Image.open(io.BytesIO(for_screen(content))) as image:
+        return image.size
 
 
 def _smallest(image: Image.Image, format: str, profile: bytes | None) -> bytes:

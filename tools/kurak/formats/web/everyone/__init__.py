@@ -1,4 +1,4 @@
-"""What lets everyone use a page: text sizes, and the theme's labels as buttons for keys and screen readers."""
+"""What lets everyone use a page: text sizes, and the theme's labels as buttons for keys and voices."""
 
 from kurak.formats.web.features import Feature
 from kurak.labels import mark

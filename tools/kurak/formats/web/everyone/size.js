@@ -13,7 +13,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = sign;
-    button.setAttribute("aria-label", Words.say(`text-size-${size}`));
+    button.setAttribute("aria-label", `${sign}: ${Words.say(`text-size-${size}`)}`); // whoever speaks says what is seen
     button.addEventListener("click", () => {
       Keep.set("text-size", size);
       if (!button.checkVisibility()) group.querySelector(".next").focus(); // on a narrow screen

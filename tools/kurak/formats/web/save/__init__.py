@@ -1,7 +1,7 @@
 """A course that its reader saves on her device: asked for, all or nothing, and removed again by one button.
 
 save.html     its page
-save.js       fetches what `saved.json` lists into a cache of its own, and only then marks that as the saved one
+save.js       fetches what `saved.json` lists into a cache of its own, and only then marks that as saved
 sw.js         answers from the cache that is marked, and asks the network where there is none
 
 A page of the site registers nothing and stores nothing before the reader asks for it. There is no manifest:
@@ -33,7 +33,7 @@ def page(edition: Edition) -> str:
 
 
 def write_list(site: Path) -> None:
-    """Write which files there are to save, with their hashes: by these an update knows what it has already."""
+    """Write which files there are to save, with their hashes: an update knows by these what is there."""
     files = {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in sorted(site.rglob("*"))
