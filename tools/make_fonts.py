@@ -6,10 +6,11 @@ of another font. So we bundle eight faces and nobody has to run this script to b
 
 How: the full variable fonts come from packages on PyPI. Each one is cut down to the characters
 listed in ``CHARACTERS``, fixed at one weight, and written twice: TTF for PDF (WeasyPrint reads
-it several times faster than WOFF2) and WOFF2 for web pages.
+it several times faster than WOFF2) and WOFF2. For web pages the WOFF2 of the sans serif is also
+cut into three parts, by script, of which a browser asks only for those that a page needs.
 
-* One file holds a whole style. Several part files under one family name, as the ready-made web
-  fonts are cut, make WeasyPrint print wrong letters.
+* For print one file holds a whole style. Several part files under one family name, as those for
+  web pages are, make WeasyPrint print wrong letters.
 * The same package versions give the same bytes, so the files can be checked with ``--check``.
 * Noto has no reserved font name, so the changed files may keep the name (see ``OFL.txt``).
 
@@ -27,6 +28,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -62,6 +64,17 @@ CHARACTERS = (
     (0x2200, 0x22FF),  # mathematics: only the minus sign today
     (0x25CC, 0x25CC),  # dotted circle, which carries a combining mark shown alone
 )
+
+#: What each part for web pages holds; the third, `rest`, has what these two leave. The style sheet of the
+#: web course says the same as `unicode-range`, and a test compares.
+PARTS = {
+    "latin": ((0x0020, 0x007E), (0x00A0, 0x00FF), (0x2010, 0x2027), (0x202F, 0x203A)),
+    "cyrillic": (
+        *((0x0301, 0x0301), (0x0400, 0x045F), (0x0492, 0x0493), (0x0498, 0x049B), (0x04A2, 0x04A3)),
+        *((0x04AE, 0x04B3), (0x04B6, 0x04B7), (0x04BA, 0x04BB), (0x04D8, 0x04D9), (0x04E2, 0x04E3)),
+        *((0x04E8, 0x04E9), (0x04EE, 0x04EF), (0x20B8, 0x20B8), (0x20BD, 0x20BD), (0x2116, 0x2116)),
+    ),
+}
 
 #: OpenType features we keep. Small capitals, old-style figures and stylistic sets are left
 #: out, as each of them has many glyphs of its own.
@@ -104,6 +117,8 @@ class Family:
 
     name: str
     package: str
+    web: bool = False
+    """Whether web pages use it, and so need it in parts."""
 
     def source(self, *, italic: bool) -> Path:
         """Return the path of the family's upright or italic variable font."""
@@ -125,7 +140,7 @@ class Style:
 
 
 FAMILIES = (
-    Family("NotoSans", "fontpkg_noto_sans"),
+    Family("NotoSans", "fontpkg_noto_sans", web=True),
     Family("NotoSerif", "fontpkg_noto_serif"),
 )
 STYLES = (
@@ -163,7 +178,10 @@ def write_all(out: Path) -> list[Path]:
     paths = [licence]
     for family in FAMILIES:
         for style in STYLES:
-            paths += save_face(make_face(family, style), out / f"{family.name}-{style.name}")
+            stem = out / f"{family.name}-{style.name}"
+            paths += save_face(make_face(family, style), stem)
+            if family.web:
+                paths += save_parts(stem)
     return paths
 
 
@@ -198,7 +216,7 @@ def make_face(family: Family, style: Style) -> TTFont:
     return font
 
 
-def cut_down(font: TTFont) -> None:
+def cut_down(font: TTFont, points: Iterable[int] | None = None) -> None:
     """Remove from ``font`` all characters, features and hints that we do not use."""
     options = Options(
         layout_features=list(FEATURES),
@@ -207,13 +225,13 @@ def cut_down(font: TTFont) -> None:
         notdef_outline=True,  # so that a missing character shows as a box
     )
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=code_points())
+    subsetter.populate(unicodes=code_points(CHARACTERS) if points is None else points)
     subsetter.subset(font)
 
 
-def code_points() -> list[int]:
-    """Return every code point of ``CHARACTERS``."""
-    return [point for first, last in CHARACTERS for point in range(first, last + 1)]
+def code_points(ranges: Iterable[tuple[int, int]]) -> list[int]:
+    """Return every code point of ranges such as ``CHARACTERS``."""
+    return [point for first, last in ranges for point in range(first, last + 1)]
 
 
 def check_face(font: TTFont, name: str) -> None:
@@ -241,6 +259,21 @@ def save_face(font: TTFont, stem: Path) -> list[Path]:
     for suffix in FORMATS:
         path = stem.with_suffix(f".{suffix}")
         font.flavor = None if suffix == "ttf" else suffix
+        font.save(path)
+        paths.append(path)
+    return paths
+
+
+def save_parts(stem: Path) -> list[Path]:
+    """Save what web pages need of a face that is there as TTF, a file for each script."""
+    paths = []
+    parts = {name: set(code_points(ranges)) for name, ranges in PARTS.items()}
+    parts["rest"] = set(code_points(CHARACTERS)).difference(*parts.values())
+    for name, points in parts.items():
+        font = TTFont(stem.with_suffix(".ttf"), recalcTimestamp=False)
+        cut_down(font, points)
+        font.flavor = "woff2"
+        path = stem.with_name(f"{stem.name}-{name}.woff2")
         font.save(path)
         paths.append(path)
     return paths

@@ -4,6 +4,7 @@
 """
 
 import os
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -61,6 +62,12 @@ def broken_pictures(folder: Path) -> None:
     Image.new("1", (20_000, 10_000)).save(welcome / "map.png")
 
 
+def heavy_picture(folder: Path) -> None:
+    noise = random.Random(1).randbytes(300 * 300)
+    picture = Image.frombytes("L", (300, 300), noise)
+    picture.save(folder / "curriculum/front/welcome/dance.gif")
+
+
 def pictures_for_drawings(folder: Path) -> None:
     session = folder / "curriculum/01-first/01-one"
     Image.effect_noise((60, 60), 40).save(session / "photo-of-a-well.svg", "PNG")
@@ -89,6 +96,7 @@ MADE: dict[str, Callable[[Path], None]] = {
     "K407": pictures_for_drawings,
     "K408": broken_pictures,
     "K411": deep_list,
+    "K703": heavy_picture,
 }
 """Faults that no repository should hold."""
 

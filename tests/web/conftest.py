@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from kurak.compose import compose
-from kurak.edition import Edition
+from kurak.edition import Edition, File
 from kurak.formats.web import web
 from kurak.load import load
 from kurak.model import Audience, Language
@@ -194,6 +194,7 @@ def site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language in ("en", "ru", "kk"):
         for audience in ("participant", "facilitator"):
             for file in web(edition(course, language, audience)):
+                assert isinstance(file, File), file
                 path = folder / file.path
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(file.content)

@@ -134,15 +134,17 @@ def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]
         raise
 
 
-def make(course: Course, job: Job, render: Render = render) -> tuple[list[File], list[Book]]:
-    """Return the files of an edition, and the books that are to be printed."""
+def make(
+    course: Course, job: Job, render: Render = render
+) -> tuple[list[File], list[Book], list[Misprint]]:
+    """Return the files of an edition, the books that are to be printed, and what is wrong with them."""
     translated = translate(course, job.language, render)
     if job.workshop:
         from kurak.pack import pack  # with its calendar slow to import, and seldom needed
 
         (plan,) = (each for each in translated.workshops if each.id == job.workshop)
         both = (compose(translated, audience, plan, render) for audience in _BOTH)
-        made = list(pack(*both))
+        made: list[File | Book | Misprint] = list(pack(*both))
     else:
 
         @cache
@@ -158,7 +160,8 @@ def make(course: Course, job: Job, render: Render = render) -> tuple[list[File],
         made = [each for one in wanted for given in editions(one) for each in one(given)]
     books = [replace(each, engine=job.engine) for each in made if isinstance(each, Book)]
     others = [other for book in books for other in variants(book, job.wishes)]
-    return [each for each in made if isinstance(each, File)], [*books, *others]
+    files = [each for each in made if isinstance(each, File)]
+    return files, [*books, *others], [each for each in made if isinstance(each, Misprint)]
 
 
 def _steps(store: Store, crew: Crew) -> Iterator[Made]:
@@ -175,7 +178,8 @@ def _steps(store: Store, crew: Crew) -> Iterator[Made]:
         for task, result in crew.results():
             files, printed = [], Printed()
             if task.work is _make:
-                files, books = result
+                files, books, wrong = result
+                printed = Printed(misprints=tuple(wrong))
                 for book in books:
                     give(queue.add(book))
             elif task.work is _print:
@@ -216,7 +220,7 @@ def _begin(folder: Path) -> None:
     _worker["store"] = Store(folder)
 
 
-def _make(job: Job, file: Path) -> tuple[list[File], list[Book]]:
+def _make(job: Job, file: Path) -> tuple[list[File], list[Book], list[Misprint]]:
     return make(_course(file), job, remembering(_worker["store"]))
 
 

@@ -118,6 +118,7 @@ RULES = (
     Rule("K604", "error", translations.interface_language),
     Rule("K701", "warning", characters.printable),
     Rule("K702", "warning", characters.fits),
+    Rule("K703", "warning", pictures.picture_is_light),
 )
 """The ordered table of the rules."""
 

@@ -10,7 +10,17 @@ from kurak.model import Glossary, Opener, Place, Programme, Session
 
 _NAMED = ("handout", "worksheet", "question", "reflection")
 _OURS = frozenset(
-    {"cases", "glossary", "index", "notebook", "paths", "planner", "reading-safely", "today"}
+    {
+        "cases",
+        "glossary",
+        "index",
+        "notebook",
+        "paths",
+        "planner",
+        "reading-safely",
+        "save",
+        "today",
+    }
 )
 """Pages that products add."""
 

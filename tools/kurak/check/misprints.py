@@ -5,6 +5,7 @@ from html.entities import codepoint2name
 
 from kurak.check import RULES, order
 from kurak.check.characters import lacking, too_long
+from kurak.check.pictures import heavy
 from kurak.check.rule import Finding
 from kurak.check.subject import place_in
 from kurak.diagnostics import Diagnostic
@@ -33,6 +34,8 @@ def _findings(course: Course, misprints: Iterable[Misprint]) -> Iterator[tuple[s
                 yield "K701", lacking(place, words)
             case "picture":
                 yield "K408", _unseen(place, words)
+            case "weight":
+                yield "K703", heavy(place, *words.split("\n"))
             case "table":
                 yield "K702", _too_wide(place, words)
             case _:
@@ -58,7 +61,7 @@ def _sought(misprint: Misprint) -> Iterator[str]:
             yield words
             yield from (f"&{codepoint2name[ord(c)]};" for c in words if ord(c) in codepoint2name)
             yield from (f"&#{ord(c)};" for c in words)
-        case "picture":
+        case "picture" | "weight":
             yield words.rpartition("/")[2]
         case "table":
             yield from sorted(words.split(" | "), key=len, reverse=True)

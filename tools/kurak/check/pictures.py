@@ -1,6 +1,8 @@
 """K40: pictures."""
 
+import gzip
 from collections.abc import Iterator
+from pathlib import Path
 
 from kurak.check.links import (
     AROUND,
@@ -25,6 +27,8 @@ _UNFIT = {
     "too-large": "it has more than a million bytes",
 }
 """Why loading took no drawing from a file."""
+LIGHT = 80_000
+"""Bytes of a picture that a slow network brings while its reader waits."""
 _PLAIN = "Export it as plain SVG, with text as text and shapes as shapes."
 
 
@@ -149,3 +153,52 @@ def picture_has_words(subject: Subject) -> Iterator[Finding]:
                 "Say between the square brackets what it shows.",
                 len(address),
             )
+
+
+def picture_is_light(subject: Subject) -> Iterator[Finding]:
+    """A page of the web course is too heavy.
+
+    Many learners read on a cheap telephone and pay for each megabyte. A photograph is made smaller by
+    itself; a drawing or a picture that moves is not, and weighs 80 kB at most. What else makes a page heavy
+    shows when the course is built, and `./kurak build` tells it then.
+
+    Wrong:
+
+        ![A village from above](map.svg)                    # and map.svg has half a million bytes
+
+    Right:
+
+        ![A village from above](map.svg)                    # and map.svg was exported with fewer points
+    """
+    for document, address, _ in addresses_in(subject):
+        path, _anchor = target_of(document, address)
+        if (
+            path
+            and path.lower().endswith((".svg", ".gif"))
+            and is_inside(subject.course.root, path)
+        ):
+            weight = _weight(subject.course.root / path)
+            if weight > LIGHT:
+                sizes = f"weighs {weight // 1000} kB, and {LIGHT // 1000} kB is the most"
+                place = place_of(document, address, *AROUND)
+                yield heavy(place, f"the picture `{path}` {sizes}", path)
+
+
+def heavy(place: Place, message: str, heaviest: str) -> Finding:
+    """Tell of what a slow network does not carry, and what to do about the file that weighs most of it."""
+    if heaviest.endswith(".html"):
+        help = "Make two pages of it, each with a part of the text."
+    elif heaviest.endswith(PICTURES):
+        help = "Show it smaller or with fewer details, or leave it out."
+    else:
+        help = "That file is the course's machinery, no fault of yours: please report it."
+    return Finding(place, message, help)
+
+
+def _weight(file: Path) -> int:
+    """Return how much of a picture crosses the network; drawings are text, and are compressed."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return 0
+    return len(gzip.compress(content, 6)) if file.suffix.lower() == ".svg" else len(content)

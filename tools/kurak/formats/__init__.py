@@ -3,7 +3,7 @@
 To add one: write `def myformat(edition: Edition) -> Iterable[File]` in a module of its own, name it in
 pyproject.toml under the entry-point group `kurak.formats`, and give it a folder in tests/. `outline` is the
 one to learn from. A printed format yields a Book for each PDF and leaves the printing to the build: `cases`
-is the one to learn that from.
+is the one to learn that from. What is wrong with a product is a Misprint, which the build tells.
 """
 
 import re
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:  # a build that finds nothing to do imports this and not the model
     from kurak.book import Book
     from kurak.edition import Edition, File
+    from kurak.print.press import Misprint
 
-    Product = File | Book
+    Product = File | Book | Misprint
     Format = Callable[[Edition], Iterable[Product]]
 else:
     Format = Callable[[Any], Iterable[Any]]

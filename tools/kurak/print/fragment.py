@@ -47,9 +47,11 @@ class Trouble:
     """What does not print as it should."""
 
     kind: str
-    """`wide`, `table`: wider than its place; `font`: a letter our fonts lack; `picture`: one that fails."""
+    """`wide`, `table`: wider than its place; `font`: a letter our fonts lack; `picture`: one that fails;
+    `weight`: a page of the web course that is too heavy."""
     text: str
-    """The words that are too wide, the first row of the table, the letter, the path of the picture."""
+    """The words that are too wide, the first row of the table, the letter, the path of the picture; for
+    `weight` a sentence, and on a line of its own the path of the heaviest file."""
 
 
 @dataclass(frozen=True, slots=True)

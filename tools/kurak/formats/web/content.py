@@ -17,8 +17,11 @@ from kurak.formats.web.glossary.marking import marked
 from kurak.formats.web.home import HOME, home
 from kurak.formats.web.notebook import NOTEBOOK, has_notebook, notebook, with_places
 from kurak.formats.web.paths import PATHS, has_paths, paths
+from kurak.formats.web.pictures import sized
 from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
 from kurak.formats.web.printing import printing
+from kurak.formats.web.save import SAVE
+from kurak.formats.web.save import page as save_page
 from kurak.labels import labels
 from kurak.model import Coverage, Language, Phrase
 from kurak.pages import Heading, Page, fill, headings, pages, show
@@ -67,6 +70,7 @@ def site_pages(edition: Edition, books: bool = False) -> tuple[SitePage, ...]:
     leads = {id: f"{name}.html" for id, name in names.items()}
     files = {path: quote(name) for path, name in file_names(edition).items()}
     clocks = {lesson.id: clock(edition, lesson) for lesson in edition.lessons}
+    shown = {files[asset.path]: asset.content for asset in edition.assets}
 
     def page(given: Page) -> SitePage:
         text = f"{given.number} {given.title}" if given.kind == "lesson" else given.title.value
@@ -90,10 +94,12 @@ def site_pages(edition: Edition, books: bool = False) -> tuple[SitePage, ...]:
         )
 
     made = {each.id: each for each in (*map(page, inside), *_ours(edition, inside, names))}
-    return tuple(
-        replace(made[id], name=names[id], html=resolved(made[id].html, leads, files))
-        for id in order
-    )
+
+    def placed(each: SitePage) -> SitePage:
+        html = sized(resolved(each.html, leads, files), shown)
+        return replace(each, name=names[each.id], html=html)
+
+    return tuple(placed(made[id]) for id in order)
 
 
 def _order(edition: Edition, inside: tuple[Page, ...]) -> list[str]:
@@ -108,7 +114,7 @@ def _order(edition: Edition, inside: tuple[Page, ...]) -> list[str]:
         *(CASES, *of("case")),
         *([PLANNER] if has_planner(edition) else []),
         *of("agenda", "glossary", "back"),
-        leave.READING_SAFELY,
+        *(leave.READING_SAFELY, SAVE),
         *([NOTEBOOK] if has_notebook(edition) else []),
     ]
 
@@ -174,6 +180,10 @@ def _ours(
     description = label("How to read this course without being seen.")
     html = leave.reading_safely(edition)
     yield _own(leave.READING_SAFELY, label("Reading safely"), description, html, label("More"))
+    description = label("Save the course and read it without a network.")
+    yield _own(
+        SAVE, label("Save on this device"), description, save_page(edition), label("More"), ("toc",)
+    )
     html, hide = home(edition, inside), ("toc", "navigation")
     start = _own(HOME, label("Start"), edition.subtitle.value, html, hide=hide)
     yield replace(start, heading=show(edition.title, edition.language))

@@ -14,7 +14,8 @@ from kurak.formats.web.search import set_up_search
 from kurak.labels import labels
 
 THEME = Path(__file__).parent / "theme"
-FONTS = tuple(sorted((Path(__file__).parents[2] / "assets" / "fonts").glob("NotoSans-*.woff2")))
+FONTS = tuple(sorted((Path(__file__).parents[2] / "assets" / "fonts").glob("NotoSans-*-*.woff2")))
+"""In parts, by script: a browser asks only for those that a page needs."""
 
 # No `navigation.instant`: it fetches a site map, and does nothing on a USB stick.
 _FEATURES = ("navigation.sections", "navigation.footer", "navigation.top", "toc.follow")
@@ -60,7 +61,7 @@ def dress(
     # A list here would make Material fetch a site map of every language on each page.
     config.extra["alternate"] = True  # our partial for it shows the way out, too
     config.extra["switching"] = switching
-    config.extra["polyfills"] = ["assets/kurak/frame-worker.js"]
+    config.extra["polyfills"] = ["assets/kurak/late-search.js"]
     set_up_search(config)
 
 

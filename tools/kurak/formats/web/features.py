@@ -42,7 +42,9 @@ WORDS = Feature(practice.FOLDER, practice.FIRST)
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
     from kurak.formats.web import cases, clock, glossary, home, leave, notebook, paths, printing
+    from kurak.formats.web.everyone import EVERYONE
     from kurak.formats.web.page import PAGE
+    from kurak.formats.web.save import SAVING
 
     quiz = Feature(
         practice.FOLDER, practice.SCRIPTS, practice.STYLES, practice.WORDS, ("participant",)
@@ -59,6 +61,8 @@ def features() -> tuple[Feature, ...]:
         clock.FEATURE,
         glossary.FEATURE,
         printing.FEATURE,
+        EVERYONE,
+        SAVING,
     )
 
 

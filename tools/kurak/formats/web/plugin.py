@@ -22,17 +22,21 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from kurak.edition import Edition
+from kurak.edition import RASTERS, Asset, Edition
 from kurak.formats.web import leave
 from kurak.formats.web.addresses import file_names
 from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
 from kurak.formats.web.features import SCRIPT, STYLE, knowledge, script, style
+from kurak.formats.web.pictures import for_screen
 from kurak.formats.web.planner import FILES as PLANNER_FILES
 from kurak.formats.web.planner import has_planner
 from kurak.formats.web.policy import with_policy
+from kurak.formats.web.save import SCRIPT as SAVE_SCRIPT
+from kurak.formats.web.save import WORKER, write_list
 from kurak.formats.web.search import compact_index
+from kurak.formats.web.squeeze import squeezed
 from kurak.formats.web.switcher import switcher
 from kurak.model import Audience
 from kurak.pages import Heading
@@ -86,7 +90,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         pages = [File.generated(config, page, content="") for page in self.pages]
         names = file_names(self.edition)
         pictures = [
-            File.generated(config, names[asset.path], content=asset.content)
+            File.generated(config, names[asset.path], content=_shown(asset))
             for asset in self.edition.assets
         ]
         fonts = [
@@ -97,12 +101,16 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             File.generated(config, f"assets/kurak/planner/{path.name}", abs_src_path=str(path))
             for path in (PLANNER_FILES if has_planner(self.edition) else ())
         ]
+        saving = [
+            File.generated(config, "assets/kurak/save/save.js", abs_src_path=str(SAVE_SCRIPT)),
+            File.generated(config, WORKER.name, abs_src_path=str(WORKER)),
+        ]
         features = [
             File.generated(config, SCRIPT, content=script(self.edition)),
             File.generated(config, STYLE, content=style(self.edition)),
             File.generated(config, leave.CALENDAR, content=leave.calendar(self.edition)),
         ]
-        return Files([*pages, *pictures, *theme, *fonts, *planner, *features])
+        return Files([*pages, *pictures, *theme, *fonts, *planner, *saving, *features])
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         ours = self.pages[page.file.src_uri]
@@ -134,11 +142,12 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         direction = self.edition.direction
         output = output.replace("<html ", f'<html dir="{direction}" ', 1)
         # The page that `mkdocs serve` shows brings MkDocs' own script for reloading.
-        return output if self.serving else with_policy(output)
+        return output if self.serving else with_policy(squeezed(output))
 
     @event_priority(-100)  # after search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         compact_index(Path(config.site_dir))
+        write_list(Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
@@ -148,6 +157,10 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _shown(asset: Asset) -> bytes:
+    return for_screen(asset.content) if asset.path.lower().endswith(RASTERS) else asset.content
 
 
 def _contents(headings: tuple[Heading, ...]) -> TableOfContents:

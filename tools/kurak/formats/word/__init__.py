@@ -6,6 +6,7 @@ They are the printed handbooks and guides, section by section, in the styles of 
 from collections.abc import Iterable
 
 from kurak import formats
+from kurak.book import Book
 from kurak.edition import Edition, File
 from kurak.formats.word.document import document
 
@@ -17,5 +18,5 @@ def word(edition: Edition) -> Iterable[File]:
     """Yield the Word edition of each printed handbook and guide."""
     for name in _PRINTED:
         for book in formats.find(name)(edition):
-            assert not isinstance(book, File)
+            assert isinstance(book, Book)
             yield File(f"{book.path.removesuffix('.pdf')}.docx", document(book))

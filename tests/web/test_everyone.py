@@ -1,0 +1,262 @@
+"""Everyone can use every page: what axe-core finds, keys, zoom, motion, forced colours, and text sizes."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .test_reading import reading
+
+pytestmark = pytest.mark.browser
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = [
+    (scheme, width, direction)
+    for scheme in ("light", "dark")
+    for width in (1280, 360)
+    for direction in ("ltr", "rtl")
+]
+
+
+def pages_of(site: Path, tree: str) -> list[str]:
+    """Return all pages of a tree: whatever is added later is asked about too."""
+    return sorted(path.relative_to(site).as_posix() for path in (site / tree).rglob("*.html"))
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe-core finds on a page as it is now, a line each."""
+    page.evaluate(AXE)  # as a browser's tools do it, past the page's policy
+    found = page.evaluate(
+        "tags => axe.run({ runOnly: tags, rules: { 'label-content-name-mismatch': { enabled: true } } })"
+        ".then(result => result.violations)",
+        TAGS,
+    )
+    return [
+        f"{each['id']}: {node['target']} {node['html'][:120]} {node['failureSummary'][:300]}"
+        for each in found
+        for node in each["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("tree", ["web/en", "web/kk", "facilitator-web/ru"])
+@pytest.mark.parametrize(("scheme", "width", "direction"), LOOKS)
+def test_axe_finds_nothing(
+    browser: Browser, site: Path, address: str, tree: str, scheme: str, width: int, direction: str
+) -> None:
+    with reading(
+        browser,
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    ) as (page, _, _complaints):
+        told = []
+        for name in pages_of(site, tree):
+            page.goto(f"{address}/{name}")
+            if direction == "rtl":  # no language of ours is written so yet
+                page.evaluate(
+                    "for (const each of [document.documentElement, document.body]) each.dir = 'rtl';"
+                    "document.documentElement.lang = 'ar'"
+                )
+            told += [f"{name}: {each}" for each in violations(page)]
+        assert told == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("name", ["web/ru/bank.html", "web/en/index.html"])
+def test_every_place_that_a_key_reaches_is_seen(
+    browser: Browser, address: str, name: str, width: int
+) -> None:
+    with reading(browser, viewport={"width": width, "height": 800}, reduced_motion="reduce") as (
+        page,
+        _,
+        _complaints,
+    ):
+        page.goto(f"{address}/{name}")
+        seen = set()
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            found = page.evaluate(FOCUS)
+            if found is None:  # once around
+                break
+            assert found["seen"], found
+            assert found["outline"], found
+            seen.add(found["what"])
+        assert {"skip", "search"} <= seen
+        assert ("menu" in seen) == (width == 320)
+
+
+FOCUS = """() => {
+  const at = document.activeElement;
+  if (at === document.body) return null;
+  const style = getComputedStyle(at), box = at.getBoundingClientRect();
+  const search = at.closest(".md-search"), middle = [box.x + box.width / 2, box.y + box.height / 2];
+  const top = document.elementFromPoint(...middle);
+  const menu = at.matches("[for=__drawer]"), skip = at.matches(".md-skip");
+  const what = skip ? "skip" : search ? "search" : menu ? "menu" : "";
+  return {
+    what, html: at.outerHTML.slice(0, 200), box: box.toJSON(), top: top && top.outerHTML.slice(0, 99),
+    seen: at.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.width > 0
+      && box.right > 0,
+    outline: what === "search" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
+  };
+}"""
+
+
+def test_the_navigation_of_a_phone_is_used_by_keys_alone(browser: Browser, where: str) -> None:
+    with reading(browser, viewport={"width": 320, "height": 640}) as (page, _, complaints):
+        page.goto(f"{where}/web/ru/index.html")
+        menu = page.get_by_role("button", name="Содержание курса")
+        expect(menu).to_have_attribute("aria-expanded", "false")
+        menu.press("Enter")
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        part = page.get_by_role("button", name="Модуль 1").first
+        part.press("Space")
+        link = page.locator(".md-nav--primary").get_by_role("link", name="На берегу")
+        expect(link).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(menu).to_be_focused()
+        expect(menu).to_have_attribute("aria-expanded", "false")
+        expect(link).to_be_hidden()
+        menu.press("Enter")
+        link.press("Enter")
+        page.wait_for_url(f"{where}/web/ru/bank.html")
+        assert complaints == []
+
+
+def test_search_is_opened_by_its_button_and_by_nothing_else(browser: Browser, where: str) -> None:
+    with reading(browser, viewport={"width": 360, "height": 640}) as (page, requests, _):
+        page.goto(f"{where}/web/ru/bank.html")
+        page.wait_for_timeout(300)
+        assert not [
+            url
+            for url in requests
+            if "search" in url.rpartition("assets/kurak")[0] + url.rpartition("/")[2]
+            and "late-search" not in url
+        ]
+        button = page.get_by_role("button", name="Поиск", exact=True)
+        button.press("Enter")
+        expect(page.locator(".md-search__input")).to_be_focused()
+        page.keyboard.type("river")
+        expect(page.locator(".md-search-result__meta")).not_to_have_text("Инициализация поиска")
+
+
+@pytest.mark.parametrize("tree", ["web/kk", "facilitator-web/ru"])
+@pytest.mark.parametrize(("width", "size"), [(320, 0), (640, 0), (320, 2), (1280, 2)])
+def test_nothing_is_cut_off_when_it_is_large(
+    browser: Browser, site: Path, address: str, tree: str, width: int, size: int
+) -> None:
+    # 640 wide is what a page of 1280 has to do with at 200 %.
+    with reading(browser, viewport={"width": width, "height": 800}) as (page, _, _complaints):
+        wide = []
+        for name in pages_of(site, tree):
+            page.goto(f"{address}/{name}")
+            for _ in range(size):
+                page.locator(".text-sizes [aria-pressed=true] + button").dispatch_event("click")
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(name)
+        assert wide == []
+
+
+def test_text_grows_and_is_forgotten(browser: Browser, where: str) -> None:
+    with reading(browser) as (page, _, complaints):
+        page.goto(f"{where}/web/ru/bank.html")
+        text = page.locator(".lead")
+        size = "each => parseFloat(getComputedStyle(each).fontSize)"
+        sizes = [text.evaluate(size)]
+        group = page.get_by_role("group", name="Размер текста")
+        for name in ("A+: крупный текст", "A++: очень крупный текст"):
+            button = group.get_by_role("button", name=name, exact=True)
+            button.click()
+            expect(button).to_have_attribute("aria-pressed", "true")
+            sizes.append(text.evaluate(size))
+        assert sizes[0] < sizes[1] < sizes[2]
+        page.reload()
+        assert text.evaluate(size) == sizes[0]
+        assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+        assert complaints == []
+
+
+def test_one_button_of_a_phone_goes_through_the_sizes(browser: Browser, address: str) -> None:
+    with reading(browser, viewport={"width": 360, "height": 640}) as (page, _, _complaints):
+        page.goto(f"{address}/web/en/bank.html")
+        button = page.locator(".text-sizes button:visible")
+        for sign in ("A+", "A++", "A", "A+"):
+            expect(button).to_have_text(sign)
+            button.press("Enter")
+            expect(button).to_be_focused()
+
+
+def test_without_scripts_there_is_no_control_that_does_nothing(
+    browser: Browser, address: str
+) -> None:
+    with reading(browser, java_script_enabled=False) as (page, _, _complaints):
+        page.goto(f"{address}/web/en/bank.html")
+        expect(page.locator(".text-sizes")).to_have_count(0)
+        expect(page.locator(".lead")).to_be_visible()
+
+
+def test_nothing_moves_for_who_wants_that(browser: Browser, address: str) -> None:
+    with reading(browser, reduced_motion="reduce") as (page, _, _complaints):
+        page.goto(f"{address}/web/en/bank.html")
+        moving = page.evaluate(
+            "[...document.querySelectorAll('*')].map(each => [each, getComputedStyle(each)])"
+            ".filter(([, style]) => parseFloat(style.transitionDuration) || style.animationName !== 'none')"
+            ".map(([each]) => each.outerHTML.slice(0, 90))"
+        )
+        assert moving == []
+
+
+def test_with_forced_colours_blocks_keep_their_edges_and_states(
+    browser: Browser, address: str
+) -> None:
+    with reading(browser, forced_colors="active") as (page, _, _complaints):
+        page.goto(f"{address}/facilitator-web/en/bank.html")
+        flat = page.evaluate(
+            "[...document.querySelectorAll('.facilitator, .question, .sheet, .case-slot, .objectives')]"
+            ".filter(each => parseFloat(getComputedStyle(each).borderTopWidth) < 1)"
+            ".map(each => each.className)"
+        )
+        assert flat == []
+        pressed, other = (
+            page.locator(f".text-sizes [aria-pressed={state}]").first.evaluate(
+                "each => getComputedStyle(each).borderBottomColor"
+            )
+            for state in ("true", "false")
+        )
+        assert pressed != other
+
+
+@pytest.mark.parametrize("tree", ["web/ru", "facilitator-web/kk"])
+def test_names_are_in_the_pages_language(
+    browser: Browser, site: Path, address: str, tree: str
+) -> None:
+    with reading(browser) as (page, _, _complaints):
+        foreign = set[str]()
+        for name in pages_of(site, tree):
+            page.goto(f"{address}/{name}")
+            names = page.evaluate(
+                "[...document.querySelectorAll('[aria-label], [title], [alt], [placeholder]')]"
+                ".filter(each => !each.closest('[lang=en]'))"
+                ".flatMap(each => ['aria-label', 'title', 'alt', 'placeholder']"
+                ".map(one => each.getAttribute(one)))"
+                ".filter(each => /[a-z]{3}/i.test(each || '') && !/[а-я]/i.test(each))"
+            )
+            foreign |= set(names)
+        # What the small course does not translate.
+        assert foreign <= {"A small course", "A red square", "Welcome", "Opening", "My river"}
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_what_is_touched_is_large_enough(browser: Browser, address: str, width: int) -> None:
+    with reading(browser, viewport={"width": width, "height": 800}) as (page, _, _complaints):
+        page.goto(f"{address}/web/ru/bank.html")
+        small = page.evaluate(
+            "[...document.querySelectorAll('.md-header :is(button, a):not(.md-select__link)')]"
+            ".filter(each => each.checkVisibility())"
+            ".map(each => [each.outerHTML.slice(0, 90), each.getBoundingClientRect()])"
+            ".filter(([, box]) => box.height && (box.width < 40 || box.height < 40)).map(([html]) => html)"
+        )
+        # The search's own clear button appears with what is typed.
+        assert [html for html in small if "md-search" not in html] == []

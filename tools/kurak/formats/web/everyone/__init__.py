@@ -1,0 +1,18 @@
+"""What lets everyone use a page: text sizes, and the theme's labels as buttons for keys and voices."""
+
+from kurak.formats.web.features import Feature
+from kurak.labels import mark
+
+EVERYONE = Feature(
+    "everyone",
+    scripts=("size.js", "header.js"),
+    styles=("everyone.css",),
+    words={
+        "text-size": mark("Text size"),
+        "text-size-0": mark("ordinary text"),
+        "text-size-1": mark("large text"),
+        "text-size-2": mark("very large text"),
+        "open-navigation": mark("Contents of the course"),
+        "open-search": mark("Search"),
+    },
+)

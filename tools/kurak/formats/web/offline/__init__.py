@@ -1,0 +1,56 @@
+"""A site → one file to carry on a stick: unpacked, it opens without a network and without a server.
+
+    index.html     opens the course
+    README.txt     how to open it, and what it leaves behind
+    en/…           the site; `en-facilitator/…` for facilitators
+
+Folders of several languages may lie in one place. As nobody knows which do, the links from one language to
+another are left out.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+
+from kurak.edition import Edition
+from kurak.formats.web.offline.readme import readme
+from kurak.formats.web.policy import with_policy
+from kurak.formats.web.save import ONLINE
+from kurak.pages import fill
+
+_LANGUAGES = re.compile(r"<!--languages-->.*?<!--/languages-->\n?", re.S)
+_THEN = (1980, 1, 1, 0, 0, 0)
+"""The first moment that a ZIP file knows: the same site gives the same bytes."""
+
+
+def name(edition: Edition) -> str:
+    """Return what the folder of an edition is called: `en`, or `en-facilitator`."""
+    return edition.language + ("-facilitator" if edition.audience == "facilitator" else "")
+
+
+def packed(edition: Edition, site: Mapping[str, bytes]) -> bytes:
+    """Return a site, given by path, as a ZIP file."""
+    folder = name(edition)
+    start = with_policy(
+        fill(edition, "start.html", "formats/web/offline", home=f"{folder}/index.html")
+    )
+    files = {"README.txt": readme(edition, folder), "index.html": start.encode()}
+    files |= {
+        f"{folder}/{path}": _alone(path, site[path]) for path in sorted(site) if path not in ONLINE
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path, content in files.items():
+            info = zipfile.ZipInfo(path, _THEN)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3  # Unix on every machine, so that the bytes are the same
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content)
+    return target.getvalue()
+
+
+def _alone(path: str, content: bytes) -> bytes:
+    if not path.endswith(".html"):
+        return content
+    return _LANGUAGES.sub("", content.decode()).encode()

@@ -1,0 +1,138 @@
+/* Saves the course on the device when its reader asks for it, whole or not at all. */
+(() => {
+  "use strict";
+
+  const place = document.getElementById("save");
+  const part = (name) => place.querySelector(`[data-part="${name}"]`);
+  const scope = new URL(".", location.href);
+  const MARK = `kurak-saved ${scope.pathname}`; // as in sw.js
+
+  /* Show some of the prepared sentences and buttons, and hide all others. */
+  function show(...names) {
+    for (const each of place.querySelectorAll("[data-part]")) each.hidden = !names.includes(each.dataset.part);
+  }
+
+  function fact(name, value) {
+    for (const each of place.querySelectorAll(`[data-fact="${name}"]`)) each.textContent = value;
+  }
+
+  const megabytes = (bytes) =>
+    (bytes / 1e6).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const sum = (files) => files.reduce((total, [, [, size]]) => total + size, 0);
+
+  /* Return what is saved: its version, files, and the name of its cache; null if nothing is. */
+  async function known() {
+    if (!(await caches.has(MARK))) return null; // opening it would make it
+    const mark = await (await caches.open(MARK)).match("mark");
+    const found = mark && (await mark.json());
+    return found && (await caches.has(found.name)) ? found : null;
+  }
+
+  /* Return which files there are to save now. */
+  async function listed() {
+    const answer = await fetch("saved.json", { cache: "no-store" });
+    if (!answer.ok) throw new Error("There is no list.");
+    return answer.json();
+  }
+
+  const own = async () => (await caches.keys()).filter((name) => name.startsWith(`${MARK} `));
+
+  /* Return a file as the list says it is: from the version that is saved, or else from the network. */
+  async function bring(path, hash, old) {
+    const address = new URL(path.split("/").map(encodeURIComponent).join("/"), scope);
+    const same = old && old.files[path] && old.files[path][0] === hash;
+    const kept = same && (await (await caches.open(old.name)).match(address));
+    // The browser refuses what has another hash: a page for signing in, a file of a newer version.
+    const answer = kept || (await fetch(address, { cache: "no-cache", integrity: hash }));
+    if (!answer.ok) throw new Error(`${path} is not there.`);
+    return [address, answer];
+  }
+
+  /* Save a list of files in a cache of its own, and mark that as the saved one when all are there. */
+  async function save(list, old) {
+    for (const name of await own()) if (!old || name !== old.name) await caches.delete(name); // halves
+    const name = `${MARK} ${list.version} ${Date.now()}`;
+    const cache = await caches.open(name);
+    const wanted = Object.entries(list.files);
+    let done = 0;
+    const one = async () => {
+      for (let next = wanted.shift(); next; next = wanted.shift()) {
+        const [path, [hash, size]] = next;
+        await cache.put(...(await bring(path, hash, old)));
+        done += size;
+        part("progress").value = done;
+      }
+    };
+    part("progress").max = sum(wanted);
+    part("progress").value = 0;
+    try {
+      await Promise.all([one(), one(), one()]);
+      await navigator.serviceWorker.register("sw.js", { scope: scope.href });
+      await (await caches.open(MARK)).put("mark", new Response(JSON.stringify({ ...list, name })));
+    } catch (error) {
+      wanted.length = 0;
+      await caches.delete(name);
+      throw error;
+    }
+    if (old) await caches.delete(old.name);
+  }
+
+  async function remove() {
+    for (const name of [...(await own()), MARK]) await caches.delete(name);
+    for (const each of await navigator.serviceWorker.getRegistrations()) {
+      if (each.scope === scope.href) await each.unregister();
+    }
+  }
+
+  /* Show how things are, after what has just happened. */
+  async function look(...news) {
+    const old = await known();
+    if (old) fact("size", megabytes(sum(Object.entries(old.files))));
+    let list = null;
+    try {
+      list = await listed();
+    } catch {
+      show(...news, ...(old ? ["saved", "remove"] : ["no-list"]));
+      return;
+    }
+    const fresh = Object.entries(list.files).filter(([path, [hash]]) => !old || !old.files[path] || old.files[path][0] !== hash);
+    if (!old) {
+      fact("size", megabytes(sum(fresh)));
+      show(...news, "save");
+      part("save").onclick = () => act(list, old);
+    } else if (old.version === list.version) {
+      show(...news, "saved", "remove");
+    } else {
+      fact("new-size", megabytes(sum(fresh)));
+      show(...news, "saved", "newer", "update", "remove");
+      part("update").onclick = () => act(list, old);
+    }
+  }
+
+  async function act(list, old) {
+    show("saving", "progress");
+    let news = [];
+    try {
+      await save(list, old);
+    } catch (error) {
+      const forbidden = ["SecurityError", "NotAllowedError", "InvalidStateError"].includes(error.name);
+      news = [error.name === "QuotaExceededError" ? "full" : forbidden ? "forbidden" : "failed"];
+      if (!old) await remove(); // of a first try nothing stays
+    }
+    await look(...news);
+    const button = ["remove", "save"].map(part).find((each) => !each.hidden);
+    if (button) button.focus();
+  }
+
+  part("remove").addEventListener("click", async () => {
+    await remove();
+    await look("removed");
+    const button = part("save");
+    if (!button.hidden) button.focus();
+  });
+
+  // Over plain http, and in some private windows, a browser has no place to save to.
+  if (location.protocol === "file:") show("on-disk");
+  else if (!navigator.serviceWorker || !window.caches || !window.isSecureContext) show("forbidden");
+  else look().catch(() => show("forbidden"));
+})();

@@ -1,0 +1,28 @@
+/* Answers from what the reader has saved. Which cache that is stands in another one, the mark, so a new
+   version takes the place of the old one in a single step. */
+"use strict";
+
+const MARK = `kurak-saved ${new URL(registration.scope).pathname}`;
+
+async function saved() {
+  if (!(await caches.has(MARK))) return null;
+  const mark = await (await caches.open(MARK)).match("mark");
+  if (!mark) return null;
+  const { name } = await mark.json();
+  return (await caches.has(name)) ? caches.open(name) : null;
+}
+
+async function answer(request) {
+  const cache = await saved();
+  const address = new URL(request.url);
+  if (address.pathname.endsWith("/")) address.pathname += "index.html";
+  const kept = cache && (await cache.match(address, { ignoreSearch: true }));
+  return kept || fetch(request);
+}
+
+self.addEventListener("fetch", (event) => {
+  if (event.request.integrity) return; // save.js fetches a newer version
+  if (event.request.method === "GET" && event.request.url.startsWith(registration.scope)) {
+    event.respondWith(answer(event.request));
+  }
+});
