@@ -29,8 +29,7 @@ def violations(page: Page) -> list[str]:
     """Return what axe-core finds on a page as it is now, a line each."""
     page.evaluate(AXE)  # as a browser's tools do it, past the page's policy
     found = page.evaluate(
-        "tags => axe.run({ runOnly: tags, rules: { 'label-content-name-mismatch': { enabled: true } } })"
-        ".then(result => result.violations)",
+        "tags => axe.run({ runOnly: tags, resultTypes: ['violations'] }).then(r => r.violations)",
         TAGS,
     )
     return [
@@ -94,12 +93,12 @@ FOCUS = """() => {
   const search = at.closest(".md-search"), middle = [box.x + box.width / 2, box.y + box.height / 2];
   const top = document.elementFromPoint(...middle);
   const menu = at.matches("[for=__drawer]"), skip = at.matches(".md-skip");
-  const what = skip ? "skip" : search ? "search" : menu ? "menu" : "";
+  const what = skip ? "skip" : search || at.matches("[for=__search]") ? "search" : menu ? "menu" : "";
   return {
     what, html: at.outerHTML.slice(0, 200), box: box.toJSON(), top: top && top.outerHTML.slice(0, 99),
     seen: at.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.width > 0
       && box.right > 0,
-    outline: what === "search" || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
+    outline: search || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
   };
 }"""
 

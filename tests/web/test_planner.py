@@ -538,7 +538,7 @@ def test_everything_has_a_name_and_can_be_read(
     with planning(browser, address, "#river-day", language, color_scheme=scheme) as page:
         page.locator('[data-day="end"]').fill("10:20")  # something is wrong, and says so
         page.locator('[data-do="add-day"]').click()
-        page.locator('[aria-pressed="false"]').click()
+        page.locator('.planner-tabs [aria-pressed="false"]').click()
         assert page.evaluate(NAMELESS) == []
         assert page.evaluate(FAINT) == []
 

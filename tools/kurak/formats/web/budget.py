@@ -26,7 +26,10 @@ _ASKED = re.compile(
 _FACE = re.compile(r"@font-face\s*\{([^}]*)\}")
 _URL = re.compile(r'url\("?([^")]+)"?\)')
 _RANGE = re.compile(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", re.I)
-_UNSHOWN = re.compile(r"<(script|style|template)\b.*?</\1>|<[^>]*>", re.S)
+_UNSHOWN = re.compile(
+    r"<(script|style|template)\b.*?</\1>|<!--languages-->.*?<!--/languages-->|<[^>]*>", re.S
+)
+"""What needs none of our fonts; the names of languages are in the reader's own (kurak.css)."""
 _SLANTED = re.compile(r"<(?:em|i|cite|dfn|address)\b")
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 

@@ -39,7 +39,7 @@ def for_screen(content: bytes) -> bytes:
 
 
 def sized(html: str, pictures: Mapping[str, bytes]) -> str:
-    """Return HTML whose pictures, given by address, say their size: no text moves when they come."""
+    """Return HTML whose pictures, given by address, say their size: then no text moves when they come."""
 
     def picture(match: re.Match[str]) -> str:
         content = pictures.get(unescape(match["address"]))

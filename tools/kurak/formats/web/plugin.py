@@ -141,6 +141,9 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         direction = self.edition.direction
         output = output.replace("<html ", f'<html dir="{direction}" ', 1)
+        output = output.replace(
+            ' tabindex=""', ""
+        )  # the theme writes it on each part of the navigation
         # The page that `mkdocs serve` shows brings MkDocs' own script for reloading.
         return output if self.serving else with_policy(squeezed(output))
 

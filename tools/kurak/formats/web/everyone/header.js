@@ -32,6 +32,13 @@
     const find = buttonFor(finder, document.getElementById("__search"), Words.say("open-search"));
     find.addEventListener("click", () => query.focus());
     finder.replaceWith(find);
+    // On a small screen the field is out of sight while the search is closed.
+    const small = window.matchMedia("(max-width: 59.9375em)");
+    const box = document.getElementById("__search");
+    const reach = () => (query.tabIndex = small.matches && !box.checked ? -1 : 0);
+    box.addEventListener("change", reach);
+    small.addEventListener("change", reach);
+    reach();
   }
 
   // On wide screens all parts of the navigation are open, and their titles open nothing.
