@@ -448,6 +448,50 @@ def test_the_way_back_does_not_bring_back_what_is_gone(browser: Browser, where: 
         expect(field(page)).to_have_value("")
 
 
+@pytest.fixture(scope="module")
+def remembering(browser: Browser) -> Iterator[Browser]:
+    """Yield a browser that goes back as people's do: to the page as it was left, with all it held."""
+    chromium = browser.browser_type.launch(
+        executable_path="/usr/bin/chromium",
+        args=["--no-sandbox"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield chromium
+    chromium.close()
+
+
+def test_a_page_that_is_left_holds_nothing(remembering: Browser, address: str) -> None:
+    with reader(remembering, address) as she:
+        page = she.open("bank")
+        page.evaluate("window.sameAsBefore = true")
+        write_down(page)
+        she.go(page, "boat")
+        page.go_back(wait_until="commit")
+        assert page.evaluate("window.sameAsBefore")
+        expect(field(page)).to_have_value("")
+        write_down(page)
+        keep(page)
+        she.go(page, "notebook")
+        page.go_back(wait_until="commit")
+        expect(field(page)).to_have_value(WORDS)
+        page.go_forward(wait_until="commit")
+        page.evaluate("window.sameAsBefore = true")
+        page.get_by_label("I have done all sessions").check()
+        page.get_by_label("Name, as it shall stand").fill("Gulnara")
+        she.go(page, "boat")
+        page.go_back(wait_until="commit")
+        assert page.evaluate("window.sameAsBefore")
+        assert "Gulnara" not in page.content()
+        expect(page.get_by_label("I have done all sessions")).not_to_be_checked()
+        page.get_by_label("I have done all sessions").check()
+        assert page.get_by_label("Name, as it shall stand").input_value() == ""
+        press(page, "Erase my traces")
+        expect(page.locator('[data-part="erased"]')).to_contain_text("Erased.")
+        page.go_back(wait_until="commit")
+        assert page.evaluate("window.sameAsBefore")
+        expect(field(page)).to_have_value("")
+
+
 # ------------------------------------------------------------------ a browser that does not keep
 
 

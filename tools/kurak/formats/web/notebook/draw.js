@@ -36,6 +36,7 @@ const Draw = (() => {
     const input = make("input", { type: "password", autocomplete: "off", spellcheck: "false", autocapitalize: "off", dir: "auto" });
     const box = make("input", { type: "checkbox", autocomplete: "off" });
     box.addEventListener("change", () => (input.type = box.checked ? "text" : "password"));
+    addEventListener("pagehide", () => (input.value = ""));
     const shown = make("label", { class: "notebook-check" }, box, ` ${Words.say("show")}`);
     const hint = make("p", { class: "notebook-help", id: `notebook-hint-${++last}` }, help);
     if (help) input.setAttribute("aria-describedby", hint.id);

@@ -51,6 +51,11 @@
 
   const tell = (text) => (part("opened").textContent = text);
 
+  function forgetFile() {
+    part("asked").replaceChildren();
+    tell("");
+  }
+
   async function open(input) {
     const [file] = input.files;
     input.value = ""; // so that the same file can be chosen again
@@ -120,6 +125,7 @@
   async function erase() {
     if (!confirm(say("erase-sure"))) return;
     part("erased").replaceChildren(make("p", {}, say("moment")));
+    forgetFile();
     const { gone, stays } = await Traces.erase();
     const lines = gone.map(([kind, count]) => say(`gone-${kind}`, { count }));
     const what = stays.map((kind) => say(`stays-${kind}`)).join(", ");
@@ -135,6 +141,7 @@
   part("file").addEventListener("change", ({ target }) => open(target));
   page.querySelector('[data-do="print"]').addEventListener("click", () => print());
   page.querySelector('[data-do="erase"]').addEventListener("click", erase);
+  addEventListener("pagehide", forgetFile); // the way back may show the page as it was left
   Keep.watch(showWritten);
   showWritten();
   document.getElementById("notebook-not").remove();
