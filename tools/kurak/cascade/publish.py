@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from kurak.cascade.amounts import Rough, can_be_told
 from kurak.cascade.choose import Wishes
-from kurak.cascade.grid import Grid, Mark, Shown
+from kurak.cascade.grid import Grid, Shown, is_large
 from kurak.cascade.protect import protect_line, protect_table
 from kurak.cascade.register import LEAST
 from kurak.cascade.tally import Group, Tally
@@ -37,7 +38,7 @@ def publish(tally: Tally) -> Published:
     """Return what may be told. Raise `TooFew` where that is nothing."""
     if tally.whole.people < LEAST:
         raise TooFew
-    totals = {name: protect_line(_coarse(grid)) for name, grid in tally.totals.items()}
+    totals = {name: _total(grid) for name, grid in tally.totals.items()}
     tables = {
         name: table
         for name, total in totals.items()
@@ -58,23 +59,34 @@ def publish(tally: Tally) -> Published:
     )
 
 
+def _total(grid: Grid) -> Shown | None:
+    coarse = _coarse(grid)
+    joined = [
+        each for each in zip(coarse.columns, coarse.column_sums, strict=True) if len(each[0]) > 1
+    ]
+    if joined and (len(coarse.columns) == 1 or not all(starmap(is_large, joined))):
+        return None
+    return protect_line(coarse)
+
+
 def _coarse(grid: Grid) -> Grid:
-    """Return a grid of one row in which the smallest categories are joined while one has fewer than five
-    people.
+    """Return a grid of one row in which the smallest categories are joined while one has too few people.
 
     Those of nobody are joined too: else each name in a joined category would stand for one person at least.
-    Two are left at the least; where one of these is small it is hidden.
+    Those of equally many are joined together, and the names keep their order: else these would tell which of
+    them is the smaller one.
     """
+    order = [key for (key,) in grid.columns]
     while len(grid.columns) > 2:
-        sums = sorted(zip(grid.column_sums, grid.columns, strict=True))
-        least, small = next((each for each in sums if each[0]), (LEAST, ()))
-        if least >= LEAST:
+        ranked = [name for _, name in sorted(zip(grid.column_sums, grid.columns, strict=True))]
+        people = dict(zip(grid.columns, grid.column_sums, strict=True))
+        small = next((n for n in ranked if people[n] and not is_large(n, people[n])), None)
+        if small is None:
             break
-        _, other = next(each for each in sums if each[1] != small)
-        names = [name for name in grid.columns if name not in (small, other)]
-        place = max(grid.columns.index(small), grid.columns.index(other)) - 1
-        names.insert(place, (*other, *small))
-        grid = grid.with_columns(names)
+        next_smallest = min(people[name] for name in ranked if name != small)
+        names = [n for n in grid.columns if n != small and people[n] != next_smallest]
+        joined = tuple(key for key in order if not any(key in name for name in names))
+        grid = grid.with_columns(sorted([*names, joined], key=lambda name: order.index(name[0])))
     return grid
 
 
@@ -104,7 +116,7 @@ def _best(tables: Iterable[Shown | None]) -> Shown | None:
 def _hidden(shown: Shown) -> float:
     """Return the part of the numbers of a table that is hidden."""
     cells = [value for row in shown.cells for value in row]
-    return sum(isinstance(value, Mark) for value in cells) / len(cells)
+    return cells.count(None) / len(cells)
 
 
 def _told(

@@ -4,9 +4,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from kurak.cascade.grid import Mark
 from kurak.cascade.report import Report, Table, Value
-from kurak.cascade.words import FEW, MORE
+from kurak.cascade.words import HIDDEN
 from kurak.edition import File
 
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -30,9 +29,7 @@ def tables(report: Report) -> Iterator[File]:
 
 
 def _cell(value: Value) -> str | int:
-    if isinstance(value, Mark):
-        return FEW if value is Mark.FEW else MORE
-    return value
+    return HIDDEN if value is None else value
 
 
 def _words(text: str) -> str:
