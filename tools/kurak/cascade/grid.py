@@ -18,7 +18,7 @@ def is_large(name: Name, people: int) -> bool:
 
 
 Number = int | None
-"""None where it is not told. Whether it is below five, or would only give away one that is, is not told either."""
+"""None where it is not told. Nor is told whether it is below five, or beside one that is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from itertools import starmap
 
 from kurak.cascade.amounts import Rough, can_be_told
 from kurak.cascade.choose import Wishes
-from kurak.cascade.grid import Grid, Shown, is_large
+from kurak.cascade.grid import Grid, Name, Shown, is_large
 from kurak.cascade.protect import protect_line, protect_table
-from kurak.cascade.register import LEAST
+from kurak.cascade.register import BREAKDOWNS, LEAST, UNKNOWN
 from kurak.cascade.tally import Group, Tally
+
+_ORDER = [*(category for each in BREAKDOWNS.values() for category in each), UNKNOWN]
 
 
 class TooFew(Exception):
@@ -73,26 +75,45 @@ def _coarse(grid: Grid) -> Grid:
     """Return a grid of one row in which the smallest categories are joined while one has too few people.
 
     Those of nobody are joined too: else each name in a joined category would stand for one person at least.
-    Those of equally many are joined together, and the names keep their order: else these would tell which of
-    them is the smaller one.
     """
-    order = [key for (key,) in grid.columns]
     while len(grid.columns) > 2:
-        ranked = [name for _, name in sorted(zip(grid.column_sums, grid.columns, strict=True))]
-        people = dict(zip(grid.columns, grid.column_sums, strict=True))
-        small = next((n for n in ranked if people[n] and not is_large(n, people[n])), None)
+        ranked = sorted(zip(grid.column_sums, grid.columns, strict=True))
+        small = next((name for sum, name in ranked if sum and not is_large(name, sum)), None)
         if small is None:
             break
-        next_smallest = min(people[name] for name in ranked if name != small)
-        names = [n for n in grid.columns if n != small and people[n] != next_smallest]
-        joined = tuple(key for key in order if not any(key in name for name in names))
-        grid = grid.with_columns(sorted([*names, joined], key=lambda name: order.index(name[0])))
+        grid = _joined(grid, small)
     return grid
 
 
+def _joined(grid: Grid, small: Name) -> Grid:
+    """Return a grid in which a category is joined with the smallest of the others.
+
+    Those of equally many are joined together, and the names keep their order: else these would tell which of
+    them is the smaller one.
+    """
+    people = dict(zip(grid.columns, grid.column_sums, strict=True))
+    smallest = min(people[name] for name in grid.columns if name != small)
+    names = [name for name in grid.columns if name != small and people[name] != smallest]
+    joined = sorted(
+        {key for name in grid.columns if name not in names for key in name}, key=_ORDER.index
+    )
+    names.append(tuple(joined))
+    return grid.with_columns(sorted(names, key=lambda name: _ORDER.index(name[0])))
+
+
 def _by_group(grids: Sequence[Grid], total: Shown) -> Shown | None:
-    divided = (grid.with_columns(total.columns) for grid in grids if len(grid.rows) > 1)
-    return _best(protect_table(grid, total) for grid in divided)
+    """Return the same by group; with fewer categories where it would tell too much else."""
+    divided = [grid.with_columns(total.columns) for grid in grids if len(grid.rows) > 1]
+    table = _best(protect_table(grid, total) for grid in divided)
+    if table or not divided or len(total.columns) == 2 or None in total.cells[0]:
+        return table
+    whole = divided[0]
+    small = min(zip(whole.column_sums, whole.columns, strict=True))[1]
+    coarser = _joined(Grid(total.rows, total.columns, (whole.column_sums,)), small)
+    if len(coarser.columns) == 1:
+        return None
+    sums = coarser.column_sums
+    return _by_group(grids, Shown(coarser.rows, coarser.columns, (sums,), coarser.row_sums, sums))
 
 
 def _over_time(grids: Sequence[Grid]) -> Shown | None:

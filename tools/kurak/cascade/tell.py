@@ -174,7 +174,8 @@ def _people(published: Published, words: Words) -> Iterator[Block]:
         yield Picture(name, f"{title}. {_in_words(panels)}", panels)
         shown = published.tables.get(name, total)
         groups = [_name(each, published, words) for each in shown.rows]
-        head = (label(GROUPED[by]), *columns, label("People"))
+        names = [words.category(each) for each in shown.columns]
+        head = (label(GROUPED[by]), *names, label("People"))
         rows = tuple(_rows(shown, groups, label("All")))
         if len(head) > _UPRIGHT >= len(rows):
             head, *rest = zip(*[head, *rows], strict=True)
@@ -218,7 +219,8 @@ def _notes(published: Published, words: Words) -> Iterator[str]:
     shown += [published.over_time] if published.over_time else []
     if any(value is None for each in shown for row in each.cells for value in row):
         yield label(
-            "“…” is a number that is not told: it is below five, or one below five could be calculated from it."
+            "“…” is a number that is not told: it is below five, or one below five could be calculated "
+            "from it."
         )
     names: list[Name] = [group.name for group in published.groups]
     names += [name for each in shown for name in (*each.rows, *each.columns)]
