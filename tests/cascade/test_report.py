@@ -257,3 +257,27 @@ def test_a_share_of_right_answers_does_not_count_one_person(tmp_path: Path, kura
     )
     assert "%" not in row
     assert "< 5" in row, "one sheet without a pair is a number below five"
+
+
+@pytest.mark.parametrize(
+    ("people", "parts", "silent"),
+    [
+        (50, "sex: {men: just under 10 %}", "men or boys"),  # four
+        (
+            60,
+            "group: {students: over 50 %, teachers: over 40 %, officials: some}",
+            "officials",
+        ),  # one to four
+        (60, "sex: {women: 54, men: some}", "Among them"),
+    ],
+)
+def test_rough_words_do_not_count_a_few(
+    tmp_path: Path, kurak: Run, people: int, parts: str, silent: str
+) -> None:
+    register = tmp_path / "rough.yml"
+    register.write_text(
+        f"workshops:\n  - {{id: a, month: 2025-01, region: A, people: {people}, {parts}}}\n",
+        encoding="utf-8",
+    )
+    assert kurak("report", register).exit_code == 0
+    assert silent not in text_of(tmp_path).split("##")[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 
-from kurak.cascade.amounts import Rough, can_be_told
+from kurak.cascade.amounts import Rough, can_be_told, share
 from kurak.cascade.choose import Wishes
 from kurak.cascade.grid import Grid, Name, Shown, is_large
 from kurak.cascade.protect import protect_line, protect_table
@@ -57,7 +57,10 @@ def publish(tally: Tally) -> Published:
         totals=totals,
         tables=tables,
         over_time=_over_time(tally.over_time),
-        rough=_told(tally.rough, tally.whole.people),
+        rough={
+            name: {} if name in tally.totals else _told(parts, tally.whole.people)
+            for name, parts in tally.rough.items()
+        },
     )
 
 
@@ -140,10 +143,14 @@ def _hidden(shown: Shown) -> float:
     return cells.count(None) / len(cells)
 
 
-def _told(
-    rough: Mapping[str, Mapping[str, Rough]], people: int
-) -> Mapping[str, Mapping[str, Rough]]:
+def _told(parts: Mapping[str, Rough], people: int) -> Mapping[str, Rough]:
+    """Return the rough words that can be told of a breakdown of which nothing is known in numbers.
+
+    Where over 50 % and over 40 % of sixty people leave four, nobody is told that “some” of these were others.
+    """
+    left = people - sum(share(each, people) for each in parts.values())
     return {
-        breakdown: {name: each for name, each in parts.items() if can_be_told(each, people, LEAST)}
-        for breakdown, parts in rough.items()
+        name: each
+        for name, each in parts.items()
+        if can_be_told(each, people, LEAST) and (each.how != "some" or left >= 2 * LEAST)
     }
