@@ -36,7 +36,7 @@ def rough(text: str) -> Rough | None:
 
 
 def can_be_told(amount: Rough, people: int, least: int) -> bool:
-    """Tell whether rough words about so many people speak of clearly more than `least` of them on either side.
+    """Tell whether rough words about so many people speak of clearly more than `least` on either side.
 
     “Just under 10 %” of fifty people are four of them: so each side must be twice as many.
     """
@@ -49,5 +49,5 @@ def can_be_told(amount: Rough, people: int, least: int) -> bool:
 
 
 def share(amount: Rough, people: int) -> float:
-    """Return how many people the share in rough words is, as if it were exact; 0 for words without a share."""
+    """Return how many people the share in rough words is, as if it were exact; 0 without a share."""
     return people * amount.percent / 100
