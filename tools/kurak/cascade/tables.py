@@ -8,20 +8,22 @@ from kurak.cascade.report import Report, Table, Value
 from kurak.cascade.words import HIDDEN
 from kurak.edition import File
 
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 
 
 def tables(report: Report) -> Iterator[File]:
     """Yield a file for each table.
 
     Excel takes a comma between cells only where a point ends the whole part of a number, and knows UTF-8 by
-    its mark.
+    its mark. All words are quoted: else `a;=1` would be two cells where a semicolon stands between them.
     """
     separator = "," if report.language == "en" else ";"
     for block in report.blocks:
         if isinstance(block, Table):
             target = io.StringIO(newline="")
-            writer = csv.writer(target, delimiter=separator, lineterminator="\r\n")
+            writer = csv.writer(
+                target, delimiter=separator, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC
+            )
             writer.writerow([_words(text) for text in block.head])
             for first, *rest in block.rows:
                 writer.writerow([_words(str(first)), *map(_cell, rest)])

@@ -126,7 +126,7 @@ def _notes(found: Sequence[Changes], words: Words) -> Iterator[str]:
     )
     if any(each.change is None for each in found):
         yield label(
-            "Where there are fewer than ten pairs, or all but a few people answered or changed alike, "
+            "Where there are fewer than twelve pairs, or all but a few people answered or changed alike, "
             "nothing is told."
         )
     yield label(
