@@ -143,7 +143,7 @@ def test_the_same_register_gives_the_same_bytes(tmp_path: Path) -> None:
             }
         )
     assert made[0] == made[1]
-    assert len(made[0]) == 16
+    assert len(made[0]) == 17
 
 
 def test_no_code_is_in_any_file(tmp_path: Path, kurak: Run) -> None:
@@ -209,6 +209,53 @@ def test_a_folder_of_others_stays_as_it_is(tmp_path: Path, kurak: Run) -> None:
     assert result.exit_code == 2
     assert "holds files that kurak did not make" in result.output
     assert [each.name for each in (tmp_path / "report").iterdir()] == ["mine.txt"]
+
+
+def test_what_somebody_changed_is_not_overwritten(tmp_path: Path, kurak: Run) -> None:
+    report = tmp_path / "report" / "report.md"
+    kurak("report", SEASON)
+    assert kurak("report", SEASON).exit_code == 0, "nothing was changed"
+    report.write_text("What I wrote into it.", encoding="utf-8")
+    result = kurak("report", SEASON)
+    assert result.exit_code == 2
+    assert "not as a report was made: report.md. Nothing was written." in result.output
+    assert "Rename the ones you changed, and they stay" in result.output
+    assert report.read_text(encoding="utf-8") == "What I wrote into it."
+    mine = report.rename(report.with_name("mine.md"))
+    assert kurak("report", SEASON).exit_code == 0
+    assert mine.read_text(encoding="utf-8") == "What I wrote into it."
+    assert "12 workshops" in text_of(tmp_path)
+
+
+def test_a_built_course_is_not_replaced_by_a_report(tmp_path: Path, kurak: Run) -> None:
+    folder = tmp_path / "report"
+    folder.mkdir()
+    (folder / ".kurak").write_text("Made by kurak build, …\nen/index.html\n", encoding="utf-8")
+    (folder / "en").mkdir()
+    (folder / "en" / "index.html").write_text("course", encoding="utf-8")
+    result = kurak("report", SEASON)
+    assert result.exit_code == 2
+    assert "en/index.html" in result.output
+    assert (folder / "en" / "index.html").read_text(encoding="utf-8") == "course"
+
+
+def test_no_cell_of_a_table_is_a_formula_wherever_it_is_opened(tmp_path: Path, kurak: Run) -> None:
+    register = tmp_path / "formula.yml"
+    register.write_text(
+        "workshops:\n"
+        "  - {id: a, month: 2025-01, region: '=1+1', people: 20}\n"
+        "  - {id: b, month: 2025-01, region: 'a;=1+1', people: 20}\n"
+        "  - {id: c, month: 2025-01, region: '@x,=1', people: 20}\n",
+        encoding="utf-8",
+    )
+    for language in ("en", "ru"):
+        assert kurak("report", register, "--by", "region", "-l", language).exit_code == 0
+        text = (tmp_path / "report" / "tables" / "workshops.csv").read_text(encoding="utf-8-sig")
+        for separator in ",;":
+            cells = [
+                cell for row in csv.reader(io.StringIO(text), delimiter=separator) for cell in row
+            ]
+            assert not [cell for cell in cells if cell.startswith(("=", "@"))]
 
 
 def test_without_matplotlib_one_is_told_what_to_type(

@@ -166,14 +166,22 @@ def _write(folder: Path, made: Any) -> None:
     import tempfile
 
     from kurak import write
+    from kurak.cascade.edited import edited, sums
     from kurak.cascade.make import make
     from kurak.store import Store
 
     try:
+        if changed := list(edited(folder)):
+            stop(
+                f"{folder} holds files that are not as a report was made: {', '.join(changed[:3])}"
+                f"{' …' if len(changed) > 3 else ''}. Nothing was written.",
+                "Rename the ones you changed, and they stay; or name another folder with --output.",
+            )
         output = write.Output(folder)
         try:
             with tempfile.TemporaryDirectory(prefix="kurak-cascade-") as passing:
-                output.add(make(made, Store(Path(passing))))
+                files = tuple(make(made, Store(Path(passing))))
+            output.add((*files, sums(files)))
             output.finish()
         except BaseException:
             output.abandon()
