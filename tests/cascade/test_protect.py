@@ -150,32 +150,6 @@ def test_nobody_can_tell_that_a_hidden_number_is_below_five(values: Rows, empty:
         assert surely_small(shown, table) == []
 
 
-@settings(max_examples=150, deadline=None)
-@given(small_tables(2, 2, 9), st.data())
-def test_two_reports_on_the_same_people_by_different_things_tell_no_more(
-    values: Rows, data: st.DataObject
-) -> None:
-    """The same people by region and by donor: together the tables have the sums of columns in common."""
-    regions = grid(values)
-    moved = data.draw(st.integers(0, values[0][0]))
-    donors = grid(
-        (
-            (values[0][0] - moved + values[1][0], values[0][1]),
-            (moved, values[1][1]),
-        )
-    )
-    total = protect_line(in_all(regions))
-    assert total == protect_line(in_all(donors))
-    by_region, by_donor = (
-        protect_table(each, total) if total else None for each in (regions, donors)
-    )
-    if min(donors.row_sums) < 5 or not by_region or not by_donor:
-        return
-    others = {sums_of(each) for each in agreeing(by_donor, donors)}
-    together = [each for each in agreeing(by_region, regions) if sums_of(each) in others]
-    assert all(width >= WIDTH for width in spans(by_region, together))
-
-
 @settings(max_examples=200, deadline=None)
 @given(small_tables(3, 3, 4), st.sets(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=2))
 def test_the_interval_is_exact(values: Rows, cells: set[tuple[int, int]]) -> None:

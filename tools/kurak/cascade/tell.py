@@ -253,6 +253,6 @@ def _notes(published: Published, words: Words) -> Iterator[str]:
         yield left % {"count": words.number(published.astride)}
     yield label("Whoever came to two workshops is counted twice: without names nobody can know.")
     yield label(
-        "Do not publish a second report about some of the same workshops: one can be subtracted "
-        "from the other."
+        "Do not publish a second report about some of the same workshops, not even by region and by "
+        "donor: one can be subtracted from the other."
     )

@@ -96,7 +96,8 @@ def report(
     """Report on the workshops in REGISTER (YAML or CSV), which stays as it is.
 
     Numbers below five are hidden, and so are those from which they could be calculated. Do not publish two
-    reports about some of the same workshops: one can be subtracted from the other.
+    reports about some of the same workshops, not even by region and by donor: one can be subtracted from the
+    other.
 
     \b
     Examples:
