@@ -40,13 +40,14 @@ def told(file: Path) -> list[tuple[str, int]]:
         ("second;first;2031-03;Uplands;1;24;22;3", ("K806", 3)),
         ("second;first;2031-03;Uplands;1;24;22;2;7", ("K807", 3)),
         ('second;first;2031-03;"Uplands;1;24;22;2', ("K808", 3)),
-        ("second;first;march;Uplands;1;24;22;2", ("K203", 3)),
-        ("second;first;2031-03;Uplands;1;24;22;-2", ("K203", 3)),
-        ("second;first;2031-03;Uplands;1;24;22;1,5", ("K203", 3)),
-        ("second;first;2031-03;Uplands;1;24;22;a few", ("K203", 3)),
-        ("second;first;2031-03;Uplands;0;24;22;2", ("K203", 3)),
-        ("second;first;2031-03;Uplands;1;0;0;0", ("K203", 3)),
-        ("second;first;2031-03;;1;24;22;2", ("K202", 3)),
+        ("second;first;0213-03;Uplands;1;24;22;2", ("K805", 3)),
+        ("second;first;march;Uplands;1;24;22;2", ("K809", 3)),
+        ("second;first;2031-03;Uplands;1;24;22;-2", ("K809", 3)),
+        ("second;first;2031-03;Uplands;1;24;22;1,5", ("K809", 3)),
+        ("second;first;2031-03;Uplands;1;24;22;a few", ("K809", 3)),
+        ("second;first;2031-03;Uplands;0;24;22;2", ("K809", 3)),
+        ("second;first;2031-03;Uplands;1;0;0;0", ("K809", 3)),
+        ("second;first;2031-03;;1;24;22;2", ("K810", 3)),
         ("second;first;2031-03;+7 701 123 45 67;1;24;22;2", ("K801", 3)),
         ("second;first;2031-03;a@example.org;1;24;22;2", ("K801", 3)),
     ],
@@ -55,6 +56,13 @@ def test_what_is_wrong_is_told_with_its_line(
     tmp_path: Path, line: str, expected: tuple[str, int]
 ) -> None:
     assert expected in told(written(tmp_path, HEAD, GOOD, line))
+
+
+def test_what_is_said_of_a_register_is_not_about_a_course(tmp_path: Path) -> None:
+    lines = ("second;first;march;Uplands;1;24;22;2", "third;first;2031-03;;1;24;22;2")
+    for found in judge(read(written(tmp_path, HEAD, GOOD, *lines))):
+        said = f"{found.message} {found.why} {found.help}"
+        assert not [word for word in ("session", "Minutes", "curriculum", "course") if word in said]
 
 
 def test_a_good_register_has_nothing_to_tell() -> None:

@@ -36,10 +36,18 @@ def rough(text: str) -> Rough | None:
 
 
 def can_be_told(amount: Rough, people: int, least: int) -> bool:
-    """Tell whether rough words about so many people speak of `least` of them or more on either side."""
+    """Tell whether rough words about so many people speak of clearly more than `least` on either side.
+
+    “Just under 10 %” of fifty people are four of them: so each side must be twice as many.
+    """
     if amount.how == "few":
         return False
     if amount.how == "some":
         return people >= 2 * least
-    inside = people * amount.percent / 100
-    return min(inside, people - inside) >= least
+    inside = share(amount, people)
+    return min(inside, people - inside) >= 2 * least
+
+
+def share(amount: Rough, people: int) -> float:
+    """Return how many people the share in rough words is, as if it were exact; 0 without a share."""
+    return people * amount.percent / 100

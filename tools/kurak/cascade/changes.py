@@ -2,30 +2,35 @@
 
 Only people with both sheets are compared. The means of all sheets are not told: whoever subtracts the pairs
 from them finds what the one person answered whose sheet has no pair.
+
+Few numbers, and rounded ones, are told: from exact means, an exact interval and a standard deviation it can
+be counted how many gave each answer. They are rounded here, so that no plot can tell them more exactly.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp, lgamma, log, pi, sqrt
+from math import ceil, exp, floor, lgamma, log, pi, sqrt
 from statistics import mean, stdev
 
 from kurak.cascade.answers import Answers
 from kurak.cascade.register import LEAST
 
+PAIRS = 12
+"""Of so many pairs a report may speak. The tenths of a mean of ten say exactly what ten answered together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is told of the pairs of one sentence."""
+    """What is told of the pairs of one sentence, rounded: means to tenths, shares to hundredths."""
 
     before: float
     after: float
-    """Means."""
     change: float
     interval: tuple[float, float] | None
-    """95 %, by Student's t; None where all changed by the same: so few say nothing of how others would."""
-    effect: float | None
-    """The change in standard deviations (Cumming's d_av, corrected as by Hedges); None for knowledge."""
+    """95 % by Student's t, in halves, rounded outwards. None for knowledge: there it would count those who
+    answered worse than before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class Changes:
     pairs: int
     unpaired: int
     change: Change | None
-    """None where fewer than five pairs would have to speak."""
+    """None where a few people would have to speak."""
 
 
 def changes(answers: Sequence[Answers]) -> tuple[Changes, ...]:
@@ -48,37 +53,38 @@ def changes(answers: Sequence[Answers]) -> tuple[Changes, ...]:
             each.knowledge,
             len(each.pairs),
             each.unpaired,
-            None if _tells_of_few(each) else _change(each),
+            None if _tells_of_few(each.pairs) else _change(each),
         )
         for each in answers
     )
 
 
-def _tells_of_few(answers: Answers) -> bool:
-    """Tell whether fewer than five pairs would have to speak, or a share would be that of fewer than five."""
-    count = len(answers.pairs)
-    if count < LEAST:
+def _tells_of_few(pairs: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether there are few pairs, or all but a few answered or changed alike."""
+    if len(pairs) < PAIRS:
         return True
-    rights = [sum(side) for side in zip(*answers.pairs, strict=True)] if answers.knowledge else []
-    return any(0 < few < LEAST for right in rights for few in (right, count - right))
+    before, after = zip(*pairs, strict=True)
+    steps = [late - early for early, late in pairs]
+    return any(len(pairs) - max(Counter(each).values()) < LEAST for each in (before, after, steps))
 
 
 def _change(answers: Answers) -> Change:
-    before, after = zip(*answers.pairs, strict=True)
-    steps = [late - early for early, late in answers.pairs]
-    widest = 1 if answers.knowledge else 4
+    before, after = (mean(side) for side in zip(*answers.pairs, strict=True))
+    digits = 2 if answers.knowledge else 1
+    return Change(
+        before=round(before, digits),
+        after=round(after, digits),
+        change=round(after - before, digits),
+        interval=None if answers.knowledge else _interval(answers.pairs),
+    )
+
+
+def _interval(pairs: Sequence[tuple[int, int]]) -> tuple[float, float]:
+    steps = [late - early for early, late in pairs]
     middle, count = mean(steps), len(steps)
     reach = quantile(count - 1) * stdev(steps) / sqrt(count)
-    ends = (max(-widest, middle - reach), min(widest, middle + reach))
-    spread = (stdev(before) + stdev(after)) / 2
-    correction = 1 - 3 / (4 * (count - 1) - 1)
-    return Change(
-        before=mean(before),
-        after=mean(after),
-        change=middle,
-        interval=ends if reach else None,
-        effect=middle / spread * correction if spread and not answers.knowledge else None,
-    )
+    low, high = max(-4, middle - reach), min(4, middle + reach)
+    return floor(2 * low) / 2, ceil(2 * high) / 2
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from kurak.cascade.register import LEAST
 
@@ -10,16 +9,16 @@ Name = tuple[str, ...]
 """What a row or a column is called: one key, or several that were joined because they are small."""
 
 
-class Mark(Enum):
-    """What stands in place of a number that is not told."""
+def is_large(name: Name, people: int) -> bool:
+    """Tell whether so many people are enough: five, and with each name that was joined one more.
 
-    FEW = "few"
-    """Fewer than five."""
-    MORE = "more"
-    """Five or more; hidden so that a number beside it cannot be calculated."""
+    Then each of the joined may be of five people or more, though all the others have somebody too.
+    """
+    return people >= LEAST + len(name) - 1
 
 
-Number = int | Mark
+Number = int | None
+"""None where it is not told. Nor is told whether it is below five, or beside one that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,3 @@ class Shown:
     row_sums: tuple[int, ...]
     """Never of fewer than five people: smaller groups were joined."""
     column_sums: tuple[Number, ...]
-
-
-def mark_of(value: int) -> Mark:
-    """Return what hides a number."""
-    return Mark.FEW if value < LEAST else Mark.MORE

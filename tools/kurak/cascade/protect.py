@@ -4,16 +4,17 @@ What is small: 1 to 4. A zero is told unless it says something of everybody in i
 a row are in one category, the zeros beside it are hidden as small numbers are, and with them the full one.
 That nobody is known to be in a category because nobody is known to be in any says nothing, and is told.
 
-The proof: `slack` finds the interval of each hidden number. It is what a reader can find out who knows all
-that is published, knows which of the hidden numbers are smaller than five, and knows which of those are
-zero. For each hidden number the interval has at least the width WIDTH. Where that cannot be reached the
-table is not told at all.
+The proof: `slack` finds the interval of each hidden number, for two readers who know all that is published.
+One also knows which of the hidden numbers are not zero: for that one each number below five may as well be
+five or more. The other even knows which of them are below five: for that one each interval has at least the
+width WIDTH. Where that cannot be reached the table is not told at all.
 """
 
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 from itertools import product
 
-from kurak.cascade.grid import Grid, Number, Shown, mark_of
+from kurak.cascade.grid import Grid, Number, Shown
 from kurak.cascade.register import LEAST, UNKNOWN
 from kurak.cascade.slack import Hidden, slack
 
@@ -52,7 +53,7 @@ def protect_table(grid: Grid, totals: Shown | None = None, empty: bool = False) 
     if found is None:
         return None
     sums: Iterator[Number] = (
-        mark_of(value) if column in shut else value for column, value in enumerate(grid.column_sums)
+        None if column in shut else value for column, value in enumerate(grid.column_sums)
     )
     return Shown(grid.rows, grid.columns, _cells(grid, found), grid.row_sums, tuple(sums))
 
@@ -83,10 +84,7 @@ def _each(grid: Grid) -> Iterator[tuple[int, int, int]]:
 
 def _cells(grid: Grid, hidden: Cells) -> tuple[tuple[Number, ...], ...]:
     return tuple(
-        tuple(
-            mark_of(value) if (row, column) in hidden else value
-            for column, value in enumerate(values)
-        )
+        tuple(None if (row, column) in hidden else value for column, value in enumerate(values))
         for row, values in enumerate(grid.values)
     )
 
@@ -119,6 +117,21 @@ def _flow(tail: tuple[str, int], head: object, value: int) -> Hidden:
     if value < LEAST:
         return Hidden(tail, head, value, min(value, 1), LEAST - 1)
     return Hidden(tail, head, value, LEAST, _MUCH)
+
+
+def _lack(flows: Flows, place: int) -> int:
+    """Return how much a number lacks to be hidden well enough from either reader."""
+    value = flows[place].value
+    lack = max(0, WIDTH - sum(slack(flows, place, WIDTH)))
+    if 0 < value < LEAST:
+        _, up = slack([_less_known(each) for each in flows], place, LEAST - value)
+        lack += LEAST - value - up
+    return lack
+
+
+def _less_known(each: Hidden) -> Hidden:
+    """Return a number as the reader sees it who does not know whether it is below five."""
+    return each if each.low < 0 else replace(each, low=min(each.value, 1), high=_MUCH)
 
 
 # ------------------------------------------------------------------ what to hide beside them
@@ -154,7 +167,7 @@ def _covered(
 def _bare(hidden: Cells, flows: AsFlows) -> int | None:
     """Return the place, among the flows, of a number that is not hidden well enough."""
     made, count = flows(hidden)
-    return next((place for place in range(count) if sum(slack(made, place, WIDTH)) < WIDTH), None)
+    return next((place for place in range(count) if _lack(made, place)), None)
 
 
 def _wider(grid: Grid, hidden: Cells, whole: Cells, bare: int, flows: AsFlows) -> Cells:
@@ -162,17 +175,17 @@ def _wider(grid: Grid, hidden: Cells, whole: Cells, bare: int, flows: AsFlows) -
     made, _ = flows(hidden)
     edge = made[bare]
 
-    def gain(more: Cells) -> int:
+    def lack(more: Cells) -> int:
         flowing, _ = flows(hidden | more)
-        return sum(slack(flowing, flowing.index(edge), WIDTH))
+        return _lack(flowing, flowing.index(edge))
 
-    best, widest = frozenset[Cell](), sum(slack(made, bare, WIDTH))
+    best, least = frozenset[Cell](), _lack(made, bare)
     ways = {frozenset(way) - hidden for way in _circles(grid, edge) if whole.issuperset(way)}
     for way in sorted(ways, key=lambda way: (_cost(grid, way), sorted(way))):
-        if widest == WIDTH:
+        if not least:
             break
-        if way and (width := min(WIDTH, gain(way))) > widest:
-            best, widest = way, width
+        if way and (left := lack(way)) < least:
+            best, least = way, left
     if best:
         return best
     near = sorted(whole - hidden, key=lambda cell: (not _beside(cell, edge), _at(grid, cell), cell))

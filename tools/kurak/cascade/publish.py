@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
-from kurak.cascade.amounts import Rough, can_be_told
+from kurak.cascade.amounts import Rough, can_be_told, share
 from kurak.cascade.choose import Wishes
-from kurak.cascade.grid import Grid, Mark, Shown
+from kurak.cascade.grid import Grid, Name, Shown, is_large
 from kurak.cascade.protect import protect_line, protect_table
-from kurak.cascade.register import LEAST
+from kurak.cascade.register import BREAKDOWNS, LEAST, UNKNOWN
 from kurak.cascade.tally import Group, Tally
+
+_ORDER = [*(category for each in BREAKDOWNS.values() for category in each), UNKNOWN]
 
 
 class TooFew(Exception):
@@ -37,7 +40,7 @@ def publish(tally: Tally) -> Published:
     """Return what may be told. Raise `TooFew` where that is nothing."""
     if tally.whole.people < LEAST:
         raise TooFew
-    totals = {name: protect_line(_coarse(grid)) for name, grid in tally.totals.items()}
+    totals = {name: _total(grid) for name, grid in tally.totals.items()}
     tables = {
         name: table
         for name, total in totals.items()
@@ -54,33 +57,66 @@ def publish(tally: Tally) -> Published:
         totals=totals,
         tables=tables,
         over_time=_over_time(tally.over_time),
-        rough=_told(tally.rough, tally.whole.people),
+        rough={
+            name: {} if name in tally.totals else _told(parts, tally.whole.people)
+            for name, parts in tally.rough.items()
+        },
     )
 
 
+def _total(grid: Grid) -> Shown | None:
+    coarse = _coarse(grid)
+    joined = [
+        each for each in zip(coarse.columns, coarse.column_sums, strict=True) if len(each[0]) > 1
+    ]
+    if joined and (len(coarse.columns) == 1 or not all(starmap(is_large, joined))):
+        return None
+    return protect_line(coarse)
+
+
 def _coarse(grid: Grid) -> Grid:
-    """Return a grid of one row in which the smallest categories are joined while one has fewer than five
-    people.
+    """Return a grid of one row in which the smallest categories are joined while one has too few people.
 
     Those of nobody are joined too: else each name in a joined category would stand for one person at least.
-    Two are left at the least; where one of these is small it is hidden.
     """
     while len(grid.columns) > 2:
-        sums = sorted(zip(grid.column_sums, grid.columns, strict=True))
-        least, small = next((each for each in sums if each[0]), (LEAST, ()))
-        if least >= LEAST:
+        ranked = sorted(zip(grid.column_sums, grid.columns, strict=True))
+        small = next((name for sum, name in ranked if sum and not is_large(name, sum)), None)
+        if small is None:
             break
-        _, other = next(each for each in sums if each[1] != small)
-        names = [name for name in grid.columns if name not in (small, other)]
-        place = max(grid.columns.index(small), grid.columns.index(other)) - 1
-        names.insert(place, (*other, *small))
-        grid = grid.with_columns(names)
+        grid = _joined(grid, small)
     return grid
 
 
+def _joined(grid: Grid, small: Name) -> Grid:
+    """Return a grid in which a category is joined with the smallest of the others.
+
+    Those of equally many are joined together, and the names keep their order: else these would tell which of
+    them is the smaller one.
+    """
+    people = dict(zip(grid.columns, grid.column_sums, strict=True))
+    smallest = min(people[name] for name in grid.columns if name != small)
+    names = [name for name in grid.columns if name != small and people[name] != smallest]
+    joined = sorted(
+        {key for name in grid.columns if name not in names for key in name}, key=_ORDER.index
+    )
+    names.append(tuple(joined))
+    return grid.with_columns(sorted(names, key=lambda name: _ORDER.index(name[0])))
+
+
 def _by_group(grids: Sequence[Grid], total: Shown) -> Shown | None:
-    divided = (grid.with_columns(total.columns) for grid in grids if len(grid.rows) > 1)
-    return _best(protect_table(grid, total) for grid in divided)
+    """Return the same by group; with fewer categories where it would tell too much else."""
+    divided = [grid.with_columns(total.columns) for grid in grids if len(grid.rows) > 1]
+    table = _best(protect_table(grid, total) for grid in divided)
+    if table or not divided or len(total.columns) == 2 or None in total.cells[0]:
+        return table
+    whole = divided[0]
+    small = min(zip(whole.column_sums, whole.columns, strict=True))[1]
+    coarser = _joined(Grid(total.rows, total.columns, (whole.column_sums,)), small)
+    if len(coarser.columns) == 1:
+        return None
+    sums = coarser.column_sums
+    return _by_group(grids, Shown(coarser.rows, coarser.columns, (sums,), coarser.row_sums, sums))
 
 
 def _over_time(grids: Sequence[Grid]) -> Shown | None:
@@ -104,13 +140,17 @@ def _best(tables: Iterable[Shown | None]) -> Shown | None:
 def _hidden(shown: Shown) -> float:
     """Return the part of the numbers of a table that is hidden."""
     cells = [value for row in shown.cells for value in row]
-    return sum(isinstance(value, Mark) for value in cells) / len(cells)
+    return cells.count(None) / len(cells)
 
 
-def _told(
-    rough: Mapping[str, Mapping[str, Rough]], people: int
-) -> Mapping[str, Mapping[str, Rough]]:
+def _told(parts: Mapping[str, Rough], people: int) -> Mapping[str, Rough]:
+    """Return the rough words that can be told of a breakdown of which nothing is known in numbers.
+
+    Where over 50 % and over 40 % of sixty people leave four, nobody is told that “some” of these were others.
+    """
+    left = people - sum(share(each, people) for each in parts.values())
     return {
-        breakdown: {name: each for name, each in parts.items() if can_be_told(each, people, LEAST)}
-        for breakdown, parts in rough.items()
+        name: each
+        for name, each in parts.items()
+        if can_be_told(each, people, LEAST) and (each.how != "some" or left >= 2 * LEAST)
     }

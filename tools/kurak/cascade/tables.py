@@ -4,25 +4,26 @@ import csv
 import io
 from collections.abc import Iterator
 
-from kurak.cascade.grid import Mark
 from kurak.cascade.report import Report, Table, Value
-from kurak.cascade.words import FEW, MORE
+from kurak.cascade.words import HIDDEN
 from kurak.edition import File
 
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 
 
 def tables(report: Report) -> Iterator[File]:
     """Yield a file for each table.
 
     Excel takes a comma between cells only where a point ends the whole part of a number, and knows UTF-8 by
-    its mark.
+    its mark. All words are quoted: else `a;=1` would be two cells where a semicolon stands between them.
     """
     separator = "," if report.language == "en" else ";"
     for block in report.blocks:
         if isinstance(block, Table):
             target = io.StringIO(newline="")
-            writer = csv.writer(target, delimiter=separator, lineterminator="\r\n")
+            writer = csv.writer(
+                target, delimiter=separator, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC
+            )
             writer.writerow([_words(text) for text in block.head])
             for first, *rest in block.rows:
                 writer.writerow([_words(str(first)), *map(_cell, rest)])
@@ -30,9 +31,7 @@ def tables(report: Report) -> Iterator[File]:
 
 
 def _cell(value: Value) -> str | int:
-    if isinstance(value, Mark):
-        return FEW if value is Mark.FEW else MORE
-    return value
+    return HIDDEN if value is None else value
 
 
 def _words(text: str) -> str:

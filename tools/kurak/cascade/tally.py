@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from kurak.cascade.amounts import Rough
 from kurak.cascade.choose import Selection
-from kurak.cascade.grid import Grid, Name
+from kurak.cascade.grid import Grid, Name, is_large
 from kurak.cascade.periods import periods
-from kurak.cascade.register import BREAKDOWNS, LEAST, UNKNOWN, Row
+from kurak.cascade.register import BREAKDOWNS, UNKNOWN, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +77,13 @@ def _grouped(rows: Sequence[Row], key: Callable[[Row], str]) -> dict[Name, Seque
         found.setdefault((key(row),), []).append(row)
     while len(found) > 1:
         ranked = sorted(found, key=lambda name: (_people(found[name]), name))
-        small = next((name for name in ranked if not _tells_nobody(name, found[name])), None)
+        small = next((n for n in ranked if not is_large(n, _people(found[n]))), None)
         if small is None:
             break
         other = next(name for name in ranked if name != small)
         name = tuple(sorted((*small, *other)))
         found[name] = [*found.pop(small), *found.pop(other)]
     return {name: found[name] for name in sorted(found)}
-
-
-def _tells_nobody(name: Name, rows: Sequence[Row]) -> bool:
-    """Tell whether a group is large enough, and any that was joined in it could be of one person or four."""
-    people = _people(rows)
-    return people >= LEAST and (len(name) == 1 or people >= len(name) + LEAST - 2)
 
 
 def _by_time(rows: Sequence[Row], way: Mapping[str, str]) -> dict[Name, Sequence[Row]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kurak.cascade.changes import Changes
-from kurak.cascade.grid import Mark, Name, Shown
+from kurak.cascade.grid import Name, Number, Shown
 from kurak.cascade.publish import Published
 from kurak.cascade.register import BREAKDOWNS as CATEGORIES
 from kurak.cascade.register import UNKNOWN
@@ -102,7 +102,7 @@ def _among(published: Published, words: Words) -> Iterator[str]:
     homes = [
         key
         for key in CATEGORIES["place"]
-        if known.get((key,)) not in (None, 0, Mark.FEW)
+        if known.get((key,)) not in (None, 0)
         or getattr(published.rough.get("place", {}).get(key), "how", "") == "some"
     ]
     if len(homes) == 2:
@@ -174,7 +174,8 @@ def _people(published: Published, words: Words) -> Iterator[Block]:
         yield Picture(name, f"{title}. {_in_words(panels)}", panels)
         shown = published.tables.get(name, total)
         groups = [_name(each, published, words) for each in shown.rows]
-        head = (label(GROUPED[by]), *columns, label("People"))
+        names = [words.category(each) for each in shown.columns]
+        head = (label(GROUPED[by]), *names, label("People"))
         rows = tuple(_rows(shown, groups, label("All")))
         if len(head) > _UPRIGHT >= len(rows):
             head, *rest = zip(*[head, *rows], strict=True)
@@ -190,7 +191,7 @@ def _name(name: Name, published: Published, words: Words) -> str:
     return words.group(groups[0].name if len(groups) == 1 else name, published.wishes.by)
 
 
-def _said(value: int | Mark, people: int, words: Words) -> str:
+def _said(value: Number, people: int, words: Words) -> str:
     number = words.number(value)
     return f"{number} ({words.percent(value / people)})" if isinstance(value, int) else number
 
@@ -216,10 +217,10 @@ def _notes(published: Published, words: Words) -> Iterator[str]:
     label, plural = words.label, plurals(words.language)
     shown = [each for each in (*published.totals.values(), *published.tables.values()) if each]
     shown += [published.over_time] if published.over_time else []
-    if any(isinstance(value, Mark) for each in shown for row in each.cells for value in row):
+    if any(value is None for each in shown for row in each.cells for value in row):
         yield label(
-            "“< 5” is a number below five. “…” is a number of five or more that is not told, "
-            "because the number below five beside it could be calculated from it."
+            "“…” is a number that is not told: it is below five, or one below five could be calculated "
+            "from it."
         )
     names: list[Name] = [group.name for group in published.groups]
     names += [name for each in shown for name in (*each.rows, *each.columns)]
@@ -252,6 +253,6 @@ def _notes(published: Published, words: Words) -> Iterator[str]:
         yield left % {"count": words.number(published.astride)}
     yield label("Whoever came to two workshops is counted twice: without names nobody can know.")
     yield label(
-        "Do not publish a second report about some of the same workshops: one can be subtracted "
-        "from the other."
+        "Do not publish a second report about some of the same workshops, not even by region and by "
+        "donor: one can be subtracted from the other."
     )

@@ -47,7 +47,6 @@ def tell_changes(found: Sequence[Changes], words: Words) -> Iterator[Block]:
             label("After"),
             label("Change"),
             label("95% interval"),
-            label("Effect size"),
         ),
         tuple(_row(each, words) for each in found),
     )
@@ -60,8 +59,7 @@ def _panel(title: str, told: Sequence[Changes], widest: int, words: Words) -> Do
         Dot(
             each.objective,
             each.change.change * unit,
-            each.change.interval
-            and (each.change.interval[0] * unit, each.change.interval[1] * unit),
+            each.change.interval,
             _said(each, words),
         )
         for each in told
@@ -73,7 +71,7 @@ def _panel(title: str, told: Sequence[Changes], widest: int, words: Words) -> Do
 def _row(each: Changes, words: Words) -> tuple[Value, ...]:
     change = each.change
     if change is None:
-        return each.objective, _few(each.pairs), _few(each.unpaired), *["–"] * 5
+        return each.objective, _few(each.pairs), _few(each.unpaired), *["–"] * 4
     show = words.percent if each.knowledge else lambda value: words.number(value, 1)
     return (
         each.objective,
@@ -82,14 +80,13 @@ def _row(each: Changes, words: Words) -> tuple[Value, ...]:
         show(change.before),
         show(change.after),
         _signed(change.change, each.knowledge, words),
-        _interval(change.interval, each.knowledge, words),
-        words.signed(change.effect, 2) if change.effect is not None else "–",
+        _interval(change.interval, words),
     )
 
 
 def _few(count: int) -> Value:
-    """Return a number of people, or what stands for fewer than five."""
-    return FEW if 0 < count < LEAST else count
+    """Return a number of people, or what stands for fewer than five: nobody or somebody."""
+    return FEW if count < LEAST else count
 
 
 def _signed(value: float, knowledge: bool, words: Words) -> str:
@@ -97,10 +94,10 @@ def _signed(value: float, knowledge: bool, words: Words) -> str:
     return words.signed(100 * value, 0) if knowledge else words.signed(value)
 
 
-def _interval(ends: tuple[float, float] | None, knowledge: bool, words: Words) -> str:
+def _interval(ends: tuple[float, float] | None, words: Words) -> str:
     if ends is None:
         return "–"
-    low, high = (_signed(end, knowledge, words) for end in ends)
+    low, high = map(words.signed, ends)
     return words.label("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
@@ -111,7 +108,7 @@ def _said(each: Changes, words: Words) -> str:
     shown = _signed(change.change, each.knowledge, words)
     if change.interval is None:
         return shown
-    return f"{shown} ({_interval(change.interval, each.knowledge, words)})"
+    return f"{shown} ({_interval(change.interval, words)})"
 
 
 def _in_words(panels: Sequence[Dots]) -> str:
@@ -128,15 +125,14 @@ def _notes(found: Sequence[Changes], words: Words) -> Iterator[str]:
         " no file of this report."
     )
     if any(each.change is None for each in found):
-        yield label("Where there are fewer than five pairs, nothing is told.")
+        yield label(
+            "Where there are fewer than twelve pairs, or all but a few people answered or changed alike, "
+            "nothing is told."
+        )
     yield label(
-        "The 95% interval says how far chance alone could move the mean (Student’s t). Where it "
-        "holds 0, there may be no change at all. With few pairs, and answers near the end of the "
-        "scale, it is a rough guide."
-    )
-    yield label(
-        "The effect size is the change divided by the standard deviation of the answers (d, "
-        "corrected for few pairs)."
+        "The 95% interval says how far chance alone could move the mean (Student’s t), in half points. "
+        "Where it holds 0, there may be no change at all. With few pairs, and answers near the end of "
+        "the scale, it is a rough guide."
     )
     if any(each.knowledge for each in found):
         yield label(
@@ -145,4 +141,8 @@ def _notes(found: Sequence[Changes], words: Words) -> Iterator[str]:
     yield label(
         "Nobody is compared here who took no part, and only those who came back with their code are. So the "
         "numbers do not prove that the workshop was the reason."
+    )
+    yield label(
+        "Do not publish these numbers again when a few more sheets have come: the difference is what "
+        "those people answered."
     )

@@ -9,7 +9,7 @@ from babel.numbers import format_decimal, format_percent
 
 from kurak.cascade.amounts import Rough
 from kurak.cascade.choose import By
-from kurak.cascade.grid import Mark, Name, Number
+from kurak.cascade.grid import Name, Number
 from kurak.labels import labels, mark
 from kurak.languages import date, locale
 from kurak.model import Language
@@ -83,7 +83,8 @@ _PERCENT = {
     "under": mark("under %(percent)s"),
     "just under": mark("just under %(percent)s"),
 }
-FEW, MORE = "< 5", "…"
+HIDDEN, FEW = "…", "< 5"
+"""What stands for a number of a table that is not told, and for a number of answers."""
 
 
 class Words:
@@ -95,8 +96,8 @@ class Words:
         self._locale = locale(language)
 
     def number(self, value: Number | float, digits: int = 0) -> str:
-        if isinstance(value, Mark):
-            return FEW if value is Mark.FEW else MORE
+        if value is None:
+            return HIDDEN
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return str(format_decimal(value, pattern, locale=self._locale)).replace("-", "\u2212")
 

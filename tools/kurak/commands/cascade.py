@@ -96,7 +96,8 @@ def report(
     """Report on the workshops in REGISTER (YAML or CSV), which stays as it is.
 
     Numbers below five are hidden, and so are those from which they could be calculated. Do not publish two
-    reports about some of the same workshops: one can be subtracted from the other.
+    reports about some of the same workshops, not even by region and by donor: one can be subtracted from the
+    other.
 
     \b
     Examples:
@@ -166,14 +167,22 @@ def _write(folder: Path, made: Any) -> None:
     import tempfile
 
     from kurak import write
+    from kurak.cascade.edited import edited, sums
     from kurak.cascade.make import make
     from kurak.store import Store
 
     try:
+        if changed := list(edited(folder)):
+            stop(
+                f"{folder} holds files that are not as a report was made: {', '.join(changed[:3])}"
+                f"{' …' if len(changed) > 3 else ''}. Nothing was written.",
+                "Rename the ones you changed, and they stay; or name another folder with --output.",
+            )
         output = write.Output(folder)
         try:
             with tempfile.TemporaryDirectory(prefix="kurak-cascade-") as passing:
-                output.add(make(made, Store(Path(passing))))
+                files = tuple(make(made, Store(Path(passing))))
+            output.add((*files, sums(files)))
             output.finish()
         except BaseException:
             output.abandon()

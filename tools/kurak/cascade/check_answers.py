@@ -1,0 +1,100 @@
+"""What is wrong with a file of answers."""
+
+from collections.abc import Iterator
+
+from kurak.cascade.answers import AnswerDraft
+from kurak.check.rule import Finding
+
+
+def sheet_is_complete(draft: AnswerDraft) -> Iterator[Finding]:
+    """The answers lack a column.
+
+    Without the code two sheets cannot be joined; without `when` nobody knows which of them came first; and
+    without a sentence there is nothing to compare.
+
+    Wrong:
+
+        code;I can read a law
+
+    Right:
+
+        code;when;I can read a law
+    """
+    for problem in draft.problems("no-such-column"):
+        name = problem.detail["key"]
+        yield Finding(
+            problem.place,
+            f"there is no column {name}",
+            f"Add {name} to the first line of the file.",
+        )
+
+
+def when_is_known(draft: AnswerDraft) -> Iterator[Finding]:
+    """A sheet does not say when it was filled in.
+
+    A change is what lies between before and after.
+
+    Wrong:
+
+        A7K2;later;4
+
+    Right:
+
+        A7K2;after;4
+    """
+    for problem in draft.problems("when"):
+        text = problem.detail["text"]
+        yield Finding(
+            problem.place,
+            f"`{text}` is neither `before` nor `after`" if text else "the line does not say when",
+            "Write `before` or `after`.",
+            len(text) or 1,
+        )
+
+
+def answer_is_on_the_scale(draft: AnswerDraft) -> Iterator[Finding]:
+    """An answer is not on the scale.
+
+    A slip of the finger, such as 44, would move the mean of everybody.
+
+    Wrong:
+
+        A7K2;after;44
+
+    Right:
+
+        A7K2;after;4
+    """
+    for problem in draft.problems("answer"):
+        low, high = problem.detail["scale"]
+        text = problem.detail["text"]
+        yield Finding(
+            problem.place,
+            f"`{text}` is no whole number from {low} to {high}",
+            "Look at the sheet again; leave the cell empty if nothing can be read.",
+            len(text),
+        )
+
+
+def sheet_is_there_once(draft: AnswerDraft) -> Iterator[Finding]:
+    """A sheet is in the file twice.
+
+    Two sheets with one code and one time may be one that was typed in twice, or two people who made up the
+    same code: which of them belongs to the other sheet cannot be known.
+
+    Wrong:
+
+        A7K2;before;3
+        A7K2;before;4
+
+    Right:
+
+        A7K2;before;3
+        ;before;4
+    """
+    for problem in draft.problems("twice"):
+        yield Finding(
+            problem.place,
+            f"this code has a sheet “{problem.detail['when']}” on line {problem.detail['first']} already",
+            "Remove what was typed in twice; if two people have one code, leave the code of both empty.",
+        )

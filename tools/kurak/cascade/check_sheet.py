@@ -1,0 +1,81 @@
+"""What is wrong with a file of either kind: names in it, and cells that stand in no column."""
+
+from collections.abc import Iterator
+
+from kurak.cascade.answers import AnswerDraft
+from kurak.cascade.read import Draft
+from kurak.check.rule import Finding
+
+
+def names_nobody(draft: Draft | AnswerDraft) -> Iterator[Finding]:
+    """A column or a value may name a person.
+
+    A list of those who came can be taken away, copied or asked for. Where there is none, nobody can be found
+    by it. Counts are all that a report needs.
+
+    Wrong:
+
+        id;month;region;people;telephone
+
+    Right:
+
+        id;month;region;people
+    """
+    for problem in draft.problems("personal"):
+        key = problem.detail["key"]
+        if problem.detail.get("value"):
+            yield Finding(
+                problem.place,
+                f"the value of `{key}` looks like a telephone number or an address",
+                "Take it out of the file. Write counts, never who they are.",
+            )
+        else:
+            yield Finding(
+                problem.place,
+                f"`{key}` looks like something that names a person or leads to one",
+                "Take the whole column out of the file, and destroy the list that it came from.",
+                len(key),
+            )
+
+
+def cell_has_a_column(draft: Draft | AnswerDraft) -> Iterator[Finding]:
+    """A line has more cells than the head has columns.
+
+    What stands behind the last column would be left out, or a separator too many has moved all cells of the
+    line.
+
+    Wrong:
+
+        id;people
+        shymkent-1;20;4
+
+    Right:
+
+        id;people;sex.men
+        shymkent-1;20;4
+    """
+    for problem in draft.problems("no-column"):
+        text = problem.detail["text"]
+        help_text = "Give it a column in the first line, or take it and its separator out."
+        yield Finding(problem.place, f"`{text}` stands in no column", help_text, len(text))
+
+
+def quotes_close(draft: Draft | AnswerDraft) -> Iterator[Finding]:
+    """A quotation mark does not close on its line.
+
+    The rows below it would be read as one long word, and be missing from the report.
+
+    Wrong:
+
+        shymkent-1;"Shymkent;20
+
+    Right:
+
+        shymkent-1;"Shymkent";20
+    """
+    for problem in draft.problems("open-quote"):
+        yield Finding(
+            problem.place,
+            "the quotation mark does not close on this line",
+            "Take it out, or close it; a cell has no line ends in it.",
+        )
