@@ -40,7 +40,7 @@ def test_on_a_phone_the_first_door_is_seen_and_the_others_are_near(
         box = doors.nth(2).bounding_box()
         assert box
         assert box["y"] + box["height"] < 1.5 * 640
-        page.locator("label.md-header__button[for=__drawer]").click()
+        page.get_by_role("button", name="Contents of the course").click()
         expect(
             page.locator(".md-nav--primary").get_by_role("link", name="Learning paths")
         ).to_be_visible()

@@ -414,7 +414,7 @@ def test_a_neutral_course_is_read_searched_planned_with_and_left(
         page.locator(".md-search-result__link").first.click()
         expect(page.locator("h1")).to_contain_text("На берегу")
         page.goto(f"{tree}/en/index.html")
-        page.get_by_role("link", name="Planner").first.click()
+        page.get_by_role("link", name="Plan a workshop").first.click()
         page.locator("[data-do=add-item]").click()
         with page.context.expect_page() as opened:
             page.locator(".planner-card a").first.click()
@@ -466,6 +466,7 @@ def test_build_makes_the_neutral_course_beside_the_ordinary_one(own_course: Path
     assert done.returncode == 0, done.stderr
     dist = own_course / "dist"
     trees = {"web", "web-neutral", "facilitator-web", "facilitator-web-neutral", "outlines"}
+    trees |= {"offline", "offline-neutral"}
     assert {path.name for path in dist.iterdir() if path.name != ".kurak"} == trees
     assert (dist / "web/en/bank.html").is_file()
     assert not (dist / "web-neutral/en/bank.html").exists()

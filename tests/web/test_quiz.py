@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from kurak.compose import compose
+from kurak.edition import File
 from kurak.formats.web import web
 from kurak.load import load
 from kurak.model import Audience
@@ -143,7 +144,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("en", "facilitator"),
     ]
     for language, audience in made:
-        for file in web(compose(translate(load(course), language), audience, practice=True)):
+        parts = web(compose(translate(load(course), language), audience, practice=True))
+        for file in (each for each in parts if isinstance(each, File)):
             path = folder / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content)

@@ -79,12 +79,17 @@ def style(edition: Edition) -> str:
     return joined(_features(edition), "styles")
 
 
-def knowledge(edition: Edition, page: str) -> str:
-    """Return what the scripts know on a page, as JSON that can stand in it."""
+def knowledge(edition: Edition, page: str, names: Mapping[str, str]) -> str:
+    """Return what the scripts know on a page, as JSON that can stand in it.
+
+    `names` are those of pages whose file is not called by their id.
+    """
     own = _features(edition)
     words = {name: text for each in own for name, text in each.words.items()}
     facts = {str(each.room): each.facts(edition) for each in own if each.facts}
-    return practice.knowledge(edition, words, page=page, facts=facts, neutral=edition.neutral)
+    return practice.knowledge(
+        edition, words, page=page, facts=facts, neutral=edition.neutral, names=names
+    )
 
 
 def _features(edition: Edition) -> tuple[Feature, ...]:

@@ -27,7 +27,7 @@ def landing(edition: Edition) -> str:
             subtitle="" if edition.neutral else show(edition.subtitle, language),
             icon=icon(edition),
             calendar=leave.CALENDAR,
-            knowledge=Markup(knowledge(edition, "")),
+            knowledge=Markup(knowledge(edition, "", {})),
             script=Markup(joined((WORDS, leave.LEAVE), "scripts")),
         )
     )

@@ -129,7 +129,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         added = {
             "heading": ours.heading,
             "switcher": switcher(self.edition, ours),
-            "knowledge": knowledge(self.edition, ours.id),
+            "knowledge": knowledge(self.edition, ours.id, self._names),
             "course_script": SCRIPT,
             "neutral": self.edition.neutral,
             "number": tuple(self.pages).index(page.file.src_uri),
@@ -137,6 +137,10 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             "leave_foot": leave.foot(self.edition, self.reading_safely),
         }
         return cast(TemplateContext, {**context, **added})
+
+    @property
+    def _names(self) -> dict[str, str]:
+        return {page.id: page.name for page in self.pages.values() if page.name != page.id}
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         direction = self.edition.direction

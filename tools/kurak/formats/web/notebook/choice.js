@@ -9,7 +9,7 @@ const Choice = (() => {
      elsewhere it shows itself when there is something. */
   function line(isOnNotebook = false) {
     const status = make("p", { role: "status", class: "notebook-status" });
-    const link = make("a", { href: "notebook.html" }, say("notebook"));
+    const link = make("a", { href: Words.addressOf("notebook") }, say("notebook"));
     const keep = button(say("keep"), () => open(keep, keepPanel()));
     const save = button(say("save"), () => open(save, savePanel()));
     const stop = button(say("stop"), stopKeeping);

@@ -21,13 +21,13 @@
   /* Return what is written in a session, and take it out of the rest. */
   function sessionOf({ id, title, lang, sheets }, rest) {
     const shown = sheets.flatMap((sheet) => sheetOf(id, sheet, rest));
-    return shown.length ? [make("h3", {}, make("a", { href: `${id}.html`, lang }, title)), ...shown] : [];
+    return shown.length ? [make("h3", {}, make("a", { href: Words.addressOf(id), lang }, title)), ...shown] : [];
   }
 
   function sheetOf(session, { at, title, places }, rest) {
     const found = places.filter(({ id }) => rest.has(`journal:${id}`));
     if (!found.length) return [];
-    const link = make("a", { href: `${session}.html#${at}`, lang: title && found[0].lang }, title || say("reflection"));
+    const link = make("a", { href: `${Words.addressOf(session)}#${at}`, lang: title && found[0].lang }, title || say("reflection"));
     return [make("h4", {}, link), ...found.flatMap(({ id, prompt, lang }) => {
       const text = textOf(rest.get(`journal:${id}`));
       rest.delete(`journal:${id}`);
@@ -39,7 +39,7 @@
 
   function moduleOf({ title, lang, sessions }) {
     const list = sessions.map((session) => {
-      const link = make("a", { href: `${session.id}.html`, lang: session.lang }, session.title);
+      const link = make("a", { href: Words.addressOf(session.id), lang: session.lang }, session.title);
       Progress.mark(link, session.id);
       return make("li", {}, link);
     });

@@ -19,8 +19,8 @@ const Progress = (() => {
 
   /* Return the session that a link leads to, if it leads to one as a whole. */
   function sessionOf(link) {
-    const id = (link.getAttribute("href") || "").replace(/\.html$/, "");
-    return minutes.has(id) ? id : "";
+    const address = link.getAttribute("href");
+    return [...minutes.keys()].find((id) => Words.addressOf(id) === address) || "";
   }
 
   function box() {
@@ -54,11 +54,11 @@ const Progress = (() => {
   }
 
   const content = document.querySelector(".md-content__inner");
-  for (const link of document.querySelectorAll(".md-nav--primary a, .contents a")) {
+  for (const link of document.querySelectorAll(".md-nav--primary a, .contents a, .modules .rows a")) {
     const id = sessionOf(link);
     if (id) mark(link.querySelector(".md-ellipsis") || link, id);
   }
-  for (const list of content.querySelectorAll("ul.contents")) {
+  for (const list of content.querySelectorAll("ul.contents, .modules ul.rows")) {
     const ids = [...list.querySelectorAll("a")].map(sessionOf).filter(Boolean);
     if (ids.length) list.before(line(ids));
   }
@@ -66,7 +66,7 @@ const Progress = (() => {
   if (modules) {
     const now = make("p", { class: "notebook-help" });
     live(() => (now.textContent = Keep.isKept() ? "" : `${say("only-now")} `));
-    const link = make("a", { href: "notebook.html" }, say("notebook"));
+    const link = make("a", { href: Words.addressOf("notebook") }, say("notebook"));
     modules.before(make("div", { class: "notebook-all" }, line(), now, make("p", {}, link)));
   }
   if (minutes.has(Words.page)) content.append(box());
