@@ -112,7 +112,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             page.typeset = {"title": ours.nav}  # type: ignore[attr-defined]  # the theme reads it
         if ours.id == PLANNER:
             page.meta["hide"] = ["toc"]  # it has none, and can do with the room
-        return ours.html
+        return ours.html.replace("<th></th>", "<td></td>")  # the corner of a table heads nothing
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
