@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from kurak.edition import File
+from kurak.formats.web import web
+
+from .conftest import edition
 from .test_reading import reading
 
 pytestmark = pytest.mark.browser
@@ -156,6 +160,28 @@ def test_nothing_is_cut_off_when_it_is_large(
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wide.append(name)
         assert wide == []
+
+
+def test_a_table_wider_than_the_screen_is_moved_by_keys(browser: Browser, own_course: Path) -> None:
+    words = " | ".join(["Donaudampfschifffahrt"] * 6)
+    row = "|" + " --- |" * 7
+    with (own_course / "curriculum/01-rivers/module.md").open("a", encoding="utf-8") as file:
+        file.write(f"\n| | {words} |\n{row}\n| one | {words} |\n\n")
+        file.write("| a | b |\n| --- | --- |\n| c | d |\n")
+    folder = own_course / "made"
+    for each in web(edition(own_course)):
+        if isinstance(each, File):
+            path = folder / each.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(each.content)
+    with reading(browser, viewport={"width": 360, "height": 640}) as (page, _, _complaints):
+        page.goto((folder / "web/en/rivers.html").as_uri())
+        wide = page.get_by_role("group", name="Table, wider than the screen")
+        expect(wide).to_have_count(1)
+        wide.focus()
+        page.keyboard.press("ArrowRight")
+        expect(wide).not_to_have_js_property("scrollLeft", 0)
+        assert violations(page) == []
 
 
 def test_text_grows_and_is_forgotten(browser: Browser, where: str) -> None:

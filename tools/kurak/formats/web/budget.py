@@ -30,7 +30,7 @@ _UNSHOWN = re.compile(
     r"<(script|style|template)\b.*?</\1>|<!--languages-->.*?<!--/languages-->|<[^>]*>", re.S
 )
 """What needs none of our fonts; the names of languages are in the reader's own (kurak.css)."""
-_SLANTED = re.compile(r"<(?:em|i|cite|dfn|address)\b")
+_SLANTED = re.compile(r"<(em|i|cite|dfn|address)\b[^>]*>(.*?)</\1>", re.S)
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
@@ -86,17 +86,16 @@ def first_view(path: str, site: Mapping[str, bytes]) -> tuple[str, ...]:
     """Return the paths of all that a browser asks for to show a page, the page first."""
     html = site[path].decode()
     asked = [path, *(_beside(path, unescape(one or two)) for one, two in _ASKED.findall(html))]
-    shown = frozenset(unescape(_UNSHOWN.sub("", html)))
-    slopes = {False, bool(_SLANTED.search(html))}
+    upright = frozenset(unescape(_UNSHOWN.sub("", html)))
+    slanted = frozenset(unescape("".join(text for _, text in _SLANTED.findall(html))))
     for sheet in [each for each in asked if each.endswith(".css") and each in site]:
         faces, others = _sheet(site[sheet].decode())
         asked += [_beside(sheet, url) for url in others]
         asked += [
             _beside(sheet, face.url)
             for face in faces
-            if face.slanted in slopes
-            and not (face.slanted and face.bold)  # so seldom that it is not counted
-            and any(ord(letter) in part for letter in shown for part in face.letters)
+            if not (face.slanted and face.bold)  # so seldom that it is not counted
+            and face.draws(slanted if face.slanted else upright)
         ]
     return tuple(each for each in dict.fromkeys(asked) if each in site)
 
@@ -117,6 +116,9 @@ class _Face:
     bold: bool
     slanted: bool
     letters: tuple[range, ...]
+
+    def draws(self, text: Iterable[str]) -> bool:
+        return any(ord(letter) in part for letter in text for part in self.letters)
 
 
 @lru_cache(maxsize=16)

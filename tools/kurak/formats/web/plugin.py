@@ -120,7 +120,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         if ours.nav != ours.title:
             page.typeset = {"title": ours.nav}  # type: ignore[attr-defined]  # the theme reads it
         page.meta["hide"] = list(ours.hide)
-        return ours.html
+        return ours.html.replace("<th></th>", "<td></td>")  # the corner of a table heads nothing
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -5,7 +5,7 @@ from kurak.labels import mark
 
 EVERYONE = Feature(
     "everyone",
-    scripts=("size.js", "header.js"),
+    scripts=("size.js", "header.js", "tables.js"),
     styles=("everyone.css",),
     words={
         "text-size": mark("Text size"),
@@ -14,5 +14,6 @@ EVERYONE = Feature(
         "text-size-2": mark("very large text"),
         "open-navigation": mark("Contents of the course"),
         "open-search": mark("Search"),
+        "wide-table": mark("Table, wider than the screen"),
     },
 )
