@@ -328,3 +328,34 @@ def test_rough_words_do_not_count_a_few(
     )
     assert kurak("report", register).exit_code == 0
     assert silent not in text_of(tmp_path).split("##")[0]
+
+
+@pytest.mark.parametrize(
+    ("people", "joined"), [((1, 4, 40), "A, B, and C"), ((1, 5, 40), "A and B")]
+)
+def test_each_of_joined_regions_may_be_of_five_people(
+    tmp_path: Path, kurak: Run, people: tuple[int, ...], joined: str
+) -> None:
+    """One and four are five: nobody needs to be told that both are small."""
+    register = tmp_path / "joined.csv"
+    rows = "".join(
+        f"w{n},2025-01,{name},{count}\n"
+        for n, (name, count) in enumerate(zip("ABC", people, strict=True))
+    )
+    register.write_text(f"id,month,region,people\n{rows}", encoding="utf-8")
+    assert kurak("report", register, "--by", "region").exit_code == 0
+    assert f"| {joined} " in text_of(tmp_path)
+
+
+@pytest.mark.parametrize(("teachers", "officials"), [(2, 7), (7, 2)])
+def test_the_order_of_joined_names_does_not_tell_the_smaller(
+    tmp_path: Path, kurak: Run, teachers: int, officials: int
+) -> None:
+    register = tmp_path / "order.csv"
+    register.write_text(
+        "id,month,region,people,group.students,group.teachers,group.officials\n"
+        f"w,2025-01,A,49,40,{teachers},{officials}\n",
+        encoding="utf-8",
+    )
+    assert kurak("report", register).exit_code == 0
+    assert "Teachers and lecturers / Civil servants and officials" in text_of(tmp_path)
