@@ -153,7 +153,8 @@ def test_nothing_is_cut_off_when_it_is_large(
     # 640 wide is what a page of 1280 has to do with at 200 %.
     with reading(browser, viewport={"width": width, "height": 800}) as (page, _, _complaints):
         wide = []
-        for name in pages_of(site, tree):
+        course = [name for name in pages_of(site, tree) if not name.endswith("/today.html")]
+        for name in course:
             page.goto(f"{address}/{name}")
             for _ in range(size):
                 page.locator(".text-sizes [aria-pressed=true] + button").dispatch_event("click")

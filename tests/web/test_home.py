@@ -153,6 +153,8 @@ def test_the_header_and_the_banner_are_readable() -> None:
 
 def test_no_rule_brings_a_colour_of_text_that_is_not_in_the_palette() -> None:
     for file in STYLES:
+        if file.name == "certificate.css":
+            continue  # white paper, whatever the scheme
         text = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.S)
         for rule in re.findall(r"\{([^{}]*)\}", text):
             for name, value in re.findall(r"(?:^|[;\s])(color|--edge):\s*([^;}]+)", rule):

@@ -856,7 +856,7 @@ def test_a_printed_session_has_her_words_or_lines(browser: Browser, address: str
         expect(page.locator(".writing").first).to_be_hidden()
         page.emulate_media(media="print")
         expect(field(page)).to_be_visible()
-        lines = page.locator("[data-place]")
+        lines = page.locator("[data-write]")
         expect(lines.nth(0)).to_be_hidden()
         expect(lines.nth(1)).to_be_visible()
         expect(page.locator(".notebook-choice")).to_be_hidden()
@@ -940,5 +940,5 @@ def test_a_place_says_what_is_asked_there(written: Path) -> None:
 def test_naming_places_changes_nothing_else(written: Path) -> None:
     for page in pages(edition(written)):
         named = with_places(page.html)
-        assert re.sub(r' data-place="[^"]*"', "", named) == page.html
-        assert named.count("data-place") == len(places(page.html))
+        assert re.sub(r' data-write="[^"]*"', "", named) == page.html
+        assert named.count("data-write") == len(places(page.html))

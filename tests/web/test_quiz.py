@@ -477,7 +477,7 @@ def test_it_speaks_the_language_of_the_page(browser: Browser, where: str) -> Non
 
 
 def test_search_does_not_find_the_key(site: Path) -> None:
-    index = (site / "web/en/search/search_index.json").read_text(encoding="utf-8")
+    index = (site / "web/en/search/search_index.js").read_text(encoding="utf-8")
     assert "What flows?" in index
     for secret in ("lies still", "zan", "begins there"):
         assert secret not in index

@@ -18,7 +18,7 @@ from kurak.model import Audience
 
 SCRIPT = "assets/kurak/course.js"
 STYLE = "assets/kurak/course.css"
-_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/[ \t]*|//[^\n]*)\n", re.M | re.S)
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.M | re.S)
 """A comment on lines of its own; no text of ours begins a line so."""
 _HERE = Path(__file__).parent
 

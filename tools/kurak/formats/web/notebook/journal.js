@@ -21,7 +21,7 @@
   }
 
   function fieldOf(room) {
-    const name = `journal:${room.dataset.place}`;
+    const name = `journal:${room.dataset.write}`;
     const rows = Math.max(FEWEST, Math.min(room.children.length, 8));
     // No browser is asked to remember it, nor to send it to whoever checks spelling.
     const field = make("textarea", { rows, id: name, autocomplete: "off", spellcheck: "false", dir: "auto" });
@@ -54,7 +54,7 @@
     show();
   }
 
-  document.querySelectorAll("[data-place]").forEach(fieldOf);
+  document.querySelectorAll("[data-write]").forEach(fieldOf);
 
   // Answers and ticks are soon given again; words are not.
   addEventListener("beforeunload", (event) => {

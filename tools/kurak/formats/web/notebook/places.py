@@ -37,10 +37,10 @@ def places(html: str) -> tuple[Place, ...]:
 
 
 def with_places(html: str) -> str:
-    """Return the HTML in which each place to write in says its id, as `data-place`."""
+    """Return the HTML in which each place to write in says its id, as `data-write`."""
     pieces, last = [], 0
     for place in places(html):
-        pieces += [html[last : place.offset], f' data-place="{place.id}"']
+        pieces += [html[last : place.offset], f' data-write="{place.id}"']
         last = place.offset
     return "".join([*pieces, html[last:]])
 
