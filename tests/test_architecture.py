@@ -53,7 +53,7 @@ MAY_IMPORT = {
     | {"wall"},
     "authoring": {"model", "schedule"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
-    | {"print", "schemas", "store"},
+    | {"print", "schemas", "store", "swap"},
     # the top
     "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
     | {"store", "translate", "variants", "write"},

@@ -90,8 +90,17 @@ def test_no_participant_file_holds_a_facilitators_word(dist: Path) -> None:
         and (path.is_relative_to(dist / "web") or path.name.startswith("participant"))
     ]
     assert len(files) > 50
-    leaks = {str(path): found for path in files if (found := SENTINEL.findall(text_of(path)))}
+    leaks = {
+        str(path): found
+        for path in files
+        if (found := [word for word in SENTINEL.findall(text_of(path)) if not is_key(path, word)])
+    }
     assert leaks == {}
+
+
+def is_key(path: Path, word: str) -> bool:
+    """Tell whether a word is of a question's key, in the web course, where participants practise."""
+    return path.suffix == ".html" and bool(re.search("-(feedback|accepted)-?", word))
 
 
 def test_the_facilitators_files_do_hold_them(dist: Path) -> None:
@@ -385,7 +394,7 @@ def test_output_that_is_somebody_elses_is_refused(course: Path, tmp_path: Path) 
     ("arguments", "words"),
     [
         (("build", "-l", "de"), "There are en, ru, kk."),
-        (("build", "-f", "epub2"), "guide, handbook, outline"),
+        (("build", "-f", "epub2"), "guide, handbook, html5, olx, outline"),
         (("explain", "K000"), "There is no rule K000"),
         (("check", "--course", "/"), "holds no course"),
         (("build", "-f", "outline", "-o", "/"), "did not make"),

@@ -752,8 +752,12 @@ def test_progress_is_told_where_sessions_are_listed(browser: Browser, where: str
             told = page.locator(".notebook-progress").first
             expect(told).to_have_text("1 of 2 sessions · 30 min left")
             expect(page.get_by_text("This lasts only")).to_be_hidden()
-            expect(page.locator(":is(.contents, .modules .rows) a", has_text="On the bank")).to_contain_text("(done)")
-            expect(page.locator(":is(.contents, .modules .rows) a", has_text="In the boat")).not_to_contain_text("done")
+            expect(
+                page.locator(":is(.contents, .modules .rows) a", has_text="On the bank")
+            ).to_contain_text("(done)")
+            expect(
+                page.locator(":is(.contents, .modules .rows) a", has_text="In the boat")
+            ).not_to_contain_text("done")
         she.go(page, "bank")
         done(page).uncheck()
         expect(tick).not_to_contain_text("✓")

@@ -26,7 +26,7 @@ def with_misprints(
 
 def _findings(course: Course, misprints: Iterable[Misprint]) -> Iterator[tuple[str, Finding]]:
     """Yield what to tell of each misprint, after the code of the rule that it breaks."""
-    for misprint in misprints:
+    for misprint in sorted(misprints, key=repr):  # workers are not always done in the same order
         words = misprint.trouble.text
         place = _place(course, misprint, tuple(_sought(misprint)))
         match misprint.trouble.kind:

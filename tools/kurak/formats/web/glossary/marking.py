@@ -30,8 +30,8 @@ _CLOSED = frozenset(
     {"a", "button", "code", "dt", "figcaption", "kbd", "label", "legend", "pre", "script", "style"}
     | {"summary", "svg", "table", "template", "textarea", *(f"h{level}" for level in range(1, 7))}
 )
-_OURS = frozenset({"credit", "duration", "facts", "label", "minutes", "timing"})
-"""Classes of what the interface says."""
+_OURS = frozenset({"credit", "duration", "facts", "label", "minutes", "picture-words", "timing"})
+"""Classes of what the interface says, and of the words that stand in the place of a picture."""
 
 
 @dataclass(frozen=True, slots=True)
