@@ -79,13 +79,14 @@ def _rough_shares(published: Published, words: Words) -> Iterator[str]:
 
 
 def _counted_shares(published: Published, words: Words) -> Iterator[str]:
-    for total in published.totals.values():
-        for (key, *joined), value in (
-            zip(total.columns, total.cells[0], strict=True) if total else ()
-        ):
+    for total in filter(None, published.totals.values()):
+        for (key, *joined), value in zip(total.columns, total.cells[0], strict=True):
             if key in _OPENING and not joined and isinstance(value, int) and value:
                 percent = words.percent(value / published.whole.people)
-                yield words.were(key, f"{words.number(value)} ({percent})")
+                share = f"{words.number(value)} ({percent})"
+                if (UNKNOWN,) in total.columns:  # some of those of whom it is not known were, too
+                    share = words.label("at least %(share)s") % {"share": share}
+                yield words.were(key, share)
 
 
 def _among(published: Published, words: Words) -> Iterator[str]:
@@ -159,7 +160,9 @@ def _over_time(published: Published, words: Words) -> Iterator[Block]:
 
 def _people(published: Published, words: Words) -> Iterator[Block]:
     label, by = words.label, published.wishes.by
-    told = {name: total for name, total in published.totals.items() if total}
+    told = {
+        name: total for name, total in published.totals.items() if total and _says_something(total)
+    }
     if told:
         yield Heading(label("Who took part"))
     for name, total in told.items():
@@ -182,6 +185,12 @@ def _people(published: Published, words: Words) -> Iterator[Block]:
             yield Table(name, (title, *head[1:]), tuple(rest), summed=True)
         else:
             yield Table(name, head, rows, len(groups) > 1)
+
+
+def _says_something(total: Shown) -> bool:
+    """Tell whether people are told apart: not where all of whom it is known had to be told together."""
+    known = [column for column in total.columns if column != (UNKNOWN,)]
+    return len(known) > 1 or any(len(column) == 1 for column in known)
 
 
 def _name(name: Name, published: Published, words: Words) -> str:
