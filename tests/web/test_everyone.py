@@ -123,6 +123,9 @@ def test_the_navigation_of_a_phone_is_used_by_keys_alone(browser: Browser, where
         expect(menu).to_have_attribute("aria-expanded", "false")
         expect(link).to_be_hidden()
         menu.press("Enter")
+        expect(page.locator(".md-nav--primary :focus")).to_have_count(
+            1
+        )  # focus goes in a moment later
         link.press("Enter")
         page.wait_for_url(f"{where}/web/ru/bank.html")
         assert complaints == []

@@ -63,9 +63,10 @@
       if (narrow.matches) go(box.parentElement.querySelector(`:scope > ${place}`));
     });
   });
-  document.addEventListener("keydown", (event) => {
+  // Before the theme hears the key, which may close the navigation itself; after it has moved the focus.
+  window.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !drawer.checked) return;
     drawer.click();
-    menu.focus();
-  });
+    go(menu);
+  }, true);
 })();
