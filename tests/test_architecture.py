@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "pages": {"edition", "labels", "languages", "model"},
     "sites": set(),
     "archive": set(),
+    "screen": set(),
     "practice": {"edition", "labels"},
     "schedule": {"model"},
     "schemas": {"model"},
@@ -48,7 +49,8 @@ MAY_IMPORT = {
     | {"store", "translate"},
     "catalogues": {"load", "model", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
-    | {"archive", "pieces", "practice", "print", "sections", "sites", "wall"},
+    | {"archive", "pieces", "practice", "print", "screen", "sections", "sites"}
+    | {"wall"},
     "pack": {"book", "edition", "labels", "model", "pages", "parts", "schedule", "sections"}
     | {"wall"},
     "authoring": {"model", "schedule"},

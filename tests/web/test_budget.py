@@ -18,16 +18,16 @@ from kurak.formats.web import web
 from kurak.formats.web.budget import (
     FIRST_VIEW,
     NEXT_PAGE,
-    PICTURE,
     Excess,
     excesses,
     first_view,
     stick,
 )
 from kurak.formats.web.dress import FONTS, THEME
-from kurak.formats.web.pictures import SHOWN, for_screen, sized
+from kurak.formats.web.pictures import sized
 from kurak.load import load
 from kurak.print.press import Misprint
+from kurak.screen import SHOWN, WEIGHT, for_screen
 
 from .conftest import edition
 from .test_reading import reading
@@ -70,10 +70,10 @@ def test_what_breaks_a_budget_is_told_with_what_weighs_most() -> None:
         "long.html": noise(NEXT_PAGE).hex().encode() + b'<img alt="" src="files/a%20b.png">',
         "short.html": b'<link rel="stylesheet" href="x/a.css"><script src="x/b.js"></script>',
         "x/a.css": b'p { background: url("big.png") }',
-        "x/big.png": noise(PICTURE + 1000),
-        "x/b.js": noise(FIRST_VIEW - PICTURE).hex().encode(),
+        "x/big.png": noise(WEIGHT + 1000),
+        "x/b.js": noise(FIRST_VIEW - WEIGHT).hex().encode(),
         "files/a b.png": noise(9),
-        "files/quiet.png": noise(PICTURE),
+        "files/quiet.png": noise(WEIGHT),
     }
     found = {(each.kind, each.path): each for each in excesses(site)}
     assert set(found) == {("next", "long.html"), ("first", "short.html"), ("picture", "x/big.png")}
@@ -123,7 +123,7 @@ def test_a_photograph_is_made_small_and_loses_what_it_tells(format: str) -> None
     exif[0x0112] = 6  # lies on its side
     content = saved(photograph, format, exif=exif)
     shown = for_screen(content)
-    assert len(shown) <= PICTURE
+    assert len(shown) <= WEIGHT
     assert b"A telephone" in content
     assert b"A telephone" not in shown
     with Image.open(io.BytesIO(shown)) as image:
@@ -153,7 +153,7 @@ def test_the_site_shows_the_small_picture(own_course: Path) -> None:
     photograph = saved(Image.effect_noise((2000, 2000), 60), "PNG")
     given = replace(given, assets=(*given.assets, Asset("curriculum/a.PNG", photograph)))
     files = {each.path: each.content for each in web(given) if isinstance(each, File)}
-    assert len(files["web/en/files/curriculum/a.PNG"]) <= PICTURE
+    assert len(files["web/en/files/curriculum/a.PNG"]) <= WEIGHT
 
 
 def test_pictures_say_their_size_so_that_text_does_not_move() -> None:

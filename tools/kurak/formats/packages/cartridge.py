@@ -6,18 +6,18 @@ cartridge of their own, `course-instructor.imscc`, whose resources have the role
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
 from kurak.archive import archive
 from kurak.edition import Edition, File, Lesson, practised
-from kurak.formats.packages.documents import Document, documents, html_of, picture_files
+from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import asked
 from kurak.formats.packages.record import record
-from kurak.labels import labels, mark
+from kurak.labels import labels
 from kurak.pages import fill
 
 _STYLE = Path(__file__).parents[2] / "assets" / "packages" / "page.css"
@@ -25,13 +25,6 @@ _WEB = "webcontent"
 _QUIZ = "imsqti_xmlv1p2/imscc_xmlv1p1/assessment"
 _TOPIC = "imsdt_xmlv1p1"
 _LINK = "imswl_xmlv1p1"
-_GROUPS = {
-    "front": mark("Before you begin"),
-    "case": mark("Case studies"),
-    "agenda": mark("Workshop plans"),
-    "glossary": mark("More"),
-    "back": mark("More"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +103,6 @@ def _branches(
     pictures: dict[str, Resource],
     style: Resource,
 ) -> Iterator[Branch]:
-    label = labels(edition.language)
-    known = {each.id: each for each in inside}
-
     def page(each: Document) -> Leaf:
         needs = (style.id, *(pictures[name].id for name in each.pictures))
         content = _page(edition, each)
@@ -120,29 +110,15 @@ def _branches(
         resource = Resource(identifier("page", each.id), _WEB, file, content, needs)
         return Leaf(identifier("item", each.id), bare(each.heading), resource)
 
-    def group(*kinds: str) -> Iterator[Branch]:
-        found = [each for each in inside if each.kind in kinds]
-        if found:
-            title = bare(label(_GROUPS[kinds[0]]))
-            yield Branch(identifier("part", kinds[0]), title, tuple(page(each) for each in found))
-
-    yield from group("front")
-    for chapter in edition.chapters:
-        leaves = [page(known[chapter.id])]
-        for lesson in chapter.lessons:
-            leaves += [page(known[lesson.id]), *_practice(edition, lesson)]
-        title = bare(f"{chapter.number} {chapter.title}")
-        yield Branch(identifier("module", chapter.id), title, tuple(leaves))
-    for branch in group("case"):
-        topics = [
-            leaf for case in edition.cases for leaf in _topic(edition, case.id, case.title.value)
-        ]
-        yield replace(branch, leaves=(*branch.leaves, *topics))
-    yield from group("agenda")
-    yield from group("glossary", "back")
+    for part in parts(edition, inside):
+        leaves: list[Leaf] = []
+        for each in part.documents:
+            leaves += [page(each), *(_practice(edition, each.lesson) if each.lesson else ())]
+        leaves += (topic for each in part.documents for topic in _topics(edition, each))
+        yield Branch(part.id, bare(part.title.value), tuple(leaves))
     links = tuple(_links(edition))
     if links:
-        yield Branch("part_links", label("Links"), links)
+        yield Branch("part_links", labels(edition.language)("Links"), links)
 
 
 def _page(edition: Edition, document: Document) -> bytes:
@@ -172,16 +148,17 @@ def _practice(edition: Edition, lesson: Lesson) -> Iterator[Leaf]:
     yield Leaf(identifier("item-quiz", lesson.id), title, resource)
 
 
-def _topic(edition: Edition, id: str, title: str) -> Iterator[Leaf]:
-    """Yield a topic to discuss a case study in, with its questions; participants' only."""
+def _topics(edition: Edition, document: Document) -> Iterator[Leaf]:
+    """Yield the topic to discuss a case study in, with its questions; participants' only."""
     if edition.audience != "participant":
         return
-    (case,) = (each for each in edition.cases if each.id == id)
-    said = bare(f"{labels(edition.language)('To discuss')}: {title}")
-    content = fill(edition, "packages/topic.xml", title=said, case=case)
-    file = f"topics/{id}.xml"
-    resource = Resource(identifier("topic", id), _TOPIC, file, content.encode())
-    yield Leaf(identifier("item-topic", id), said, resource)
+    for case in edition.cases:
+        if case.id == document.id:
+            title = bare(f"{labels(edition.language)('To discuss')}: {case.title}")
+            content = fill(edition, "packages/topic.xml", title=title, case=case)
+            file = f"topics/{case.id}.xml"
+            resource = Resource(identifier("topic", case.id), _TOPIC, file, content.encode())
+            yield Leaf(identifier("item-topic", case.id), title, resource)
 
 
 def _links(edition: Edition) -> Iterator[Leaf]:

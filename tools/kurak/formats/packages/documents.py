@@ -1,20 +1,31 @@
 """Edition → the documents of a package, each in a file with a plain name, with their pictures."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from kurak.edition import Edition, Lesson
+from kurak.formats.packages.names import identifier
 from kurak.formats.packages.xhtml import as_name, tree
+from kurak.labels import labels, mark
 from kurak.model import Phrase
 from kurak.pages import Kind, pages
+from kurak.screen import for_screen
 from kurak.sites import resolved
 
 PICTURES = "pictures"
+_TITLES = {
+    "front": mark("Before you begin"),
+    "case": mark("Case studies"),
+    "agenda": mark("Workshop plans"),
+    "glossary": mark("More"),
+    "back": mark("More"),
+}
 _QUESTIONS = './/section[contains(concat(" ", @class, " "), " questions ")]'
 
 
@@ -39,6 +50,18 @@ class Document:
     @property
     def heading(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A module with its sessions, or pages that belong together."""
+
+    id: str
+    """An ASCII name in XML."""
+    title: Phrase
+    documents: tuple[Document, ...]
+    """Of a module, its own page first."""
+    module: bool = False
 
 
 def documents(
@@ -75,6 +98,23 @@ def documents(
     return tuple(found)
 
 
+def parts(edition: Edition, inside: Iterable[Document]) -> Iterator[Part]:
+    """Yield the parts that documents fall into, in their order."""
+    label = labels(edition.language)
+
+    def key(each: Document) -> str:
+        return each.number.partition(".")[0] or label(_TITLES[each.kind])
+
+    for title, members in groupby(inside, key):
+        found = tuple(members)
+        first = found[0]
+        if first.kind == "chapter":
+            heading = Phrase(first.heading, first.title.language)
+            yield Part(identifier("module", first.id), heading, found, module=True)
+        else:
+            yield Part(identifier("part", first.kind), Phrase(title, edition.language), found)
+
+
 def picture_names(edition: Edition) -> dict[str, str]:
     """Return for each picture of an edition its file in a package: ASCII, as some platforms lose others."""
     return {
@@ -86,7 +126,7 @@ def picture_names(edition: Edition) -> dict[str, str]:
 def picture_files(edition: Edition, wanted: Iterable[str] | None = None) -> dict[str, bytes]:
     """Return the pictures by their files; only those that are wanted, if any are named."""
     names = picture_names(edition)
-    files = {names[asset.path]: asset.content for asset in edition.assets}
+    files = {names[asset.path]: for_screen(asset.content) for asset in edition.assets}
     return files if wanted is None else {name: files[name] for name in sorted(set(wanted))}
 
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kurak.archive import archive
 from kurak.edition import Edition, File, practised
 from kurak.formats.packages.cover import cover
-from kurak.formats.packages.documents import Document, documents, picture_files
+from kurak.formats.packages.documents import Document, documents, parts, picture_files
 from kurak.formats.packages.notes import pop_up
 from kurak.formats.packages.record import record
 from kurak.formats.packages.xhtml import tree, written
-from kurak.labels import labels, mark
 from kurak.model import Phrase
 from kurak.pages import fill
 
@@ -37,12 +35,6 @@ _CONTAINER = b"""<?xml version="1.0" encoding="UTF-8"?>
 <rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
 </container>
 """
-_GROUPS = {
-    "front": mark("Before you begin"),
-    "case": mark("Case studies"),
-    "agenda": mark("Workshop plans"),
-    "back": mark("More"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +125,10 @@ def _type(path: str) -> str:
 
 def _entries(edition: Edition, inside: tuple[Document, ...]) -> Iterator[Entry]:
     """Yield the contents: modules with their sessions, the other pages under what they have in common."""
-    label = labels(edition.language)
-    lessons = {each.id: each for each in inside if each.kind == "lesson"}
-    below = {chapter.id: chapter.lessons for chapter in edition.chapters}
 
-    def entry(each: Document, under: tuple[Entry, ...] = ()) -> Entry:
-        return Entry(Phrase(each.heading, each.title.language), f"text/{_file(each.id)}", under)
+    def entry(each: Document) -> Entry:
+        return Entry(Phrase(each.heading, each.title.language), f"text/{_file(each.id)}")
 
-    for kind, alike in groupby((d for d in inside if d.kind != "lesson"), lambda d: d.kind):
-        found = list(alike)
-        if kind in _GROUPS:
-            title = Phrase(label(_GROUPS[kind]), edition.language)
-            yield Entry(title, f"text/{_file(found[0].id)}", tuple(entry(each) for each in found))
-            continue
-        for each in found:
-            under = tuple(entry(lessons[lesson.id]) for lesson in below.get(each.id, ()))
-            yield entry(each, under)
+    for part in parts(edition, inside):
+        first, *others = map(entry, part.documents)
+        yield Entry(part.title, first.file, tuple(others if part.module else (first, *others)))

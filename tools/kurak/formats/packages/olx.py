@@ -15,18 +15,12 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from kurak.edition import Edition, File, practised
-from kurak.formats.packages.documents import Document, documents, html_of, picture_files
+from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import Asked, asked
 from kurak.formats.packages.record import Record, record
-from kurak.labels import labels, mark
+from kurak.labels import labels
 from kurak.pages import fill
-
-_GROUPS = {
-    ("front",): mark("Before you begin"),
-    ("case",): mark("Case studies"),
-    ("glossary", "back"): mark("More"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +42,7 @@ class Sequence:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Branch:
     """A chapter."""
 
     name: str
@@ -66,20 +60,20 @@ def olx(edition: Edition) -> Iterator[File]:
 def _files(edition: Edition) -> dict[str, bytes]:
     # A page of Open edX finds its pictures below /static/ by name alone.
     inside = documents(edition, lambda id: f"/jump_to_id/{identifier('page', id)}", up="/static/")
-    parts = tuple(_parts(edition, inside))
+    branches = tuple(_branches(edition, inside))
     about = record(edition)
     names = {"org": "kurak", "course": identifier("c", edition.programme.id), "run": about.language}
     files = {"course.xml": _root(names)}
-    files[f"course/{names['run']}.xml"] = _course(about, parts)
+    files[f"course/{names['run']}.xml"] = _course(about, branches)
     files[f"policies/{names['run']}/policy.json"] = _policy(names["run"], about)
     files[f"policies/{names['run']}/grading_policy.json"] = _grading(edition)
-    for part in parts:
-        units = [unit for sequence in part.sequences for unit in sequence.units]
-        files[f"chapter/{part.name}.xml"] = _text(edition, "olx-chapter.xml", part=part)
+    for branch in branches:
+        units = [unit for sequence in branch.sequences for unit in sequence.units]
+        files[f"chapter/{branch.name}.xml"] = _text(edition, "olx-chapter.xml", part=branch)
         for unit in units:
             if unit.page:
-                head = f'<html filename="{unit.name}" display_name={_quoted(unit.title)}/>'
-                files[f"html/{unit.name}.xml"] = head.encode()
+                head = etree.Element("html", filename=unit.name, display_name=unit.title)
+                files[f"html/{unit.name}.xml"] = bytes(etree.tostring(head, encoding="utf-8"))
                 files[f"html/{unit.name}.html"] = unit.page.encode()
             for question in unit.questions:
                 content = _text(edition, "olx-problem.xml", question=question)
@@ -91,33 +85,21 @@ def _files(edition: Edition) -> dict[str, bytes]:
     return files
 
 
-def _parts(edition: Edition, inside: tuple[Document, ...]) -> Iterator[Part]:
-    label = labels(edition.language)
-    known = {each.id: each for each in inside}
-
+def _branches(edition: Edition, inside: tuple[Document, ...]) -> Iterator[Branch]:
     def sequence(each: Document) -> Sequence:
         title = bare(each.heading)
         units = [Unit(identifier("page", each.id), title, page=_html(each.body))]
         questions = asked(each.lesson) if each.lesson else ()
         if questions:
-            name = identifier("quiz", each.id)
-            units.append(Unit(name, label("Check what you know"), questions=questions))
+            name, said = (
+                identifier("quiz", each.id),
+                labels(edition.language)("Check what you know"),
+            )
+            units.append(Unit(name, said, questions=questions))
         return Sequence(identifier("sequence", each.id), title, tuple(units))
 
-    modules = [
-        Part(
-            identifier("module", chapter.id),
-            bare(f"{chapter.number} {chapter.title}"),
-            tuple(sequence(known[id]) for id in (chapter.id, *(x.id for x in chapter.lessons))),
-        )
-        for chapter in edition.chapters
-    ]
-    for kinds, title in _GROUPS.items():
-        found = tuple(sequence(each) for each in inside if each.kind in kinds)
-        if found:
-            yield Part(identifier("part", kinds[0]), label(title), found)
-        if kinds == ("front",):
-            yield from modules
+    for part in parts(edition, inside):
+        yield Branch(part.id, bare(part.title.value), tuple(map(sequence, part.documents)))
 
 
 def _html(root: HtmlElement) -> str:
@@ -127,18 +109,14 @@ def _html(root: HtmlElement) -> str:
 
 
 def _root(names: Mapping[str, str]) -> bytes:
-    given = " ".join(
-        f'{key}="{value}"'
-        for key, value in (("url_name", names["run"]), *names.items())
-        if key != "run"
-    )
-    return f"<course {given}/>".encode()
+    given = {"url_name": names["run"], "org": names["org"], "course": names["course"]}
+    return bytes(etree.tostring(etree.Element("course", given), encoding="utf-8"))
 
 
-def _course(about: Record, parts: tuple[Part, ...]) -> bytes:
+def _course(about: Record, branches: tuple[Branch, ...]) -> bytes:
     root = etree.Element("course", display_name=bare(about.title), language=about.language)
-    for part in parts:
-        etree.SubElement(root, "chapter", url_name=part.name)
+    for branch in branches:
+        etree.SubElement(root, "chapter", url_name=branch.name)
     return bytes(etree.tostring(root, encoding="utf-8"))
 
 
@@ -169,11 +147,6 @@ def _grading(edition: Edition) -> bytes:
 
 def _text(edition: Edition, template: str, **values: object) -> bytes:
     return fill(edition, f"packages/{template}", **values).encode()  # type: ignore[arg-type]
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace('"', "&quot;")
-    return f'"{escaped}"'
 
 
 def _tar(files: Mapping[str, bytes]) -> bytes:

@@ -12,11 +12,12 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
+from kurak.screen import WEIGHT
+
 FIRST_VIEW = 150_000
 """Bytes of a page with all that it asks for at once, when nothing of the site is there yet."""
 NEXT_PAGE = 30_000
 """Bytes of what is a page's own: its text and its pictures."""
-PICTURE = 80_000
 STICK = 5_000_000
 """Bytes of the folder of one language that is carried about on a stick."""
 
@@ -66,8 +67,8 @@ class Excess:
 def excesses(site: Mapping[str, bytes]) -> Iterator[Excess]:
     """Yield what of a site, given by path, breaks a budget."""
     for path, content in site.items():
-        if path.endswith(_PICTURES) and (weight := _weight(path, content)) > PICTURE:
-            yield Excess(path, "picture", weight, PICTURE, path, weight)
+        if path.endswith(_PICTURES) and (weight := _weight(path, content)) > WEIGHT:
+            yield Excess(path, "picture", weight, WEIGHT, path, weight)
         if path.endswith(".html"):
             asked = first_view(path, site)
             own = [each for each in asked if each == path or each.startswith("files/")]

@@ -22,14 +22,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
 from mkdocs.utils.templates import TemplateContext
 
-from kurak.edition import RASTERS, Asset, Edition
+from kurak.edition import Edition
 from kurak.formats.web import leave
 from kurak.formats.web.addresses import file_names
 from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
 from kurak.formats.web.features import SCRIPT, STYLE, knowledge, script, style
-from kurak.formats.web.pictures import for_screen
 from kurak.formats.web.planner import FILES as PLANNER_FILES
 from kurak.formats.web.planner import has_planner
 from kurak.formats.web.policy import with_policy
@@ -40,6 +39,7 @@ from kurak.formats.web.squeeze import squeezed
 from kurak.formats.web.switcher import switcher
 from kurak.model import Audience
 from kurak.pages import Heading
+from kurak.screen import for_screen
 
 
 class KurakConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own base is half typed
@@ -90,7 +90,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         pages = [File.generated(config, page, content="") for page in self.pages]
         names = file_names(self.edition)
         pictures = [
-            File.generated(config, names[asset.path], content=_shown(asset))
+            File.generated(config, names[asset.path], content=for_screen(asset.content))
             for asset in self.edition.assets
         ]
         fonts = [
@@ -164,10 +164,6 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             if folder.is_dir():
                 server.watch(str(folder))
         return server
-
-
-def _shown(asset: Asset) -> bytes:
-    return for_screen(asset.content) if asset.path.lower().endswith(RASTERS) else asset.content
 
 
 def _contents(headings: tuple[Heading, ...]) -> TableOfContents:

@@ -13,6 +13,7 @@ from PIL import Image
 
 from kurak.formats.word.manuscript import Picture
 from kurak.print.paper import ASSETS
+from kurak.screen import for_screen
 
 _PIXEL = 25.4 / 96
 """A CSS pixel in millimetres."""
@@ -29,6 +30,7 @@ def picture(path: str, content: bytes, words: str, room: float) -> Picture:
     if PurePosixPath(path).suffix.lower() == ".svg":
         width, height = _fitted(*_drawn(content), room)
         return Picture(_raster(content, round(width * _SHARP)), "png", width, height, words)
+    content = for_screen(content)  # nothing of where and by whom it was taken
     with Image.open(io.BytesIO(content)) as image:
         width, height = _fitted(image.width * _PIXEL, image.height * _PIXEL, room)
         suffix = _AS_IT_IS.get(image.format or "", "")

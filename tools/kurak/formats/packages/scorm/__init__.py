@@ -14,8 +14,15 @@ from pathlib import Path
 from typing import Literal
 
 from kurak.archive import archive
-from kurak.edition import Chapter, Edition, File, Lesson, practised
-from kurak.formats.packages.documents import Document, documents, html_of, picture_files
+from kurak.edition import Edition, File, Lesson, practised
+from kurak.formats.packages.documents import (
+    Document,
+    Part,
+    documents,
+    html_of,
+    parts,
+    picture_files,
+)
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.record import record
 from kurak.formats.packages.xhtml import tree
@@ -61,17 +68,14 @@ def scorm(edition: Edition) -> Iterator[File]:
     if edition.audience != "participant":
         return
     inside = _inside(edition)
-    common = _common(edition)
-    pictures = picture_files(edition)
-    about = record(edition).title
-    modules = [_module(edition, chapter, inside) for chapter in edition.chapters]
-    before, after = _others(edition, inside)
-    sets: dict[str, tuple[str, Iterable[Group]]] = {"course": (about, [*before, *modules, *after])}
-    for chapter, group in zip(edition.chapters, modules, strict=True):
+    sessions = {lesson.id: _session(edition, lesson, inside) for lesson in edition.lessons}
+    groups = list(_groups(edition, inside, sessions))
+    sets = {"course": (record(edition).title, groups)}
+    for chapter in edition.chapters:
+        (group,) = (each for each in groups if each.id == identifier("module", chapter.id))
         sets[f"modules/{chapter.id}"] = (group.title, [group])
-        for lesson in chapter.lessons:
-            own = _session(edition, lesson, inside)
-            sets[f"sessions/{lesson.id}"] = (own.title, [own])
+    sets |= {f"sessions/{id}": (group.title, [group]) for id, group in sessions.items()}
+    common, pictures = _common(edition), picture_files(edition)
     for version in _SCO:
         for name, (title, groups) in sets.items():
             content = _package(edition, version, name, title, tuple(groups), common, pictures)
@@ -108,15 +112,23 @@ def _shared(names: Iterable[str]) -> Iterator[str]:
     return ((FOLDER / name).read_text(encoding="utf-8") for name in names)
 
 
-def _module(edition: Edition, chapter: Chapter, inside: Mapping[str, Document]) -> Group:
-    items = [_asset(edition, inside[chapter.id])]
-    for lesson in chapter.lessons:
-        items += _session(edition, lesson, inside).items
-    questions = [inside[lesson.id] for lesson in chapter.lessons if lesson.questions]
-    if questions:
-        items.append(_quiz(edition, chapter, questions))
-    title = bare(f"{chapter.number} {chapter.title}")
-    return Group(identifier("module", chapter.id), title, tuple(items))
+def _groups(
+    edition: Edition, inside: Mapping[str, Document], sessions: Mapping[str, Group]
+) -> Iterator[Group]:
+    """Yield the parts of the course; a case study that a session uses stands behind that session alone."""
+    used = {lesson.case_id for lesson in edition.lessons}
+    for part in parts(edition, inside.values()):
+        items: list[Item] = []
+        for each in part.documents:
+            if each.id in sessions:
+                items += sessions[each.id].items
+            elif each.id not in used:
+                items.append(_asset(edition, each))
+        asked = [each for each in part.documents if each.lesson and each.lesson.questions]
+        if asked:
+            items.append(_quiz(edition, part, asked))
+        if items:
+            yield Group(part.id, bare(part.title.value), tuple(items))
 
 
 def _session(edition: Edition, lesson: Lesson, inside: Mapping[str, Document]) -> Group:
@@ -136,9 +148,9 @@ def _session(edition: Edition, lesson: Lesson, inside: Mapping[str, Document]) -
     return Group(identifier("session", lesson.id), title, (own, *case))
 
 
-def _quiz(edition: Edition, chapter: Chapter, sessions: Iterable[Document]) -> Item:
-    word = labels(edition.language)("Check what you know")
-    title = bare(f"{chapter.number} {word}")
+def _quiz(edition: Edition, part: Part, sessions: Iterable[Document]) -> Item:
+    chapter = part.documents[0]
+    title = bare(f"{chapter.number} {labels(edition.language)('Check what you know')}")
     root = tree('<section class="questions quiz"></section>')
     section = root[0]
     for document in sessions:
@@ -157,23 +169,6 @@ def _asset(edition: Edition, document: Document) -> Item:
     return Item(
         identifier("item", document.id), title, f"{document.id}.html", content, document.pictures
     )
-
-
-def _others(edition: Edition, inside: Mapping[str, Document]) -> tuple[list[Group], list[Group]]:
-    """Return what stands before and after the modules of a course."""
-    label = labels(edition.language)
-
-    def group(name: str, title: str, *kinds: str) -> list[Group]:
-        items = tuple(_asset(edition, each) for each in inside.values() if each.kind in kinds)
-        return [Group(identifier("part", name), title, items)] if items else []
-
-    used = {lesson.case_id for lesson in edition.lessons}
-    rest = tuple(_asset(edition, inside[case.id]) for case in edition.cases if case.id not in used)
-    cases = [Group("part_cases", label("Case studies"), rest)] if rest else []
-    return group("front", label("Before you begin"), "front"), [
-        *cases,
-        *group("back", label("More"), "glossary", "back"),
-    ]
 
 
 def _page(edition: Edition, title: str, document: Document | None, body: str, sco: str) -> bytes:

@@ -8,11 +8,10 @@ Folders of several languages may lie in one place. As nobody knows which do, the
 another are left out.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 
+from kurak.archive import archive
 from kurak.edition import Edition
 from kurak.formats.web.offline.readme import readme
 from kurak.formats.web.policy import with_policy
@@ -20,8 +19,6 @@ from kurak.formats.web.save import ONLINE
 from kurak.pages import fill
 
 _LANGUAGES = re.compile(r"<!--languages-->.*?<!--/languages-->\n?", re.S)
-_THEN = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a ZIP file knows: the same site gives the same bytes."""
 
 
 def name(edition: Edition) -> str:
@@ -39,15 +36,7 @@ def packed(edition: Edition, site: Mapping[str, bytes]) -> bytes:
     files |= {
         f"{folder}/{path}": _alone(path, site[path]) for path in sorted(site) if path not in ONLINE
     }
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path, content in files.items():
-            info = zipfile.ZipInfo(path, _THEN)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3  # Unix on every machine, so that the bytes are the same
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, content)
-    return target.getvalue()
+    return archive(files)
 
 
 def _alone(path: str, content: bytes) -> bytes:
