@@ -11,7 +11,7 @@ MAY_IMPORT = {
     "languages": set(),
     "model": set(),
     "labels": {"model"},
-    "edition": {"languages", "model"},
+    "edition": {"languages", "model", "timetable"},
     "swap": set(),
     "store": set(),
     "crew": set(),
@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "sites": set(),
     "archive": set(),
     "screen": set(),
+    "timetable": {"model"},
     "practice": {"edition", "labels"},
     "schedule": {"model"},
     "schemas": {"model"},
@@ -46,13 +47,13 @@ MAY_IMPORT = {
     | {"pictures", "print", "schedule"},
     "translate": {"dialect", "drawings", "model"},
     "compose": {"dialect", "drawings", "edition", "labels", "model", "pictures", "schedule"}
-    | {"store", "translate"},
+    | {"store", "timetable", "translate"},
     "catalogues": {"load", "model", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
     | {"archive", "pieces", "practice", "print", "screen", "sections", "sites"}
     | {"wall"},
     "pack": {"book", "edition", "labels", "model", "pages", "parts", "schedule", "sections"}
-    | {"wall"},
+    | {"timetable", "wall"},
     "authoring": {"model", "schedule"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"print", "schemas", "store", "swap"},

@@ -9,7 +9,7 @@ lock() {  # lock OUTPUT ARGUMENTS...
     # --universal: one lock for every Python from 3.11 and every system, with the hashes of all files.
     # The locks name no package index: whoever installs uses their own.
     uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-        --no-config --no-emit-index-url --no-emit-find-links --strip-extras \
+        --no-config --strip-extras \
         --custom-compile-command 'tools/lock.sh (do not edit)' \
         pyproject.toml tools/requirements/build.in --output-file "$output" "$@"
 }

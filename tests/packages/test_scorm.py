@@ -1,17 +1,16 @@
 """SCORM packages: their manifests against the schemas, and every object played in a real runtime."""
 
-import functools
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 import xmlschema
 from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+
+from served import serve
 
 from .conftest import Made, opened
 
@@ -123,24 +122,8 @@ def platform(packed: Made, judges: Path, tmp_path_factory: pytest.TempPathFactor
                     answer=answer,
                 )
                 (folder / f"{kind}-{version}-{sco}.html").write_text(page, encoding="utf-8")
-    with serving(folder) as address:
+    with serve(folder) as address:
         yield address
-
-
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
 
 
 @contextmanager

@@ -1,21 +1,19 @@
 """A small course in three languages, built for both audiences, and a browser to read it in."""
 
-import functools
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from kurak.build import AUDIENCES
 from kurak.compose import compose
 from kurak.edition import Edition, File
 from kurak.formats.web import web
 from kurak.load import load
 from kurak.model import Audience, Language
 from kurak.translate import translate
+from served import serve
 
 SENTINEL = "zq7sentinel"
 """Stands in every place that only a facilitator reads."""
@@ -190,15 +188,12 @@ def own_course(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the web course of every language and audience."""
-    folder = tmp_path_factory.mktemp("site")
-    for language in ("en", "ru", "kk"):
-        for audience in ("participant", "facilitator"):
-            for file in web(edition(course, language, audience)):
-                assert isinstance(file, File), file
-                path = folder / file.path
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(file.content)
-    return folder
+    made = [
+        edition(course, language, audience)
+        for language in ("en", "ru", "kk")
+        for audience in AUDIENCES
+    ]
+    return write_site(tmp_path_factory.mktemp("site"), *made)
 
 
 @pytest.fixture(scope="session")
@@ -206,24 +201,6 @@ def address(site: Path) -> Iterator[str]:
     """Return the address of a web server that serves the site."""
     with serve(site) as address:
         yield address
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder, and yield the address."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="session", params=["http", "file"])
@@ -235,21 +212,12 @@ def where(request: pytest.FixtureRequest, site: Path, address: str) -> str:
 @pytest.fixture(scope="session")
 def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the web course of `ground.py` in English, and in Russian for participants."""
-    from .ground import GROUND, write
+    from .ground import GROUND
 
     root = tmp_path_factory.mktemp("ground")
-    for name, text in GROUND.items():
-        path = root / "course" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    editions: tuple[tuple[Language, Audience], ...] = (
-        ("en", "participant"),
-        ("en", "facilitator"),
-        ("ru", "participant"),
-    )
-    for language, audience in editions:
-        write(root / "site", web(edition(root / "course", language, audience)))
-    return root / "site"
+    course = write_course(root / "course", GROUND)
+    made = (edition(course, "en"), edition(course, "en", "facilitator"), edition(course, "ru"))
+    return write_site(root / "site", *made)
 
 
 @pytest.fixture(scope="session", params=["http", "file"])
@@ -273,11 +241,22 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def write_course(folder: Path) -> Path:
-    for name, text in FILES.items():
+def write_course(folder: Path, files: Mapping[str, str] = FILES) -> Path:
+    """Write the files of a course, and return its folder."""
+    for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def write_site(folder: Path, *editions: Edition) -> Path:
+    """Write the web courses of editions, of which nothing is told, and return their folder."""
+    for file in (each for given in editions for each in web(given)):
+        assert isinstance(file, File), file
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
     return folder
 
 

@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
-
-from kurak.edition import File
 
 from .conftest import SENTINEL
 from .test_planner import PLANNED
@@ -71,13 +68,6 @@ terms:
     .replace("contact_hours: 1.5", "contact_hours: 3"),
 }
 """The files of the course, by path."""
-
-
-def write(folder: Path, files: Iterator[File]) -> None:
-    for file in files:
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
 
 
 @contextmanager

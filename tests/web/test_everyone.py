@@ -6,10 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kurak.edition import File
-from kurak.formats.web import web
-
-from .conftest import edition
+from .conftest import edition, write_site
 from .test_reading import reading
 
 pytestmark = pytest.mark.browser
@@ -172,12 +169,7 @@ def test_a_table_wider_than_the_screen_is_moved_by_keys(browser: Browser, own_co
     with (own_course / "curriculum/01-rivers/module.md").open("a", encoding="utf-8") as file:
         file.write(f"\n| | {words} |\n{row}\n| one | {words} |\n\n")
         file.write("| a | b |\n| --- | --- |\n| c | d |\n")
-    folder = own_course / "made"
-    for each in web(edition(own_course)):
-        if isinstance(each, File):
-            path = folder / each.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(each.content)
+    folder = write_site(own_course / "made", edition(own_course))
     with reading(browser, viewport={"width": 360, "height": 640}) as (page, _, _complaints):
         page.goto((folder / "web/en/rivers.html").as_uri())
         wide = page.get_by_role("group", name="Table, wider than the screen")

@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
+from kurak.build import AUDIENCES
 from kurak.formats.web import web
+from served import serve
 
-from .conftest import FILES, edition, serve
+from .conftest import FILES, edition, write_site
 from .test_reading import reading, search
 from .test_site import addresses, files, lands
 
@@ -344,14 +346,12 @@ TELLING = ("kz-well", "well", "rivers", "bank", "welcome", "square", "small", "t
 @pytest.fixture(scope="module")
 def neutral(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the neutral web courses."""
-    folder = tmp_path_factory.mktemp("neutral")
-    for language in ("en", "ru", "kk"):
-        for audience in ("participant", "facilitator"):
-            for file in web(replace(edition(course, language, audience), neutral=True)):
-                path = folder / file.path
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(file.content)
-    return folder
+    made = [
+        replace(edition(course, language, audience), neutral=True)
+        for language in ("en", "ru", "kk")
+        for audience in AUDIENCES
+    ]
+    return write_site(tmp_path_factory.mktemp("neutral"), *made)
 
 
 @pytest.fixture(scope="module", params=["http", "file"])

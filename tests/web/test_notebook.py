@@ -20,12 +20,11 @@ from playwright.sync_api import (
     expect,
 )
 
-from kurak.edition import File
-from kurak.formats.web import web
 from kurak.formats.web.notebook.places import places, with_places
 from kurak.pages import pages
+from served import serve
 
-from .conftest import FILES, edition, serve
+from .conftest import FILES, edition, write_course, write_site
 
 pytestmark = pytest.mark.browser
 
@@ -75,21 +74,13 @@ Who rows?
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a course with places to write in."""
-    folder = tmp_path_factory.mktemp("written")
-    for name, text in WRITTEN.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
+    return write_course(tmp_path_factory.mktemp("written"), WRITTEN)
 
 
 @pytest.fixture(scope="module")
 def site(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    write(folder, web(edition(written, "en")))
-    write(folder, web(edition(written, "ru")))
-    write(folder, web(edition(written, "en", "facilitator")))
-    return folder
+    made = (edition(written), edition(written, "ru"), edition(written, "en", "facilitator"))
+    return write_site(tmp_path_factory.mktemp("site"), *made)
 
 
 @pytest.fixture(scope="module")
@@ -101,13 +92,6 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="module", params=["http", "file"])
 def where(request: pytest.FixtureRequest, site: Path, address: str) -> str:
     return address if request.param == "http" else site.as_uri()
-
-
-def write(folder: Path, files: Iterator[File]) -> None:
-    for file in files:
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
 
 
 # ------------------------------------------------------------------ what a reader does

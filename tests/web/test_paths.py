@@ -11,15 +11,12 @@ from kurak.compose import compose
 from kurak.load import load
 from kurak.translate import translate
 
+from .conftest import write_course
 from .ground import GROUND, looking
 
 
 def composed(folder: Path, plan: str = ""):  # type: ignore[no-untyped-def]
-    for name, text in GROUND.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    course = translate(load(folder), "en")
+    course = translate(load(write_course(folder, GROUND)), "en")
     chosen = next((each for each in course.workshops if each.id == plan), None)
     return course, compose(course, "participant", chosen)
 

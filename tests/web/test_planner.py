@@ -13,12 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
-from kurak.edition import File
-from kurak.formats.web import web
 from kurak.load import load
 from kurak.model import Workshop, WorkshopFields
+from served import serve
 
-from .conftest import FILES, edition, serve
+from .conftest import FILES, edition, write_course, write_site
 from .test_reading import reading
 
 pytestmark = pytest.mark.browser
@@ -84,21 +83,13 @@ days:
 @pytest.fixture(scope="module")
 def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a course with two sessions and a plan."""
-    folder = tmp_path_factory.mktemp("planned")
-    for name, text in PLANNED.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
+    return write_course(tmp_path_factory.mktemp("planned"), PLANNED)
 
 
 @pytest.fixture(scope="module")
 def site(planned: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    write(folder, web(edition(planned, "en", "facilitator")))
-    write(folder, web(edition(planned, "kk", "facilitator")))
-    write(folder, web(edition(planned, "en", "participant")))
-    return folder
+    made = [edition(planned, language, "facilitator") for language in ("en", "kk")]
+    return write_site(tmp_path_factory.mktemp("site"), *made, edition(planned))
 
 
 @pytest.fixture(scope="module")
@@ -495,7 +486,7 @@ def test_kurak_reads_what_the_planner_writes(
     for name in ("curriculum", "case_studies"):
         shutil.copytree(ROOT / name, course / name)
     shutil.copy(ROOT / "mkdocs.yml", course)
-    write(folder, web(edition(ROOT, "en", "facilitator")))
+    write_site(folder, edition(ROOT, "en", "facilitator"))
     assert (folder / "facilitator-web/en/planner.html").stat().st_size < 150_000
     plans = sorted((course / "curriculum/workshops").glob("*.yml"))
     with planning(browser, folder.as_uri()) as page:
@@ -669,13 +660,6 @@ def reach(page: Page, selector: str) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"the tab key does not lead to {selector}")
-
-
-def write(folder: Path, files: Iterator[File]) -> None:
-    for file in files:
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
 
 
 def contents(plan: Workshop) -> dict[str, Any]:

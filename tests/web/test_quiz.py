@@ -11,13 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from kurak.compose import compose
-from kurak.edition import File
-from kurak.formats.web import web
 from kurak.load import load
 from kurak.model import Audience
 from kurak.translate import translate
+from served import serve
 
-from .conftest import FILES, serve
+from .conftest import FILES, write_course, write_site
 from .test_reading import reading
 
 pytestmark = pytest.mark.browser
@@ -129,27 +128,23 @@ Write it.
 """
 
 
+MADE: tuple[tuple[str, Audience], ...] = (
+    ("en", "participant"),
+    ("kk", "participant"),
+    ("en", "facilitator"),
+)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a course that asks in every way, for those who practise and who facilitate."""
-    course = tmp_path_factory.mktemp("asking")
-    for name, text in (FILES | {SESSION: FILES[SESSION] + QUESTIONS}).items():
-        path = course / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    folder = tmp_path_factory.mktemp("site")
-    made: list[tuple[str, Audience]] = [
-        ("en", "participant"),
-        ("kk", "participant"),
-        ("en", "facilitator"),
+    files = FILES | {SESSION: FILES[SESSION] + QUESTIONS}
+    course = write_course(tmp_path_factory.mktemp("asking"), files)
+    made = [
+        compose(translate(load(course), language), audience, practice=True)
+        for language, audience in MADE
     ]
-    for language, audience in made:
-        parts = web(compose(translate(load(course), language), audience, practice=True))
-        for file in (each for each in parts if isinstance(each, File)):
-            path = folder / file.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.content)
-    return folder
+    return write_site(tmp_path_factory.mktemp("site"), *made)
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kurak.formats.web.save import write_list
+from served import serve
 
-from .conftest import serve
 from .test_everyone import violations
 from .test_reading import reading, search
 

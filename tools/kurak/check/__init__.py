@@ -9,6 +9,7 @@ tools/RULES.md show: a title, why it matters, and an example of wrong and of rig
 from collections.abc import Sequence
 
 from kurak.check import (
+    arranged,
     blocks,
     characters,
     days,
@@ -108,10 +109,10 @@ RULES = (
     Rule("K505", "error", questions.enough_answers),
     Rule("K506", "error", questions.short_answers_right),
     Rule("K507", "error", questions.answers_form_list),
-    Rule("K508", "error", questions.ordering_is_numbered),
-    Rule("K509", "error", questions.matching_has_pairs),
-    Rule("K510", "error", questions.enough_to_arrange),
-    Rule("K511", "error", questions.arranged_differ),
+    Rule("K508", "error", arranged.ordering_is_numbered),
+    Rule("K509", "error", arranged.matching_has_pairs),
+    Rule("K510", "error", arranged.enough_to_arrange),
+    Rule("K511", "error", arranged.arranged_differ),
     Rule("K601", "error", translations.same_markup),
     Rule("K602", "warning", translations.listed_language),
     Rule("K603", "error", translations.programme_language),

@@ -10,10 +10,8 @@ from kurak.model import Question, QuestionType, Session
 
 TYPES = get_args(QuestionType)
 _CHOICES = ("single", "multiple")
-_ARRANGED = ("ordering", "matching")
+ARRANGED = ("ordering", "matching")
 """Types whose answers are right or wrong by where they stand."""
-_FEWEST = 3
-"""Of two things the other order is the right one, because the right order is never shown."""
 
 
 def known_type(subject: Subject) -> Iterator[Finding]:
@@ -34,7 +32,7 @@ def known_type(subject: Subject) -> Iterator[Finding]:
             id: which-ways
             type: multiple
     """
-    for _, question in _questions(subject):
+    for _, question in questions(subject):
         if question.type not in TYPES:
             said = f"`{question.type}` is no type" if question.type else "the question has no type"
             help = f"The types are {listed(TYPES)}.{nearest(question.type, TYPES)}"
@@ -58,7 +56,7 @@ def has_id(subject: Subject) -> Iterator[Finding]:
             id: without-a-title
             type: single
     """
-    for _, question in _questions(subject):
+    for _, question in questions(subject):
         if not question.id:
             help = "Add a line `    id: …` below the opener; do not change it later."
             yield Finding(question.place, "the question has no id", help, 3)
@@ -79,8 +77,8 @@ def has_right_answer(subject: Subject) -> Iterator[Finding]:
         - [x] influence
         - [ ] position
     """
-    for _, question in _questions(subject):
-        if not question.right and question.type not in _ARRANGED:
+    for _, question in questions(subject):
+        if not question.right and question.type not in ARRANGED:
             help = "Mark each right answer with `[x]`."
             yield Finding(question.place, "no answer is marked as right", help, 3)
 
@@ -98,7 +96,7 @@ def one_right_answer(subject: Subject) -> Iterator[Finding]:
 
         type: multiple
     """
-    for _, question in _questions(subject):
+    for _, question in questions(subject):
         if question.type in ("single", "true-false") and question.right > 1:
             message = f"{question.right} answers are right, and one can be chosen"
             yield Finding(question.place, message, "Keep one `[x]`, or write `type: multiple`.", 3)
@@ -117,7 +115,7 @@ def enough_answers(subject: Subject) -> Iterator[Finding]:
 
         type: short-answer
     """
-    for _, question in _questions(subject):
+    for _, question in questions(subject):
         answers = question.right + question.wrong
         if question.type in _CHOICES and answers == 1:
             yield Finding(
@@ -145,7 +143,7 @@ def short_answers_right(subject: Subject) -> Iterator[Finding]:
 
         - [x] influence
     """
-    for _, question in _questions(subject):
+    for _, question in questions(subject):
         if question.type == "short-answer" and question.wrong:
             help = "Mark every accepted answer with `[x]`; leave the others out."
             yield Finding(question.place, "an accepted answer is not marked as right", help, 3)
@@ -168,8 +166,8 @@ def answers_form_list(subject: Subject) -> Iterator[Finding]:
 
         - [x] Bringing six families together
     """
-    for session, question in _questions(subject):
-        check = _check(subject, session, question)
+    for session, question in questions(subject):
+        check = check_of(subject, session, question)
         if not check or question.type == "matching":
             continue
         ordering = question.type == "ordering"
@@ -188,141 +186,15 @@ def answers_form_list(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def ordering_is_numbered(subject: Subject) -> Iterator[Finding]:
-    """The items of an ordering are not a numbered list.
-
-    What belongs first is written first. Nothing is ticked: readers see the items in another order, and put
-    each in its place.
-
-    Wrong:
-
-        type: ordering
-
-        - [x] Listen
-        - [x] Ask
-        - [x] Tell
-
-    Right:
-
-        type: ordering
-
-        1. Listen
-        2. Ask
-        3. Tell
-    """
-    for _, question in _questions(subject):
-        if question.type == "ordering" and (
-            question.right or question.wrong or not question.numbered
-        ):
-            ticked = question.right or question.wrong
-            message = "the items to put in order are " + ("to be ticked" if ticked else "not there")
-            help = "Write them as a numbered list, `1. `, `2. ` …, in the right order."
-            yield Finding(question.place, message, help, 3)
-
-
-def matching_has_pairs(subject: Subject) -> Iterator[Finding]:
-    """A matching is no table of pairs.
-
-    Each row of the table holds two things that belong together, and the head says what the columns are.
-    Readers see the right column in another order.
-
-    Wrong:
-
-        type: matching
-
-        - stitches: what we have agreed
-        - pieces: the members
-
-    Right:
-
-        type: matching
-
-        | In the quilt | In an alliance |
-        |---|---|
-        | stitches | what we have agreed |
-        | pieces | the members |
-        | thread | news that reaches everyone |
-    """
-    for session, question in _questions(subject):
-        check = _check(subject, session, question)
-        if not check or question.type != "matching":
-            continue
-        sides = (*check.heads, *check.partners, *(answer.html for answer in check.answers))
-        if not check.heads:
-            message = "there is no table of what belongs together"
-        elif len(check.heads) != 2:
-            message = f"the table has {len(check.heads)} columns"
-        elif "" in sides:
-            message = "a cell of the table is empty"
-        else:
-            continue
-        help = "Write a table of two columns with a head, a pair in each row and no cell empty."
-        yield Finding(question.place, message, help, 3)
-
-
-def enough_to_arrange(subject: Subject) -> Iterator[Finding]:
-    """There is too little to put in order or to match.
-
-    The right order is never the one that is shown, so of two things everyone knows it.
-
-    Wrong:
-
-        type: ordering
-
-        1. Listen
-        2. Tell
-
-    Right:
-
-        type: ordering
-
-        1. Listen
-        2. Ask
-        3. Tell
-    """
-    for session, question in _questions(subject):
-        check = _check(subject, session, question)
-        if check and question.type in _ARRANGED and 0 < len(check.answers) < _FEWEST:
-            message = f"{len(check.answers)} to arrange are too few: {_FEWEST} are needed"
-            help = "Add one, or ask with `type: single`."
-            yield Finding(question.place, message, help, 3)
-
-
-def arranged_differ(subject: Subject) -> Iterator[Finding]:
-    """Two things to put in order or to match are the same.
-
-    Nobody can tell which of the two belongs where, and one of them would be marked wrong.
-
-    Wrong:
-
-        1. Listen
-        2. Ask
-        3. Listen
-
-    Right:
-
-        1. Listen
-        2. Ask
-        3. Listen again
-    """
-    for session, question in _questions(subject):
-        check = _check(subject, session, question)
-        if not check or question.type not in _ARRANGED:
-            continue
-        for side in ([answer.html for answer in check.answers], check.partners):
-            shown = [" ".join(html.lower().split()) for html in side]
-            if len(set(shown) - {""}) < len([html for html in shown if html]):
-                help = "Change one so that readers can tell them apart, or leave it out."
-                yield Finding(question.place, "two of what is to be arranged are the same", help, 3)
-
-
-def _questions(subject: Subject) -> Iterator[tuple[Session, Question]]:
+def questions(subject: Subject) -> Iterator[tuple[Session, Question]]:
+    """Yield every question of a course with its session."""
     return (
         (session, question) for session in subject.course.sessions for question in session.questions
     )
 
 
-def _check(subject: Subject, session: Session, question: Question) -> QuestionText | None:
+def check_of(subject: Subject, session: Session, question: Question) -> QuestionText | None:
+    """Return a question as the facilitator reads it; None where it is not rendered."""
     body = subject.bodies.get((session.source.path, "facilitator"))
     checks = body.questions if body and question.id else ()
     return next((check for check in checks if check.id == question.id), None)

@@ -6,17 +6,10 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from kurak.compose.documents import Documents
-from kurak.edition import (
-    NOTHING,
-    Agenda,
-    AgendaDay,
-    AgendaRow,
-    AgendaStep,
-    AgendaTurn,
-    Chapter,
-)
+from kurak.edition import NOTHING, Agenda, Chapter
 from kurak.model import CaseStudy, Item, Pinned, Session, Workshop, WorkshopFields
 from kurak.schedule import Slot, Turn, clock, rota, timetable
+from kurak.timetable import AgendaDay, AgendaRow, AgendaStep, AgendaTurn
 
 
 def agendas(

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kurak.edition import AgendaDay, AgendaRow, Lesson, StepText
+from kurak.edition import Lesson, StepText
 from kurak.parts import Tool, tools
 from kurak.schedule import clock, minutes_of
+from kurak.timetable import AgendaDay, AgendaRow
 
 _PAUSE = 10
 """Minutes of nothing that are worth a line."""

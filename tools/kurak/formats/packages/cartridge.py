@@ -8,7 +8,6 @@ cartridge of their own, `course-instructor.imscc`, whose resources have the role
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 from urllib.parse import quote
 
 from kurak.archive import archive
@@ -17,10 +16,10 @@ from kurak.formats.packages.documents import Document, documents, html_of, parts
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import asked
 from kurak.formats.packages.record import record
+from kurak.formats.packages.styles import styles
 from kurak.labels import labels
 from kurak.pages import fill
 
-_STYLE = Path(__file__).parents[2] / "assets" / "packages" / "page.css"
 _WEB = "webcontent"
 _QUIZ = "imsqti_xmlv1p2/imscc_xmlv1p1/assessment"
 _TOPIC = "imsdt_xmlv1p1"
@@ -70,7 +69,7 @@ def _cartridge(edition: Edition) -> bytes:
         name: Resource(identifier("picture", name), _WEB, name, content)
         for name, content in picture_files(edition, _shown(inside)).items()
     }
-    style = Resource("style", _WEB, "pages/page.css", _STYLE.read_bytes())
+    style = Resource("style", _WEB, "pages/page.css", styles("page").encode())
     branches = tuple(_branches(edition, inside, pictures, style))
     resources = (
         *(leaf.resource for branch in branches for leaf in branch.leaves),

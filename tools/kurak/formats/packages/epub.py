@@ -11,6 +11,7 @@ from kurak.formats.packages.cover import cover
 from kurak.formats.packages.documents import Document, documents, parts, picture_files
 from kurak.formats.packages.notes import pop_up
 from kurak.formats.packages.record import record
+from kurak.formats.packages.styles import styles
 from kurak.formats.packages.xhtml import tree, written
 from kurak.model import Phrase
 from kurak.pages import fill
@@ -65,7 +66,7 @@ def _book(edition: Edition) -> bytes:
     files: dict[str, bytes] = {
         "cover.png": cover(edition.title.value, edition.subtitle.value, edition.audience),
         **{f"text/{_file(id)}": content for id, content in texts.items()},
-        "css/book.css": (_ASSETS / "packages" / "book.css").read_bytes(),
+        "css/book.css": styles("book").encode(),
         **{f"fonts/{name}": (_ASSETS / "fonts" / name).read_bytes() for name in _fonts()},
         **picture_files(edition, shown),
     }

@@ -25,6 +25,7 @@ from kurak.formats.packages.documents import (
 )
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.record import record
+from kurak.formats.packages.styles import styles
 from kurak.formats.packages.xhtml import tree
 from kurak.labels import labels, mark
 from kurak.pages import fill
@@ -32,7 +33,6 @@ from kurak.practice import FIRST, FOLDER, SCRIPTS, STYLES, WORDS, knowledge
 
 Version = Literal["12", "2004"]
 _HERE = Path(__file__).parent
-_ASSETS = Path(__file__).parents[3] / "assets" / "packages"
 _OWN = ("lms.js", "keep.js", "sco.js")
 _WORDS = {"sco-done": mark("Done. The platform knows it.")}
 _SCO: tuple[Version, ...] = ("12", "2004")
@@ -101,10 +101,9 @@ def _common(edition: Edition) -> dict[str, bytes]:
     """Return what every object of an edition needs: its scripts and its style."""
     own = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in _OWN[:2])
     last = (_HERE / _OWN[2]).read_text(encoding="utf-8")
-    sheets = ((_ASSETS / name).read_text(encoding="utf-8") for name in ("page.css", "sco.css"))
     return {
         "common/sco.js": "\n".join([*_shared(FIRST), own, *_shared(SCRIPTS), last]).encode(),
-        "common/sco.css": "\n".join([*sheets, *_shared(STYLES)]).encode(),
+        "common/sco.css": "\n".join([styles("page", "sco"), *_shared(STYLES)]).encode(),
     }
 
 

@@ -1,0 +1,67 @@
+"""The days of a plan with their clock times, as an edition has them."""
+
+from dataclasses import dataclass
+
+from kurak.model import Phrase
+
+_NOTHING = Phrase("")
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaStep:
+    """A step of a session with its clock times."""
+
+    id: str
+    start: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaTurn:
+    """A turn to practise, in all rooms at once."""
+
+    day: int
+    """From 1."""
+    start: str
+    end: str
+    seats: tuple[str, ...]
+    """For each room the letters of those who lead; nothing where a room is free."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """A line of a timetable."""
+
+    start: str
+    end: str
+    """Times such as `09:30`."""
+    kind: str
+    """`session`, or the kind of what is pinned: registration, break, lunch, prayer, ceremony."""
+    title: Phrase
+    lesson_id: str | None = None
+    lead: Phrase = _NOTHING
+    room: Phrase = _NOTHING
+    short: bool = False
+    """Whether the session is held in its short form."""
+    steps: tuple[int, ...] = ()
+    """The numbers of the steps that the plan names; none where it takes them all."""
+    case_id: str | None = None
+    case_title: Phrase = _NOTHING
+    """The case study that the plan names, where it is not the session's own."""
+    minutes: int = 0
+    rooms: int = 0
+    """Into how many rooms a session goes to practise."""
+    timed: tuple[AgendaStep, ...] = ()
+    """The steps of a session, one after the other; empty in a participant edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaDay:
+    title: Phrase
+    rows: tuple[AgendaRow, ...]
+    end: str
+    """When the day ends, such as `16:30`."""
+    slack: int = 0
+    """Minutes in which nothing is planned; 0 in a participant edition."""
+    date: str = ""
+    """Such as `2027-04-07`; nothing where the plan says none."""
