@@ -180,6 +180,17 @@ def test_books_in_other_print_stand_beside_the_ordinary_ones(
                 assert leaks == (audience == "facilitator")
 
 
+def test_what_is_copied_sheet_by_sheet_never_shares_a_leaf(course: Path, tmp_path: Path) -> None:
+    wishes = ("--booklet", "--two-up")
+    done = kurak(
+        "build", "-l", "en", "-f", "forms", "-o", str(tmp_path / "dist"), *wishes, cwd=course
+    )
+    assert done.returncode == 0, done.stderr
+    made = [path.name for path in (tmp_path / "dist").rglob("*.pdf")]
+    assert "one.pdf" in made
+    assert not [name for name in made if "booklet" in name or "two-up" in name]
+
+
 def test_what_somebody_asked_for_is_not_taken_for_what_is_there(course: Path, dist: Path) -> None:
     """A build that would change nothing does nothing; one that asks for more does more."""
     folder = course / "dist/handbooks/kk"
@@ -274,17 +285,28 @@ def test_an_interrupted_build_leaves_the_old_output_whole(small_folder: Path, de
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
 )
+@pytest.mark.parametrize("whole", [False, True], ids=["alone", "group"])
 def test_a_build_told_to_end_takes_its_workers_and_its_tree_along(
-    small_folder: Path, number: int, code: int
+    small_folder: Path, number: int, code: int, whole: bool
 ) -> None:
     process = begun(small_folder)
     until(lambda: len(in_group(process.pid)) > 2)
-    os.kill(process.pid, number)
+    (os.killpg if whole else os.kill)(process.pid, number)
     _, errors = process.communicate(timeout=60)
     assert process.returncode == code
     assert b"Traceback" not in errors
     assert list(small_folder.glob(".dist*")) == []
     until(lambda: not in_group(process.pid))
+
+
+def test_nothing_stays_in_the_folder_for_temporary_files(
+    small_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    assert kurak("build", "-l", "en", "-f", "handbook", cwd=small_folder).returncode == 0
+    assert list(scratch.iterdir()) == []
 
 
 def test_a_build_under_nohup_outlives_its_terminal(small_folder: Path) -> None:

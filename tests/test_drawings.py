@@ -34,6 +34,9 @@ def test_the_words_are_translated_and_gaps_say_so() -> None:
     "inside",
     [
         "<script>alert(1)</script>",
+        "<rect x='inf' width='3'/>",
+        "<rect x='1' width='-NaN'/>",
+        "<path d='M0 0L1e400 3'/>",
         "<image href='photo.jpg'/>",
         "<rect onclick='alert(1)'/>",
         "<a href='https://example.org'><rect/></a>",

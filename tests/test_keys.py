@@ -5,6 +5,7 @@ import re
 import tomllib
 import zipfile
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from importlib.metadata import EntryPoint
 from typing import Any
 
@@ -15,6 +16,7 @@ from kurak.book import Book
 from kurak.compose import compose
 from kurak.edition import Edition, File
 from kurak.model import Course
+from kurak.pages import pages
 from kurak.translate import translate
 from readback import Pdf
 
@@ -95,3 +97,15 @@ def test_those_who_practise_have_the_key_and_nothing_else_of_the_facilitator(
 def test_the_source_is_written_in_the_right_order() -> None:
     source = SMALL / "curriculum/01-first/01-one/session.md"
     assert all(order.search(source.read_text(encoding="utf-8")) for order in RIGHT_ORDER)
+
+
+def test_answers_beyond_z_have_two_letters(edition: Callable[..., Edition]) -> None:
+    composed = edition("en", "facilitator")
+    (chapter,) = composed.chapters
+    lesson = chapter.lessons[0]
+    matching = next(each for each in lesson.questions if each.type == "matching")
+    many = tuple(replace(matching.answers[0], place=place) for place in range(1, 28))
+    long = replace(matching, answers=many, partners=matching.partners[:1] * 27)
+    lessons = (replace(lesson, questions=(long,)), *chapter.lessons[1:])
+    changed = replace(composed, chapters=(replace(chapter, lessons=lessons),))
+    assert any("<strong>27 aa</strong>" in page.html for page in pages(changed))

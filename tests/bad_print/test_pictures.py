@@ -128,6 +128,13 @@ def test_a_large_picture_is_printed_with_fewer_dots_and_the_same_colours(
         assert max(abs(a - b) for a, b in zip(found, wanted, strict=True)) < 8
 
 
+@pytest.mark.parametrize("mode", ["1", "I;16"])
+def test_a_large_scan_is_printed(mode: str) -> None:
+    scan = Image.new(mode, (SHOWN + 307, 900), 1 if mode == "1" else 65535)
+    small = Image.open(io.BytesIO(for_paper(saved(scan, "PNG"))))
+    assert small.getpixel((5, 5)) in (255, 65535)
+
+
 def test_a_photograph_taken_upright_stays_upright() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6  # a quarter turn to the right shows it upright

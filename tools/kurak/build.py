@@ -95,9 +95,17 @@ def jobs(
     return tuple(Job(names, *parts, engine, wishes) for parts in product(languages, AUDIENCES))
 
 
-def crew(store: Store, workers: int | None = None) -> Crew:
-    """Return the processes that a build works with, as many as there are cores unless told."""
-    return Crew(_begin, store.folder, size=workers)
+@contextmanager
+def crew(store: Store, workers: int | None = None) -> Iterator[Crew]:
+    """Yield the processes that a build works with, as many as there are cores unless told.
+
+    They are ended and not asked to leave, so what they put into the folder for temporary files goes with it.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="kurak-", ignore_cleanup_errors=True) as scratch,
+        Crew(_begin, store.folder, scratch, size=workers) as made,
+    ):
+        yield made
 
 
 @contextmanager
@@ -216,7 +224,8 @@ def _on_disk(course: Course) -> Iterator[Path]:
 _worker: dict[str, Store] = {}
 
 
-def _begin(folder: Path) -> None:
+def _begin(folder: Path, scratch: str) -> None:
+    tempfile.tempdir = scratch
     _worker["store"] = Store(folder)
 
 

@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -122,9 +122,12 @@ class Crew:
     def _start(self) -> None:
         # Spawned, not forked: Pango and MkDocs keep state in the process, and threads do not survive a fork.
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPoolExecutor(
-            self._size, mp_context=context, initializer=_begin, initargs=self._begin
-        )
+        with interrupts_wait(
+            {signal.SIGHUP}
+        ):  # starts what clears up after workers, which knows no SIGHUP
+            self._pool = ProcessPoolExecutor(
+                self._size, mp_context=context, initializer=_begin, initargs=self._begin
+            )
         with (
             interrupts_wait()
         ):  # workers start here, and inherit that: else they end with a traceback
@@ -178,13 +181,13 @@ class Crew:
 
 
 @contextmanager
-def interrupts_wait() -> Iterator[None]:
+def interrupts_wait(signals: Collection[signal.Signals] = _ENDS) -> Iterator[None]:
     """Hold the signals to end back, for a moment in which they would leave something half done."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+    signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
 
 
 def _begin(begin: Callable[..., None], *given: Any) -> None:

@@ -41,6 +41,8 @@ _LOOKS = {
     *("markerHeight", "markerUnits", "refX", "refY", "orient"),
 }
 _ELSEWHERE = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
+_ENDLESS = re.compile(r"(?<![\w#-])[-+]?(?:inf(?:inity)?|nan)\b|\d[eE][-+]?\d{2,}", re.IGNORECASE)
+"""What is read as infinite, or as no number at all: a PDF with it is broken."""
 _WORDED = ("text", "tspan", "title", "desc")
 
 
@@ -99,6 +101,11 @@ def _judge(element: etree.Element, svg: str, depth: int = 0) -> None:
         if attribute.startswith("on") or local == "href" or _ELSEWHERE.search(value):
             line = _line_of(rf"\b{re.escape(local)}\s*=\s*[\"']{re.escape(value)}", svg)
             raise NotADrawing(f"its <{name}> has {local}={value[:40]!r}", line)
+        if attribute != "id" and _ENDLESS.search(value):
+            line = _line_of(rf"\b{re.escape(local)}\s*=\s*[\"']{re.escape(value)}", svg)
+            raise NotADrawing(
+                f"its <{name}> has a number without end: {local}={value[:40]!r}", line
+            )
         if attribute not in _LOOKS:
             del element.attrib[attribute]
     for child in list(element):

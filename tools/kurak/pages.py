@@ -123,7 +123,14 @@ def _environment(folder: str) -> Environment:
     for filter in (show, country, date):
         made.filters[filter.__name__] = _in_its_language(filter)
     made.filters["phrase"] = made.filters.pop("show")
+    made.filters["letter"] = _letter
     return made
+
+
+def _letter(index: int) -> str:
+    """Return the letter of an answer, from 0: `a` … `z`, `aa` …, as lists with letters have them."""
+    rest, last = divmod(index, 26)
+    return (_letter(rest - 1) if rest else "") + chr(ord("a") + last)
 
 
 def _in_its_language(filter: Callable[[Any, Language], str]) -> Callable[..., str]:

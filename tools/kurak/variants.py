@@ -16,6 +16,9 @@ from kurak.fillable import fillable
 from kurak.labels import labels
 
 _TEXT = ("a4", "letter", "a5")
+_COPIED = ("forms/", "handouts/")
+"""Books of sheets that are copied and given out one by one. With two pages on a side one would
+show what belongs on another: how a case study goes on after its pause."""
 _OPENING = re.compile(
     r'<section class="document (?:chapter|lesson|case)" id="(?P<id>(?!book--)[^"]+)">\s*'
     '<header class="opening">'
@@ -54,9 +57,10 @@ def variants(book: Book, wishes: Wishes) -> Iterator[Book]:
     ways: list[Imposed] = []
     if wishes.qr:
         book = _with_codes(book, wishes.qr)
-    if wishes.booklet:
+    is_copied = book.path.startswith(_COPIED)
+    if wishes.booklet and not is_copied:
         ways.append("booklet")
-    if wishes.two_up:
+    if wishes.two_up and not is_copied:
         ways.append("two-up")
     for way in ways:
         yield _printed(book, replace(wished, paper="a5", imposed=way))

@@ -66,7 +66,7 @@ _DAYS = 30
 @click.option(
     "--booklet",
     is_flag=True,
-    help="Print the books as A5 booklets as well: A4 sheets to fold and staple.",
+    help="Print the books as A5 booklets as well: A4 sheets to fold and staple. Forms and handouts stay.",
 )
 @click.option("--two-up", is_flag=True, help="Print two A5 pages on a side of A4 as well.")
 @click.option(

@@ -6,6 +6,8 @@ from PIL import Image, ImageOps
 
 SHOWN = 3_000
 """Dots of the longer side that paper shows at most: 460 an inch across the text of A4."""
+_MODES = ("1", "P", "L", "LA", "RGB", "RGBA", "CMYK")
+"""What photographs and scans have; the few with sixteen bits of grey stay as they are."""
 _STRIP = 64
 """Rows of dots that are made smaller at once."""
 
@@ -17,7 +19,7 @@ def for_paper(content: bytes) -> bytes:
     """
     with Image.open(io.BytesIO(content)) as image:
         times = _times(image)
-        if times == 1:
+        if times == 1 or image.mode not in _MODES:
             return content
         format = "JPEG" if image.format == "JPEG" else "PNG"
         profile = image.info.get("icc_profile")
@@ -36,8 +38,8 @@ def _times(image: Image.Image) -> int:
 def _reduced(image: Image.Image, times: int) -> Image.Image:
     """Return a picture so many times smaller. Pillow copies what it reduces, so we give it strip by strip."""
     mode = image.mode
-    if mode == "P":  # a palette has no colours between two of its own
-        mode = "RGBA" if image.has_transparency_data else "RGB"
+    if mode in ("1", "P"):  # a palette has no colours between two of its own
+        mode = "L" if mode == "1" else "RGBA" if image.has_transparency_data else "RGB"
     size = (-(-image.width // times), -(-image.height // times))
     smaller = Image.new(mode, size)
     for top in range(0, image.height, _STRIP * times):
