@@ -84,6 +84,25 @@ def test_search_finds_a_word_in_another_form(
         page.wait_for_url(lambda url: "index.html" not in url)
 
 
+def test_search_stays_open_when_the_theme_closes_it_after_a_page_has_come(
+    browser: Browser, where: str
+) -> None:
+    with reading(browser) as (page, _, _complaints):
+        page.goto(f"{where}/web/en/bank.html#bank--opening")
+        search(page, "water")
+        found = page.locator(".md-search-result__link").first
+        expect(found).to_be_visible()
+        page.evaluate("window.dispatchEvent(new HashChangeEvent('hashchange'))")  # as at the start
+        page.wait_for_timeout(300)
+        expect(found).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(found).to_be_hidden()
+        search(page, "")
+        expect(found).to_be_visible()
+        page.keyboard.press("Enter")  # to the first of what was found
+        expect(found).to_be_hidden()
+
+
 def test_search_finds_nothing_for_nonsense(browser: Browser, where: str) -> None:
     with reading(browser) as (page, _, _complaints):
         page.goto(f"{where}/web/ru/index.html")

@@ -39,6 +39,20 @@
     box.addEventListener("change", reach);
     small.addEventListener("change", reach);
     reach();
+
+    // A moment after a page has come whose address has a #, the theme closes the search, even under the hands of
+    // who has begun to type already. Only a key or a press may close it while she is in its field.
+    let asked = false;
+    for (const kind of ["keydown", "click"]) {
+      window.addEventListener(kind, (event) => {
+        if (!event.isTrusted) return;
+        asked = true;
+        setTimeout(() => (asked = false));
+      }, true);
+    }
+    box.addEventListener("change", () => {
+      if (!box.checked && !asked && document.activeElement === query) setTimeout(() => box.click());
+    });
   }
 
   // On wide screens all parts of the navigation are open, and their titles open nothing.

@@ -43,7 +43,9 @@
     const same = old && old.files[path] && old.files[path][0] === hash;
     const kept = same && (await (await caches.open(old.name)).match(address));
     // The browser refuses what has another hash: a page for signing in, a file of a newer version.
-    const answer = kept || (await fetch(address, { cache: "no-cache", integrity: hash }));
+    const ask = (cache) => fetch(address, { cache, integrity: hash });
+    // Servers count changes in seconds, and may say that what the browser has is still the newest.
+    const answer = kept || (await ask("no-cache").catch(() => ask("reload")));
     if (!answer.ok) throw new Error(`${path} is not there.`);
     return [address, answer];
   }
