@@ -141,7 +141,7 @@ def test_a_newer_version_is_chosen_and_half_of_one_spoils_nothing(
 
         spoilt = welcome.stat().st_mtime
         welcome.write_text(new, encoding="utf-8")
-        os.utime(welcome, (spoilt, spoilt))  # in the same second, so the server says it is as it was
+        os.utime(welcome, (spoilt, spoilt))  # so the server says it is as it was
         page.goto(f"{served}/en/save.html")
         requests.clear()
         page.locator("[data-part=update]").click()
