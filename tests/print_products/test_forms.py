@@ -43,7 +43,7 @@ def test_the_list_in_front_says_what_to_copy_how_often_and_on_which_page(
     assert rows == {
         str(page_of(pdf, "Take a rope.")): "How to mend (Handout)",
         str(page_of(pdf, "Who holds it?")): "My rope (Worksheet)",
-        str(page_of(pdf, "Water is wet.")): "Questions for the group",
+        str(page_of(pdf, "Water is wet.")): "Check what you know",
         str(page_of(pdf, "The well was dry.")): "The well behind the school (Case study)",
     }
 

@@ -90,7 +90,7 @@ def given(
             lesson.number,
         )
     if lesson.questions:
-        title = Phrase(label("Questions for the group"), edition.language)
+        title = Phrase(label("Check what you know"), edition.language)
         hint = label("if you use it")
         yield Part(
             f"{folder}-questions",
