@@ -422,6 +422,7 @@ def test_output_that_is_somebody_elses_is_refused(course: Path, tmp_path: Path) 
         (("build", "-f", "outline", "-o", "/"), "did not make"),
         (("build", "--paper", "a3"), "'a4', 'letter', 'a5'"),
         (("build", "--paper", "letter", "--booklet"), "A5 on A4"),
+        (("build", "--large-print", "--two-up"), "no room for large print"),
         (("bulid",), "No such command"),
     ],
 )

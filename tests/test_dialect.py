@@ -422,5 +422,17 @@ def test_footnotes_are_numbered_without_gaps_for_participants() -> None:
     assert "Shown." in rendered.footnotes
 
 
+def test_footnotes_are_numbered_in_the_order_of_reading() -> None:
+    rendered = render(
+        "A[^d]\n\n/// facilitator | Say\nB[^b] `[^z]`\n\n- C[^c]\n///\n\nD[^a] and again[^b]\n\n"
+        "[^a]: Of D.\n[^b]: Of B, and more[^e].\n[^c]: Of C.\n[^d]: Of A.\n[^e]: More.\n[^z]: Never.",
+        Settings(audience="facilitator"),
+    )
+    assert re.findall(r'class="footnote-ref"[^>]*>(\d)<', rendered.html) == list("12342")
+    notes = re.findall(r"Of \w|More", rendered.footnotes)
+    assert notes == ["Of A", "Of B", "Of C", "Of D", "More"]
+    assert "Never" not in rendered.footnotes
+
+
 def test_inline_text_has_no_paragraph() -> None:
     assert inline("a *b*") == "a <em>b</em>"

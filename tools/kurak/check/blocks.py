@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kurak.check.markdown import columns
 from kurak.check.rule import Finding
 from kurak.check.subject import (
     Headed,
@@ -106,6 +107,39 @@ def option_value(subject: Subject) -> Iterator[Finding]:
                 "Write options as `name: value`; put an empty line between them and the text.",
                 3,
             )
+
+
+def cut_has_table(subject: Subject) -> Iterator[Finding]:
+    """There is nothing to cut out.
+
+    `cut` draws dashed lines with scissors around the rows or cells of a table. A sheet without a table, or
+    with one in raw HTML, is printed as any other.
+
+    Wrong:
+
+        /// handout | Cards
+            cut: rows
+
+        - Listen
+        - Ask
+        ///
+
+    Right:
+
+        /// handout | Cards
+            cut: rows
+
+        | Card |
+        |---|
+        | Listen |
+        | Ask |
+        ///
+    """
+    for _, opener in _blocks(subject):
+        if "cut" in opener.options and not any(map(columns, opener.content.split("\n"))):
+            message = "`cut` is for a table, and there is none"
+            help = "Write what is to be cut out as a table, or take `cut` away."
+            yield Finding(opener.place, message, help, 3)
 
 
 def closed(subject: Subject) -> Iterator[Finding]:

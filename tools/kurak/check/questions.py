@@ -153,7 +153,8 @@ def answers_form_list(subject: Subject) -> Iterator[Finding]:
     """The answers do not form a list.
 
     Without an empty line before the first answer, all of them become part of the question’s sentence, and
-    there is nothing to tick.
+    there is nothing to tick. An answer without words becomes part of the one before it, and a list within an
+    answer has marks that would be mistaken for answers.
 
     Wrong:
 
@@ -181,7 +182,7 @@ def answers_form_list(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 question.place,
                 f"of {answers} answers {len(check.answers)} would be shown",
-                f"Put an empty line before the list, and begin {begin}.",
+                f"Put an empty line before the list, begin {begin}, and give it words and no list of its own.",
                 3,
             )
 

@@ -107,6 +107,11 @@ def build(
 
     if wished["paper"] == "letter" and (wished["booklet"] or wished["two_up"]):
         stop("Two pages on a sheet are A5 on A4.", "Leave --paper letter out.")
+    if wished["large"] and (wished["booklet"] or wished["two_up"]):
+        stop(
+            "On half a sheet there is no room for large print.",
+            "Build the two one after the other.",
+        )
     if wished["qr"] and not _ADDRESS.fullmatch(wished["qr"]):
         stop(
             f"{wished['qr']} is no address of a folder on the web.",

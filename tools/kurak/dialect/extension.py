@@ -5,6 +5,7 @@ The tree goes through Python-Markdown's tree processors in this order (larger nu
     60  shape      our blocks and headings become HTML; what is not for this audience is dropped
     50  footnotes  the footnotes that are still referred to
     40  leaves     every leaf block's raw inline text is translated
+    30  order      footnotes are numbered as they are met
     20  inline     emphasis, links, pictures
      8  attributes, 7 abbreviations
      4  links      every address becomes one that any product can resolve
@@ -24,6 +25,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from kurak.dialect.attributes import Attributes
 from kurak.dialect.blocks import KurakBlocks
+from kurak.dialect.footnotes import put_in_order
 from kurak.dialect.leaves import translate_leaves
 from kurak.dialect.links import resolve_links
 from kurak.dialect.settings import Settings
@@ -61,6 +63,12 @@ class KurakExtension(Extension):
         _register(md, "shape", 60, lambda root: shape(root, settings, footnotes.footnotes))
         _register(
             md, "leaves", 40, lambda root: translate_leaves(root, settings, abbreviations.abbrs)
+        )
+        _register(
+            md,
+            "order",
+            30,
+            lambda root: put_in_order(root, footnotes.footnotes, footnotes.footnote_order),
         )
         _register(md, "links", 4, lambda root: resolve_links(root, settings))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, MutableMapping
 from markdown.util import AtomicString
 
 from kurak.dialect.blocks import FACILITATOR_KINDS, FACILITATOR_ONLY, MARK
+from kurak.dialect.footnotes import forget_unused
 from kurak.dialect.openers import heading_attributes, slug
 from kurak.dialect.settings import Settings
 from kurak.labels import mark
@@ -17,8 +18,6 @@ DEFAULT_LINES = 5
 _MOST_LINES = 60  # two sheets of A4: more is a slip of the finger
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ANSWER = re.compile(r"^\s*\[(?P<mark>[ xX])\][ \t]+")
-_CODE = re.compile(r"(`+).+?\1", re.DOTALL)
-_FOOTNOTE = re.compile(r"\[\^([^\]]+)\]")
 
 
 def shape(root: etree.Element, settings: Settings, footnotes: MutableMapping[str, str]) -> None:
@@ -33,7 +32,7 @@ def shape(root: etree.Element, settings: Settings, footnotes: MutableMapping[str
         _gather_steps(root)
     else:
         _close_after_pause(root, settings)
-    _prune_footnotes(root, footnotes)
+    forget_unused(root, footnotes)
 
 
 def options(element: etree.Element) -> dict[str, str]:
@@ -103,19 +102,6 @@ def _close_after_pause(root: etree.Element, settings: Settings) -> None:
     for child in behind[start:]:
         root.remove(child)
         closed.append(child)
-
-
-def _prune_footnotes(root: etree.Element, footnotes: MutableMapping[str, str]) -> None:
-    """Forget the footnotes nothing refers to: they may belong to what was dropped."""
-    reached: set[str] = set()
-    waiting = [text for element in root.iter() for text in (element.text, element.tail) if text]
-    while waiting:
-        for name in _FOOTNOTE.findall(_CODE.sub("", waiting.pop())):
-            if name in footnotes and name not in reached:
-                reached.add(name)
-                waiting.append(footnotes[name])
-    for name in set(footnotes) - reached:
-        del footnotes[name]
 
 
 # ------------------------------------------------------------------ one function for each block

@@ -11,7 +11,7 @@ from kurak.dialect.openers import slug
 from kurak.model import Handout, Opener, Place, Problem, Question, Reflection, Step
 
 _ANSWER = re.compile(r"^[ ]*[-*+][ ]+\[(?P<mark>[ xX])\][ ]", re.MULTILINE)
-_NUMBERED = re.compile(r"^[ ]{0,3}\d+\.[ ]", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ ]*\d+\.(?:[ ]|$)", re.MULTILINE)
 
 CROWD = 200
 """How many of a sign there may be. The most of ours are the 22 `[` in a list of sources.
