@@ -203,13 +203,28 @@ def test_answers_need_their_columns(tmp_path: Path, kurak: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "month", ["2013-07 to 2013-12", "2013-07 - 2013-12", "2013-07/2013-12", "2013-07–2013-12"]
+    "month",
+    [
+        "2013-07 to 2013-12",
+        "2013-07 - 2013-12",
+        "2013-07/2013-12",
+        "2013-07–2013-12",
+        "07.2013 – 12.2013",
+        "7/2013 to 12/2013",
+        "7.2013-12.2013",
+    ],
 )
 def test_a_stretch_of_time_may_be_written_in_several_ways(tmp_path: Path, month: str) -> None:
     draft = read(written(tmp_path, HEAD, GOOD.replace("2031-02", month)))
     assert judge(draft) == ()
     (row,) = settle(draft.rows).rows
     assert (row.first, row.last) == ("2013-07", "2013-12")
+
+
+def test_a_day_is_no_month(tmp_path: Path) -> None:
+    for month in ("01.02.2031", "1/2/2031", "2031-02-01"):
+        draft = read(written(tmp_path, HEAD, GOOD.replace("2031-02", month)))
+        assert judge(draft) != (), month
 
 
 @settings(

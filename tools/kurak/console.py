@@ -257,7 +257,7 @@ def stopping(target: Path) -> Iterator[None]:
     except build.BuildError as error:
         stop(f"Making {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
     except OSError as error:
-        stop(f"Writing to {target} failed: {error}", "What was there before is as it was.")
+        stop(f"Making {target} failed: {error}", "What was there before is as it was.")
     except KeyboardInterrupt:
         click.echo(f"\nInterrupted. {target} is as it was.", err=True)
         raise SystemExit(130) from None

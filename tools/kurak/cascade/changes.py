@@ -69,12 +69,12 @@ def _tells_of_few(pairs: Sequence[tuple[int, int]]) -> bool:
 
 
 def _change(answers: Answers) -> Change:
-    before, after = (mean(side) for side in zip(*answers.pairs, strict=True))
     digits = 2 if answers.knowledge else 1
+    before, after = (round(mean(side), digits) for side in zip(*answers.pairs, strict=True))
     return Change(
-        before=round(before, digits),
-        after=round(after, digits),
-        change=round(after - before, digits),
+        before=before,
+        after=after,
+        change=round(after - before, digits),  # what a reader would count, and no word more
         interval=None if answers.knowledge else _interval(answers.pairs),
     )
 

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from kurak.cascade.amounts import Amount, rough
@@ -25,6 +25,17 @@ def _words(value: Any) -> str:
     return " ".join(str(value).split())
 
 
+def _months(value: Any) -> Any:
+    """Return what is written as 02.2026 or 2/2026, as offices and spreadsheets do, as 2026-02."""
+    if not isinstance(value, str):
+        return value
+    return _OFFICE.sub(lambda match: f"{match['year']}-{match['month']:0>2}", value.strip())
+
+
+_OFFICE = re.compile(
+    r"(?<![\d./])(?P<month>\d{1,2})(?:\.|(?<!-\d\d)/)(?P<year>\d{4})(?!\d)"  # not in 2026-02/2026-04
+)
+
 HowMany = Annotated[
     Amount,
     PlainValidator(_amount),
@@ -32,7 +43,11 @@ HowMany = Annotated[
 ]
 Words = Annotated[str, PlainValidator(_words), WithJsonSchema({"type": "string"})]
 Count = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
-Span = Annotated[str, Field(pattern=r"^\d{4}-\d{2}( ?(to|/|–|-) ?\d{4}-\d{2})?$")]
+Span = Annotated[
+    str,
+    BeforeValidator(_months),
+    Field(pattern=r"^\d{4}-\d{2}( ?(to|/|–|-) ?\d{4}-\d{2})?$"),
+]
 Hours = Annotated[float, Field(gt=0, le=100_000)]
 
 MONTHS = re.compile(r"\d{4}-\d{2}")

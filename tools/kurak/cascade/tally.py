@@ -18,7 +18,9 @@ class Group:
     workshops: int
     people: int
     hours: float | None
-    """None where the hours of one of them are not known."""
+    """None where those of none are known."""
+    more_hours: bool
+    """Whether the hours of some are not known, so that there were more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,8 @@ def _group(name: Name, rows: Sequence[Row]) -> Group:
         name=name,
         workshops=sum(row.events for row in rows),
         people=_people(rows),
-        hours=sum(known) if len(known) == len(hours) else None,
+        hours=sum(known) if known else None,
+        more_hours=0 < len(known) < len(hours),
     )
 
 

@@ -126,7 +126,7 @@ def _workshops(published: Published, words: Words) -> Iterator[Block]:
                 _name(each.name, published, words),
                 each.workshops,
                 each.people,
-                words.hours(each.hours),
+                words.hours(each.hours, each.more_hours),
             )
             for each in groups
         ),

@@ -101,10 +101,11 @@ class Words:
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return str(format_decimal(value, pattern, locale=self._locale)).replace("-", "\u2212")
 
-    def hours(self, value: float | None) -> str:
+    def hours(self, value: float | None, more: bool = False) -> str:
         if value is None:
             return self.label("Not known")
-        return str(format_decimal(value, "#,##0.#", locale=self._locale))
+        shown = str(format_decimal(value, "#,##0.#", locale=self._locale))
+        return self.label("at least %(number)s") % {"number": shown} if more else shown
 
     def signed(self, value: float, digits: int = 1) -> str:
         shown = self.number(value, digits)

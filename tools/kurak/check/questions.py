@@ -182,7 +182,7 @@ def answers_form_list(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 question.place,
                 f"of {answers} answers {len(check.answers)} would be shown",
-                f"Put an empty line before the list, begin {begin}, and give it words and no list of its own.",
+                f"Put an empty line before the list, begin {begin}, with words and no list of its own.",
                 3,
             )
 
