@@ -213,7 +213,7 @@ def test_one_answer_is_marked_and_may_be_tried_again(browser: Browser, where: st
         )  # what was said is not true of this any more
         expect(check(flows)).to_contain_text("Right.")
         expect(said).not_to_contain_text("lies still")
-        assert marks(flows) == ["✓ right"]
+        assert marks(flows) == ["✓ rightly chosen"]
 
 
 def test_several_answers_say_what_is_missing_and_do_not_tell_which(
@@ -225,11 +225,11 @@ def test_several_answers_say_what_is_missing_and_do_not_tell_which(
         said = check(swim)
         expect(said).to_contain_text("something is missing")
         expect(said).to_contain_text("It has fins.")
-        assert marks(swim) == ["✓ right"]
+        assert marks(swim) == ["✓ rightly chosen"]
         swim.get_by_label("A stone.").check()
         expect(check(swim)).to_contain_text("Not yet.")
         expect(said).to_contain_text("It sinks.")
-        assert marks(swim) == ["✓ right", "✗ not this one"]
+        assert marks(swim) == ["✓ rightly chosen", "✗ not this one"]
         swim.get_by_label("A stone.").uncheck()
         swim.get_by_label("A duck.").check()
         expect(check(swim)).to_contain_text("Right.")
@@ -303,7 +303,7 @@ def test_pairs_are_matched_by_keys_alone(browser: Browser, where: str) -> None:
             for _ in range([option.endswith(f"– {place}") for option in options].index(True)):
                 page.keyboard.press("ArrowDown")
         expect(check(home)).to_contain_text("Not yet.")
-        assert marks(home) == ["✓ right", "✗ not yet", "✗ not yet"]
+        assert marks(home) == ["✓ rightly chosen", "✗ not yet", "✗ not yet"]
         for who, place in (("duck", "above"), ("frog", "on both sides")):
             field = home.get_by_label(who)
             label = next(

@@ -5,6 +5,7 @@ Its pages come rendered by the dialect; MkDocs adds navigation, contents, search
 """
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
@@ -148,6 +149,8 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         output = output.replace(
             ' tabindex=""', ""
         )  # the theme writes it on each part of the navigation
+        # The theme leads past the first words, among them what a reader should know before she goes on.
+        output = _SKIP.sub('href="#title" class="md-skip"', output, count=1)
         # The page that `mkdocs serve` shows brings MkDocs' own script for reloading.
         return output if self.serving else with_policy(squeezed(output))
 
@@ -164,6 +167,9 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+_SKIP = re.compile(r'href="[^"]*" class="md-skip"')
 
 
 def _contents(headings: tuple[Heading, ...]) -> TableOfContents:
