@@ -85,7 +85,8 @@ def test_at_once_there_is_nothing_to_see_to_hear_or_to_read_in_the_tab(
         title, text, icons = page.evaluate(
             """() => {
               document.getElementById('leave').click();
-              return [document.title, document.body.innerText, [...document.querySelectorAll('link[rel~=icon]')].map((icon) => icon.href)];
+              const icons = [...document.querySelectorAll('[rel~=icon]')].map((each) => each.href);
+              return [document.title, document.body.innerText, icons];
             }"""
         )
         assert title == "Calendar"
