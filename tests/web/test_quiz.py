@@ -262,6 +262,30 @@ def test_a_short_answer_is_compared_by_its_letters(
         expect(said).to_contain_text("It is on the map.")
 
 
+def test_signs_that_count_are_told_apart_and_others_are_not(browser: Browser, where: str) -> None:
+    other = [
+        ("12", "1/2"),
+        ("1030", "10:30"),
+        ("5", "-5"),
+        ("50", "50%"),
+        ("c", "C++"),
+        ("25", "2.5"),
+    ]
+    same = [
+        ("1⁄2", "1/2"),
+        ("½", "1/2"),
+        ("−5", "-5"),
+        ("50 %", "50%"),
+        ("2,5", "2.5"),
+        ("1990–1995", "1990-1995"),
+    ]
+    same += [("step down", "step-down"), ("don’t", "dont"), ("«Ёлка»", "елка"), ("yes.", "Yes")]
+    with asked(browser, where) as page:
+        accepted = "pairs => pairs.filter(([one, other]) => Compare.isAccepted(one, [other]))"
+        assert page.evaluate(accepted, other) == []
+        assert page.evaluate(accepted, same) == [list(pair) for pair in same]
+
+
 def test_an_order_is_made_by_keys_alone(browser: Browser, where: str) -> None:
     with asked(browser, where) as page:
         way = question(page, "way")

@@ -13,7 +13,7 @@
   }
 
   function fact(name, value) {
-    for (const each of place.querySelectorAll(`[data-fact="${name}"]`)) each.textContent = value;
+    for (const each of document.querySelectorAll(`[data-fact="${name}"]`)) each.textContent = value;
   }
 
   const megabytes = (bytes) =>
