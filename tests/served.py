@@ -10,7 +10,7 @@ from pathlib import Path
 
 @contextmanager
 def serve(folder: Path, clean: bool = False) -> Iterator[str]:
-    """Serve a folder, and yield the address. A clean one leads from `page.html` to `page`, as many hosts do."""
+    """Serve a folder, and yield the address. A clean one leads from `page.html` to `page`, as hosts do."""
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
