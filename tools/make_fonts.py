@@ -5,9 +5,9 @@ Uzbek letters. System fonts promise neither, and a missing letter is replaced si
 of another font. So we bundle eight faces and nobody has to run this script to build a handbook.
 
 How: the full variable fonts come from packages on PyPI. Each one is cut down to the characters
-listed in ``CHARACTERS``, fixed at one weight, and written twice: TTF for PDF (WeasyPrint reads
-it several times faster than WOFF2) and WOFF2. For web pages the WOFF2 of the sans serif is also
-cut into three parts, by script, of which a browser asks only for those that a page needs.
+listed in ``CHARACTERS``, fixed at one weight, and written as TTF (WeasyPrint reads it several times faster
+than WOFF2). For web pages the upright faces of the sans serif are cut into three parts as well, by
+script, of which a browser asks only for those that a page needs.
 
 * For print one file holds a whole style. Several part files under one family name, as those for
   web pages are, make WeasyPrint print wrong letters.
@@ -67,7 +67,11 @@ CHARACTERS = (
 #: What each part for web pages holds; the third, `rest`, has what these two leave. The style sheet of the
 #: web course says the same as `unicode-range`, and a test compares.
 PARTS = {
-    "latin": ((0x0020, 0x007E), (0x00A0, 0x00FF), (0x2010, 0x2027), (0x202F, 0x203A)),
+    "latin": (
+        *((0x0020, 0x007E), (0x00A0, 0x00FF)),
+        (0x02BB, 0x02BC),  # Uzbek: oʻ, maʼno
+        *((0x2010, 0x2027), (0x202F, 0x203A)),
+    ),
     "cyrillic": (
         *((0x0301, 0x0301), (0x0400, 0x045F), (0x0492, 0x0493), (0x0498, 0x049B), (0x04A2, 0x04A3)),
         *((0x04AE, 0x04B3), (0x04B6, 0x04B7), (0x04BA, 0x04BB), (0x04D8, 0x04D9), (0x04E2, 0x04E3)),
