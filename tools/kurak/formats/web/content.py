@@ -80,7 +80,8 @@ def site_pages(edition: Edition, books: bool = False) -> tuple[SitePage, ...]:
         body = given.html if given.kind == "glossary" else marked(given.html, edition)
         if has_notebook(edition) and given.kind == "lesson":
             body = with_places(body)
-        tools = printing(edition, given, books) + _opener(edition, given)
+        timed = clocks.get(given.id, "")
+        tools = printing(edition, given, books, f"{given.id}--clock" if timed else "")
         return SitePage(
             id=given.id,
             section=_section(edition, given),
@@ -88,7 +89,7 @@ def site_pages(edition: Edition, books: bool = False) -> tuple[SitePage, ...]:
             nav=show(Phrase(text, given.title.language), edition.language),
             heading=Markup(number) + show(given.title, edition.language),
             description=escape(given.summary.value),
-            html=tools + clocks.get(given.id, "") + body,
+            html=tools + _opener(edition, given) + timed + body,
             headings=given.headings,
             coverage=given.coverage,
         )

@@ -13,8 +13,8 @@ from kurak.pages import Page, fill
 FEATURE = Feature("printing", scripts=("printing.js",), styles=("printing.css",))
 
 
-def printing(edition: Edition, page: Page, books: bool) -> str:
-    """Return what lets a reader print a page; nothing on pages that are lists."""
+def printing(edition: Edition, page: Page, books: bool, clock: str = "") -> str:
+    """Return what lets a reader print a page, and leads to its clock; nothing on pages that are lists."""
     if page.kind == "glossary":
         return ""
     label = labels(edition.language)
@@ -25,6 +25,7 @@ def printing(edition: Edition, page: Page, books: bool) -> str:
         "formats/web/pages",
         title=titles.get(page.kind, label("Print this page")),
         book=_book(edition, page) if books else None,
+        clock=clock,
     )
 
 
