@@ -2,8 +2,8 @@
 
     ./kurak build -f web && .venv/bin/python tools/report_web.py
 
-Writes `dist/reports/web.md`. Needs what `./kurak test` sets up. Lighthouse comes by `npx`, over the network the
-first time; without it the report says so. Pages are served packed, as web servers do it.
+Writes `dist/reports/web.md`. Needs what `./kurak test` sets up. Lighthouse comes by `npx`, over the network
+the first time; without it the report says so. Pages are served packed, as web servers do it.
 """
 
 import gzip

@@ -95,6 +95,9 @@ def test_a_course_without_its_own_mkdocs_yml_is_built_too(own_course: Path) -> N
         ("plugins: [search]", "kurak among its plugins"),
         ("plugins: [kurak]", "search among its plugins"),
         ("theme: readthedocs", "needs `theme: material`"),
+        ("site_name: x\nextra_css: [https://a.example/x.css]", "names https://a.example/x.css"),
+        ("site_name: x\nextra_javascript: [{path: //a.example/x.js}]", "names //a.example/x.js"),
+        ("site_name: x\nextra: {analytics: {provider: google}}", "names extra: analytics"),
     ],
 )
 def test_a_wrong_mkdocs_yml_is_said_clearly(own_course: Path, change: str, message: str) -> None:

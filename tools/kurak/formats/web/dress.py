@@ -33,6 +33,7 @@ def dress(
         raise PluginError(
             f"mkdocs.yml names the theme {theme.name!r}; kurak needs `theme: material`."
         )
+    _expect_no_others(config)
     theme.dirs.insert(0, str(THEME))
     _expect_words(theme.dirs, edition.language)
     theme["language"] = edition.language
@@ -72,6 +73,18 @@ def is_needed(path: str) -> bool:
     if path.startswith("assets/stylesheets/palette."):  # see plugin.py
         return False
     return not path.endswith((".map", "favicon.png", "sitemap.xml"))
+
+
+def _expect_no_others(config: MkDocsConfig) -> None:
+    """Raise `PluginError` where the author's settings let pages ask another computer for something."""
+    asked = [str(each) for each in (*config.extra_css, *config.extra_javascript)]
+    asked = [each for each in asked if "//" in each]
+    if asked or "analytics" in config.extra:
+        what = asked[0] if asked else "extra: analytics"
+        raise PluginError(
+            f"mkdocs.yml names {what}: no page of a course asks another computer for anything. Put the file "
+            "beside the texts, or leave it out."
+        )
 
 
 def _expect_words(folders: Iterable[str], language: str) -> None:
