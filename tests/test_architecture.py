@@ -48,7 +48,8 @@ MAY_IMPORT = {
     "translate": {"dialect", "drawings", "model"},
     "compose": {"dialect", "drawings", "edition", "labels", "model", "pictures", "schedule"}
     | {"store", "timetable", "translate"},
-    "catalogues": {"load", "model", "translate", "write"},
+    "matching": set(),
+    "catalogues": {"dialect", "load", "matching", "model", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
     | {"archive", "pieces", "practice", "print", "screen", "sections", "sites"}
     | {"wall"},

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from kurak.console import checked, chosen_of, course_option, stop
+from kurak.store import store_of
 
 
 @click.group()
@@ -25,12 +26,14 @@ def extract(root: Path, languages: tuple[str, ...]) -> None:
       ./kurak translate extract -l kk      then open curriculum/**/kk.po in Poedit
     """
     from kurak import catalogues
+    from kurak.dialect import remembering
 
-    course = checked(root, tolerate_catalogues=True)
+    store = store_of(root)
+    course = checked(root, store, tolerate_catalogues=True)
     assert course.programme is not None
     chosen = chosen_of("language", languages, course.programme.languages)
     try:
-        extracted = catalogues.extract(course, chosen)
+        extracted = catalogues.extract(course, chosen, remembering(store))
     except OSError as error:
         stop(
             f"{error.filename} cannot be brought up to date: {error.strerror}.",
