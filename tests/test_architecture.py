@@ -55,6 +55,7 @@ MAY_IMPORT = {
     | {"wall"},
     "pack": {"book", "edition", "labels", "model", "pages", "parts", "schedule", "sections"}
     | {"timetable", "wall"},
+    "translators": {"dialect", "model", "translate"},
     "authoring": {"model", "schedule"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"print", "schemas", "store", "swap"},
@@ -65,7 +66,7 @@ MAY_IMPORT = {
     | {"translate", "write"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
     | {"authoring", "dialect", "formats", "fresh", "labels", "load", "model", "schedule"}
-    | {"store", "variants", "write"},
+    | {"store", "translators", "variants", "write"},
     "cli": {"commands"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.

@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -90,11 +90,22 @@ def warnings_of(course: Any, store: Any = None, tolerate_catalogues: bool = Fals
 
 def refuse_unreadable(course: Any, root: Path, path: str) -> None:
     """Show what is wrong with one file, and exit with 1, if anything is."""
+    _refuse(course, root, lambda each: each == path)
+
+
+def refuse_catalogues(course: Any, root: Path) -> None:
+    """Show which catalogues cannot be read, and exit with 1, if there are any."""
+    unread = {problem.place.path for problem in course.problems}
+    if any(path.endswith(".po") for path in unread):  # else there is no need to judge the course
+        _refuse(course, root, lambda each: each.endswith(".po") and each in unread)
+
+
+def _refuse(course: Any, root: Path, concerns: Callable[[str], bool]) -> None:
     from kurak import diagnostics
     from kurak.check import RULES
     from kurak.check import check as judge
 
-    found = [each for each in judge(course) if each.place.path == path and each.level == "error"]
+    found = [each for each in judge(course) if concerns(each.place.path) and each.level == "error"]
     if found:
         click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
         raise SystemExit(1)

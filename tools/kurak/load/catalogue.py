@@ -67,7 +67,7 @@ def _read(root: Path, path: str, problems: list[Problem]) -> Catalogue | None:
     language = path.rpartition("/")[2].removesuffix(".po")
     entries = {entry.msgid: Entry(entry.msgstr, entry.fuzzy, line) for entry, line in current}
     state = po.metadata.get(REVIEW_HEADER, "")
-    return Catalogue(language, path, entries, reviewed=state.startswith(REVIEWED))
+    return Catalogue(language, path, entries, reviewed=state.startswith(REVIEWED), review=state)
 
 
 def _unfit(entries: list[tuple[polib.POEntry, int]]) -> Iterator[tuple[int, str]]:
