@@ -62,10 +62,20 @@ MAY_IMPORT = {
     # the top
     "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
     | {"store", "translate", "variants", "write"},
-    "console": {"build", "check", "diagnostics", "dialect", "formats", "fresh", "load"}
+    "console": {"build", "check", "diagnostics", "dialect", "formats", "fresh", "labels", "load"}
     | {"translate", "write"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
-    | {"authoring", "dialect", "formats", "fresh", "labels", "load", "model", "schedule"}
+    | {
+        "authoring",
+        "dialect",
+        "formats",
+        "fresh",
+        "labels",
+        "languages",
+        "load",
+        "model",
+        "schedule",
+    }
     | {"store", "translators", "variants", "write"},
     "cli": {"commands"},
 }

@@ -9,7 +9,7 @@ import polib
 import pytest
 
 from kurak.catalogues import extract
-from kurak.labels import MissingLabel, labels, languages, plurals
+from kurak.labels import MissingLabel, labels, languages, plurals, unfinished
 from kurak.load import load
 from kurak.translate import messages, translate
 
@@ -172,6 +172,7 @@ def test_no_word_of_the_interface_is_missing(language: str) -> None:
     sys.path.insert(0, str(ROOT / "tools"))
     from update_locale import words
 
+    assert unfinished(language) == frozenset()
     label, plural = labels(language), plurals(language)
     for word, many, _ in words():
         forms = [plural(word, many, number) for number in range(30)] if many else [label(word)]

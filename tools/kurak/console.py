@@ -131,6 +131,19 @@ def tell_translations(course: Any) -> None:
             shares.append(f"{language} {100 * done // max(1, total)} %")
     if shares:
         click.echo(f"Translated: {', '.join(shares)}. (./kurak translate extract brings the rest.)")
+    tell_interface(course.programme.languages)
+
+
+def tell_interface(languages: Sequence[str]) -> None:
+    """Say which languages have too few of our own words: those are shown in English."""
+    from kurak.labels import unfinished
+
+    for language in languages:
+        if unfinished(language):
+            click.echo(
+                f"In {language}, {len(unfinished(language))} of Kurak’s own words are shown in English. "
+                f"(./kurak new language {language} says what is left to do.)"
+            )
 
 
 def chosen_of(what: str, given: Sequence[str], known: Sequence[str]) -> Sequence[str]:

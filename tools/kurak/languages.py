@@ -1,12 +1,16 @@
 """The languages Kurak knows: what each calls itself and which way it is written."""
 
 import datetime
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
+from babel.languages import get_official_languages
+from babel.messages.plurals import get_plural
 
 Direction = Literal["ltr", "rtl"]
 
@@ -20,6 +24,8 @@ class LanguageFacts:
     """Its letters in order, where Unicode's order is another."""
 
 
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+
 LANGUAGES = {
     "en": LanguageFacts("English"),
     "ru": LanguageFacts("Русский", alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюя"),
@@ -32,24 +38,53 @@ LANGUAGES = {
 
 
 def direction(language: str) -> Direction:
-    """Return the direction a language is written in; left to right if we do not know it."""
-    facts = LANGUAGES.get(language)
-    return facts.direction if facts else "ltr"
+    """Return the direction a language is written in; left to right if nobody knows it."""
+    if language in LANGUAGES:
+        return LANGUAGES[language].direction
+    return "rtl" if locale(language).text_direction == "rtl" else "ltr"
 
 
 def name(language: str) -> str:
     """Return what the readers of a language call it; its tag if we do not know."""
-    facts = LANGUAGES.get(language)
-    return facts.name if facts else language
+    if language in LANGUAGES:
+        return LANGUAGES[language].name
+    known = locale(language)
+    found = known.languages.get(known.language, "") if language == str(known) else ""
+    return str(found[:1].upper() + found[1:] or language)
+
+
+def tagged(tag: str) -> str:
+    """Return nothing for the tag of a language, or else what is wrong with it.
+
+    CLDR names some 600 of the 8,000 languages, among them all with two letters.
+    """
+    if not _TAG.fullmatch(tag):
+        return (
+            "A tag has two or three small letters; a script or a country may follow: kaa, kk-Latn."
+        )
+    base = tag.partition("-")[0]
+    if len(base) == 3 or base in LANGUAGES or base in locale("en").languages:
+        return ""
+    spoken = ", ".join(get_official_languages(base.upper()))
+    return (
+        f"{base.upper()} is a country; its languages are {spoken}."
+        if spoken
+        else "No language has it."
+    )
+
+
+def plural_forms(language: str) -> str:
+    """Return how a language counts, as gettext writes it."""
+    return str(get_plural(locale(language)).plural_forms)
 
 
 @cache
 def locale(language: str) -> Locale:
     """Return what Babel knows of a language, for numbers, dates and names; English if it does not."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
+    for tag in (language, language.partition("-")[0]):
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(tag, sep="-")
+    return Locale("en")
 
 
 def name_in(language: str, reader: str) -> str:
