@@ -55,7 +55,7 @@ MAY_IMPORT = {
     | {"wall"},
     "pack": {"book", "edition", "labels", "model", "pages", "parts", "schedule", "sections"}
     | {"timetable", "wall"},
-    "translators": {"dialect", "model", "translate"},
+    "translators": {"catalogues", "check", "diagnostics", "dialect", "load", "model", "translate"},
     "authoring": {"model", "schedule"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"print", "schemas", "store", "swap"},

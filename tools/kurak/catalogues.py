@@ -6,6 +6,7 @@ the source stays in the file as an obsolete entry.
 
 import errno
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -37,12 +38,40 @@ class Extracted:
 
 
 @dataclass(frozen=True)
+class Offer:
+    """A translation that somebody sends."""
+
+    message: str
+    translation: str
+    fuzzy: bool = False
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of the offers for a catalogue."""
+
+    path: str
+    new: int = 0
+    """Texts that had no translation, or a fuzzy one."""
+    replaced: int = 0
+    """Texts that had another one."""
+    same: int = 0
+    """Nothing had to be done."""
+    fuzzy: int = 0
+    """What was sent as fuzzy."""
+    outdated: int = 0
+    """Translations of what the text was before: fuzzy where it was edited, obsolete where it went."""
+
+
+@dataclass(frozen=True)
 class _Opened:
-    """A catalogue as it is, and the messages that it should have: each with the name of its file."""
+    """A catalogue as it was and as it is, and the messages that it should have: each with its file's name."""
 
     path: str
     file: Path
     is_new: bool
+    before: tuple[object, ...]
     po: polib.POFile
     end: str
     languages: tuple[Language, Language]
@@ -74,9 +103,7 @@ def extract(
     may not be written.
     """
     chosen = tuple(languages)
-    by_folder: dict[str, list[Document]] = {}
-    for document in course.documents:
-        by_folder.setdefault(document.source.folder, []).append(document)
+    by_folder = folders(course)
     said = {d.source.path: messages(d, render) for d in course.documents}
     opened = [
         _open(course.root, f"{folder}/{language}.po", language, wanted, said)
@@ -99,6 +126,65 @@ def extract(
     return tuple(update.extracted for update in updates)
 
 
+def folders(course: Course) -> dict[str, list[Document]]:
+    """Return the documents of a course by their folders: those of one share their catalogues."""
+    found: dict[str, list[Document]] = {}
+    for document in course.documents:
+        found.setdefault(document.source.folder, []).append(document)
+    return found
+
+
+def take(
+    course: Course,
+    folder: str,
+    language: Language,
+    offers: Iterable[Offer],
+    render: Render = render,
+) -> Taken:
+    """Take translations into a catalogue, which is brought up to date with its sources as well.
+
+    What is confirmed there gives way to what is sent as confirmed, and to nothing else. What is sent for a
+    text that was edited meanwhile becomes fuzzy. Raise `OSError` as `extract` does.
+    """
+    documents = folders(course)[folder]
+    said = {d.source.path: messages(d, render) for d in documents}
+    opened = _open(course.root, f"{folder}/{language}.po", language, documents, said)
+    known = _by_message(opened.po)
+    found: Counter[str] = Counter()
+    for offer in offers:
+        old = known.get(offer.message)
+        kind = _kind(offer, old)
+        found["outdated" if offer.message not in opened.wanted else kind] += 1
+        if kind in ("new", "replaced", "fuzzy"):
+            if old is None:
+                old = polib.POEntry(msgid=offer.message)
+                opened.po.append(old)
+            _accept(offer, old)
+    update = _update(opened, {})
+    if update.extracted.changed:
+        _refuse_unwritable(update)
+        write_text(update.file, update.text, update.newline)
+    return Taken(update.extracted.path, **found)
+
+
+def _kind(offer: Offer, old: polib.POEntry | None) -> str:
+    """Return what is done with an offer."""
+    if old is not None and old.translated():
+        if offer.translation == old.msgstr or offer.fuzzy:
+            return "same"
+        return "replaced"
+    return "fuzzy" if offer.fuzzy else "new"
+
+
+def _accept(offer: Offer, entry: polib.POEntry) -> None:
+    entry.msgstr, entry.obsolete = offer.translation, False
+    entry.tcomment = offer.comment or entry.tcomment
+    entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    entry.previous_msgid = None
+    if offer.fuzzy:
+        entry.flags.insert(0, "fuzzy")
+
+
 def _open(
     root: Path,
     path: str,
@@ -115,12 +201,12 @@ def _open(
             wanted.setdefault(message, document.source.path.rpartition("/")[2])
     # A link stays one: what it points to is replaced.
     file = Path(os.path.realpath(root / path))
-    return _Opened(path, file, is_new, po, end, (source_language, language), wanted)
+    before = tuple(_state(entry) for entry in po)
+    return _Opened(path, file, is_new, before, po, end, (source_language, language), wanted)
 
 
 def _update(opened: _Opened, leaving: _Leaving) -> _Update:
     po, wanted = opened.po, opened.wanted
-    before = [_state(entry) for entry in po]
     known = _by_message(po)
     edited = _edited(po, wanted, known)
     updated = polib.POFile(wrapwidth=po.wrapwidth)
@@ -128,9 +214,9 @@ def _update(opened: _Opened, leaving: _Leaving) -> _Update:
     updated.metadata_is_fuzzy = po.metadata_is_fuzzy
     for message, name in wanted.items():
         entry = known.get(message)
-        if entry is None:
+        if entry is None or _is_empty(entry):
             old = edited.get(message) or leaving.get((opened.languages, message))
-            entry = _carried(old, message) if old else polib.POEntry(msgid=message)
+            entry = _carried(old, message) if old else entry or polib.POEntry(msgid=message)
         entry.obsolete = False
         entry.occurrences = [(name, "")]
         updated.append(entry)
@@ -143,7 +229,7 @@ def _update(opened: _Opened, leaving: _Leaving) -> _Update:
         if id(entry) not in lives_on and said and not _is_copy(entry, known):
             entry.obsolete = True
             updated.append(entry)
-    changed = opened.is_new or [_state(entry) for entry in updated] != before
+    changed = opened.is_new or opened.before != tuple(_state(entry) for entry in updated)
     translated = sum(entry.translated() for entry in current)
     fuzzy = sum(entry.fuzzy for entry in current)
     end = f"\n{opened.end}\n" if opened.end else ""
@@ -160,9 +246,12 @@ def _edited(
     names = list(dict.fromkeys(wanted.values()))
     before: dict[str, list[str]] = {}
     for entry in po:
-        if not entry.obsolete:
+        if not entry.obsolete and not _is_empty(entry):
             name = entry.occurrences[0][0] if entry.occurrences else ""
-            before.setdefault(name if name in names else names[0], []).append(entry.msgid)
+            for home in (
+                [name] if name in names else names
+            ):  # whoever sent it may not know where it is
+                before.setdefault(home, []).append(entry.msgid)
     after: dict[str, list[str]] = {}
     for message, name in wanted.items():
         if (
@@ -174,6 +263,11 @@ def _edited(
         for name in names
         for message, old in matches(before.get(name, ()), after.get(name, ())).items()
     }
+
+
+def _is_empty(entry: polib.POEntry) -> bool:
+    """Tell whether a translator has written nothing here yet."""
+    return not (entry.msgstr or entry.tcomment or entry.msgstr_plural)
 
 
 def _carried(old: polib.POEntry, message: str) -> polib.POEntry:
@@ -194,7 +288,14 @@ def _is_copy(entry: polib.POEntry, known: Mapping[str, polib.POEntry]) -> bool:
 
 def _state(entry: polib.POEntry) -> tuple[object, ...]:
     """Return what an update may change of an entry."""
-    return (entry.msgid, entry.obsolete, tuple(entry.flags), tuple(entry.occurrences))
+    return (
+        entry.msgid,
+        entry.msgstr,
+        entry.tcomment,
+        entry.obsolete,
+        tuple(entry.flags),
+        tuple(entry.occurrences),
+    )
 
 
 def _read(root: Path, path: str) -> tuple[polib.POFile, str]:

@@ -1,6 +1,7 @@
 """kurak translate: the catalogues that translators fill in."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -70,3 +71,80 @@ def status(root: Path, languages: tuple[str, ...], as_json: bool) -> None:
     states = counting.status(course, chosen, remembering(store_of(root)))
     click.echo(counting.as_json(states) if as_json else counting.as_table(states))
     refuse_catalogues(course, root)
+
+
+@translate.command("import")
+@course_option
+@click.option("--language", "-l", help="Which language they are in.  [default: what the files say]")
+@click.option(
+    "--into",
+    "folder",
+    metavar="FOLDER",
+    help="Whose translations they are.  [default: the folder that has these texts]",
+)
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+def take(root: Path, language: str | None, folder: str | None, files: tuple[Path, ...]) -> None:
+    """Take back what translators send: PO files from Poedit, OmegaT or Weblate.
+
+    What breaks a link, a footnote or emphasis is refused with its line, and the rest is taken. What was sent
+    for a text that has been edited since becomes fuzzy. Exits with 1 when something was refused.
+
+    \b
+    Examples:
+      ./kurak translate import ~/Downloads/kk.po
+      ./kurak translate import -l kk --into curriculum/front/foreword foreword-done.po
+    """
+    from kurak import catalogues, diagnostics
+    from kurak.check import RULES
+    from kurak.dialect import remembering
+    from kurak.translators.returned import home, returned
+
+    store = store_of(root)
+    render = remembering(store)
+    refused = False
+    for file in (each.resolve() for each in files):
+        course = checked(root, store, tolerate_catalogues=True)
+        found = returned(file, render)
+        spoken = language or found.language
+        if found.refused:
+            click.echo(diagnostics.FORMATS["text"](found.refused, file.parent, RULES), err=True)
+            refused = True
+        if not found.offers:
+            click.echo(f"{file.name}: nothing was taken.")
+            continue
+        if spoken not in course.programme.languages:
+            stop(
+                f"The programme does not speak {spoken or 'a language that ' + file.name + ' names'}.",
+                f"It speaks {', '.join(course.programme.languages)}. Say which with -l.",
+            )
+        into = (folder or home(course, spoken, found.offers, render) or "").rstrip("/")
+        if into not in catalogues.folders(course):
+            stop(
+                f"There is no document in {into}."
+                if into
+                else f"It is not clear whose texts are translated in {file.name}.",
+                "Name the folder: --into curriculum/front/foreword",
+            )
+        try:
+            taken = catalogues.take(course, into, spoken, found.offers, render)
+        except OSError as error:
+            stop(
+                f"{error.filename} cannot be changed: {error.strerror}.",
+                "It is as it was.",
+            )
+        click.echo(f"{file.name} → {taken.path}: {_told(taken)}")
+    if refused:
+        raise SystemExit(1)
+
+
+def _told(taken: Any) -> str:
+    counts = {
+        "new": taken.new,
+        "replaced": taken.replaced,
+        "already there": taken.same,
+        "fuzzy": taken.fuzzy,
+        "of a text that has changed": taken.outdated,
+    }
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing new"
