@@ -10,7 +10,8 @@ PACKAGE = Path(__file__).parent.parent / "tools" / "kurak"
 MAY_IMPORT = {
     "languages": set(),
     "model": set(),
-    "labels": {"model"},
+    "pseudo": set(),
+    "labels": {"model", "pseudo"},
     "edition": {"languages", "model", "timetable"},
     "swap": set(),
     "store": set(),
@@ -44,7 +45,7 @@ MAY_IMPORT = {
     # stages
     "load": {"dialect", "model", "schemas"},
     "check": {"diagnostics", "dialect", "drawings", "edition", "labels", "languages", "model"}
-    | {"pictures", "print", "schedule"},
+    | {"pictures", "print", "pseudo", "schedule"},
     "translate": {"dialect", "drawings", "model"},
     "compose": {"dialect", "drawings", "edition", "labels", "model", "pictures", "schedule"}
     | {"store", "timetable", "translate"},
@@ -55,7 +56,16 @@ MAY_IMPORT = {
     | {"wall"},
     "pack": {"book", "edition", "labels", "model", "pages", "parts", "schedule", "sections"}
     | {"timetable", "wall"},
-    "translators": {"catalogues", "check", "diagnostics", "dialect", "load", "model", "translate"},
+    "translators": {
+        "authoring",
+        "catalogues",
+        "check",
+        "diagnostics",
+        "dialect",
+        "edition",
+        "fresh",
+    }
+    | {"load", "model", "pseudo", "translate"},
     "authoring": {"model", "schedule"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"print", "schemas", "store", "swap"},

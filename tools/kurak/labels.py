@@ -13,6 +13,7 @@ from pathlib import Path
 import polib
 
 from kurak.model import Language
+from kurak.pseudo import PSEUDO, pseudo
 
 SOURCE = "en"
 _FOLDER = Path(__file__).parent / "locale"
@@ -24,6 +25,8 @@ class MissingLabel(KeyError):
 
 def labels(language: Language) -> Callable[[str], str]:
     """Return the function from an English interface word to its translation."""
+    if language in PSEUDO:
+        return pseudo
     known, waiting = catalogue(language), unfinished(language)
 
     def label(text: str) -> str:
@@ -42,6 +45,8 @@ def plurals(language: Language) -> Callable[[str, str, int], str]:
     file = file_of(language)
 
     def plural(one: str, many: str, number: int) -> str:
+        if language in PSEUDO:
+            return pseudo(one if number == 1 else many)
         if language == SOURCE or one in unfinished(language):
             return one if number == 1 else many
         try:

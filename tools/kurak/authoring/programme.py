@@ -1,10 +1,12 @@
-"""The programme: a language is added, and no comment lost."""
+"""The programme: its languages change, and no comment is lost."""
+
+from collections.abc import Iterable
 
 from kurak.authoring.yaml import read, write
 
 
-def with_language(text: str, language: str) -> str:
-    """Return the text of programme.yml with one more language. Raise `yaml.Lost`."""
+def with_languages(text: str, added: Iterable[str]) -> str:
+    """Return the text of programme.yml with more languages. Raise `yaml.Lost`."""
     document = read(text)
-    document["languages"].append(language)
+    document["languages"].extend(added)
     return write(document, text)

@@ -12,6 +12,7 @@ from kurak.dialect import Render, Settings, Unreadable, is_one_block
 from kurak.labels import languages as interface_languages
 from kurak.languages import LANGUAGES
 from kurak.model import Catalogue, Place, Programme
+from kurak.pseudo import PSEUDO
 
 _MARKED = re.compile(r"[*_`\[\]<>{}!~^]|://")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
@@ -134,7 +135,7 @@ def interface_language(subject: Subject) -> Iterator[Finding]:
     programme = subject.course.programme
     known = interface_languages()
     for index, language in enumerate(programme.languages if programme else ()):
-        if programme and language not in known:
+        if programme and language not in (*known, *PSEUDO):
             yield Finding(
                 programme.source.place("languages", index),
                 f"there is no catalogue of Kurak’s own words in `{language}`",

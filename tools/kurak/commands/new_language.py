@@ -44,7 +44,7 @@ def language(root: Path, tag: str) -> None:
 def _begin(course: Any, root: Path, tag: str) -> list[str]:
     """Write what a language needs and does not have yet, and return what that is."""
     from kurak import catalogues, labels
-    from kurak.authoring.programme import with_language
+    from kurak.authoring.programme import with_languages
     from kurak.authoring.yaml import Lost
     from kurak.dialect import remembering
     from kurak.formats.web import words
@@ -59,7 +59,7 @@ def _begin(course: Any, root: Path, tag: str) -> list[str]:
     programme = course.programme
     if tag not in programme.languages:
         try:
-            changed = with_language(programme.source.text, tag)
+            changed = with_languages(programme.source.text, [tag])
         except Lost:
             stop(
                 f"A comment in {programme.source.path} would be lost.",

@@ -5,7 +5,15 @@ from typing import Any
 
 import click
 
-from kurak.console import checked, chosen_of, course_option, refuse_catalogues, stop
+from kurak.console import (
+    checked,
+    chosen_of,
+    course_option,
+    refuse_catalogues,
+    stop,
+    stopping,
+    target_of,
+)
 from kurak.store import store_of
 
 
@@ -137,6 +145,43 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
         click.echo(f"{file.name} → {taken.path}: {_told(taken)}")
     if refused:
         raise SystemExit(1)
+
+
+@translate.command()
+@course_option
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def pseudo(root: Path, folder: Path) -> None:
+    """Write the course into a folder in two languages that nobody speaks, to be built there.
+
+    en-XA has accents and is two fifths longer, ar-XB runs from right to left. What shows no accents cannot be
+    translated; what is cut off or runs over is too narrow for other languages.
+
+    \b
+    Example:
+      ./kurak translate pseudo /tmp/pseudo && ./kurak build --course /tmp/pseudo -l en-XA -l ar-XB
+    """
+    from kurak.authoring.yaml import Lost
+    from kurak.dialect import remembering
+    from kurak.translators.pseudo_course import pseudo_course
+    from kurak.write import Output
+
+    store = store_of(root)
+    course = checked(root, store, tolerate_catalogues=True)
+    with stopping(target_of(root, folder)):
+        output = Output(folder)
+        try:
+            output.add(pseudo_course(course, remembering(store)))
+            output.finish()
+        except Lost:
+            output.abandon()
+            stop(
+                "programme.yml has a comment that would be lost.",
+                "Write `languages` on one line. Nothing was written.",
+            )
+        except BaseException:
+            output.abandon()
+            raise
+    click.echo(f"Written. Next: ./kurak build --course {folder} -l en-XA -l ar-XB")
 
 
 def _told(taken: Any) -> str:
