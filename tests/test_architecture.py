@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).parent.parent / "tools" / "kurak"
 
 # Each room may import the rooms named, and itself. Read upwards: helpers, then stages, then the top.
 MAY_IMPORT = {
-    "languages": set(),
+    "languages": {"pseudo"},
     "model": set(),
     "pseudo": set(),
     "labels": {"model", "pseudo"},

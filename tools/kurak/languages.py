@@ -12,6 +12,8 @@ from babel.dates import format_skeleton
 from babel.languages import get_official_languages
 from babel.messages.plurals import get_plural
 
+from kurak.pseudo import PSEUDO, pseudo
+
 Direction = Literal["ltr", "rtl"]
 
 
@@ -41,6 +43,8 @@ def direction(language: str) -> Direction:
     """Return the direction a language is written in; left to right if nobody knows it."""
     if language in LANGUAGES:
         return LANGUAGES[language].direction
+    if language in PSEUDO:
+        return PSEUDO[language]
     return "rtl" if locale(language).text_direction == "rtl" else "ltr"
 
 
@@ -48,6 +52,8 @@ def name(language: str) -> str:
     """Return what the readers of a language call it; its tag if we do not know."""
     if language in LANGUAGES:
         return LANGUAGES[language].name
+    if language in PSEUDO:
+        return f"{pseudo('English')} {language}"
     known = locale(language)
     found = known.languages.get(known.language, "") if language == str(known) else ""
     return str(found[:1].upper() + found[1:] or language)
@@ -81,7 +87,7 @@ def plural_forms(language: str) -> str:
 @cache
 def locale(language: str) -> Locale:
     """Return what Babel knows of a language, for numbers, dates and names; English if it does not."""
-    for tag in (language, language.partition("-")[0]):
+    for tag in (language, language.partition("-")[0]) if language not in PSEUDO else ():
         with suppress(UnknownLocaleError, ValueError):
             return Locale.parse(tag, sep="-")
     return Locale("en")
@@ -89,7 +95,7 @@ def locale(language: str) -> Locale:
 
 def name_in(language: str, reader: str) -> str:
     """Return what a language is called in the reader's language."""
-    return str(locale(reader).languages.get(language, name(language)))
+    return _shown(locale(reader).languages.get(language, name(language)), reader)
 
 
 def date(value: str, language: str) -> str:
@@ -100,7 +106,7 @@ def date(value: str, language: str) -> str:
         day = datetime.date(*[*parts, 1, 1][:3])
     except ValueError:  # there is no such day
         return value
-    return str(format_skeleton(skeleton, day, locale=locale(language)))
+    return _shown(format_skeleton(skeleton, day, locale=locale(language)), language)
 
 
 def sort_key(text: str, language: str) -> tuple[tuple[int, str], ...]:
@@ -115,4 +121,10 @@ _COUNTRIES = {("ru", "KG"): "Кыргызстан"}
 
 def country(code: str, language: str) -> str:
     """Return the name of a country (ISO 3166-1, two letters) in a language; the code if unknown."""
-    return _COUNTRIES.get((language, code)) or str(locale(language).territories.get(code, code))
+    known = _COUNTRIES.get((language, code)) or locale(language).territories.get(code, code)
+    return _shown(known, language)
+
+
+def _shown(text: object, language: str) -> str:
+    """Return what CLDR says, for the readers of a language: see pseudo.py."""
+    return pseudo(str(text)) if language in PSEUDO else str(text)

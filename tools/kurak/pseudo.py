@@ -6,6 +6,7 @@ letters, because our fonts have none: a printed page would hold nothing to look 
 """
 
 import re
+from typing import Literal
 
 _KEPT = re.compile(
     r"\]\([^)]*\)|\]\[[^\]]*\]|\[\^[^\]]*\]|\{[^{}]*\}|<[^<>]*>|`[^`]*`|&#?\w+;"
@@ -37,4 +38,5 @@ def _stretched(text: str) -> str:
     return _VOWEL.sub(lambda vowel: vowel[0] * 2, text).translate(LETTERS)
 
 
-PSEUDO = ("en-XA", "ar-XB")
+PSEUDO: dict[str, Literal["ltr", "rtl"]] = {"en-XA": "ltr", "ar-XB": "rtl"}
+"""Each with the direction it is written in."""

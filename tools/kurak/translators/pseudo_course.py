@@ -18,7 +18,7 @@ _SETTINGS = "mkdocs.yml"
 
 
 def pseudo_course(course: Course, render: Render = render) -> Iterator[File]:
-    """Yield the files of a course with the pseudo-locales beside its languages, whose catalogues are left out.
+    """Yield the files of a course that speaks the pseudo-locales too, and has no other catalogues.
 
     Raise `authoring.yaml.Lost` where a comment of its programme.yml would be lost.
     """
