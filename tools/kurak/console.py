@@ -70,22 +70,26 @@ def judged(root: Path, store: Any = None, tolerate_catalogues: bool = False) -> 
 
 
 def warnings_of(course: Any, store: Any = None, tolerate_catalogues: bool = False) -> list[Any]:
-    """Return what a course is warned of; where it has errors, show them and exit with 1."""
+    """Return what a course is warned of; where it has errors, show them and exit with 1.
+
+    Products can be made without a catalogue that cannot be read: its documents are shown in their own
+    language, and it is told among the warnings. Catalogues can be changed while translations in them are
+    wrong, and not while one cannot be read: that is what `tolerate_catalogues` asks for.
+    """
     from kurak import diagnostics, dialect
-    from kurak.check import RULES
+    from kurak.check import RULES, can_wait
     from kurak.check import check as judge
     from kurak.dialect import remembering
 
     every = judge(course, remembering(store) if store else dialect.render)
     found = [each for each in every if each.level == "error"]
-    if tolerate_catalogues:
-        # Wrong translations can wait; a file that cannot be read must not be changed.
-        found = [each for each in found if not _is_wrong_translation(each)]
+    spared = [each for each in found if can_wait(each, course, writing=tolerate_catalogues)]
+    found = [each for each in found if each not in spared]
     if found:
         click.echo(diagnostics.FORMATS["text"](found, course.root, RULES), nl=False, err=True)
         click.echo("Nothing was made: mend the errors above first.", err=True)
         raise SystemExit(1)
-    return [each for each in every if each.level == "warning"]
+    return [each for each in every if each.level == "warning" or each in spared]
 
 
 def refuse_unreadable(course: Any, root: Path, path: str) -> None:
@@ -109,11 +113,6 @@ def _refuse(course: Any, root: Path, concerns: Callable[[str], bool]) -> None:
     if found:
         click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
         raise SystemExit(1)
-
-
-def _is_wrong_translation(diagnostic: Any) -> bool:
-    path: str = diagnostic.place.path
-    return path.endswith(".po") and diagnostic.code.startswith("K6")
 
 
 def tell_translations(course: Any) -> None:
