@@ -8,9 +8,10 @@ PACKAGE = Path(__file__).parent.parent / "tools" / "kurak"
 
 # Each room may import the rooms named, and itself. Read upwards: helpers, then stages, then the top.
 MAY_IMPORT = {
-    "languages": set(),
+    "languages": {"pseudo"},
     "model": set(),
-    "labels": {"model"},
+    "pseudo": set(),
+    "labels": {"model", "pseudo"},
     "edition": {"languages", "model", "timetable"},
     "swap": set(),
     "store": set(),
@@ -44,27 +45,48 @@ MAY_IMPORT = {
     # stages
     "load": {"dialect", "model", "schemas"},
     "check": {"diagnostics", "dialect", "drawings", "edition", "labels", "languages", "model"}
-    | {"pictures", "print", "schedule"},
+    | {"pictures", "print", "pseudo", "schedule"},
     "translate": {"dialect", "drawings", "model"},
     "compose": {"dialect", "drawings", "edition", "labels", "model", "pictures", "schedule"}
     | {"store", "timetable", "translate"},
-    "catalogues": {"load", "model", "translate", "write"},
+    "matching": set(),
+    "catalogues": {"dialect", "load", "matching", "model", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
     | {"archive", "pieces", "practice", "print", "screen", "sections", "sites"}
     | {"wall"},
     "pack": {"book", "edition", "labels", "model", "pages", "parts", "schedule", "sections"}
     | {"timetable", "wall"},
+    "translators": {
+        "authoring",
+        "catalogues",
+        "check",
+        "diagnostics",
+        "dialect",
+        "edition",
+        "fresh",
+    }
+    | {"load", "model", "pseudo", "translate"},
     "authoring": {"model", "schedule"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"print", "schemas", "store", "swap"},
     # the top
     "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
     | {"store", "translate", "variants", "write"},
-    "console": {"build", "check", "diagnostics", "dialect", "formats", "fresh", "load"}
+    "console": {"build", "check", "diagnostics", "dialect", "formats", "fresh", "labels", "load"}
     | {"translate", "write"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
-    | {"authoring", "dialect", "formats", "fresh", "labels", "load", "model", "schedule"}
-    | {"store", "variants", "write"},
+    | {
+        "authoring",
+        "dialect",
+        "formats",
+        "fresh",
+        "labels",
+        "languages",
+        "load",
+        "model",
+        "schedule",
+    }
+    | {"store", "translators", "variants", "write"},
     "cli": {"commands"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.

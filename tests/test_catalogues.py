@@ -9,7 +9,7 @@ import polib
 import pytest
 
 from kurak.catalogues import extract
-from kurak.labels import MissingLabel, labels, languages, plurals
+from kurak.labels import MissingLabel, labels, languages, plurals, unfinished
 from kurak.load import load
 from kurak.translate import messages, translate
 
@@ -52,7 +52,9 @@ def test_translations_headers_and_comments_outlive_an_edit(small_folder: Path) -
     assert after.metadata["X-Generator"] == "Poedit"
     assert after.find("For whom").msgstr == "Кімге"
     assert after.find("For whom").tcomment == "checked with Osh"
-    assert after.find("For each person who reads CEDAW.").msgstr == ""
+    edited = after.find("For each person who reads CEDAW.")
+    assert (edited.msgstr, edited.fuzzy) == ("CEDAW оқитын әркімге.", True)
+    assert edited.previous_msgid == "For everyone who reads CEDAW."
     (obsolete,) = after.obsolete_entries()
     assert obsolete.msgstr == "CEDAW оқитын әркімге."
 
@@ -65,6 +67,83 @@ def test_an_obsolete_translation_comes_back_with_its_text(small_folder: Path) ->
     source.write_text(before, encoding="utf-8")
     extracted(small_folder, "kk")
     assert polib.pofile(str(small_folder / WELCOME / "kk.po")).find("For whom").msgstr == "Кімге"
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    source = folder / WELCOME / "page.md"
+    text = source.read_text(encoding="utf-8")
+    assert old in text
+    source.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_an_edited_text_is_shown_in_its_own_language_until_somebody_has_looked(
+    small_folder: Path,
+) -> None:
+    edit(small_folder, "For everyone", "For each person")
+    extracted(small_folder, "kk")
+    course = translate(load(small_folder), "kk")
+    assert course.coverage[f"{WELCOME}/page.md"]["kk"].translated == 3
+
+
+def test_a_second_edit_keeps_the_text_that_was_really_translated(small_folder: Path) -> None:
+    edit(small_folder, "For everyone", "For each person")
+    extracted(small_folder, "kk")
+    edit(small_folder, "For each person", "For each woman")
+    extracted(small_folder, "kk")
+    po = polib.pofile(str(small_folder / WELCOME / "kk.po"))
+    entry = po.find("For each woman who reads CEDAW.")
+    assert (entry.fuzzy, entry.previous_msgid) == (True, "For everyone who reads CEDAW.")
+    assert [each.msgid for each in po.obsolete_entries()] == ["For everyone who reads CEDAW."]
+
+
+def test_an_edit_taken_back_leaves_the_catalogue_as_it_was(small_folder: Path) -> None:
+    file = small_folder / WELCOME / "kk.po"
+    extracted(small_folder, "kk")
+    before = file.read_text(encoding="utf-8")
+    edit(small_folder, "For everyone", "For each person")
+    extracted(small_folder, "kk")
+    edit(small_folder, "For each person", "For everyone")
+    extracted(small_folder, "kk")
+    assert file.read_text(encoding="utf-8") == before
+
+
+def test_half_a_revision_outlives_an_edit_taken_back(small_folder: Path) -> None:
+    file = small_folder / WELCOME / "kk.po"
+    edit(small_folder, "For everyone", "For each person")
+    extracted(small_folder, "kk")
+    text = file.read_text(encoding="utf-8").replace(
+        'msgstr "CEDAW оқитын', 'msgstr "CEDAW оқыған', 1
+    )
+    file.write_text(text, encoding="utf-8")
+    edit(small_folder, "For each person", "For everyone")
+    extracted(small_folder, "kk")
+    po = polib.pofile(str(file))
+    assert po.find("For everyone who reads CEDAW.").msgstr == "CEDAW оқитын әркімге."
+    assert [each.msgstr for each in po.obsolete_entries()] == ["CEDAW оқыған әркімге."]
+
+
+def test_what_moves_to_another_document_brings_its_translation_to_be_looked_at(
+    small_folder: Path,
+) -> None:
+    edit(small_folder, "## For whom\n", "")
+    notes = small_folder / "curriculum/back/notes/page.md"
+    notes.write_text(notes.read_text(encoding="utf-8") + "\n## For whom\n", encoding="utf-8")
+    extracted(small_folder, "kk")
+    moved = polib.pofile(str(notes.parent / "kk.po")).find("For whom")
+    assert (moved.msgstr, moved.fuzzy) == ("Кімге", True)
+
+
+def test_a_comment_goes_with_a_text_that_has_no_translation_yet(small_folder: Path) -> None:
+    file = small_folder / WELCOME / "ru.po"
+    po = polib.pofile(str(file))
+    po.find("For everyone who reads CEDAW.").tcomment = "ask Osh"
+    po.save()
+    edit(small_folder, "For everyone", "For each person")
+    extracted(small_folder, "ru")
+    after = polib.pofile(str(file))
+    entry = after.find("For each person who reads CEDAW.")
+    assert (entry.tcomment, entry.msgstr, entry.fuzzy) == ("ask Osh", "", False)
+    assert after.obsolete_entries() == []
 
 
 def test_a_document_is_not_translated_into_its_own_language(small_folder: Path) -> None:
@@ -93,6 +172,7 @@ def test_no_word_of_the_interface_is_missing(language: str) -> None:
     sys.path.insert(0, str(ROOT / "tools"))
     from update_locale import words
 
+    assert unfinished(language) == frozenset()
     label, plural = labels(language), plurals(language)
     for word, many, _ in words():
         forms = [plural(word, many, number) for number in range(30)] if many else [label(word)]

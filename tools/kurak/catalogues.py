@@ -6,14 +6,18 @@ the source stays in the file as an obsolete entry.
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
 import polib
 
+from kurak.dialect import Render, render
 from kurak.load.catalogue import REVIEW_HEADER, parse
 from kurak.load.files import read_text
+from kurak.matching import matches
 from kurak.model import Course, Document, Language, Problem
 from kurak.translate import messages
 from kurak.write import write_text
@@ -29,6 +33,50 @@ class Extracted:
     translated: int
     total: int
     changed: bool
+    fuzzy: int = 0
+    """How many translations were made for a text that has been edited since."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A translation that somebody sends."""
+
+    message: str
+    translation: str
+    fuzzy: bool = False
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of the offers for a catalogue."""
+
+    path: str
+    new: int = 0
+    """Texts that had no translation, or a fuzzy one."""
+    replaced: int = 0
+    """Texts that had another one."""
+    same: int = 0
+    """Nothing had to be done."""
+    fuzzy: int = 0
+    """What was sent as fuzzy."""
+    outdated: int = 0
+    """Translations of what the text was before: fuzzy where it was edited, obsolete where it went."""
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A catalogue as it was and as it is, and the messages that it should have: each with its file's name."""
+
+    path: str
+    file: Path
+    is_new: bool
+    before: tuple[object, ...]
+    po: polib.POFile
+    end: str
+    languages: tuple[Language, Language]
+    """From which into which."""
+    wanted: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -41,56 +89,234 @@ class _Update:
     newline: str
 
 
-def extract(course: Course, languages: Iterable[Language]) -> tuple[Extracted, ...]:
+_Leaving = Mapping[tuple[tuple[Language, Language], str], polib.POEntry]
+"""What is confirmed in a catalogue that no longer has the text, by languages and message."""
+
+
+def extract(
+    course: Course, languages: Iterable[Language], render: Render = render
+) -> tuple[Extracted, ...]:
     """Bring the catalogues of a course up to date with its sources, and return what became of each.
 
-    Nothing is written before everything is decided. Raise `OSError` with the name of a catalogue that
-    cannot be read or may not be written.
+    What an author edited, or moved to another document, keeps its translation, marked as fuzzy. Nothing is
+    written before everything is decided. Raise `OSError` with the name of a catalogue that cannot be read or
+    may not be written.
     """
-    by_folder: dict[str, list[Document]] = {}
-    for document in course.documents:
-        by_folder.setdefault(document.source.folder, []).append(document)
     chosen = tuple(languages)
-    updates = [
-        _update(course.root, f"{folder}/{language}.po", language, wanted)
+    by_folder = folders(course)
+    said = {d.source.path: messages(d, render) for d in course.documents}
+    found: list[Extracted | _Opened] = [
+        _untouched(wanted, language, said)
+        or _open(course.root, f"{folder}/{language}.po", language, wanted, said)
         for folder, documents in by_folder.items()
         for language in chosen
         if (wanted := [d for d in documents if d.source.language != language])
     ]
-    changed = [update for update in updates if update.extracted.changed]
+    opened = [each for each in found if isinstance(each, _Opened)]
+    leaving = {
+        (each.languages, entry.msgid): entry
+        for each in opened
+        for entry in each.po
+        if entry.translated() and entry.msgid not in each.wanted
+    }
+    updates = {each.path: _update(each, leaving) for each in opened}
+    changed = [update for update in updates.values() if update.extracted.changed]
     for update in changed:
         _refuse_unwritable(update)
     for update in changed:
         write_text(update.file, update.text, update.newline)
-    return tuple(update.extracted for update in updates)
+    return tuple(
+        each if isinstance(each, Extracted) else updates[each.path].extracted for each in found
+    )
 
 
-def _update(root: Path, path: str, language: Language, documents: list[Document]) -> _Update:
+def folders(course: Course) -> dict[str, list[Document]]:
+    """Return the documents of a course by their folders: those of one share their catalogues."""
+    found: dict[str, list[Document]] = {}
+    for document in course.documents:
+        found.setdefault(document.source.folder, []).append(document)
+    return found
+
+
+def take(
+    course: Course,
+    folder: str,
+    language: Language,
+    offers: Iterable[Offer],
+    render: Render = render,
+) -> Taken:
+    """Take translations into a catalogue, which is brought up to date with its sources as well.
+
+    What is confirmed there gives way to what is sent as confirmed, and to nothing else. What is sent for a
+    text that was edited meanwhile becomes fuzzy. Raise `OSError` as `extract` does.
+    """
+    documents = folders(course)[folder]
+    said = {d.source.path: messages(d, render) for d in documents}
+    opened = _open(course.root, f"{folder}/{language}.po", language, documents, said)
+    known = _by_message(opened.po)
+    found: Counter[str] = Counter()
+    for offer in offers:
+        old = known.get(offer.message)
+        kind = _kind(offer, old)
+        found["outdated" if offer.message not in opened.wanted else kind] += 1
+        if kind in ("new", "replaced", "fuzzy"):
+            if old is None:
+                old = polib.POEntry(msgid=offer.message)
+                opened.po.append(old)
+            _accept(offer, old)
+    update = _update(opened, {})
+    if update.extracted.changed:
+        _refuse_unwritable(update)
+        write_text(update.file, update.text, update.newline)
+    return Taken(update.extracted.path, **found)
+
+
+def _kind(offer: Offer, old: polib.POEntry | None) -> str:
+    """Return what is done with an offer."""
+    if old is not None and old.translated():
+        if offer.translation == old.msgstr or offer.fuzzy:
+            return "same"
+        return "replaced"
+    return "fuzzy" if offer.fuzzy else "new"
+
+
+def _accept(offer: Offer, entry: polib.POEntry) -> None:
+    entry.msgstr, entry.obsolete = offer.translation, False
+    entry.tcomment = offer.comment or entry.tcomment
+    entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    entry.previous_msgid = None
+    if offer.fuzzy:
+        entry.flags.insert(0, "fuzzy")
+
+
+def _untouched(
+    documents: list[Document], language: Language, said: Mapping[str, Iterable[str]]
+) -> Extracted | None:
+    """Return the account of a catalogue that has its one document's texts in their order: most have.
+
+    It need not be read again, which takes longer than all the rest.
+    """
+    (source, *others) = (document.source for document in documents)
+    catalogue = source.catalogues.get(language)
+    if others or catalogue is None or [*catalogue.entries] != [*dict.fromkeys(said[source.path])]:
+        return None
+    done = [entry for entry in catalogue.entries.values() if entry.translation]
+    fuzzy = sum(entry.fuzzy for entry in done)
+    total = len(catalogue.entries)
+    return Extracted(catalogue.path, len(done) - fuzzy, total, changed=False, fuzzy=fuzzy)
+
+
+def _open(
+    root: Path,
+    path: str,
+    language: Language,
+    documents: list[Document],
+    said: Mapping[str, Iterable[str]],
+) -> _Opened:
+    source_language = documents[0].source.language
+    is_new = not os.path.lexists(root / path)
+    po, end = (_new(language, source_language), "") if is_new else _read(root, path)
+    wanted: dict[str, str] = {}
+    for document in documents:
+        for message in said[document.source.path]:
+            wanted.setdefault(message, document.source.path.rpartition("/")[2])
     # A link stays one: what it points to is replaced.
     file = Path(os.path.realpath(root / path))
-    is_new = not os.path.lexists(root / path)
-    po, end = (_new(language, documents[0].source.language), "") if is_new else _read(root, path)
-    before = str(po)
+    before = tuple(_state(entry) for entry in po)
+    return _Opened(path, file, is_new, before, po, end, (source_language, language), wanted)
+
+
+def _update(opened: _Opened, leaving: _Leaving) -> _Update:
+    po, wanted = opened.po, opened.wanted
     known = _by_message(po)
+    edited = _edited(po, wanted, known)
     updated = polib.POFile(wrapwidth=po.wrapwidth)
     updated.header, updated.metadata = po.header, po.metadata
     updated.metadata_is_fuzzy = po.metadata_is_fuzzy
-    for message, name in _messages(documents):
-        entry = known.pop(message, None) or polib.POEntry(msgid=message)
+    for message, name in wanted.items():
+        entry = known.get(message)
+        if entry is None or _is_empty(entry):
+            old = edited.get(message) or leaving.get((opened.languages, message))
+            entry = _carried(old, message) if old else entry or polib.POEntry(msgid=message)
         entry.obsolete = False
         entry.occurrences = [(name, "")]
         updated.append(entry)
     current = list(updated)
-    taken = {id(entry) for entry in current}
+    lives_on = {id(entry) for entry in current}
+    # What was confirmed stays by itself as well: the author may take her edit back.
+    lives_on |= {id(entry) for entry in edited.values() if entry.fuzzy or not entry.msgstr}
     for entry in po:
-        if id(entry) not in taken and (entry.msgstr or entry.msgstr_plural or entry.tcomment):
+        said = entry.msgstr or entry.msgstr_plural or entry.tcomment
+        if id(entry) not in lives_on and said and not _is_copy(entry, known):
             entry.obsolete = True
             updated.append(entry)
-    changed = is_new or str(updated) != before
+    changed = opened.is_new or opened.before != tuple(_state(entry) for entry in updated)
     translated = sum(entry.translated() for entry in current)
-    text = f"{updated}\n" + (f"{end}\n" if end else "")
-    newline = "\n" if is_new else _newline(file)
-    return _Update(Extracted(path, translated, len(current), changed), file, text, newline)
+    fuzzy = sum(entry.fuzzy for entry in current)
+    end = f"\n{opened.end}\n" if opened.end else ""
+    text = str(updated).rstrip("\n") + "\n" + end if changed else ""
+    newline = "\n" if opened.is_new else _newline(opened.file)
+    told = Extracted(opened.path, translated, len(current), changed, fuzzy)
+    return _Update(told, opened.file, text, newline)
+
+
+def _edited(
+    po: polib.POFile, wanted: Mapping[str, str], known: Mapping[str, polib.POEntry]
+) -> dict[str, polib.POEntry]:
+    """Return the entry that each new message was made from by an edit, looking within one document."""
+    names = list(dict.fromkeys(wanted.values()))
+    before: dict[str, list[str]] = {}
+    for entry in po:
+        if not entry.obsolete and not _is_empty(entry):
+            name = entry.occurrences[0][0] if entry.occurrences else ""
+            for home in (
+                [name] if name in names else names
+            ):  # whoever sent it may not know where it is
+                before.setdefault(home, []).append(entry.msgid)
+    after: dict[str, list[str]] = {}
+    for message, name in wanted.items():
+        if (
+            message not in known or not known[message].obsolete
+        ):  # an obsolete one comes back as it was
+            after.setdefault(name, []).append(message)
+    return {
+        message: known[old]
+        for name in names
+        for message, old in matches(before.get(name, ()), after.get(name, ())).items()
+    }
+
+
+def _is_empty(entry: polib.POEntry) -> bool:
+    """Tell whether a translator has written nothing here yet."""
+    return not (entry.msgstr or entry.tcomment or entry.msgstr_plural)
+
+
+def _carried(old: polib.POEntry, message: str) -> polib.POEntry:
+    """Return an entry for a message with the translation of an older one, which somebody must look at."""
+    entry = copy(old)
+    entry.msgid, entry.flags = message, list(old.flags)
+    if old.msgstr and not old.fuzzy:
+        entry.flags.insert(0, "fuzzy")
+        entry.previous_msgid = old.msgid
+    return entry
+
+
+def _is_copy(entry: polib.POEntry, known: Mapping[str, polib.POEntry]) -> bool:
+    """Tell whether an entry only repeats the translation of the message that it was made from."""
+    first = known.get(entry.previous_msgid) if entry.fuzzy and entry.previous_msgid else None
+    return first is not None and first is not entry and first.msgstr == entry.msgstr
+
+
+def _state(entry: polib.POEntry) -> tuple[object, ...]:
+    """Return what an update may change of an entry."""
+    return (
+        entry.msgid,
+        entry.msgstr,
+        entry.tcomment,
+        entry.obsolete,
+        tuple(entry.flags),
+        tuple(entry.occurrences),
+    )
 
 
 def _read(root: Path, path: str) -> tuple[polib.POFile, str]:
@@ -120,16 +346,6 @@ def _refuse_unwritable(update: _Update) -> None:
     folder, file = update.file.parent, update.file
     if not os.access(folder, os.W_OK | os.X_OK) or (file.exists() and not os.access(file, os.W_OK)):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), update.extracted.path)
-
-
-def _messages(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
-    """Yield each message once, with the name of the file it is first in."""
-    seen = set()
-    for document in documents:
-        for message in messages(document):
-            if message not in seen:
-                seen.add(message)
-                yield message, document.source.path.rpartition("/")[2]
 
 
 def _new(language: Language, source_language: Language) -> polib.POFile:

@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -70,39 +70,49 @@ def judged(root: Path, store: Any = None, tolerate_catalogues: bool = False) -> 
 
 
 def warnings_of(course: Any, store: Any = None, tolerate_catalogues: bool = False) -> list[Any]:
-    """Return what a course is warned of; where it has errors, show them and exit with 1."""
+    """Return what a course is warned of; where it has errors, show them and exit with 1.
+
+    Products can be made without a catalogue that cannot be read: its documents are shown in their own
+    language, and it is told among the warnings. Catalogues can be changed while translations in them are
+    wrong, and not while one cannot be read: that is what `tolerate_catalogues` asks for.
+    """
     from kurak import diagnostics, dialect
-    from kurak.check import RULES
+    from kurak.check import RULES, can_wait
     from kurak.check import check as judge
     from kurak.dialect import remembering
 
     every = judge(course, remembering(store) if store else dialect.render)
     found = [each for each in every if each.level == "error"]
-    if tolerate_catalogues:
-        # Wrong translations can wait; a file that cannot be read must not be changed.
-        found = [each for each in found if not _is_wrong_translation(each)]
+    spared = [each for each in found if can_wait(each, course, writing=tolerate_catalogues)]
+    found = [each for each in found if each not in spared]
     if found:
         click.echo(diagnostics.FORMATS["text"](found, course.root, RULES), nl=False, err=True)
         click.echo("Nothing was made: mend the errors above first.", err=True)
         raise SystemExit(1)
-    return [each for each in every if each.level == "warning"]
+    return [each for each in every if each.level == "warning" or each in spared]
 
 
 def refuse_unreadable(course: Any, root: Path, path: str) -> None:
     """Show what is wrong with one file, and exit with 1, if anything is."""
+    _refuse(course, root, lambda each: each == path)
+
+
+def refuse_catalogues(course: Any, root: Path) -> None:
+    """Show which catalogues cannot be read, and exit with 1, if there are any."""
+    unread = {problem.place.path for problem in course.problems}
+    if any(path.endswith(".po") for path in unread):  # else there is no need to judge the course
+        _refuse(course, root, lambda each: each.endswith(".po") and each in unread)
+
+
+def _refuse(course: Any, root: Path, concerns: Callable[[str], bool]) -> None:
     from kurak import diagnostics
     from kurak.check import RULES
     from kurak.check import check as judge
 
-    found = [each for each in judge(course) if each.place.path == path and each.level == "error"]
+    found = [each for each in judge(course) if concerns(each.place.path) and each.level == "error"]
     if found:
         click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
         raise SystemExit(1)
-
-
-def _is_wrong_translation(diagnostic: Any) -> bool:
-    path: str = diagnostic.place.path
-    return path.endswith(".po") and diagnostic.code.startswith("K6")
 
 
 def tell_translations(course: Any) -> None:
@@ -120,6 +130,19 @@ def tell_translations(course: Any) -> None:
             shares.append(f"{language} {100 * done // max(1, total)} %")
     if shares:
         click.echo(f"Translated: {', '.join(shares)}. (./kurak translate extract brings the rest.)")
+    tell_interface(course.programme.languages)
+
+
+def tell_interface(languages: Sequence[str]) -> None:
+    """Say which languages have too few of our own words: those are shown in English."""
+    from kurak.labels import unfinished
+
+    for language in languages:
+        if unfinished(language):
+            click.echo(
+                f"In {language}, {len(unfinished(language))} of Kurak’s own words are shown in English. "
+                f"(./kurak new language {language} says what is left to do.)"
+            )
 
 
 def chosen_of(what: str, given: Sequence[str], known: Sequence[str]) -> Sequence[str]:

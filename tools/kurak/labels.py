@@ -1,7 +1,8 @@
 """The interface's own words in each language, from `locale/<language>.po`.
 
-The message is the English word itself. A word that a language lacks is an error, so that no product
-is half translated without anybody noticing.
+The message is the English word itself. A word that is not in a catalogue is an error of ours. One that waits
+there for its translation is shown in English, so that a language can be seen while it is being made; the
+commands say how many there are (see `unfinished`).
 """
 
 from collections.abc import Callable, Mapping
@@ -12,21 +13,24 @@ from pathlib import Path
 import polib
 
 from kurak.model import Language
+from kurak.pseudo import PSEUDO, pseudo
 
 SOURCE = "en"
 _FOLDER = Path(__file__).parent / "locale"
 
 
 class MissingLabel(KeyError):
-    """A word of the interface that has no translation; ours to mend, not an author's."""
+    """A word of the interface that a catalogue does not have; ours to mend, not an author's."""
 
 
 def labels(language: Language) -> Callable[[str], str]:
     """Return the function from an English interface word to its translation."""
-    known = catalogue(language)
+    if language in PSEUDO:
+        return pseudo
+    known, waiting = catalogue(language), unfinished(language)
 
     def label(text: str) -> str:
-        if language == SOURCE:
+        if language == SOURCE or text in waiting:
             return text
         try:
             return known[text]
@@ -38,10 +42,12 @@ def labels(language: Language) -> Callable[[str], str]:
 
 def plurals(language: Language) -> Callable[[str, str, int], str]:
     """Return the function from an English singular, its plural and a number to the form for that number."""
-    file = _FOLDER / f"{language}.po"
+    file = file_of(language)
 
     def plural(one: str, many: str, number: int) -> str:
-        if language == SOURCE:
+        if language in PSEUDO:
+            return pseudo(one if number == 1 else many)
+        if language == SOURCE or one in unfinished(language):
             return one if number == 1 else many
         try:
             forms, form = _forms(file)
@@ -71,10 +77,41 @@ def mark(text: str) -> str:
 @cache
 def catalogue(language: Language) -> Mapping[str, str]:
     """Return the translated interface words of a language; none for the source language."""
-    file = _FOLDER / f"{language}.po"
+    file = file_of(language)
     if language == SOURCE or not file.is_file():
         return {}
     return {entry.msgid: entry.msgstr for entry in polib.pofile(file) if entry.translated()}
+
+
+@cache
+def unfinished(language: Language) -> frozenset[str]:
+    """Return the interface words of a language that wait for their translation."""
+    file = file_of(language)
+    if language == SOURCE or not file.is_file():
+        return frozenset()
+    current = (entry for entry in polib.pofile(file) if not entry.obsolete)
+    return frozenset(entry.msgid for entry in current if not entry.translated())
+
+
+def begun(language: Language, plural_forms: str) -> tuple[Path, str]:
+    """Return the file and the text of a catalogue with every word of the interface and no translation."""
+    first = sorted(_FOLDER.glob("*.po"))[0]
+    po = polib.POFile()
+    po.metadata = {**polib.pofile(first).metadata, "Language": language}
+    po.metadata["Plural-Forms"] = plural_forms
+    forms = int(plural_forms.partition("=")[2].partition(";")[0])
+    for entry in polib.pofile(first):
+        if not entry.obsolete:
+            entry.msgstr, entry.flags, entry.tcomment = "", [], ""
+            if entry.msgid_plural:
+                entry.msgstr_plural = dict.fromkeys(range(forms), "")
+            po.append(entry)
+    return file_of(language), f"{po}\n"
+
+
+def file_of(language: Language) -> Path:
+    """Return where the interface words of a language are."""
+    return _FOLDER / f"{language}.po"
 
 
 def languages() -> tuple[Language, ...]:

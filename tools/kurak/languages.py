@@ -1,12 +1,18 @@
 """The languages Kurak knows: what each calls itself and which way it is written."""
 
 import datetime
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
+from babel.languages import get_official_languages
+from babel.messages.plurals import get_plural
+
+from kurak.pseudo import PSEUDO, pseudo
 
 Direction = Literal["ltr", "rtl"]
 
@@ -20,6 +26,8 @@ class LanguageFacts:
     """Its letters in order, where Unicode's order is another."""
 
 
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+
 LANGUAGES = {
     "en": LanguageFacts("English"),
     "ru": LanguageFacts("Русский", alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюя"),
@@ -32,29 +40,62 @@ LANGUAGES = {
 
 
 def direction(language: str) -> Direction:
-    """Return the direction a language is written in; left to right if we do not know it."""
-    facts = LANGUAGES.get(language)
-    return facts.direction if facts else "ltr"
+    """Return the direction a language is written in; left to right if nobody knows it."""
+    if language in LANGUAGES:
+        return LANGUAGES[language].direction
+    if language in PSEUDO:
+        return PSEUDO[language]
+    return "rtl" if locale(language).text_direction == "rtl" else "ltr"
 
 
 def name(language: str) -> str:
     """Return what the readers of a language call it; its tag if we do not know."""
-    facts = LANGUAGES.get(language)
-    return facts.name if facts else language
+    if language in LANGUAGES:
+        return LANGUAGES[language].name
+    if language in PSEUDO:
+        return f"{pseudo('English')} {language}"
+    known = locale(language)
+    found = known.languages.get(known.language, "") if language == str(known) else ""
+    return str(found[:1].upper() + found[1:] or language)
+
+
+def tagged(tag: str) -> str:
+    """Return nothing for the tag of a language, or else what is wrong with it.
+
+    CLDR names some 600 of the 8,000 languages, among them all with two letters.
+    """
+    if not _TAG.fullmatch(tag):
+        return (
+            "A tag has two or three small letters; a script or a country may follow: kaa, kk-Latn."
+        )
+    base = tag.partition("-")[0]
+    if len(base) == 3 or base in LANGUAGES or base in locale("en").languages:
+        return ""
+    spoken = ", ".join(get_official_languages(base.upper()))
+    return (
+        f"{base.upper()} is a country; its languages are {spoken}."
+        if spoken
+        else "No language has it."
+    )
+
+
+def plural_forms(language: str) -> str:
+    """Return how a language counts, as gettext writes it."""
+    return str(get_plural(locale(language)).plural_forms)
 
 
 @cache
 def locale(language: str) -> Locale:
     """Return what Babel knows of a language, for numbers, dates and names; English if it does not."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
+    for tag in (language, language.partition("-")[0]) if language not in PSEUDO else ():
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(tag, sep="-")
+    return Locale("en")
 
 
 def name_in(language: str, reader: str) -> str:
     """Return what a language is called in the reader's language."""
-    return str(locale(reader).languages.get(language, name(language)))
+    return _shown(locale(reader).languages.get(language, name(language)), reader)
 
 
 def date(value: str, language: str) -> str:
@@ -65,7 +106,7 @@ def date(value: str, language: str) -> str:
         day = datetime.date(*[*parts, 1, 1][:3])
     except ValueError:  # there is no such day
         return value
-    return str(format_skeleton(skeleton, day, locale=locale(language)))
+    return _shown(format_skeleton(skeleton, day, locale=locale(language)), language)
 
 
 def sort_key(text: str, language: str) -> tuple[tuple[int, str], ...]:
@@ -80,4 +121,10 @@ _COUNTRIES = {("ru", "KG"): "Кыргызстан"}
 
 def country(code: str, language: str) -> str:
     """Return the name of a country (ISO 3166-1, two letters) in a language; the code if unknown."""
-    return _COUNTRIES.get((language, code)) or str(locale(language).territories.get(code, code))
+    known = _COUNTRIES.get((language, code)) or locale(language).territories.get(code, code)
+    return _shown(known, language)
+
+
+def _shown(text: object, language: str) -> str:
+    """Return what CLDR says, for the readers of a language: see pseudo.py."""
+    return pseudo(str(text)) if language in PSEUDO else str(text)

@@ -133,6 +133,19 @@ def check(course: Course, render: Render = render) -> tuple[Diagnostic, ...]:
     return tuple(sorted(found, key=order))
 
 
+def can_wait(diagnostic: Diagnostic, course: Course, writing: bool = False) -> bool:
+    """Tell whether an error is a catalogue's, and no reason to stop.
+
+    To make products, a catalogue that cannot be read can wait: its documents are shown in their own language.
+    To write catalogues, it is the other way round: wrong translations can wait, and such a file cannot.
+    """
+    path = diagnostic.place.path
+    if not path.endswith(".po"):
+        return False
+    unread = any(problem.place.path == path for problem in course.problems)
+    return not unread if writing else unread
+
+
 def explain(code: str, rules: Sequence[Rule] = RULES) -> str:
     """Return the documentation of a rule. Raise `KeyError` for a code that is none."""
     rule = {rule.code: rule for rule in rules}[code.upper()]

@@ -11,7 +11,8 @@ from kurak.check.subject import Subject, html_of, links_of, nearest, place_in
 from kurak.dialect import Render, Settings, Unreadable, is_one_block
 from kurak.labels import languages as interface_languages
 from kurak.languages import LANGUAGES
-from kurak.model import Catalogue, Entry, Place, Programme
+from kurak.model import Catalogue, Place, Programme
+from kurak.pseudo import PSEUDO
 
 _MARKED = re.compile(r"[*_`\[\]<>{}!~^]|://")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
@@ -42,11 +43,11 @@ def same_markup(subject: Subject) -> Iterator[Finding]:
         for message, entry in catalogue.entries.items():
             if not message or not entry.translation or entry.fuzzy:
                 continue
-            difference = _difference(message, entry, subject.render)
-            if difference:
+            differs = difference(message, entry.translation, subject.render)
+            if differs:
                 yield Finding(
                     place_in(subject.course.root, catalogue, entry),
-                    f"the translation {difference}",
+                    f"the translation {differs}",
                     f"The original is “{_shortened(message)}”.",
                     len("msgstr"),
                 )
@@ -134,7 +135,7 @@ def interface_language(subject: Subject) -> Iterator[Finding]:
     programme = subject.course.programme
     known = interface_languages()
     for index, language in enumerate(programme.languages if programme else ()):
-        if programme and language not in known:
+        if programme and language not in (*known, *PSEUDO):
             yield Finding(
                 programme.source.place("languages", index),
                 f"there is no catalogue of Kurak’s own words in `{language}`",
@@ -154,14 +155,14 @@ def _catalogues(subject: Subject) -> Iterator[Catalogue]:
                 yield catalogue
 
 
-def _difference(message: str, entry: Entry, render: Render) -> str:
+def difference(message: str, translation: str, render: Render) -> str:
     """Say what a translation lacks or has too much, or nothing."""
-    if not is_one_block(entry.translation):
+    if not is_one_block(translation):
         return "begins a new paragraph, or holds the slashes of a block"
-    if not (_MARKED.search(message) or _MARKED.search(entry.translation)):
+    if not (_MARKED.search(message) or _MARKED.search(translation)):
         return ""
     try:
-        wanted, found = _markup(message, render), _markup(entry.translation, render)
+        wanted, found = _markup(message, render), _markup(translation, render)
     except Unreadable:
         return "cannot be read"
     lacks = ", ".join(f"`{sign}`" for sign in (wanted - found))

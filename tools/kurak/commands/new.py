@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from kurak.commands.new_language import language as language_command
 from kurak.console import checked, course_option, stop
 from kurak.store import store_of
 
@@ -16,7 +17,10 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @click.group()
 def new() -> None:
-    """Begin a workshop plan of your own."""
+    """Begin a workshop plan of your own, or a language."""
+
+
+new.add_command(language_command)
 
 
 @new.command()

@@ -1,10 +1,20 @@
 """kurak translate: the catalogues that translators fill in."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from kurak.console import checked, chosen_of, course_option, stop
+from kurak.console import (
+    checked,
+    chosen_of,
+    course_option,
+    refuse_catalogues,
+    stop,
+    stopping,
+    target_of,
+)
+from kurak.store import store_of
 
 
 @click.group()
@@ -25,12 +35,14 @@ def extract(root: Path, languages: tuple[str, ...]) -> None:
       ./kurak translate extract -l kk      then open curriculum/**/kk.po in Poedit
     """
     from kurak import catalogues
+    from kurak.dialect import remembering
 
-    course = checked(root, tolerate_catalogues=True)
+    store = store_of(root)
+    course = checked(root, store, tolerate_catalogues=True)
     assert course.programme is not None
     chosen = chosen_of("language", languages, course.programme.languages)
     try:
-        extracted = catalogues.extract(course, chosen)
+        extracted = catalogues.extract(course, chosen, remembering(store))
     except OSError as error:
         stop(
             f"{error.filename} cannot be brought up to date: {error.strerror}.",
@@ -39,3 +51,145 @@ def extract(root: Path, languages: tuple[str, ...]) -> None:
     for each in extracted:
         state = "updated" if each.changed else "unchanged"
         click.echo(f"{each.path}  {each.translated}/{each.total} translated, {state}")
+
+
+translate.add_command(extract, "update")
+
+
+@translate.command()
+@course_option
+@click.option(
+    "--language", "-l", "languages", multiple=True, help="Only this language; may be repeated."
+)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def status(root: Path, languages: tuple[str, ...], as_json: bool) -> None:
+    """Show how much of each document is translated, fuzzy, missing and awaiting review.
+
+    A catalogue that cannot be read is told, and counts as none; the exit code is then 1.
+    """
+    from kurak.dialect import remembering
+    from kurak.load import load
+    from kurak.translators import status as counting
+
+    course = load(root)
+    if course.programme is None:
+        checked(root)  # which says why
+    assert course.programme is not None
+    chosen = chosen_of("language", languages, course.programme.languages)
+    states = counting.status(course, chosen, remembering(store_of(root)))
+    click.echo(counting.as_json(states) if as_json else counting.as_table(states))
+    refuse_catalogues(course, root)
+
+
+@translate.command("import")
+@course_option
+@click.option("--language", "-l", help="Which language they are in.  [default: what the files say]")
+@click.option(
+    "--into",
+    "folder",
+    metavar="FOLDER",
+    help="Whose translations they are.  [default: the folder that has these texts]",
+)
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+def take(root: Path, language: str | None, folder: str | None, files: tuple[Path, ...]) -> None:
+    """Take back what translators send: PO files from Poedit, OmegaT or Weblate.
+
+    What breaks a link, a footnote or emphasis is refused with its line, and the rest is taken. What was sent
+    for a text that has been edited since becomes fuzzy. Exits with 1 when something was refused.
+
+    \b
+    Examples:
+      ./kurak translate import ~/Downloads/kk.po
+      ./kurak translate import -l kk --into curriculum/front/foreword foreword-done.po
+    """
+    from kurak import catalogues, diagnostics
+    from kurak.check import RULES
+    from kurak.dialect import remembering
+    from kurak.translators.returned import home, returned
+
+    store = store_of(root)
+    render = remembering(store)
+    refused = False
+    for file in (each.resolve() for each in files):
+        course = checked(root, store, tolerate_catalogues=True)
+        found = returned(file, render)
+        spoken = language or found.language
+        if found.refused:
+            click.echo(diagnostics.FORMATS["text"](found.refused, file.parent, RULES), err=True)
+            refused = True
+        if not found.offers:
+            click.echo(f"{file.name}: nothing was taken.")
+            continue
+        if spoken not in course.programme.languages:
+            stop(
+                f"The programme does not speak {spoken or 'a language that ' + file.name + ' names'}.",
+                f"It speaks {', '.join(course.programme.languages)}. Say which with -l.",
+            )
+        into = (folder or home(course, spoken, found.offers, render) or "").rstrip("/")
+        if into not in catalogues.folders(course):
+            stop(
+                f"There is no document in {into}."
+                if into
+                else f"It is not clear whose texts are translated in {file.name}.",
+                "Name the folder: --into curriculum/front/foreword",
+            )
+        try:
+            taken = catalogues.take(course, into, spoken, found.offers, render)
+        except OSError as error:
+            stop(
+                f"{error.filename} cannot be changed: {error.strerror}.",
+                "It is as it was.",
+            )
+        click.echo(f"{file.name} → {taken.path}: {_told(taken)}")
+    if refused:
+        raise SystemExit(1)
+
+
+@translate.command()
+@course_option
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def pseudo(root: Path, folder: Path) -> None:
+    """Write the course into a folder in two languages that nobody speaks, to be built there.
+
+    en-XA has accents and is two fifths longer, ar-XB runs from right to left. What shows no accents cannot be
+    translated; what is cut off or runs over is too narrow for other languages.
+
+    \b
+    Example:
+      ./kurak translate pseudo /tmp/pseudo && ./kurak build --course /tmp/pseudo -l en-XA -l ar-XB
+    """
+    from kurak.authoring.yaml import Lost
+    from kurak.dialect import remembering
+    from kurak.translators.pseudo_course import pseudo_course
+    from kurak.write import Output
+
+    store = store_of(root)
+    course = checked(root, store, tolerate_catalogues=True)
+    with stopping(target_of(root, folder)):
+        output = Output(folder)
+        try:
+            output.add(pseudo_course(course, remembering(store)))
+            output.finish()
+        except Lost:
+            output.abandon()
+            stop(
+                "programme.yml has a comment that would be lost.",
+                "Write `languages` on one line. Nothing was written.",
+            )
+        except BaseException:
+            output.abandon()
+            raise
+    click.echo(f"Written. Next: ./kurak build --course {folder} -l en-XA -l ar-XB")
+
+
+def _told(taken: Any) -> str:
+    counts = {
+        "new": taken.new,
+        "replaced": taken.replaced,
+        "already there": taken.same,
+        "fuzzy": taken.fuzzy,
+        "of a text that has changed": taken.outdated,
+    }
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing new"

@@ -25,7 +25,7 @@ def read_catalogues(root: Path, folder: str, problems: list[Problem]) -> dict[La
     """Return the catalogues of a folder by language; `ru.po` is the Russian one."""
     found = {}
     for path in files(root, folder, ".po"):
-        catalogue = _read(root, path, problems)
+        catalogue = read_catalogue(root, path, problems)
         if catalogue:
             found[catalogue.language] = catalogue
     return found
@@ -44,7 +44,8 @@ def parse(text: str) -> tuple[polib.POFile, str]:
     return po, "\n".join(line for line in lines[end:] if line.strip())
 
 
-def _read(root: Path, path: str, problems: list[Problem]) -> Catalogue | None:
+def read_catalogue(root: Path, path: str, problems: list[Problem]) -> Catalogue | None:
+    """Return one PO file as a catalogue, or note what is wrong with it."""
     text = read_text(root, path, problems)
     if text is None:
         return None
@@ -67,7 +68,7 @@ def _read(root: Path, path: str, problems: list[Problem]) -> Catalogue | None:
     language = path.rpartition("/")[2].removesuffix(".po")
     entries = {entry.msgid: Entry(entry.msgstr, entry.fuzzy, line) for entry, line in current}
     state = po.metadata.get(REVIEW_HEADER, "")
-    return Catalogue(language, path, entries, reviewed=state.startswith(REVIEWED))
+    return Catalogue(language, path, entries, reviewed=state.startswith(REVIEWED), review=state)
 
 
 def _unfit(entries: list[tuple[polib.POEntry, int]]) -> Iterator[tuple[int, str]]:

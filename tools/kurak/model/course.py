@@ -37,6 +37,8 @@ class Catalogue:
     entries: Mapping[str, Entry]
     reviewed: bool = False
     """True when the header X-Kurak-Review says that a native reader has reviewed it."""
+    review: str = ""
+    """What that header says."""
 
 
 @dataclass(frozen=True, slots=True)

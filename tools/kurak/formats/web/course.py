@@ -6,7 +6,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 import kurak
-from kurak.check import check
+from kurak.check import can_wait, check
 from kurak.compose import compose
 from kurak.diagnostics.text import text
 from kurak.dialect import remembering
@@ -29,7 +29,7 @@ def read_edition(root: Path, language: Language, audience: Audience) -> Edition:
     course = load(root)
     render = remembering(store_of(root))
     found = check(course, render)
-    if any(diagnostic.level == "error" for diagnostic in found):
+    if any(each.level == "error" and not can_wait(each, course) for each in found):
         raise PluginError(f"the course needs work first.\n\n{text(found, root)}")
     if found:
         _log.warning(f"the course could be better.\n\n{text(found, root)}")

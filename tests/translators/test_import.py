@@ -1,0 +1,145 @@
+"""What translators send comes back into the catalogues, and nothing that breaks a page does."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+import pytest
+
+KURAK = Path(sys.executable).parent / "kurak"
+WELCOME = "curriculum/front/welcome"
+LINKED = (
+    "Read the [first session](../../01-first/01-one/session.md#opening-circle) "
+    "and the [case](../../../case_studies/kz-well/case.md)."
+)
+
+
+def take(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(KURAK), "translate", "import", *map(str, arguments)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def sent(folder: Path, translations: dict[str, str], language: str = "ru") -> Path:
+    """Write a PO file as a translator sends it, under a name of her own."""
+    po = polib.POFile()
+    po.metadata = {"Language": language, "Content-Type": "text/plain; charset=UTF-8"}
+    for message, translation in translations.items():
+        po.append(polib.POEntry(msgid=message, msgstr=translation))
+    file = folder.parent / "done.po"
+    po.save(str(file))
+    return file
+
+
+def catalogue(folder: Path) -> polib.POFile:
+    return polib.pofile(str(folder / WELCOME / "ru.po"))
+
+
+def test_translations_find_the_document_they_are_of(small_folder: Path) -> None:
+    file = sent(small_folder, {"Welcome": "Добро пожаловать", "For whom": "Для кого"})
+    result = take(small_folder, file)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert f"{WELCOME}/ru.po: 1 new, 1 already there" in result.stdout
+    assert catalogue(small_folder).find("For whom").msgstr == "Для кого"
+    assert catalogue(small_folder).metadata["X-Kurak-Review"] == "awaiting native review"
+
+
+def test_what_loses_a_link_is_refused_with_its_line_and_the_rest_is_taken(
+    small_folder: Path,
+) -> None:
+    file = sent(small_folder, {"For whom": "Для кого", LINKED: "Прочитайте оба текста."})
+    line = next(
+        n for n, text in enumerate(file.read_text("utf-8").split("\n"), 1) if "Прочит" in text
+    )
+    result = take(small_folder, file)
+    assert result.returncode == 1
+    assert f"done.po:{line}:" in result.stderr
+    assert "lacks `](../../01-first/01-one/session.md#opening-circle)`" in result.stderr
+    after = catalogue(small_folder)
+    assert (after.find("For whom").msgstr, after.find(LINKED).msgstr) == ("Для кого", "")
+
+
+def test_what_brings_markup_of_its_own_is_refused(small_folder: Path) -> None:
+    file = sent(small_folder, {"Welcome": "Добро пожаловать", "For whom": "Для **кого**"})
+    result = take(small_folder, file)
+    assert result.returncode == 1
+    assert "adds `**…**`" in result.stderr
+    assert catalogue(small_folder).find("For whom").msgstr == ""
+
+
+def test_a_translation_of_the_text_before_an_edit_becomes_fuzzy(small_folder: Path) -> None:
+    source = small_folder / WELCOME / "page.md"
+    text = source.read_text("utf-8").replace("For everyone", "For each person")
+    source.write_text(text, "utf-8")
+    subprocess.run([str(KURAK), "translate", "extract"], cwd=small_folder, check=True)
+    old = "For everyone who reads CEDAW."
+    file = sent(small_folder, {"For whom": "Для кого", old: "Для всех, кто читает CEDAW."})
+    assert "1 of a text that has changed" in take(small_folder, file).stdout
+    entry = catalogue(small_folder).find("For each person who reads CEDAW.")
+    assert (entry.msgstr, entry.fuzzy) == ("Для всех, кто читает CEDAW.", True)
+    assert entry.previous_msgid == old
+
+
+def test_an_empty_or_fuzzy_translation_takes_nothing_away(small_folder: Path) -> None:
+    file = sent(small_folder, {"Welcome": "", "For whom": "Для кого"})
+    po = polib.pofile(str(file))
+    po.append(polib.POEntry(msgid="For everyone who reads CEDAW.", msgstr="?", flags=["fuzzy"]))
+    po.find("Welcome", include_obsolete_entries=False).msgstr = "Привет"
+    po.find("Welcome").flags = ["fuzzy"]
+    po.save(str(file))
+    take(small_folder, file)
+    after = catalogue(small_folder)
+    assert after.find("Welcome").msgstr == "Добро пожаловать"
+    assert after.find("For everyone who reads CEDAW.").fuzzy
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (lambda text: f"<<<<<<< HEAD\n{text}", 1),
+        (lambda text: f'{text}\nmsgid "For whom"\nmsgstr "?"\n', 13),
+        (lambda text: text.replace("UTF-8", "windows-1251"), 5),
+        (lambda text: text.replace('msgstr "Для', 'msgstr "\\\nДля'), 11),
+    ],
+)
+def test_a_broken_file_is_told_with_its_line_and_changes_nothing(
+    small_folder: Path, change: object, line: int
+) -> None:
+    file = sent(small_folder, {"Welcome": "Добро пожаловать", "For whom": "Для кого"})
+    file.write_text(change(file.read_text("utf-8")), "utf-8")  # type: ignore[operator]
+    before = (small_folder / WELCOME / "ru.po").read_bytes()
+    result = take(small_folder, file)
+    assert result.returncode == 1
+    assert f"done.po:{line}:" in result.stderr
+    assert (small_folder / WELCOME / "ru.po").read_bytes() == before
+
+
+def test_a_file_from_windows_is_read_like_any_other(small_folder: Path) -> None:
+    file = sent(small_folder, {"Welcome": "Добро пожаловать", "For whom": "Для кого"})
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert take(small_folder, file).returncode == 0
+    assert catalogue(small_folder).find("For whom").msgstr == "Для кого"
+
+
+def test_it_asks_where_it_is_not_clear_whose_texts_they_are(small_folder: Path) -> None:
+    file = sent(small_folder, {"Nobody says this": "?", "Nor this": "?", "Welcome": "?"})
+    result = take(small_folder, file)
+    assert result.returncode == 2
+    assert "--into" in result.stderr
+    assert take(small_folder, "--into", "curriculum/nowhere", file).returncode == 2
+    file = sent(small_folder, {"Welcome": "Здравствуйте"})
+    assert "1 replaced" in take(small_folder, "--into", f"{WELCOME}/", file).stdout
+
+
+def test_a_language_that_the_programme_does_not_speak_is_refused(small_folder: Path) -> None:
+    file = sent(small_folder, {"Welcome": "Xush kelibsiz"}, "uz")
+    result = take(small_folder, file)
+    assert result.returncode == 2
+    assert "does not speak uz" in result.stderr
+    assert not (small_folder / WELCOME / "uz.po").exists()

@@ -1,0 +1,100 @@
+"""How far the translators are, for people and for programs."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from kurak.catalogues import extract
+from kurak.load import load
+from kurak.translators.status import State, status
+
+KURAK = Path(sys.executable).parent / "kurak"
+WELCOME = "curriculum/front/welcome/page.md"
+
+
+def of(folder: Path, document: str, language: str) -> State:
+    (found,) = (each for each in status(load(folder), [language]) if each.document == document)
+    return found
+
+
+def kurak(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(KURAK), "translate", "status", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def numbers(state: State) -> tuple[int, ...]:
+    return state.translated, state.fuzzy, state.missing, state.awaiting_review
+
+
+def test_an_edit_makes_a_translation_fuzzy_and_a_new_text_is_missing(small_folder: Path) -> None:
+    assert numbers(of(small_folder, WELCOME, "kk")) == (4, 0, 0, 4)
+    source = small_folder / WELCOME
+    text = source.read_text(encoding="utf-8").replace("For everyone", "For each person")
+    source.write_text(f"{text}\nSomething quite new.\n", encoding="utf-8")
+    extract(load(small_folder), ["kk"])
+    assert numbers(of(small_folder, WELCOME, "kk")) == (3, 1, 1, 3)
+
+
+def test_what_a_native_reader_has_reviewed_awaits_nothing(small_folder: Path) -> None:
+    file = small_folder / "curriculum/front/welcome/kk.po"
+    text = file.read_text(encoding="utf-8")
+    assert of(small_folder, WELCOME, "kk").review == "awaiting native review"
+    file.write_text(
+        text.replace("awaiting native review", "reviewed, trainer, 2026-11"), encoding="utf-8"
+    )
+    after = of(small_folder, WELCOME, "kk")
+    assert (after.awaiting_review, after.review) == (0, "reviewed, trainer, 2026-11")
+
+
+def test_a_language_without_a_catalogue_lacks_everything(small_folder: Path) -> None:
+    assert numbers(of(small_folder, WELCOME, "ky")) == (0, 0, 4, 0)
+
+
+def test_a_document_has_no_state_in_its_own_language(small_folder: Path) -> None:
+    (case,) = (each for each in load(small_folder).cases)
+    told = {
+        each.language
+        for each in status(load(small_folder), ["en", "ru", "kk"])
+        if each.document == case.source.path
+    }
+    assert told == {"en", "ru", "kk"} - {case.source.language}
+
+
+def test_the_table_has_a_line_for_each_document_and_the_sums(small_folder: Path) -> None:
+    result = kurak(small_folder, "-l", "kk")
+    lines = {line.split()[0]: line.split()[1:] for line in result.stdout.splitlines() if line}
+    assert result.returncode == 0
+    assert lines["front/welcome"] == ["4", "·", "·", "4"]
+    states = status(load(small_folder), ["kk"])
+    sums = [sum(column) for column in zip(*(numbers(each) for each in states), strict=True)]
+    assert lines["together"] == [str(number or "·") for number in sums]
+
+
+def test_json_says_the_same(small_folder: Path) -> None:
+    told = json.loads(kurak(small_folder, "--json").stdout)
+    (welcome,) = (
+        each
+        for each in told["documents"]
+        if each["document"] == WELCOME and each["language"] == "kk"
+    )
+    assert (welcome["translated"], welcome["total"], welcome["awaiting_review"]) == (4, 4, 4)
+    assert set(told["languages"]) == {"ru", "kk", "en"} & {
+        each["language"] for each in told["documents"]
+    }
+
+
+def test_a_broken_catalogue_is_told_and_counts_as_none(small_folder: Path) -> None:
+    file = small_folder / "curriculum/front/welcome/kk.po"
+    file.write_text(f"<<<<<<< HEAD\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
+    result = kurak(small_folder, "-l", "kk")
+    assert result.returncode == 1
+    assert "curriculum/front/welcome/kk.po:1:" in result.stderr
+    (line,) = (each for each in result.stdout.splitlines() if each.startswith("front/welcome"))
+    assert line.split()[1:] == ["·", "·", "4", "·"]

@@ -1,0 +1,120 @@
+"""kurak new language: begin a language, and say what is left to do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kurak.console import checked, course_option, stop
+from kurak.store import store_of
+
+
+@click.command()
+@course_option
+@click.argument("tag", metavar="TAG")
+def language(root: Path, tag: str) -> None:
+    """Begin a language, and list what is left to do. Type it again to see how far it is.
+
+    TAG is what the web calls it: kaa for Karakalpak, ky for Kyrgyz, uz-Cyrl for Uzbek in Cyrillic letters.
+
+    \b
+    Example:
+      ./kurak new language kaa
+    """
+    from kurak.languages import name, tagged
+    from kurak.load import load
+
+    wrong = tagged(tag)
+    if wrong:
+        stop(f"{tag} is not the tag of a language. {wrong}", "Nothing was written.")
+    course = checked(root, store_of(root), tolerate_catalogues=True)
+    written = _begin(course, root, tag)
+    course = load(root)
+    click.echo(
+        f"{name(tag)} ({tag})" + (" is begun. Written:" if written else " was begun before.")
+    )
+    for path in written:
+        click.echo(f"  {path}")
+    click.echo("\nWhat is left to do:")
+    for number, each in enumerate(_left(course, root, tag), 1):
+        click.echo(f"  {number}. {each}")
+
+
+def _begin(course: Any, root: Path, tag: str) -> list[str]:
+    """Write what a language needs and does not have yet, and return what that is."""
+    from kurak import catalogues, labels
+    from kurak.authoring.programme import with_languages
+    from kurak.authoring.yaml import Lost
+    from kurak.dialect import remembering
+    from kurak.formats.web import words
+    from kurak.languages import plural_forms
+    from kurak.write import write_text
+
+    files = []
+    if tag not in labels.languages():
+        files.append(labels.begun(tag, plural_forms(tag)))
+    if words.waiting(tag) is None:
+        files.append(words.begun(tag))
+    programme = course.programme
+    if tag not in programme.languages:
+        try:
+            changed = with_languages(programme.source.text, [tag])
+        except Lost:
+            stop(
+                f"A comment in {programme.source.path} would be lost.",
+                f"Write {tag} into its `languages` yourself, and type this again. Nothing was written.",
+            )
+        files.append((root / programme.source.path, changed))
+    try:
+        for file, text in files:
+            write_text(file, text)
+        extracted = catalogues.extract(course, [tag], remembering(store_of(root)))
+    except OSError as error:
+        stop(
+            f"{error.filename} cannot be written: {error.strerror}.",
+            "Put that right and type this again: it goes on where it stopped.",
+        )
+    made = [each.path for each in extracted if each.changed]
+    told = [_shown(file, root) for file, _ in files]
+    return told + ([f"{len(made)} catalogues: {made[0]} …"] if made else [])
+
+
+def _left(course: Any, root: Path, tag: str) -> Iterator[str]:
+    """Yield what is left to do, the first thing first."""
+    from kurak import labels
+    from kurak.dialect import remembering
+    from kurak.formats.web import words
+    from kurak.languages import LANGUAGES, direction, name
+    from kurak.translators.status import status
+
+    if tag not in LANGUAGES:
+        called = f"“{name(tag)}”" if name(tag) != tag else "nothing"
+        way = "right to left" if direction(tag) == "rtl" else "left to right"
+        yield (
+            f"Is this right? Its readers call it {called}, it is written {way}, and its letters are "
+            "sorted by their numbers in Unicode. If not, write a line into tools/kurak/languages.py."
+        )
+    waiting = len(labels.unfinished(tag))
+    if waiting:
+        place = _shown(labels.file_of(tag), root)
+        yield f"Translate {waiting} of Kurak’s own words (“Handout”, “minutes”): {place}"
+    short = words.waiting(tag)
+    if short:
+        place = _shown(words.OURS / f"{tag}.html", root)
+        yield f"Translate {short} words of the web theme (“Search”, “Next”): {place}"
+    states = status(course, [tag], remembering(store_of(root)))
+    lacking = [each for each in states if each.missing or each.fuzzy]
+    if lacking:
+        texts = sum(each.missing + each.fuzzy for each in lacking)
+        yield (
+            f"Translate {texts} texts in {len(lacking)} documents, with Poedit or another gettext editor: "
+            f"{tag}.po beside each source. ./kurak translate status -l {tag} counts them."
+        )
+    yield "Let a native reader review each catalogue, and say so in its header X-Kurak-Review."
+    yield f"Look at it: ./kurak build -l {tag} (what is not translated is shown in another language)."
+
+
+def _shown(file: Path, root: Path) -> str:
+    """Return a path as one types it in the course's folder."""
+    return str(file.relative_to(root)) if file.is_relative_to(root) else str(file)

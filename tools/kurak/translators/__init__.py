@@ -1,0 +1,7 @@
+"""What helps translators: how far they are, and what they send back; and what a page would be like in
+a longer language, or from right to left.
+
+status     Course → how much of each document is translated into each language
+returned   a PO file that somebody sends → offers for a catalogue, and what is refused
+    pseudo_course   a course → the same in two languages that nobody speaks
+"""
