@@ -69,11 +69,11 @@ def listed_language(subject: Subject) -> Iterator[Finding]:
     """
     programme = subject.course.programme
     for catalogue in _catalogues(subject):
-        if programme and catalogue.language not in programme.languages:
+        if programme and catalogue.language not in (*programme.languages, *programme.begun):
             yield Finding(
                 Place(catalogue.path),
                 f"the programme is not published in `{catalogue.language}`",
-                "Add the language to `languages` in programme.yml, or rename the file.",
+                "Add the language to `languages` in programme.yml, or to `begun`, or rename the file.",
             )
 
 

@@ -14,7 +14,13 @@ from kurak.console import (
     stopping,
     target_of,
 )
+from kurak.model import Programme
 from kurak.store import store_of
+
+
+def _spoken(programme: Programme, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages of a programme, those that are only begun too where somebody asks for some."""
+    return (*programme.languages, *programme.begun) if asked else programme.languages
 
 
 @click.group()
@@ -40,7 +46,7 @@ def extract(root: Path, languages: tuple[str, ...]) -> None:
     store = store_of(root)
     course = checked(root, store, tolerate_catalogues=True)
     assert course.programme is not None
-    chosen = chosen_of("language", languages, course.programme.languages)
+    chosen = chosen_of("language", languages, _spoken(course.programme, languages))
     try:
         extracted = catalogues.extract(course, chosen, remembering(store))
     except OSError as error:
@@ -75,7 +81,7 @@ def status(root: Path, languages: tuple[str, ...], as_json: bool) -> None:
     if course.programme is None:
         checked(root)  # which says why
     assert course.programme is not None
-    chosen = chosen_of("language", languages, course.programme.languages)
+    chosen = chosen_of("language", languages, _spoken(course.programme, languages))
     states = counting.status(course, chosen, remembering(store_of(root)))
     click.echo(counting.as_json(states) if as_json else counting.as_table(states))
     refuse_catalogues(course, root)
