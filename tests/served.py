@@ -9,12 +9,23 @@ from pathlib import Path
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder, and yield the address."""
+def serve(folder: Path, clean: bool = False) -> Iterator[str]:
+    """Serve a folder, and yield the address. A clean one leads from `page.html` to `page`, as many hosts do."""
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
             pass
+
+        def do_GET(self) -> None:
+            path, _, query = self.path.partition("?")
+            if clean and path.endswith(".html"):
+                self.send_response(308)
+                self.send_header("Location", path.removesuffix("index.html").removesuffix(".html"))
+                self.end_headers()
+                return
+            if clean and not path.endswith("/") and (folder / f"{path[1:]}.html").is_file():
+                self.path = f"{path}.html?{query}"
+            super().do_GET()
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -39,7 +39,6 @@ from fontTools.varLib import instancer
 
 FONTS_DIR = Path(__file__).resolve().parent / "kurak" / "assets" / "fonts"
 LICENCE_FILE = "OFL.txt"
-FORMATS = ("ttf", "woff2")
 
 #: First and last code point of each range we keep. A code point the font lacks is skipped. Whole
 #: blocks of extended Latin, Greek, marks and symbols would make each file 1.8 times as large.
@@ -171,7 +170,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def write_all(out: Path) -> list[Path]:
-    """Write the licence and every face in every format to ``out``; return the files' paths."""
+    """Write the licence and every face to ``out``; return the files' paths."""
     out.mkdir(parents=True, exist_ok=True)
     licence = out / LICENCE_FILE
     licence.write_bytes(common_licence())
@@ -180,7 +179,7 @@ def write_all(out: Path) -> list[Path]:
         for style in STYLES:
             stem = out / f"{family.name}-{style.name}"
             paths += save_face(make_face(family, style), stem)
-            if family.web:
+            if family.web and not style.italic:  # browsers slant upright letters themselves
                 paths += save_parts(stem)
     return paths
 
@@ -254,14 +253,10 @@ def missing_characters(font: TTFont) -> list[str]:
 
 
 def save_face(font: TTFont, stem: Path) -> list[Path]:
-    """Save the face in each format; return the files' paths."""
-    paths = []
-    for suffix in FORMATS:
-        path = stem.with_suffix(f".{suffix}")
-        font.flavor = None if suffix == "ttf" else suffix
-        font.save(path)
-        paths.append(path)
-    return paths
+    """Save the face; return its path."""
+    path = stem.with_suffix(".ttf")
+    font.save(path)
+    return [path]
 
 
 def save_parts(stem: Path) -> list[Path]:

@@ -103,6 +103,19 @@ def test_links_lead_to_the_pages_that_they_name(linked: Callable[..., Pdf]) -> N
         assert word.top - 40 < 841.89 - high <= word.low
 
 
+def test_a_place_may_be_named_in_any_script(linked: Callable[..., Pdf]) -> None:
+    html = (
+        '<section class="document"><h1>One</h1><p><a href="#басы">On</a> <a href="#bash">On</a></p>'
+        '<h2 id="басы">Beginning</h2><h2 id="bash">Head</h2></section>'
+    )
+    pdf = linked(sections=(SECTIONS[0], replace(SECTIONS[1], html=html)))
+    targets = [target for _, target, _, _ in pdf.links if target in ("басы", "bash")]
+    assert targets == ["басы", "bash"]
+    assert {"басы", "bash"} <= set(pdf.places)
+    names = [bytes(name) for name in pdf.file.Root.Names.Dests.Names[::2]]
+    assert names == sorted(names)  # as PDF 1.7, 7.9.6 demands: readers look for a name by halves
+
+
 def test_a_link_to_what_is_not_in_the_book_is_plain_text(linked: Callable[..., Pdf]) -> None:
     pdf = linked()
     assert "gone" not in {target for _, target, _, _ in pdf.links}

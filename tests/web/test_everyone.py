@@ -156,7 +156,7 @@ def test_nothing_is_cut_off_when_it_is_large(
         course = [name for name in pages_of(site, tree) if not name.endswith("/today.html")]
         for name in course:
             page.goto(f"{address}/{name}")
-            for _ in range(size):
+            for _ in range(size if name == course[0] else 0):  # the tab carries it on
                 page.locator(".text-sizes [aria-pressed=true] + button").dispatch_event("click")
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 wide.append(name)
@@ -180,7 +180,7 @@ def test_a_table_wider_than_the_screen_is_moved_by_keys(browser: Browser, own_co
         assert violations(page) == []
 
 
-def test_text_grows_and_is_forgotten(browser: Browser, where: str) -> None:
+def test_text_grows_and_goes_with_the_tab(browser: Browser, where: str) -> None:
     with reading(browser) as (page, _, complaints):
         page.goto(f"{where}/web/ru/bank.html")
         text = page.locator(".lead")
@@ -193,8 +193,11 @@ def test_text_grows_and_is_forgotten(browser: Browser, where: str) -> None:
             expect(button).to_have_attribute("aria-pressed", "true")
             sizes.append(text.evaluate(size))
         assert sizes[0] < sizes[1] < sizes[2]
-        page.reload()
-        assert text.evaluate(size) == sizes[0]
+        page.goto(f"{where}/web/ru/rivers.html")
+        assert page.locator(".lead").evaluate(size) == sizes[2]
+        other = page.context.new_page()
+        other.goto(f"{where}/web/ru/bank.html")
+        assert other.locator(".lead").evaluate(size) == sizes[0]
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0
         assert complaints == []
 

@@ -50,8 +50,8 @@ def test_on_a_phone_the_first_door_is_seen_and_the_others_are_near(
 @pytest.mark.parametrize(
     ("tree", "ends"),
     [
-        ("web", ["bank.html", "paths.html", "cases.html#cases--write"]),
-        ("facilitator-web", ["bank.html", "planner.html", "cases.html#cases--write"]),
+        ("web", ["bank.html", "save.html", "paths.html", "cases.html#cases--write"]),
+        ("facilitator-web", ["bank.html", "save.html", "planner.html", "cases.html#cases--write"]),
     ],
 )
 def test_each_door_leads_on_without_scripts(

@@ -57,6 +57,7 @@ def press_shift(page: Page, times: int = 3) -> None:
 
 def is_left(page: Page, where: str, language: str = "en") -> None:
     page.wait_for_url(f"{where}/web/{language}/{CALENDAR}")
+    expect(page.locator("#month")).to_be_visible()  # and not only what the course draws meanwhile
     expect(page.locator("[aria-current=date]")).to_have_count(1)
 
 
@@ -80,13 +81,69 @@ def test_at_once_there_is_nothing_to_see_to_hear_or_to_read_in_the_tab(
     browser: Browser, where: str
 ) -> None:
     """Before the browser has as much as asked for the calendar."""
-    state = "[document.title, getComputedStyle(document.body).display]"
     with visit(browser, where) as page:
-        found = page.evaluate(
-            f"() => {{ document.getElementById('leave').click(); return {state} }}"
+        title, text, icons = page.evaluate(
+            """() => {
+              document.getElementById('leave').click();
+              const icons = [...document.querySelectorAll('[rel~=icon]')].map((each) => each.href);
+              return [document.title, document.body.innerText, icons];
+            }"""
         )
-        assert found == ["Calendar", "none"]
+        assert title == "Calendar"
+        assert text.split()[1:8] and all(word.isdigit() for word in text.split())
+        assert set(icons) == {"data:,"}
         is_left(page, where)
+
+
+def test_without_a_network_the_calendar_stays(browser: Browser, address: str) -> None:
+    with reading(browser) as (page, _, _complaints):
+        page.goto(f"{address}/{BEFORE}")
+        page.goto(f"{address}/{PAGE}")
+        page.context.set_offline(True)
+        press_shift(page)
+        page.wait_for_url(f"{address}/web/en/{CALENDAR}")
+        page.wait_for_timeout(300)
+        expect(page).to_have_title("Calendar")
+        expect(page.get_by_text("river").filter(visible=True)).to_have_count(0)
+        expect(page.locator(".leaving main td:visible").last).to_be_attached()
+        page.context.set_offline(False)
+        page.go_back()
+        page.wait_for_url(f"{address}/{BEFORE}")
+
+
+def test_back_does_not_lead_to_another_place_of_the_page(browser: Browser, where: str) -> None:
+    with visit(browser, where) as page:
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")  # past the header
+        page.wait_for_url(f"{where}/{PAGE}#title")
+        page.locator(".md-sidebar--secondary a").first.click()
+        page.wait_for_url(lambda url: "#" in url and "#title" not in url)
+        press_shift(page)
+        is_left(page, where)
+        page.go_back()
+        page.wait_for_url(f"{where}/{BEFORE}")
+
+
+def test_single_letters_lead_nowhere(browser: Browser, where: str) -> None:
+    with visit(browser, where) as page:
+        entries = page.evaluate("history.length")
+        for key in "np,.fs/":
+            page.keyboard.press(key)
+        page.wait_for_timeout(300)
+        assert (page.url, page.evaluate("history.length")) == (f"{where}/{PAGE}", entries)
+        expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_the_button_works_before_the_scripts_have_come(browser: Browser, address: str) -> None:
+    with reading(browser) as (page, _, _complaints):
+        page.goto(f"{address}/{BEFORE}")
+        page.route("**/course.js", lambda route: None)  # it never comes
+        page.goto(f"{address}/{PAGE}", wait_until="commit")
+        page.get_by_role("link", name="Leave quickly").click(no_wait_after=True)
+        page.wait_for_url(f"**/{CALENDAR}")
+        page.unroute("**/course.js")
+        page.go_back()
+        page.wait_for_url(f"{address}/{BEFORE}")
 
 
 def test_the_calendar_knows_nothing_of_the_course(browser: Browser, where: str) -> None:

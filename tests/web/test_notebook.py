@@ -279,7 +279,7 @@ def test_what_is_kept_is_there_again_until_it_is_erased(browser: Browser, where:
         russian = she.open("bank", "web/ru")
         expect(russian.locator("textarea").first).to_have_value(WORDS)
 
-        press(page, "Erase my traces")
+        press(page, "Erase what this course kept")
         erased = page.locator('[data-part="erased"]')
         expect(erased).to_contain_text("What was kept: 3")
         assert texts(page) == []
@@ -321,13 +321,15 @@ def test_erasing_takes_all_of_the_course_and_nothing_of_others(
       localStorage.setItem("stranger", "1");
       sessionStorage.setItem("/web/en/.__tabs", "[]");
       sessionStorage.setItem("stranger", "1");
-      document.cookie = "ours=1; path=/web/";
-      document.cookie = "page=1; path=/web/en/notebook.html";
+      localStorage.setItem("/web/.__palette", "{}");
       document.cookie = "stranger=1; path=/";
-      const cache = await caches.open("offline");
-      await cache.put("index.html", new Response("x"));
-      await cache.put("/elsewhere.html", new Response("x"));
-      await (await caches.open("only-ours")).put("rivers.html", new Response("x"));
+      const saved = await caches.open(`kurak-saved /web/ru/ 1 2`);
+      await saved.put("/web/ru/index.html", new Response("x"));
+      await (await caches.open("kurak-saved /web/ru/")).put("mark", new Response("x"));
+      await (await caches.open("kurak-saved /other/en/")).put("mark", new Response("x"));
+      await caches.open("empty");
+      const cache = await caches.open("stranger");
+      await cache.put("/web/en/index.html", new Response("x"));
       await new Promise((done) => {
         indexedDB.open("kurak-x").onsuccess = ({ target }) => (target.result.close(), done());
       });
@@ -336,24 +338,18 @@ def test_erasing_takes_all_of_the_course_and_nothing_of_others(
         page = she.open("notebook")
         keep(page)
         page.evaluate(plant)
-        press(page, "Erase my traces")
+        press(page, "Erase what this course kept")
         erased = page.locator('[data-part="erased"]')
         for words in (
             "Erased.",
-            "Settings of these pages: 3",
+            "Settings of these pages: 2",
             "Pages for reading without a network: 2",
-            "Databases: 1",
-            "Cookies: 2",
         ):
             expect(erased).to_contain_text(words)
         local, session, cookie, databases, caches, _ = stored(page)
-        assert sorted(local) == ["kurak:other:kept", "stranger"]
-        assert (session, cookie, databases, caches) == (
-            ["stranger"],
-            "stranger=1",
-            [],
-            ["offline"],
-        )
+        assert sorted(local) == ["/web/.__palette", "kurak:other:kept", "stranger"]
+        assert (session, cookie, databases) == (["stranger"], "stranger=1", ["kurak-x"])
+        assert sorted(caches) == ["empty", "kurak-saved /other/en/", "stranger"]
 
 
 FORBIDDEN = "get() { throw new DOMException('no', 'SecurityError'); }"
@@ -371,7 +367,7 @@ for (const name of ["caches", "indexedDB", "sessionStorage"])
     ("script", "says"),
     [
         (LESS, "Erased."),
-        (CLOSED, "erase: pages for reading without a network, databases, settings. Erase it in"),
+        (CLOSED, "erase: pages for reading without a network, settings. Erase it in"),
     ],
     ids=["missing", "forbidden"],
 )
@@ -383,7 +379,7 @@ def test_erasing_works_where_the_browser_has_less(
         write_down(page)
         keep(page)
         she.go(page, "notebook")
-        press(page, "Erase my traces")
+        press(page, "Erase what this course kept")
         expect(page.locator('[data-part="erased"]')).to_contain_text(says)
         assert page.evaluate("localStorage.length") == 0
 
@@ -426,7 +422,7 @@ def test_the_way_back_does_not_bring_back_what_is_gone(browser: Browser, where: 
         page.go_back()
         expect(field(page)).to_have_value(WORDS)
         she.go(page, "notebook")
-        press(page, "Erase my traces")
+        press(page, "Erase what this course kept")
         expect(page.locator('[data-part="erased"]')).to_contain_text("Erased.")
         page.go_back()
         expect(field(page)).to_have_value("")
@@ -469,7 +465,7 @@ def test_a_page_that_is_left_holds_nothing(remembering: Browser, address: str) -
         expect(page.get_by_label("I have done all sessions")).not_to_be_checked()
         page.get_by_label("I have done all sessions").check()
         assert page.get_by_label("Name, as it shall stand").input_value() == ""
-        press(page, "Erase my traces")
+        press(page, "Erase what this course kept")
         expect(page.locator('[data-part="erased"]')).to_contain_text("Erased.")
         page.go_back(wait_until="commit")
         assert page.evaluate("window.sameAsBefore")
@@ -550,7 +546,7 @@ def test_what_cannot_be_read_is_left_as_it_is(browser: Browser, where: str, valu
         she.go(page, "notebook")
         assert she.asked == ["beforeunload"]
         assert texts(page) == ["Blue"]
-        press(page, "Erase my traces")
+        press(page, "Erase what this course kept")
         expect(page.locator('[data-part="erased"]')).to_contain_text("Erased.")
         assert stored(page) == NOTHING
 
@@ -723,9 +719,11 @@ def test_progress_is_told_where_sessions_are_listed(browser: Browser, where: str
     with reader(browser, where) as she:
         page = she.open("index")
         expect(page.locator(".notebook-progress")).to_have_text(
-            ["0 of 2 sessions · 90 min left", "0 of 2 sessions · 90 min left"]
+            ["0 of 2 sessions · 1 h 30 min left", "0 of 2 sessions · 1 h 30 min left"]
         )
-        expect(page.get_by_text("This lasts only for this page: nothing is kept.")).to_be_visible()
+        expect(
+            page.get_by_text("Nothing is kept: this is forgotten when you leave the page.")
+        ).to_be_visible()
         she.go(page, "bank")
         done(page).check()
         tick = page.locator(".md-nav--primary a", has_text="On the bank").first
@@ -796,7 +794,7 @@ def test_a_certificate_is_one_sheet_and_the_notebook_is_printed_without_it(
         page.keyboard.press("Shift")  # she is back at the page
         expect(page.get_by_role("heading", name="My notebook")).to_be_visible()
         expect(page.locator(".certificate")).to_be_hidden()
-        expect(page.get_by_role("button", name="Erase my traces")).to_be_hidden()
+        expect(page.get_by_role("button", name="Erase what this course kept")).to_be_hidden()
         assert sheets(page, tmp_path) == ["high"]
 
 
@@ -874,7 +872,7 @@ def test_it_works_with_keys_alone(browser: Browser, where: str) -> None:
         with page.expect_download():
             page.keyboard.press("Enter")
         expect(page.get_by_role("button", name="Save to a file")).to_be_focused()
-        press(page, "Erase my traces")
+        press(page, "Erase what this course kept")
         expect(page.locator('[data-part="erased"]')).to_contain_text("Erased.")
 
 

@@ -312,7 +312,7 @@ def test_what_does_not_fit_is_said_in_words_and_aloud(browser: Browser, address:
 def test_remarks_are_those_of_check_in_words(browser: Browser, address: str) -> None:
     with planning(browser, address) as page:
         add(page, "bank", "bank")
-        page.get_by_label("Buffer (minutes)").fill("5")
+        page.get_by_label("Time to spare (minutes)").fill("5")
         remarks = page.get_by_role("list", name="Remarks on this day").get_by_role("listitem")
         expect(remarks).to_have_text(
             [
@@ -333,7 +333,7 @@ def test_interpretation_makes_speech_longer_by_the_exact_factor(
         add(page, "boat")
         page.get_by_label("Interpretation").select_option("consecutive")
         assert times(page) == ["09:00–09:35"]
-        page.get_by_label("Speech takes … times as long").fill("1.1")
+        page.get_by_label("How many times longer speaking takes then").fill("1.1")
         page.keyboard.press("Tab")
         assert times(page) == ["09:00–09:31"]  # 10 × 1.1 is 11, and no minute more
         assert "interpretation: {kind: consecutive, factor: 1.1}" in saved(page)[1]
@@ -374,7 +374,7 @@ def test_a_workshop_has_several_days(browser: Browser, address: str) -> None:
 def test_what_is_half_typed_changes_nothing_and_goes_away(browser: Browser, address: str) -> None:
     with planning(browser, address) as page:
         add(page, "bank")
-        buffer = page.get_by_label("Buffer (minutes)")
+        buffer = page.get_by_label("Time to spare (minutes)")
         for wrong in ("", "-3", "7.5"):
             buffer.fill(wrong)
             expect(buffer).to_have_attribute("aria-invalid", "true")

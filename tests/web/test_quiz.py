@@ -213,7 +213,7 @@ def test_one_answer_is_marked_and_may_be_tried_again(browser: Browser, where: st
         )  # what was said is not true of this any more
         expect(check(flows)).to_contain_text("Right.")
         expect(said).not_to_contain_text("lies still")
-        assert marks(flows) == ["✓ right"]
+        assert marks(flows) == ["✓ rightly chosen"]
 
 
 def test_several_answers_say_what_is_missing_and_do_not_tell_which(
@@ -225,11 +225,11 @@ def test_several_answers_say_what_is_missing_and_do_not_tell_which(
         said = check(swim)
         expect(said).to_contain_text("something is missing")
         expect(said).to_contain_text("It has fins.")
-        assert marks(swim) == ["✓ right"]
+        assert marks(swim) == ["✓ rightly chosen"]
         swim.get_by_label("A stone.").check()
         expect(check(swim)).to_contain_text("Not yet.")
         expect(said).to_contain_text("It sinks.")
-        assert marks(swim) == ["✓ right", "✗ not this one"]
+        assert marks(swim) == ["✓ rightly chosen", "✗ not this one"]
         swim.get_by_label("A stone.").uncheck()
         swim.get_by_label("A duck.").check()
         expect(check(swim)).to_contain_text("Right.")
@@ -260,6 +260,30 @@ def test_a_short_answer_is_compared_by_its_letters(
         said = name.get_by_role("status")
         expect(said).to_contain_text("Right." if right else "Not yet.")
         expect(said).to_contain_text("It is on the map.")
+
+
+def test_signs_that_count_are_told_apart_and_others_are_not(browser: Browser, where: str) -> None:
+    other = [
+        ("12", "1/2"),
+        ("1030", "10:30"),
+        ("5", "-5"),
+        ("50", "50%"),
+        ("c", "C++"),
+        ("25", "2.5"),
+    ]
+    same = [
+        ("1⁄2", "1/2"),
+        ("½", "1/2"),
+        ("−5", "-5"),
+        ("50 %", "50%"),
+        ("2,5", "2.5"),
+        ("1990–1995", "1990-1995"),
+    ]
+    same += [("step down", "step-down"), ("don’t", "dont"), ("«Ёлка»", "елка"), ("yes.", "Yes")]
+    with asked(browser, where) as page:
+        accepted = "pairs => pairs.filter(([one, other]) => Compare.isAccepted(one, [other]))"
+        assert page.evaluate(accepted, other) == []
+        assert page.evaluate(accepted, same) == [list(pair) for pair in same]
 
 
 def test_an_order_is_made_by_keys_alone(browser: Browser, where: str) -> None:
@@ -303,7 +327,7 @@ def test_pairs_are_matched_by_keys_alone(browser: Browser, where: str) -> None:
             for _ in range([option.endswith(f"– {place}") for option in options].index(True)):
                 page.keyboard.press("ArrowDown")
         expect(check(home)).to_contain_text("Not yet.")
-        assert marks(home) == ["✓ right", "✗ not yet", "✗ not yet"]
+        assert marks(home) == ["✓ rightly chosen", "✗ not yet", "✗ not yet"]
         for who, place in (("duck", "above"), ("frog", "on both sides")):
             field = home.get_by_label(who)
             label = next(

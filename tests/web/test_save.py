@@ -158,6 +158,69 @@ def test_a_newer_version_is_chosen_and_half_of_one_spoils_nothing(
         )  # the files and the mark
 
 
+def test_a_server_that_leaves_html_out_of_addresses_is_saved_too(
+    browser: Browser, own_site: Path
+) -> None:
+    with reading(browser) as (page, _, _complaints):
+        with serve(own_site, clean=True) as address:
+            save(page, address)
+            expect(page.locator("[data-fact=address]")).to_have_text(f"{address}/en/index.html")
+            page.goto(f"{address}/en/")
+            page.wait_for_function("navigator.serviceWorker.controller")
+            page.goto(f"{address}/en/bank.html")  # with a network
+            expect(page.locator("#title")).to_be_visible()
+        for name in ("bank.html", "bank", "", "index.html"):
+            page.goto(f"{address}/en/{name}")
+            expect(page.locator("#title")).to_be_visible()
+
+
+SLOW = """const match = window.fetch; let left = 9; window.fetch = async (...all) => {
+  if (String(all[0]).endsWith(".html") && !left--) await new Promise((go) => (window.go = go));
+  return match(...all);
+}"""
+
+
+def halfway(page: Page) -> None:
+    while not page.evaluate("Boolean(window.go)"):
+        page.wait_for_timeout(50)
+
+
+def test_what_another_window_erases_is_not_said_to_be_saved(browser: Browser, served: str) -> None:
+    with reading(browser) as (page, _, _complaints):
+        page.add_init_script(SLOW)
+        page.goto(f"{served}/en/save.html")
+        page.locator("[data-part=save]").click()
+        halfway(page)
+        other = page.context.new_page()
+        other.goto(f"{served}/en/save.html")
+        expect(
+            other.locator("[data-part=save]")
+        ).to_be_visible()  # it does not sweep what is on its way
+        assert page.evaluate("caches.keys().then(names => names.length)") == 1
+        other.locator("[data-part=save]").click()
+        expect(other.locator("[data-part=elsewhere]")).to_be_visible()
+        other.goto(f"{served}/en/notebook.html")
+        other.on("dialog", lambda dialog: dialog.accept())
+        other.get_by_role("button", name="Erase what this course kept").click()
+        expect(other.get_by_text("Erased.")).to_be_visible()
+        page.evaluate("window.go()")
+        expect(page.locator("[data-part=failed]")).to_be_visible()
+        assert page.evaluate(STATE) == NOTHING
+
+
+def test_a_half_that_was_left_behind_is_swept(browser: Browser, served: str) -> None:
+    with reading(browser) as (page, _, _complaints):
+        page.add_init_script(SLOW)
+        page.goto(f"{served}/en/save.html")
+        page.locator("[data-part=save]").click()
+        halfway(page)
+        page.goto(f"{served}/en/bank.html")  # she leaves
+        assert page.evaluate("caches.keys().then(names => names.length)") == 1
+        page.goto(f"{served}/en/save.html")
+        expect(page.locator("[data-part=save]")).to_be_visible()
+        assert page.evaluate(STATE) == NOTHING
+
+
 def test_it_is_removed_without_a_trace(browser: Browser, served: str) -> None:
     with reading(browser) as (page, _, _complaints):
         save(page, served)

@@ -74,6 +74,10 @@ def sort_key(text: str, language: str) -> tuple[tuple[int, str], ...]:
     return tuple((order.find(c) if c in order else len(order), c) for c in text.lower())
 
 
+_COUNTRIES = {("ru", "KG"): "Кыргызстан"}
+"""What a country calls itself, where CLDR has a name that its people do not like to hear."""
+
+
 def country(code: str, language: str) -> str:
     """Return the name of a country (ISO 3166-1, two letters) in a language; the code if unknown."""
-    return str(locale(language).territories.get(code, code))
+    return _COUNTRIES.get((language, code)) or str(locale(language).territories.get(code, code))

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from kurak.book import Section
 from kurak.edition import Chapter, Edition, Lesson, StepText
-from kurak.labels import labels
+from kurak.labels import labels, mark
 from kurak.model import Material, Phrase
 from kurak.pages import Page, fill, show
 from kurak.pieces import named, pieces
@@ -75,7 +75,7 @@ def copied(
 
 def _case(edition: Edition, lesson: Lesson, made: Mapping[str, Page]) -> Iterator[Section]:
     if lesson.case_id:
-        title = Phrase(labels(edition.language)("Case studies"), edition.language)
+        title = Phrase(labels(edition.language)(mark("Case studies")), edition.language)
         yield from sections(edition, made[lesson.case_id], title)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from kurak.book import Begins, Book, Profile, Section
 from kurak.edition import Edition
-from kurak.labels import labels
+from kurak.labels import labels, mark
 from kurak.model import Phrase
 from kurak.pages import Page, fill, pages
 from kurak.pieces import pieces
@@ -37,9 +37,9 @@ _OPENING = ("chapter", "case")
 def sections(edition: Edition, page: Page, part: Phrase, tab: str = "") -> Iterator[Section]:
     """Yield the sections of a page. `part` is what the left-hand running head says."""
     kinds = {
-        "chapter": labels(edition.language)("Module %(number)s"),
-        "lesson": labels(edition.language)("Session %(number)s"),
-        "case": labels(edition.language)("Case study"),
+        "chapter": labels(edition.language)(mark("Module %(number)s")),
+        "lesson": labels(edition.language)(mark("Session %(number)s")),
+        "case": labels(edition.language)(mark("Case study")),
     }
     kicker = kinds.get(page.kind, "") % {"number": page.number}
     title = f"{page.number} {page.title}".strip()

@@ -1,11 +1,14 @@
 """K5: questions whose answers are put in order or matched."""
 
+import re
 from collections.abc import Iterator
 
 from kurak.check.questions import ARRANGED, check_of, questions
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject
 
+_TAG = re.compile(r"</?(?:b|strong|em|i|p)\b[^>]*>")
+"""What makes words look different and not say anything else."""
 _FEWEST = 3
 """Of two things the other order is the right one, because the right order is never shown."""
 
@@ -132,7 +135,7 @@ def arranged_differ(subject: Subject) -> Iterator[Finding]:
         if not check or question.type not in ARRANGED:
             continue
         for side in ([answer.html for answer in check.answers], check.partners):
-            shown = [" ".join(html.lower().split()) for html in side]
+            shown = [" ".join(_TAG.sub(" ", html).lower().split()) for html in side]
             if len(set(shown) - {""}) < len([html for html in shown if html]):
                 help = "Change one so that readers can tell them apart, or leave it out."
                 yield Finding(question.place, "two of what is to be arranged are the same", help, 3)

@@ -76,9 +76,9 @@ def _stamp(text: Iterable[Section]) -> str:
 
 def _text(edition: Edition) -> Iterator[Section]:
     parts = tuple(_parts(edition))
-    yield own(edition, "contents", labels(edition.language)("Contents"), parts=parts)
+    yield own(edition, "contents", labels(edition.language)(mark("Contents")), parts=parts)
     hours = format_decimal(edition.programme.contact_hours, locale=locale(edition.language))
-    yield own(edition, "programme", labels(edition.language)("The programme"), hours=hours)
+    yield own(edition, "programme", labels(edition.language)(mark("The programme")), hours=hours)
     for part in parts:
         if part.page:
             yield from sections(edition, part.page, part.title, part.number)
@@ -87,7 +87,7 @@ def _text(edition: Edition) -> Iterator[Section]:
         for page in part.inside:
             yield from sections(edition, page, part.title, part.number)
     if edition.cases:
-        title = labels(edition.language)("Index of case studies")
+        title = labels(edition.language)(mark("Index of case studies"))
         yield own(edition, "cases", title, indexes=indexes(edition))
 
 

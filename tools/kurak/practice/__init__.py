@@ -28,7 +28,7 @@ WORDS = {
     "quiz-choose": mark("Choose an answer first."),
     "quiz-write": mark("Write an answer first."),
     "quiz-match": mark("Choose something for each one first."),
-    "quiz-this-right": mark("right"),
+    "quiz-this-right": mark("rightly chosen"),
     "quiz-this-not": mark("not this one"),
     "quiz-placed": mark("in its place"),
     "quiz-not-placed": mark("not yet in its place"),

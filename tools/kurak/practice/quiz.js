@@ -178,6 +178,8 @@
     count();
   };
   Keep.watch(showAll);
+  // The way back may show this page as it was left: without what was chosen and not checked.
+  addEventListener("pagehide", () => questions.forEach((question) => kind(question).clear(question)));
   showAll();
   for (const question of questions) told(question).setAttribute("role", "status"); // what came back is not read out
 })();

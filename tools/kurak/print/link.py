@@ -244,9 +244,7 @@ class _Linker:
 
     def _add_names(self) -> None:
         names = Array(
-            part
-            for name, place in sorted(self.names.items())
-            for part in (String(name.decode("utf-8", "surrogateescape")), place)
+            part for name, place in sorted(self.names.items()) for part in (String(name), place)
         )
         self.out.Root.Names = Dictionary(Dests=self.out.make_indirect(Dictionary(Names=names)))
 

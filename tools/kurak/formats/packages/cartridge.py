@@ -17,7 +17,7 @@ from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import asked
 from kurak.formats.packages.record import record
 from kurak.formats.packages.styles import styles
-from kurak.labels import labels
+from kurak.labels import labels, mark
 from kurak.pages import fill
 
 _WEB = "webcontent"
@@ -117,7 +117,7 @@ def _branches(
         yield Branch(part.id, bare(part.title.value), tuple(leaves))
     links = tuple(_links(edition))
     if links:
-        yield Branch("part_links", labels(edition.language)("Links"), links)
+        yield Branch("part_links", labels(edition.language)(mark("Links")), links)
 
 
 def _page(edition: Edition, document: Document) -> bytes:
@@ -153,7 +153,8 @@ def _topics(edition: Edition, document: Document) -> Iterator[Leaf]:
         return
     for case in edition.cases:
         if case.id == document.id:
-            title = bare(f"{labels(edition.language)('To discuss')}: {case.title}")
+            to_discuss = labels(edition.language)(mark("To discuss"))
+            title = bare(f"{to_discuss}: {case.title}")
             content = fill(edition, "packages/topic.xml", title=title, case=case)
             file = f"topics/{case.id}.xml"
             resource = Resource(identifier("topic", case.id), _TOPIC, file, content.encode())

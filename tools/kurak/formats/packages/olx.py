@@ -19,7 +19,7 @@ from kurak.formats.packages.documents import Document, documents, html_of, parts
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import Asked, asked
 from kurak.formats.packages.record import Record, record
-from kurak.labels import labels
+from kurak.labels import labels, mark
 from kurak.pages import fill
 
 
@@ -93,7 +93,7 @@ def _branches(edition: Edition, inside: tuple[Document, ...]) -> Iterator[Branch
         if questions:
             name, said = (
                 identifier("quiz", each.id),
-                labels(edition.language)("Check what you know"),
+                labels(edition.language)(mark("Check what you know")),
             )
             units.append(Unit(name, said, questions=questions))
         return Sequence(identifier("sequence", each.id), title, tuple(units))
@@ -133,7 +133,7 @@ def _grading(edition: Edition) -> bytes:
     said = {
         "GRADER": [
             {
-                "type": labels(edition.language)("Check what you know"),
+                "type": labels(edition.language)(mark("Check what you know")),
                 "min_count": 1,
                 "drop_count": 0,
                 "short_label": "Q",

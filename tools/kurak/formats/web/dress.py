@@ -66,9 +66,11 @@ def dress(
 
 
 def is_needed(path: str) -> bool:
-    """Tell whether a site needs a file of the theme: not its source maps, nor its many stemmers."""
+    """Tell whether a site needs a file of the theme: no source maps, few stemmers, and not its colours."""
     if path.startswith("assets/javascripts/lunr/"):
         return path.endswith(("lunr.kurak.min.js", "lunr.stemmer.support.min.js"))
+    if path.startswith("assets/stylesheets/palette."):  # see plugin.py
+        return False
     return not path.endswith((".map", "favicon.png", "sitemap.xml"))
 
 

@@ -5,6 +5,7 @@ Its pages come rendered by the dialect; MkDocs adds navigation, contents, search
 """
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
@@ -28,7 +29,7 @@ from kurak.formats.web.addresses import file_names
 from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
-from kurak.formats.web.features import SCRIPT, STYLE, knowledge, script, style
+from kurak.formats.web.features import SCRIPT, STYLE, knowledge, lean, script, style
 from kurak.formats.web.planner import FILES as PLANNER_FILES
 from kurak.formats.web.planner import has_planner
 from kurak.formats.web.policy import with_policy
@@ -98,7 +99,11 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             for path in FONTS
         ]
         planner = [
-            File.generated(config, f"assets/kurak/planner/{path.name}", abs_src_path=str(path))
+            File.generated(
+                config,
+                f"assets/kurak/planner/{path.name}",
+                content=lean(path.read_text(encoding="utf-8")),
+            )
             for path in (PLANNER_FILES if has_planner(self.edition) else ())
         ]
         saving = [
@@ -148,6 +153,9 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         output = output.replace(
             ' tabindex=""', ""
         )  # the theme writes it on each part of the navigation
+        output = _COLOURS.sub("", output, count=1)
+        # The theme leads past the first words, among them what a reader should know before she goes on.
+        output = _SKIP.sub('href="#title" class="md-skip"', output, count=1)
         # The page that `mkdocs serve` shows brings MkDocs' own script for reloading.
         return output if self.serving else with_policy(squeezed(output))
 
@@ -164,6 +172,11 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+_COLOURS = re.compile(r'<link rel="stylesheet" href="[^"]*/palette\.[^"]*">')
+"""The theme's own schemes of colours: kurak.css has ours, and they weigh 2 kB."""
+_SKIP = re.compile(r'href="[^"]*" class="md-skip"')
 
 
 def _contents(headings: tuple[Heading, ...]) -> TableOfContents:

@@ -149,7 +149,8 @@ def _session(edition: Edition, lesson: Lesson, inside: Mapping[str, Document]) -
 
 def _quiz(edition: Edition, part: Part, sessions: Iterable[Document]) -> Item:
     chapter = part.documents[0]
-    title = bare(f"{chapter.number} {labels(edition.language)('Check what you know')}")
+    label = labels(edition.language)
+    title = bare(f"{chapter.number} {label('Check what you know')}")
     root = tree('<section class="questions quiz"></section>')
     section = root[0]
     for document in sessions:

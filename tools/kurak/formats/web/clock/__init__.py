@@ -19,7 +19,7 @@ FEATURE = Feature(
         "clock-early": mark("%(minutes)s min early."),
         "clock-ends": mark("If it goes on like this, the session ends at %(time)s."),
         "clock-now": mark("now"),
-        "clock-expected": mark("%(time)s, as it stands"),
+        "clock-expected": mark("probably %(time)s"),
     },
     audiences=("facilitator",),
 )

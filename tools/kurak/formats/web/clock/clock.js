@@ -11,6 +11,8 @@
   const MINUTE = 60000;
   const HALF_DAY = 720 * MINUTE;
   const part = (name, within = clock) => within.querySelector(`[data-part="${name}"]`);
+  const way = part("way", document);
+  const bar = part("bar", document); // what the clock says, in sight wherever she is on the page
   const rows = [...clock.querySelectorAll("tbody tr")];
   let start = null; // when the session begins, in milliseconds; null while she has not said so
   let here = null; // the step that she is in, as {row, since}
@@ -68,6 +70,8 @@
     const state = hers ? hersInWords(steps, hers, late) : planInWords(steps, byPlan, now);
     part("state").textContent = state;
     part("running").hidden = false;
+    bar.hidden = false;
+    bar.firstElementChild.textContent = state;
     say(on, state);
   }
 
@@ -135,6 +139,7 @@
 
   const plan = document.querySelector(".md-content .plan");
   if (plan) plan.after(clock);
-  clock.hidden = false;
+  clock.hidden = way.hidden = false;
+  document.body.append(bar);
   setInterval(draw, 5000);
 })();

@@ -39,6 +39,7 @@
     box.addEventListener("change", reach);
     small.addEventListener("change", reach);
     reach();
+    addEventListener("pagehide", () => (query.value = "")); // the way back may show this page as it was left
 
     // A moment after a page has come whose address has a #, the theme closes the search, even under the hands of
     // who has begun to type already. Only a key or a press may close it while she is in its field.
@@ -54,6 +55,12 @@
       if (!box.checked && !asked && document.activeElement === query) setTimeout(() => box.click());
     });
   }
+
+  // Single letters would lead from page to page, and whoever speaks to her computer has not meant them (WCAG 2.1.4).
+  window.addEventListener("keydown", (event) => {
+    const isWriting = event.target.closest("input, textarea, select, [contenteditable]");
+    if (/^[npfs,./]$/.test(event.key) && !isWriting && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopImmediatePropagation();
+  }, true);
 
   // On wide screens all parts of the navigation are open, and their titles open nothing.
   const parts = ".md-nav--primary .md-nav__item > .md-nav__link[for], .md-nav--primary .md-nav__title[for]:not([for=__drawer])";

@@ -1,4 +1,4 @@
-/* Three sizes of text. The choice lives in the memory of the page; whoever keeps things on her device
+/* Three sizes of text. The choice goes with the tab from page to page; whoever keeps things on her device
    keeps this too. */
 (() => {
   "use strict";
@@ -15,6 +15,7 @@
     button.textContent = sign;
     button.setAttribute("aria-label", `${sign}: ${Words.say(`text-size-${size}`)}`); // whoever speaks says what is seen
     button.addEventListener("click", () => {
+      Tab.size = size;
       Keep.set("text-size", size);
       if (!button.checkVisibility()) group.querySelector(".next").focus(); // on a narrow screen
     });
@@ -24,7 +25,7 @@
 
   /* Show the text in the size that was chosen. */
   function show() {
-    const chosen = Number(Keep.get("text-size")) || 0;
+    const chosen = Number(Keep.get("text-size") ?? Tab.size) || 0;
     document.documentElement.dataset.textSize = chosen;
     buttons.forEach((button, size) => {
       button.setAttribute("aria-pressed", String(size === chosen));

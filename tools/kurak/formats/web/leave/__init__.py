@@ -1,5 +1,6 @@
 """Leaving at once, and reading so that the tab’s history does not tell of it.
 
+tab.js                what a tab carries from page to page
 leave.js              the button in the header, and Shift pressed three times
 trail.js              pages that take each other’s place in the history
 place.js              addresses that do not name the place on a page, in a neutral course
@@ -26,7 +27,7 @@ READING_SAFELY = "reading-safely"
 """The id of the page about it."""
 LEAVE = Feature(
     "leave",
-    scripts=("leave.js", "trail.js", "place.js"),
+    scripts=("tab.js", "leave.js", "trail.js", "place.js"),
     styles=("leave.css",),
     words={
         "leave-title": mark("Calendar"),

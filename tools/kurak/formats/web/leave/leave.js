@@ -13,11 +13,38 @@ const Leave = (() => {
   let waiting;
 
   function leave() {
-    document.documentElement.classList.add("leaving"); // see theme/main.html
-    window.name = ""; // see trail.js
+    document.documentElement.className = "leaving"; // see theme/main.html
+    Tab.forget();
     document.title = Words.say("leave-title");
-    document.body.style.setProperty("display", "none", "important"); // nothing to see, and nothing to read out
-    location.replace(button.href);
+    document.querySelectorAll("link[rel~=icon]").forEach((icon) => (icon.href = "data:,")); // with none, one is asked for
+    for (const each of document.body.children) each.style.setProperty("display", "none", "important"); // the theme asks for them
+    document.body.append(month(new Date()));
+    const { href } = button; // whole: below the page gets another address
+    const go = () => location.replace(href);
+    if (location.protocol === "file:") return go();
+    // Without a network the browser would show a page of its own. This one stays then, under the calendar's address.
+    history.replaceState(null, "", href);
+    fetch(href).then((answer) => answer.ok && go(), () => {});
+  }
+
+  /* Return a month as calendar.html shows it, without its names: it is here before that page has come. */
+  function month(today) {
+    const made = document.createElement("main");
+    const table = document.createElement("table");
+    const day = document.createElement("p");
+    day.textContent = today.getDate();
+    const empty = (new Date(today.getFullYear(), today.getMonth(), 1).getDay() + 6) % 7; // the week begins on Monday
+    const last = new Date(today.getFullYear(), today.getMonth() + 1, 0).getDate();
+    for (let first = 1 - empty; first <= last; first += 7) {
+      const week = table.insertRow();
+      for (let each = first; each < first + 7; each++) {
+        const cell = week.insertCell();
+        cell.textContent = each > 0 && each <= last ? each : "";
+        if (each === today.getDate()) cell.setAttribute("aria-current", "date");
+      }
+    }
+    made.append(day, table);
+    return made;
   }
 
   function press() {

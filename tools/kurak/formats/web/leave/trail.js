@@ -1,22 +1,20 @@
-/* Leave no trail: while a reader wishes it, each page of the course takes the place of the one before it in the
-   tab’s history. Her wish goes from page to page as the window’s name, which is the only thing that a tab carries
-   along without writing it to the disk; it ends with the tab, and when she leaves. */
+/* Places of a page take each other’s place in the tab’s history: else “Back” would lead to a page that was left.
+   While a reader wishes it, all pages of the course do. Her wish goes with the tab; it ends with that, and when she
+   leaves. */
 (() => {
   "use strict";
 
-  const WISHED = "~"; // a name that tells nobody anything
   const course = new URL("../", document.getElementById("leave").href).href; // all languages, and the page above them
-  const wished = () => window.name === WISHED;
   const switches = [...document.querySelectorAll(".trail input")];
 
   function show() {
-    document.documentElement.classList.toggle("no-trail", wished());
-    for (const each of switches) each.checked = wished();
+    document.documentElement.classList.toggle("no-trail", Tab.isSecret);
+    for (const each of switches) each.checked = Tab.isSecret;
   }
 
   for (const each of switches) {
     each.addEventListener("change", () => {
-      window.name = each.checked ? WISHED : "";
+      Tab.isSecret = each.checked;
       show();
     });
     each.closest(".trail").hidden = false;
@@ -26,7 +24,9 @@
     const link = event.target.closest("a[href]");
     const elsewhere = !link || link.target || link.hasAttribute("download") || !link.href.startsWith(course);
     const asked = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey; // for another tab, or to save it
-    if (!wished() || elsewhere || asked || event.defaultPrevented) return;
+    if (elsewhere || asked || event.defaultPrevented) return;
+    const isHere = link.hash && link.href.split("#")[0] === location.href.split("#")[0];
+    if (!Tab.isSecret && !isHere) return;
     event.preventDefault();
     location.replace(link.href);
   });

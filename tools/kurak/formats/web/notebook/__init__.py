@@ -45,7 +45,7 @@ def notebook(edition: Edition) -> str:
     return fill(
         edition,
         "notebook.html",
-        "formats/web/notebook",
+        "formats/web/pages",
         knowledge=_knowledge(edition),
         patches=Markup(_patches()),
         frame=tuple(_frame()),
@@ -70,7 +70,8 @@ def _knowledge(edition: Edition) -> str:
         for chapter in edition.chapters
         if chapter.lessons
     ]
-    text = json.dumps({"modules": modules}, ensure_ascii=False, separators=(",", ":"))
+    known = {"languages": edition.programme.languages, "modules": modules}
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c")  # no text can end the script that it stands in
 
 

@@ -6,7 +6,7 @@
   if (!page) return;
   const { button, make } = Draw;
   const { say } = Words;
-  const { modules } = JSON.parse(document.getElementById("notebook-knowledge").textContent);
+  const { languages, modules } = JSON.parse(document.getElementById("notebook-knowledge").textContent);
   const part = (name) => page.querySelector(`[data-part="${name}"]`);
 
   /* ---------------------------------------------------------------- what is shown */
@@ -116,7 +116,7 @@
   }
 
   function isHere(mine, theirs) {
-    if (typeof mine === "string" && typeof theirs === "string") return mine.includes(theirs);
+    if (typeof mine === "string" && typeof theirs === "string") return Keep.holds(mine, theirs);
     return JSON.stringify(mine) === JSON.stringify(theirs);
   }
 
@@ -126,7 +126,7 @@
     if (!confirm(say("erase-sure"))) return;
     part("erased").replaceChildren(make("p", {}, say("moment")));
     forgetFile();
-    const { gone, stays } = await Traces.erase();
+    const { gone, stays } = await Traces.erase(languages);
     const lines = gone.map(([kind, count]) => say(`gone-${kind}`, { count }));
     const what = stays.map((kind) => say(`stays-${kind}`)).join(", ");
     part("erased").replaceChildren(

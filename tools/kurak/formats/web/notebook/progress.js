@@ -12,7 +12,8 @@ const Progress = (() => {
   function words(ids = [...minutes.keys()]) {
     const left = ids.filter((id) => !isDone(id));
     const sum = left.reduce((sum, id) => sum + minutes.get(id), 0);
-    return say("progress", { done: ids.length - left.length, all: ids.length, minutes: sum });
+    const hours = Math.floor(sum / 60);
+    return say(hours ? "progress-hours" : "progress", { done: ids.length - left.length, all: ids.length, hours, minutes: sum % 60 });
   }
 
   const isComplete = () => [...minutes.keys()].every(isDone);

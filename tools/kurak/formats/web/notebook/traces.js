@@ -1,58 +1,44 @@
 /* Everything that this course can have left in the browser → nothing. What else the browser holds is not touched:
-   from a server and from a disk other pages share its storage. */
+   from a server and from a disk other pages share its storage. The course sets no cookies and opens no databases. */
 const Traces = (() => {
   "use strict";
 
-  const site = new URL("..", location.href); // all languages
-  const isOurs = (key) => key.startsWith(Store.PREFIX) || (key.startsWith(site.pathname) && key.includes(".__")); // the theme's
+  /* Return the folders of the course, one for each language: all that belongs to it lies there. Where its own folder
+     is not called by its language, those beside it are another one's. */
+  function folders(languages) {
+    const own = new URL(".", location.href);
+    const isNamed = languages.includes(own.pathname.split("/").at(-2));
+    return isNamed ? languages.map((each) => new URL(`../${each}/`, own)) : [own];
+  }
 
-  /* Each step erases one kind of trace and returns how many there were; it may throw. */
+  /* Each step erases one kind of trace in some folders and returns how many there were; it may throw. */
   const STEPS = {
-    helpers: async () => {
+    helpers: async (within) => {
       if (!navigator.serviceWorker || location.protocol === "file:") return 0; // none can be there
       const found = await navigator.serviceWorker.getRegistrations();
-      return count(found, ({ scope }) => scope.startsWith(site.href), (each) => each.unregister());
+      return count(found, ({ scope }) => within.some(({ href }) => href === scope), (each) => each.unregister());
     },
-    pages: async () => {
+    pages: async (within) => {
       if (!window.caches) return 0;
-      let gone = 0;
-      for (const name of await caches.keys()) {
-        const cache = await caches.open(name);
-        gone += await count(await cache.keys(), ({ url }) => url.startsWith(site.href), (each) => cache.delete(each));
-        if (!(await cache.keys()).length) await caches.delete(name);
-      }
-      return gone;
+      const isOne = (name) => within.some(({ pathname }) => `${name} `.startsWith(`kurak-saved ${pathname} `)); // see save.js
+      return count(await caches.keys(), isOne, (name) => caches.delete(name));
     },
-    databases: async () => {
-      if (!window.indexedDB || !indexedDB.databases) return 0;
-      return count(await indexedDB.databases(), ({ name }) => name.startsWith("kurak"), ({ name }) => dropped(name));
+    kept: async () => {
+      if (!window.localStorage) return 0;
+      localStorage.removeItem(Store.MARK); // first: a page that writes at this moment looks for it afterwards
+      return emptied(localStorage, (key) => key.startsWith(Store.PREFIX));
     },
-    kept: async () => emptied(localStorage, (key) => key.startsWith(Store.PREFIX) && key !== Store.MARK),
-    settings: async () => emptied(localStorage, isOurs) + emptied(sessionStorage, isOurs),
-    cookies: async () => {
-      const names = document.cookie.split("; ").filter(Boolean).map((each) => each.split("=")[0]);
-      const before = names.length;
-      for (const name of names) for (const path of paths()) document.cookie = `${name}=; path=${path}; max-age=0`;
-      return before - document.cookie.split("; ").filter(Boolean).length;
+    settings: async (within) => {
+      const isOne = (key) => within.some(({ pathname }) => key.startsWith(`${pathname}.__`)); // the theme's
+      return emptied(localStorage, isOne) + emptied(sessionStorage, isOne);
     },
   };
 
   async function count(things, isOne, erase) {
-    let gone = 0;
-    for (const thing of things) {
-      if (!isOne(thing)) continue;
-      if ((await erase(thing)) === false) throw new Error("stays");
-      gone += 1;
-    }
-    return gone;
+    const ours = things.filter(isOne);
+    for (const thing of ours) if (!(await erase(thing))) throw new Error("stays");
+    return ours.length;
   }
-
-  const dropped = (name) =>
-    new Promise((done, fail) => {
-      const asked = indexedDB.deleteDatabase(name);
-      asked.onsuccess = done;
-      asked.onerror = asked.onblocked = fail;
-    });
 
   function emptied(storage, isOne) {
     if (!storage) return 0;
@@ -62,20 +48,12 @@ const Traces = (() => {
     return keys.length;
   }
 
-  /* Return the paths of the course, with and without the slash: a cookie of another path is another one's. */
-  function paths() {
-    const found = [];
-    for (let path = location.pathname; path.startsWith(site.pathname); path = path.replace(/[^/]*\/?$/, ""))
-      found.push(path, path.replace(/(.)\/$/, "$1"));
-    return found;
-  }
-
   /* Erase it all. Return what is gone, as [kind, count], and the kinds that the browser did not let us reach. */
-  async function erase() {
+  async function erase(languages) {
     const [gone, stays] = [[], []];
     for (const [kind, step] of Object.entries(STEPS)) {
       try {
-        const found = await step();
+        const found = await step(folders(languages));
         if (found) gone.push([kind, found]);
       } catch {
         stays.push(kind);

@@ -81,7 +81,8 @@ WORDS = {
     "have-done": mark("I have done this session"),
     "done": mark("done"),
     "progress": mark("%(done)s of %(all)s sessions · %(minutes)s min left"),
-    "only-now": mark("This lasts only for this page: nothing is kept."),
+    "progress-hours": mark("%(done)s of %(all)s sessions · %(hours)s h %(minutes)s min left"),
+    "only-now": mark("Nothing is kept: this is forgotten when you leave the page."),
     # the page of the notebook
     "nothing-written": mark(
         "Nothing is here yet. In the sessions, there are fields to write in. What you keep on this device, "
@@ -96,9 +97,7 @@ WORDS = {
     "gone-kept": mark("What was kept: %(count)s"),
     "gone-settings": mark("Settings of these pages: %(count)s"),
     "gone-pages": mark("Pages for reading without a network: %(count)s"),
-    "gone-helpers": mark("Helpers of these pages in the background: %(count)s"),
-    "gone-databases": mark("Databases: %(count)s"),
-    "gone-cookies": mark("Cookies: %(count)s"),
+    "gone-helpers": mark("Programs of these pages in the background: %(count)s"),
     "gone-page": mark("What was on this page is gone, too."),
     "erased": mark("Erased."),
     "erased-partly": mark("Not everything could be erased."),
@@ -108,7 +107,5 @@ WORDS = {
     "stays-kept": mark("what is kept"),
     "stays-settings": mark("settings"),
     "stays-pages": mark("pages for reading without a network"),
-    "stays-helpers": mark("helpers in the background"),
-    "stays-databases": mark("databases"),
-    "stays-cookies": mark("cookies"),
+    "stays-helpers": mark("programs in the background"),
 }

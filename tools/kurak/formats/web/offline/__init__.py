@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 from kurak.archive import archive
 from kurak.edition import Edition
+from kurak.formats.web.dress import site_name
 from kurak.formats.web.offline.readme import readme
 from kurak.formats.web.policy import with_policy
 from kurak.formats.web.save import ONLINE
@@ -23,14 +24,21 @@ _LANGUAGES = re.compile(r"<!--languages-->.*?<!--/languages-->\n?", re.S)
 
 def name(edition: Edition) -> str:
     """Return what the folder of an edition is called: `en`, or `en-facilitator`."""
-    return edition.language + ("-facilitator" if edition.audience == "facilitator" else "")
+    other = "-2" if edition.neutral else "-facilitator"
+    return edition.language + (other if edition.audience == "facilitator" else "")
 
 
 def packed(edition: Edition, site: Mapping[str, bytes]) -> bytes:
     """Return a site, given by path, as a ZIP file."""
     folder = name(edition)
     start = with_policy(
-        fill(edition, "start.html", "formats/web/offline", home=f"{folder}/index.html")
+        fill(
+            edition,
+            "start.html",
+            "formats/web/offline",
+            home=f"{folder}/index.html",
+            name=site_name(edition) if edition.neutral else edition.title.value,
+        )
     )
     files = {"README.txt": readme(edition, folder), "index.html": start.encode()}
     files |= {

@@ -12,7 +12,10 @@ def readme(edition: Edition, folder: str) -> bytes:
     """Return the text as old Windows computers show it, too: with a mark for UTF-8 and their line ends."""
     label = labels(edition.language)
     facts = {"start": "index.html", "folder": folder}
+    programme = edition.programme
     title = edition.title.value
+    if edition.neutral:
+        title = programme.neutral_title.value or label("Course")
     parts = [
         f"{title}\n{'=' * min(len(title), _WIDTH)}",
         label("This folder holds the whole course. It needs no network."),
@@ -43,14 +46,14 @@ def readme(edition: Edition, folder: str) -> bytes:
             ),
         ),
     ]
-    if edition.audience == "facilitator":
+    if edition.audience == "facilitator" and not edition.neutral:
         parts.append(
             label(
                 "This is the facilitator edition, with notes and answers: it is not for participants."
             )
         )
-    programme = edition.programme
-    parts.append(f"{programme.publisher} · {programme.edition} · {programme.licence}")
+    if not edition.neutral:
+        parts.append(f"{programme.publisher} · {programme.edition} · {programme.licence}")
     text = "\n\n".join(_wrapped(part) for part in parts) + "\n"
     return text.replace("\n", "\r\n").encode("utf-8-sig")
 

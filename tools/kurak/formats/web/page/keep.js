@@ -23,6 +23,10 @@ const Keep = (() => {
     copied.delete(name);
     if (isOn && !Store.isMarked()) stop(); // erased in this moment by another page: do not write it again
     save(name);
+    if (isOn && !Store.isMarked()) { // erased while it was written
+      Store.remove(name);
+      stop();
+    }
     if (isOn && !unkept.has(name)) [...unkept].forEach(save); // there is room again
     if (isOn && !unkept.size) problem = "";
     tell();
@@ -50,16 +54,20 @@ const Keep = (() => {
 
   /* Return two values as one that loses neither; of what is no text, the second. */
   function joined(one, other) {
-    if (typeof one !== "string" || typeof other !== "string" || other.includes(one)) return other;
-    return one.includes(other) ? one : `${one}\n\n${other}`;
+    if (typeof one !== "string" || typeof other !== "string" || holds(other, one)) return other;
+    return holds(one, other) ? one : `${one}\n\n${other}`;
   }
+
+  /* Tell whether a text holds another one as whole paragraphs: “I do” is not said where “I do not” is. */
+  const holds = (one, other) => `\n\n${one.trim()}\n\n`.includes(`\n\n${other.trim()}\n\n`);
 
   /* Take over what is kept now: other pages may have changed it. */
   function sync() {
     const found = mayKeep ? Store.read() : null;
     if (!found) return;
     if (!found.isKept) {
-      if (isOn) forget(); // erased elsewhere
+      if (isOn) [...things.keys()].forEach(Store.remove); // what this page wrote while another one was erasing
+      if (isOn) forget();
       return;
     }
     const isNew = !isOn;
@@ -135,5 +143,5 @@ const Keep = (() => {
   addEventListener("pagehide", forget);
   addEventListener("pageshow", ({ persisted }) => persisted && resync());
 
-  return { all, begin, copy, end, forget, get, isKept: () => isOn, joined, loose, set, trouble: () => problem, watch };
+  return { all, begin, copy, end, forget, get, holds, isKept: () => isOn, joined, loose, set, trouble: () => problem, watch };
 })();

@@ -13,7 +13,7 @@
   }
 
   function fact(name, value) {
-    for (const each of place.querySelectorAll(`[data-fact="${name}"]`)) each.textContent = value;
+    for (const each of document.querySelectorAll(`[data-fact="${name}"]`)) each.textContent = value;
   }
 
   const megabytes = (bytes) =>
@@ -37,6 +37,15 @@
 
   const own = async () => (await caches.keys()).filter((name) => name.startsWith(`${MARK} `));
 
+  /* Do something while no other window does such a thing; null where another one does, or where a browser is too old. */
+  const alone = (what) =>
+    navigator.locks ? navigator.locks.request(MARK, { ifAvailable: true }, (lock) => lock && what()) : what();
+
+  /* Remove what a saving that was broken off, by leaving the page or the power, has left. */
+  const sweep = (old) => alone(async () => {
+    for (const name of await own()) if (!old || name !== old.name) await caches.delete(name);
+  });
+
   /* Return a file as the list says it is: from the version that is saved, or else from the network. */
   async function bring(path, hash, old) {
     const address = new URL(path.split("/").map(encodeURIComponent).join("/"), scope);
@@ -47,12 +56,13 @@
     // Servers count changes in seconds, and may say that what the browser has is still the newest.
     const answer = kept || (await ask("no-cache").catch(() => ask("reload")));
     if (!answer.ok) throw new Error(`${path} is not there.`);
-    return [address, answer];
+    // Some servers lead from page.html to page. A browser does not take what was led on for a page that it asks for.
+    const { body, headers, redirected } = answer;
+    return [address, redirected ? new Response(body, { headers }) : answer];
   }
 
   /* Save a list of files in a cache of its own, and mark that as the saved one when all are there. */
   async function save(list, old) {
-    for (const name of await own()) if (!old || name !== old.name) await caches.delete(name); // halves
     const name = `${MARK} ${list.version} ${Date.now()}`;
     const cache = await caches.open(name);
     const wanted = Object.entries(list.files);
@@ -61,6 +71,7 @@
       for (let next = wanted.shift(); next; next = wanted.shift()) {
         const [path, [hash, size]] = next;
         await cache.put(...(await bring(path, hash, old)));
+        if (!(await caches.has(name))) throw new Error("Another window has erased it.");
         done += size;
         part("progress").value = done;
       }
@@ -71,6 +82,7 @@
       await Promise.all([one(), one(), one()]);
       await navigator.serviceWorker.register("sw.js", { scope: scope.href });
       await (await caches.open(MARK)).put("mark", new Response(JSON.stringify({ ...list, name })));
+      if (!(await caches.has(name))) throw new Error("Another window has erased it.");
     } catch (error) {
       wanted.length = 0;
       await caches.delete(name);
@@ -89,6 +101,7 @@
   /* Show how things are, after what has just happened. */
   async function look(...news) {
     const old = await known();
+    await sweep(old);
     if (old) fact("size", megabytes(sum(Object.entries(old.files))));
     let list = null;
     try {
@@ -115,7 +128,8 @@
     show("saving", "progress");
     let news = [];
     try {
-      await save(list, old);
+      const isDone = await alone(() => save(list, old).then(() => true));
+      if (!isDone) news = ["elsewhere"];
     } catch (error) {
       const forbidden = ["SecurityError", "NotAllowedError", "InvalidStateError"].includes(error.name);
       news = [error.name === "QuotaExceededError" ? "full" : forbidden ? "forbidden" : "failed"];
@@ -133,6 +147,7 @@
     if (!button.hidden) button.focus();
   });
 
+  fact("address", new URL("index.html", scope).href);
   // Over plain http, and in some private windows, a browser has no place to save to.
   if (location.protocol === "file:") show("on-disk");
   else if (!navigator.serviceWorker || !window.caches || !window.isSecureContext) show("forbidden");

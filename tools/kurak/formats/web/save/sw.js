@@ -17,7 +17,8 @@ async function answer(request) {
   const address = new URL(request.url);
   if (address.pathname.endsWith("/")) address.pathname += "index.html";
   const kept = cache && (await cache.match(address, { ignoreSearch: true }));
-  return kept || fetch(request);
+  if (kept || !cache || request.mode !== "navigate") return kept || fetch(request);
+  return (await cache.match(`${address.href.split(/[?#]/)[0]}.html`)) || fetch(request); // servers that leave .html out
 }
 
 self.addEventListener("fetch", (event) => {
