@@ -68,7 +68,7 @@ def fits(subject: Subject) -> Iterator[Finding]:
                 yield too_long(place_of(document, word), word)
     for each in subject.course.documents:
         yield from _long_in_head(each)
-        for catalogue, entry in _entries(each):
+        for catalogue, entry in _entries(subject, each):
             for word in _long(_UNSEEN.sub("] ", entry.translation)):
                 yield too_long(place_in(subject.course.root, catalogue, entry, word), word)
 
@@ -122,7 +122,11 @@ def _long_in_head(document: Document) -> Iterator[Finding]:
             yield too_long(Place(source.path, number, line.index(word) + 1), word)
 
 
-def _entries(document: Document) -> Iterator[tuple[Catalogue, Entry]]:
-    for catalogue in document.source.catalogues.values():
+def _entries(subject: Subject, document: Document) -> Iterator[tuple[Catalogue, Entry]]:
+    """Yield what is translated, but not in languages that are only begun: nobody prints it yet."""
+    programme = subject.course.programme
+    for language, catalogue in document.source.catalogues.items():
+        if programme and language in programme.begun:
+            continue
         for entry in catalogue.entries.values():
             yield catalogue, entry
