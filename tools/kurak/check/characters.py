@@ -41,7 +41,7 @@ def printable(subject: Subject) -> Iterator[Finding]:
         yield from _missing(document.source.path, document.source.text)
         for path, svg in document.source.drawings.items():
             yield from _missing(path, svg)
-        for catalogue, entry in _entries(document):
+        for catalogue, entry in _entries(subject, document):
             for _, letter in missing_letters(entry.translation):
                 yield lacking(place_in(subject.course.root, catalogue, entry, letter), letter)
 

@@ -142,8 +142,8 @@ class Term:
 class ProgrammeFields:
     """curriculum/programme.yml
 
-    `published` is the month of the edition; `begun` are languages into which somebody translates already and in
-    which nothing is published yet; `companions` are those pages of the back matter that stand at the
+    `published` is the month of the edition; `begun` are languages into which somebody translates already and
+    in which nothing is published yet; `companions` are those pages of the back matter that stand at the
     end of each session guide and of the case studies too: where help is found. `neutral_title` is what the
     windows of a neutral web course are called (`kurak build --neutral`), instead of “Course”.
     """
