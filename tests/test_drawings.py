@@ -108,8 +108,8 @@ def test_a_label_is_made_smaller_just_as_far_as_it_needs() -> None:
     room = 16 * width(LONG)  # as wide as our own font sets it: a system's may be wider
     found = sizes(f"<text font-size='16' data-room='{room}'>Shops</text>", Shops=LONG)
     size = float(found[LONG] or 0)
-    assert size == pytest.approx(16 / 1.16, abs=0.1)
-    assert size * width(LONG) * 1.16 <= room
+    assert size == pytest.approx(16 / 1.16, abs=0.001)
+    assert size * width(LONG) * 1.16 <= room + 0.001
 
 
 def test_a_label_with_room_enough_and_one_without_a_room_stay_as_they_are() -> None:
@@ -122,6 +122,14 @@ def test_a_label_with_room_enough_and_one_without_a_room_stay_as_they_are() -> N
 
 def test_no_label_is_made_smaller_than_one_can_read() -> None:
     assert sizes("<text font-size='20' data-room='9'>Shops</text>", Shops=LONG) == {LONG: "14"}
+
+
+def test_a_drawing_in_small_or_in_endless_units_is_drawn_all_the_same() -> None:
+    assert sizes("<text font-size='0.1' data-room='0.1'>Shops</text>", Shops=LONG) == {LONG: "0.07"}
+    endless = "9" * 400
+    for size, room in ((endless, "9"), ("9", endless), (endless, endless)):
+        text = f"<text font-size='{size}' data-room='{room}'>Shops</text>"
+        assert sizes(text, Shops=LONG) == {LONG: size}
 
 
 def test_a_group_says_for_its_labels_how_they_look_and_how_much_room_they_have() -> None:

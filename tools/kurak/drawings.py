@@ -53,7 +53,7 @@ _WORDED = ("text", "tspan", "title", "desc")
 _ROOM = "data-room"
 _INHERITED = (_ROOM, "font-size", "font-weight", "font-style")
 _BOLD = {"bold", "bolder", "600", "700", "800", "900"}
-_NUMBER = re.compile(r"\d+(\.\d+)?")
+_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
 _WIDER = 1.16
 """A browser shows a drawing in a font of its machine. The widest in use, DejaVu Sans, needs so much more."""
 SMALLEST = 0.7
@@ -127,7 +127,7 @@ def _fit(root: etree.Element) -> None:
         if scale < 1:
             for part in element:  # a part of the line has a room of its own
                 part.attrib.setdefault("font-size", f"{label.size:g}")
-            element.set("font-size", f"{int(label.size * scale * 10) / 10:g}")
+            element.set("font-size", f"{label.size * scale:g}")
     for element in root.iter():
         element.attrib.pop(_ROOM, None)
 
