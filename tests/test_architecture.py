@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "crew": set(),
     "bench": set(),
     "write": {"edition", "swap"},
-    "drawings": {"model"},
+    "drawings": {"model", "print"},
     "pictures": set(),
     "dialect": {"edition", "labels", "languages", "model", "store"},
     "pages": {"edition", "labels", "languages", "model"},

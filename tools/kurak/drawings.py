@@ -2,13 +2,19 @@
 
 A drawing is read through an allow-list: shapes, text, and how they look. Nothing in it runs, asks
 another file or machine for something, or tells who made it (editors like to leave a name or a path).
+
+Words grow when they are translated, and boxes do not. So an author may say how much room a label has:
+`data-room="120"`. Where it needs more, its type is made smaller, to a limit.
 """
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from xml.sax.saxutils import escape
 
 from kurak.model import Phrase
+from kurak.print.fonts import width
 
 FONT = "Kurak-Sans, Noto Sans, sans-serif"
 """The name under which handbooks embed our font, then what a reader's machine may have."""
@@ -38,13 +44,20 @@ _LOOKS = {
     *("stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"),
     *("stroke-opacity", "font-size", "font-weight", "font-style", "text-anchor"),
     *("dominant-baseline", "marker-start", "marker-mid", "marker-end", "markerWidth"),
-    *("markerHeight", "markerUnits", "refX", "refY", "orient"),
+    *("markerHeight", "markerUnits", "refX", "refY", "orient", "data-room"),
 }
 _ELSEWHERE = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
 _ENDLESS = re.compile(r"(?<![\w#-])[-+]?(?:inf(?:inity)?|nan)\b|\d[eE][-+]?\d{2,}", re.IGNORECASE)
 """What is read as infinite, or as no number at all: a PDF with it is broken."""
 _WORDED = ("text", "tspan", "title", "desc")
-
+_ROOM = "data-room"
+_INHERITED = (_ROOM, "font-size", "font-weight", "font-style")
+_BOLD = {"bold", "bolder", "600", "700", "800", "900"}
+_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
+_WIDER = 1.16
+"""A browser shows a drawing in a font of its machine. The widest in use, DejaVu Sans, needs so much more."""
+SMALLEST = 0.7
+"""The part of its size below which type is not made smaller: nobody could read it."""
 
 _DEPTH = 50
 """Groups in groups: whoever shows a drawing calls itself for each."""
@@ -63,17 +76,88 @@ def words(svg: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_message(e) for e in _worded(_read(svg))))
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words in a drawing whose author said how much room they have."""
+
+    message: str
+    room: float
+    """In the drawing's own units; 0 where it, or the size of the type, is given in no plain number."""
+    size: float = 0
+    bold: bool = False
+    italic: bool = False
+    line: int = 1
+
+    def scale(self, words: str) -> float:
+        """Return the part of its size at which words in its place fit there: 1 where they do anyway."""
+        wide = width(words, self.bold, self.italic) * self.size * _WIDER
+        return min(1, self.room / wide) if self.room and wide else 1
+
+    def letters(self, words: str) -> int:
+        """Return how many letters of these words there is room for, in the smallest type."""
+        return int(len(words) * min(1, self.scale(words) / SMALLEST))
+
+
+def labels(svg: str) -> tuple[Label, ...]:
+    """Return the labels of a drawing that have a room, in order. Raise `NotADrawing`."""
+    return tuple(
+        replace(label, line=_line_of(r">\s*" + _loosely(escape(label.message)), svg))
+        for _, label in _labels(_read(svg), {})
+    )
+
+
 def translated(svg: str, translate: Callable[[str], Phrase], language: str) -> bytes:
-    """Return a drawing with its words translated; words in another language say so."""
+    """Return a drawing with its words translated and fitted; words in another language say so."""
     root = _read(svg)
     for element in _worded(root):
         phrase = translate(_message(element))
         element.text = phrase.value
         if phrase.language != language:
             element.set("{http://www.w3.org/XML/1998/namespace}lang", phrase.language)
+    _fit(root)
     root.set("font-family", FONT)
     etree.register_namespace("", _SVG)
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(root, "unicode").encode()
+
+
+def _fit(root: etree.Element) -> None:
+    """Make the type of each label smaller that needs more room than it has, and drop what says so."""
+    for element, label in tuple(_labels(root, {})):
+        scale = max(SMALLEST, label.scale(label.message))
+        if scale < 1:
+            for part in element:  # a part of the line has a room of its own
+                part.attrib.setdefault("font-size", f"{label.size:g}")
+            element.set("font-size", f"{label.size * scale:g}")
+    for element in root.iter():
+        element.attrib.pop(_ROOM, None)
+
+
+def _labels(
+    element: etree.Element, given: Mapping[str, str]
+) -> Iterator[tuple[etree.Element, Label]]:
+    """Yield what has words and a room; how they look, a group may say for all in it."""
+    own = {name: element.attrib[name] for name in _INHERITED if name in element.attrib}
+    looks = {**given, **own}
+    if _ROOM in looks and _local(element.tag) in ("text", "tspan") and _message(element):
+        room, size = looks[_ROOM], looks.get("font-size", "16").removesuffix("px")
+        measured = _NUMBER.fullmatch(room) and _NUMBER.fullmatch(size)
+        yield (
+            element,
+            Label(
+                _message(element),
+                float(room) if measured else 0,
+                float(size) if measured else 0,
+                looks.get("font-weight") in _BOLD,
+                looks.get("font-style", "normal") != "normal",
+            ),
+        )
+    for child in element:
+        yield from _labels(child, looks)
+
+
+def _loosely(words: str) -> str:
+    """Return a pattern for words with any spaces and ends of lines between them."""
+    return r"\s+".join(re.escape(word) for word in words.split())
 
 
 def _read(svg: str) -> etree.Element:

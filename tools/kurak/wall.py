@@ -3,16 +3,14 @@
 A page of the wall has one idea and is never two pages, so the type is as large as its words allow.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from fontTools.ttLib import TTFont
 from markupsafe import Markup
 
 from kurak.book import PaperName
 from kurak.pieces import Piece, blocks, named, pieces, without
-from kurak.print.fonts import FONTS
+from kurak.print.fonts import width
 from kurak.print.paper import PAPERS, POINTS
 
 # In the size of the type, as `a4-landscape.css` and `screen.css` have it.
@@ -84,8 +82,8 @@ def _block(block: Piece, wide: float) -> float:
     if block.tag != "tr":
         return _stack(block.words, wide - _INDENT * (block.tag in ("li", "dd")), _TEXT)
     cells = [cell.words for cell in pieces(block.inner, named("td", "th"))]
-    whole = sum(_width(cell) + _CELL for cell in cells)
-    return max((_stack(cell, _width(cell) / whole * wide, _ROW) for cell in cells), default=0)
+    whole = sum(width(cell) + _CELL for cell in cells)
+    return max((_stack(cell, width(cell) / whole * wide, _ROW) for cell in cells), default=0)
 
 
 def _stack(words: str, wide: float, heights: tuple[float, float]) -> float:
@@ -97,22 +95,8 @@ def _lines(words: str, wide: float) -> int:
     """Return how many lines words take: as many on each as there is room for."""
     lines, filled = 1, 0.0
     for word in words.split():
-        width = _width(word)
-        if filled and filled + width > wide:
+        long = width(word)
+        if filled and filled + long > wide:
             lines, filled = lines + 1, 0.0
-        filled += width + _width(" ")
+        filled += long + width(" ")
     return lines
-
-
-def _width(words: str) -> float:
-    advances = _advances()
-    return sum(advances.get(letter, 0.6) for letter in words)
-
-
-@cache
-def _advances() -> Mapping[str, float]:
-    """Return the width of each letter in its size."""
-    with TTFont(FONTS / "NotoSans-Regular.ttf", lazy=True) as font:
-        units = font["head"].unitsPerEm
-        widths = font["hmtx"].metrics
-        return {chr(code): widths[name][0] / units for code, name in font.getBestCmap().items()}

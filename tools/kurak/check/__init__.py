@@ -98,6 +98,7 @@ RULES = (
     Rule("K406", "error", pictures.picture_has_words),
     Rule("K407", "warning", pictures.drawing_is_plain),
     Rule("K408", "warning", pictures.picture_opens),
+    Rule("K409", "warning", pictures.label_fits),
     Rule("K411", "error", markdown.readable),
     Rule("K412", "error", markdown.heading_order),
     Rule("K413", "warning", markdown.allowed_html),

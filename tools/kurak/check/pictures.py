@@ -1,7 +1,8 @@
 """K40: pictures."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kurak.check.links import (
@@ -13,10 +14,10 @@ from kurak.check.links import (
     target_of,
 )
 from kurak.check.rule import Finding
-from kurak.check.subject import Subject, place_of
-from kurak.drawings import NotADrawing, words
+from kurak.check.subject import Subject, place_in, place_of
+from kurak.drawings import SMALLEST, Label, NotADrawing, labels, words
 from kurak.edition import PICTURES
-from kurak.model import Place
+from kurak.model import Place, Source
 from kurak.pictures import fault, format_of
 
 _UNFIT = {
@@ -84,20 +85,65 @@ def drawing_is_plain(subject: Subject) -> Iterator[Finding]:
     """
     for problem in subject.problems("drawing"):
         yield _left_out(problem.place, _UNFIT[problem.detail["reason"]])
-    drawings = {
-        path: svg
-        for document in subject.course.documents
-        for path, svg in document.source.drawings.items()
-    }
-    for path, svg in drawings.items():
+    for path, source in _drawn(subject).items():
         try:
-            words(svg)
+            words(source.drawings[path])
         except NotADrawing as reason:
             yield _left_out(Place(path, reason.line), str(reason))
 
 
 def _left_out(place: Place, reason: str) -> Finding:
     return Finding(place, f"the drawing is left out: {reason}", _PLAIN)
+
+
+def _drawn(subject: Subject) -> Mapping[str, Source]:
+    """Return the drawings of a course, each with what lies beside it and translates its words."""
+    sources = [document.source for document in subject.course.documents]
+    return {path: source for source in sources for path in source.drawings}
+
+
+def label_fits(subject: Subject) -> Iterator[Finding]:
+    """A label of a drawing is wider than its room.
+
+    Words grow when they are translated. In a drawing they would run over an edge or over each other, or be
+    cut off. With `data-room` an author says how wide a label may be; where it needs more, its type is made
+    smaller. Smaller than seven tenths nobody could read it: then its words must be fewer.
+
+    Wrong:
+
+        <text x="18" y="76" data-room="60">Do we have to, or are we only allowed to?</text>
+
+    Right:
+
+        <text x="18" y="76" data-room="60">Must or may?</text>
+    """
+    for path, source in _drawn(subject).items():
+        with suppress(NotADrawing):  # another rule tells
+            for label in labels(source.drawings[path]):
+                place = Place(path, label.line)
+                if not label.room:
+                    message = f"how much room “{label.message}” has cannot be measured"
+                    help = 'Give plain numbers: font-size="16" data-room="120".'
+                    yield Finding(place, message, help)
+                if label.scale(label.message) < SMALLEST:
+                    yield _too_wide(place, label, label.message, path)
+                yield from _too_wide_in_others(subject, source, label, path)
+
+
+def _too_wide_in_others(
+    subject: Subject, source: Source, label: Label, path: str
+) -> Iterator[Finding]:
+    for catalogue in source.catalogues.values():
+        entry = catalogue.entries.get(label.message)
+        if entry and not entry.fuzzy and label.scale(entry.translation) < SMALLEST:
+            place = place_in(subject.course.root, catalogue, entry, entry.translation)
+            yield _too_wide(place, label, entry.translation, path)
+
+
+def _too_wide(place: Place, label: Label, words: str, path: str) -> Finding:
+    message = f"“{words}” is wider than its room in the drawing `{path}`"
+    help = f"Say it in {label.letters(words)} letters or so, or give it more room there."
+    return Finding(place, message, help, len(words) if place.path != path else 1)
 
 
 def picture_opens(subject: Subject) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -59,6 +59,22 @@ def printable(text: str) -> tuple[str, tuple[str, ...]]:
     for other in set(text) - _kept():
         text = text.replace(other, " " if unicodedata.category(other).startswith("Z") else "")
     return text, letters
+
+
+def width(text: str, bold: bool = False, italic: bool = False) -> float:
+    """Return how wide our sans serif sets a text on one line, in the size of its type."""
+    style = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
+    advances = _advances(style)
+    return sum(advances.get(letter, 0.6) for letter in text)
+
+
+@cache
+def _advances(style: str) -> Mapping[str, float]:
+    """Return the width of each letter in its size."""
+    with TTFont(FONTS / f"NotoSans-{style}.ttf", lazy=True) as font:
+        units = font["head"].unitsPerEm
+        widths = font["hmtx"].metrics
+        return {chr(code): widths[name][0] / units for code, name in font.getBestCmap().items()}
 
 
 def _is_invisible(character: str) -> bool:
