@@ -3,10 +3,11 @@
 import re
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from kurak.book import Book
 from kurak.compose import compose
@@ -94,3 +95,15 @@ def printed(
         return made[name]
 
     return one
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the one browser of a process: Playwright allows no second one beside it."""
+    with sync_playwright() as playwright:
+        # Chromium refuses its sandbox to root, who runs the tests in a container.
+        chromium = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
+        )
+        yield chromium
+        chromium.close()

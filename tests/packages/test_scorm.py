@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import xmlschema
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from served import serve
 
@@ -87,16 +87,6 @@ def test_there_is_the_course_each_module_and_each_session(packed: Made) -> None:
 
 
 # ---------------------------------------------------------------- played
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

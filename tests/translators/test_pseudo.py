@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,7 +11,7 @@ from babel import Locale
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from conftest import SMALL
 from kurak.build import AUDIENCES
@@ -74,16 +73,6 @@ def site(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                     (root / file.path).parent.mkdir(parents=True, exist_ok=True)
                     (root / file.path).write_bytes(file.content)
     return root
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
 
 
 def untranslated(text: str) -> set[str]:

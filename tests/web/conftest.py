@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from kurak.build import AUDIENCES
 from kurak.compose import compose
@@ -228,17 +227,6 @@ def there(request: pytest.FixtureRequest, ground: Path) -> Iterator[str]:
     else:
         with serve(ground) as address:
             yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # Chromium refuses its sandbox to root, who runs the tests in a container.
-        chromium = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield chromium
-        chromium.close()
 
 
 def write_course(folder: Path, files: Mapping[str, str] = FILES) -> Path:
