@@ -42,11 +42,12 @@
     addEventListener("pagehide", () => (query.value = "")); // the way back may show this page as it was left
 
     // A moment after a page has come whose address has a #, the theme closes the search, even under the hands of
-    // who has begun to type already. Only a key or a press may close it while she is in its field.
+    // who has begun to type already. While she is in its field, only these keys and a press elsewhere may close it.
+    const closes = ({ key, target, type }) => (type === "click" ? target !== query : ["Escape", "Tab", "Enter"].includes(key));
     let asked = false;
     for (const kind of ["keydown", "click"]) {
       window.addEventListener(kind, (event) => {
-        if (!event.isTrusted) return;
+        if (!event.isTrusted || !closes(event)) return;
         asked = true;
         setTimeout(() => (asked = false));
       }, true);
