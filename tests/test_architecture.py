@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "wall": {"book", "pieces", "print"},
     "parts": {"book", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
     # stages
-    "load": {"dialect", "model", "schemas"},
+    "load": {"dialect", "model", "schemas", "store"},
     "check": {"diagnostics", "dialect", "drawings", "edition", "labels", "languages", "model"}
     | {"pictures", "print", "pseudo", "schedule"},
     "translate": {"dialect", "drawings", "model"},

@@ -65,7 +65,7 @@ def judged(root: Path, store: Any = None, tolerate_catalogues: bool = False) -> 
     """Return the course and what it is warned of; where it has errors, show them and exit with 1."""
     from kurak.load import load
 
-    course = load(root)
+    course = load(root, store)
     return course, warnings_of(course, store, tolerate_catalogues)
 
 

@@ -137,7 +137,7 @@ def build(
 
     whole = not languages and not wanted
     with stopping(target), pipeline.crew(store, workers) as crew:  # it gets ready while we read
-        course = load(root)
+        course = load(root, store)
         if course.problems:
             warnings_of(course)  # which ends it where they are errors
         assert course.programme is not None

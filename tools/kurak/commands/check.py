@@ -28,8 +28,9 @@ def check(root: Path, style: str) -> None:
     from kurak.dialect import remembering
     from kurak.load import load
 
-    course = load(root)
-    found = judge(course, remembering(store_of(root)))
+    store = store_of(root)
+    course = load(root, store)
+    found = judge(course, remembering(store))
     click.echo(diagnostics.FORMATS[style](found, root, RULES), nl=False)
     if style == "text":
         tell_translations(course)

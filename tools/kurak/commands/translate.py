@@ -77,7 +77,7 @@ def status(root: Path, languages: tuple[str, ...], as_json: bool) -> None:
     from kurak.load import load
     from kurak.translators import status as counting
 
-    course = load(root)
+    course = load(root, store_of(root))
     if course.programme is None:
         checked(root)  # which says why
     assert course.programme is not None

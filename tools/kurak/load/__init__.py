@@ -34,6 +34,7 @@ from kurak.model import (
     Workshop,
     WorkshopFields,
 )
+from kurak.store import Store
 
 CURRICULUM = "curriculum"
 CASES = "case_studies"
@@ -45,9 +46,12 @@ _UNFIT = ("binary", "empty", "encoding", "long-line", "too-large")
 F = TypeVar("F")
 
 
-def load(root: Path) -> Course:
-    """Return the course in a folder: the one that holds `curriculum/programme.yml`."""
-    return _Reader(root).course()
+def load(root: Path, store: Store | None = None) -> Course:
+    """Return the course in a folder: the one that holds `curriculum/programme.yml`.
+
+    With a store, catalogues that were read before are not parsed again.
+    """
+    return _Reader(root, store).course()
 
 
 @dataclass
@@ -55,6 +59,7 @@ class _Reader:
     """One reading of a folder: what it has met so far."""
 
     root: Path
+    store: Store | None = None
     problems: list[Problem] = field(default_factory=list)
     catalogues: dict[str, dict[str, Catalogue]] = field(default_factory=dict)
     drawings: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -199,7 +204,7 @@ class _Reader:
 
     def catalogues_in(self, folder: str) -> dict[str, Catalogue]:
         if folder not in self.catalogues:
-            self.catalogues[folder] = read_catalogues(self.root, folder, self.problems)
+            self.catalogues[folder] = read_catalogues(self.root, folder, self.problems, self.store)
         return self.catalogues[folder]
 
     def drawings_in(self, folder: str) -> dict[str, str]:
