@@ -179,17 +179,18 @@ SLOW = """const match = window.fetch; let left = 9; window.fetch = async (...all
 }"""
 
 
-def halfway(page: Page) -> None:
+def save_half(page: Page, address: str) -> None:
+    """Begin to save the course; the rest waits until `window.go()`."""
+    page.add_init_script(SLOW)
+    page.goto(f"{address}/en/save.html")
+    page.locator("[data-part=save]").click()
     while not page.evaluate("Boolean(window.go)"):
         page.wait_for_timeout(50)
 
 
 def test_what_another_window_erases_is_not_said_to_be_saved(browser: Browser, served: str) -> None:
     with reading(browser) as (page, _, _complaints):
-        page.add_init_script(SLOW)
-        page.goto(f"{served}/en/save.html")
-        page.locator("[data-part=save]").click()
-        halfway(page)
+        save_half(page, served)
         other = page.context.new_page()
         other.goto(f"{served}/en/save.html")
         expect(
@@ -209,10 +210,7 @@ def test_what_another_window_erases_is_not_said_to_be_saved(browser: Browser, se
 
 def test_a_half_that_was_left_behind_is_swept(browser: Browser, served: str) -> None:
     with reading(browser) as (page, _, _complaints):
-        page.add_init_script(SLOW)
-        page.goto(f"{served}/en/save.html")
-        page.locator("[data-part=save]").click()
-        halfway(page)
+        save_half(page, served)
         page.goto(f"{served}/en/bank.html")  # she leaves
         assert page.evaluate("caches.keys().then(names => names.length)") == 1
         page.goto(f"{served}/en/save.html")

@@ -23,6 +23,7 @@ from kurak.check import (
     reading,
     schema,
     sessions,
+    tables,
     translations,
 )
 from kurak.check.rule import Rule
@@ -59,7 +60,7 @@ RULES = (
     Rule("K306", "error", sessions.observable_objective),
     Rule("K307", "error", sessions.steps_agree),
     Rule("K308", "error", sessions.contact_hours),
-    Rule("K310", "warning", blocks.cut_has_table),
+    Rule("K310", "warning", tables.cut_has_table),
     Rule("K311", "error", blocks.known_block),
     Rule("K312", "error", blocks.known_option),
     Rule("K313", "error", blocks.option_value),
@@ -104,7 +105,7 @@ RULES = (
     Rule("K413", "warning", markdown.allowed_html),
     Rule("K414", "error", markdown.footnote_defined),
     Rule("K415", "error", markdown.raw_address),
-    Rule("K416", "warning", markdown.table_fits),
+    Rule("K416", "warning", tables.table_fits),
     Rule("K501", "error", questions.known_type),
     Rule("K502", "error", questions.has_id),
     Rule("K503", "error", questions.has_right_answer),

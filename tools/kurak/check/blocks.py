@@ -3,14 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kurak.check.markdown import columns
 from kurak.check.rule import Finding
-from kurak.check.subject import (
-    Headed,
-    Subject,
-    listed,
-    nearest,
-)
+from kurak.check.subject import Subject, blocks_of, listed, nearest
 from kurak.dialect.blocks import FACILITATOR_KINDS, NAMES, OPTIONS
 from kurak.dialect.fences import irregularities
 from kurak.model import Opener, Place, Session
@@ -41,7 +35,7 @@ def known_block(subject: Subject) -> Iterator[Finding]:
 
         /// facilitator | Say
     """
-    for _, opener in _blocks(subject):
+    for _, opener in blocks_of(subject):
         if opener.name and opener.name not in NAMES:
             help = f"The blocks are {listed(NAMES)}.{nearest(opener.name, NAMES)}"
             yield Finding(opener.place, f"`{opener.name}` is no block", help, 3)
@@ -62,7 +56,7 @@ def known_option(subject: Subject) -> Iterator[Finding]:
         /// worksheet | My map
             lines: 8
     """
-    for _, opener in _blocks(subject):
+    for _, opener in blocks_of(subject):
         known = sorted(OPTIONS.get(opener.name, ()))
         for name in opener.options if opener.name in NAMES else ():
             if name not in known:
@@ -94,7 +88,7 @@ def option_value(subject: Subject) -> Iterator[Finding]:
         "centimetres": "a number from 1 to 99",
         "type": "one of the types of questions",
     }
-    for _, opener in _blocks(subject):
+    for _, opener in blocks_of(subject):
         for name, value in opener.options.items():
             if name in OPTIONS.get(opener.name, ()) and not _VALUES[name].fullmatch(value):
                 message = f"`{name}: {value[:60]}` is no value that `{name}` can have"
@@ -107,39 +101,6 @@ def option_value(subject: Subject) -> Iterator[Finding]:
                 "Write options as `name: value`; put an empty line between them and the text.",
                 3,
             )
-
-
-def cut_has_table(subject: Subject) -> Iterator[Finding]:
-    """There is nothing to cut out.
-
-    `cut` draws dashed lines with scissors around the rows or cells of a table. A sheet without a table, or
-    with one in raw HTML, is printed as any other.
-
-    Wrong:
-
-        /// handout | Cards
-            cut: rows
-
-        - Listen
-        - Ask
-        ///
-
-    Right:
-
-        /// handout | Cards
-            cut: rows
-
-        | Card |
-        |---|
-        | Listen |
-        | Ask |
-        ///
-    """
-    for _, opener in _blocks(subject):
-        if "cut" in opener.options and not any(map(columns, opener.content.split("\n"))):
-            message = "`cut` is for a table, and there is none"
-            help = "Write what is to be cut out as a table, or take `cut` away."
-            yield Finding(opener.place, message, help, 3)
 
 
 def closed(subject: Subject) -> Iterator[Finding]:
@@ -159,7 +120,7 @@ def closed(subject: Subject) -> Iterator[Finding]:
         “Welcome.”
         ///
     """
-    for _, opener in _blocks(subject):
+    for _, opener in blocks_of(subject):
         if opener.name and not opener.closed:
             yield Finding(
                 opener.place,
@@ -185,7 +146,7 @@ def opened(subject: Subject) -> Iterator[Finding]:
         /// handout | Words
         ///
     """
-    for _, opener in _blocks(subject):
+    for _, opener in blocks_of(subject):
         if not opener.name:
             help = "Remove the line, or give it as many slashes as the block was opened with."
             yield Finding(opener.place, "no open block has this number of slashes", help, 3)
@@ -239,7 +200,7 @@ def facilitator_kind(subject: Subject) -> Iterator[Finding]:
         /// facilitator | Say
     """
     kinds = tuple(FACILITATOR_KINDS.values())
-    for _, opener in _blocks(subject):
+    for _, opener in blocks_of(subject):
         if opener.name == "facilitator" and opener.title.strip().lower() not in FACILITATOR_KINDS:
             said = (
                 f"`{opener.title}` is no kind of note" if opener.title else "the note has no kind"
@@ -260,7 +221,7 @@ def sheet_title(subject: Subject) -> Iterator[Finding]:
 
         /// handout | Five ways of leading
     """
-    for _, opener in _blocks(subject):
+    for _, opener in blocks_of(subject):
         if opener.name in ("handout", "worksheet") and not opener.title:
             help = f"Write it behind the name: `/// {opener.name} | Title`."
             yield Finding(opener.place, f"the {opener.name} has no title", help, 3)
@@ -280,7 +241,7 @@ def belongs_in_session(subject: Subject) -> Iterator[Finding]:
 
         the same block in a session.md
     """
-    for document, opener in _blocks(subject):
+    for document, opener in blocks_of(subject):
         if opener.name in _SESSION_ONLY and not isinstance(document, Session):
             message = f"`{opener.name}` belongs in a session and would be left out here"
             yield Finding(
@@ -302,7 +263,7 @@ def slot_is_filled(subject: Subject) -> Iterator[Finding]:
 
         case_study: {default: kz-2021-professions}
     """
-    for document, opener in _blocks(subject):
+    for document, opener in blocks_of(subject):
         if (
             opener.name == "case-study"
             and isinstance(document, Session)
@@ -310,13 +271,6 @@ def slot_is_filled(subject: Subject) -> Iterator[Finding]:
         ):
             help = "Add `case_study: {default: …}` to the head, or remove the block."
             yield Finding(opener.place, "no case study fills this place", help, 3)
-
-
-def _blocks(subject: Subject) -> Iterator[tuple[Headed, Opener]]:
-    for document in subject.documents:
-        for opener in document.source.openers:
-            if opener.kind == "block":
-                yield document, opener
 
 
 def _stray_line(opener: Opener) -> str:

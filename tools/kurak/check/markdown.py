@@ -14,9 +14,6 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _ADDRESSES = ("href", "src")
 _WEB = ("https://", "http://", "mailto:", "tel:")
 _SHEETS = {"handout", "worksheet"}
-_RULED = re.compile(r":?-+:?")
-_MOST_COLUMNS = 10
-"""On A4 each then has 16 mm, room for six letters."""
 
 
 def readable(subject: Subject) -> Iterator[Finding]:
@@ -190,36 +187,3 @@ def _parsed(piece: str) -> _Pieces:
     parser.feed(piece)
     parser.close()
     return parser
-
-
-def table_fits(subject: Subject) -> Iterator[Finding]:
-    """A table has more columns than paper can hold.
-
-    What stands in narrow columns is printed over what stands beside it, and on a telephone nobody finds the
-    end of a row.
-
-    Wrong:
-
-        | Day | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 |
-
-    Right:
-
-        | Day | Morning | Afternoon |
-    """
-    for document in subject.documents:
-        source = document.source
-        for number, line in enumerate(source.body.split("\n"), source.body_line):
-            if columns(line) > _MOST_COLUMNS:
-                yield Finding(
-                    Place(source.path, number, 1),
-                    f"the table has {columns(line)} columns; paper has room for {_MOST_COLUMNS}",
-                    "Make two tables of it, or let its rows and columns change places.",
-                    len(line),
-                )
-
-
-def columns(line: str) -> int:
-    """Return how many columns a table has whose head stands above this line; 0 if none does."""
-    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
-    is_ruled = "|" in line and all(_RULED.fullmatch(cell.strip()) for cell in cells)
-    return len(cells) if is_ruled else 0

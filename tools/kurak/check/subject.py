@@ -16,6 +16,7 @@ from kurak.model import (
     Document,
     Entry,
     Module,
+    Opener,
     Page,
     Place,
     Problem,
@@ -74,6 +75,14 @@ class Subject:
             for document in self.documents
             for audience in audiences
         }
+
+
+def blocks_of(subject: Subject) -> Iterator[tuple[Headed, Opener]]:
+    """Yield the blocks of all documents, each with its document."""
+    for document in subject.documents:
+        for opener in document.source.openers:
+            if opener.kind == "block":
+                yield document, opener
 
 
 def html_of(body: Rendered) -> Iterator[str]:

@@ -1,12 +1,10 @@
-"""gettext catalogues: from the messages of the documents to the PO files translators work in.
+"""One PO file: opened, brought up to date with its sources, and written.
 
-One catalogue for each folder and language. A translation is never thrown away: what is no longer in
-the source stays in the file as an obsolete entry.
+A translation is never thrown away: what is no longer in the source stays in the file as an obsolete entry.
 """
 
 import errno
 import os
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -14,15 +12,13 @@ from pathlib import Path
 
 import polib
 
-from kurak.dialect import Render, render
 from kurak.load.catalogue import REVIEW_HEADER, parse
 from kurak.load.files import read_text
 from kurak.matching import matches
-from kurak.model import Course, Document, Language, Problem
-from kurak.translate import messages
+from kurak.model import Document, Language, Problem
 from kurak.write import write_text
 
-AWAITING_REVIEW = "awaiting native review"
+_AWAITING = "awaiting native review"
 
 
 @dataclass(frozen=True)
@@ -38,34 +34,7 @@ class Extracted:
 
 
 @dataclass(frozen=True)
-class Offer:
-    """A translation that somebody sends."""
-
-    message: str
-    translation: str
-    fuzzy: bool = False
-    comment: str = ""
-
-
-@dataclass(frozen=True)
-class Taken:
-    """What became of the offers for a catalogue."""
-
-    path: str
-    new: int = 0
-    """Texts that had no translation, or a fuzzy one."""
-    replaced: int = 0
-    """Texts that had another one."""
-    same: int = 0
-    """Nothing had to be done."""
-    fuzzy: int = 0
-    """What was sent as fuzzy."""
-    outdated: int = 0
-    """Translations of what the text was before: fuzzy where it was edited, obsolete where it went."""
-
-
-@dataclass(frozen=True)
-class _Opened:
+class Opened:
     """A catalogue as it was and as it is, and the messages that it should have: each with its file's name."""
 
     path: str
@@ -80,7 +49,7 @@ class _Opened:
 
 
 @dataclass(frozen=True)
-class _Update:
+class Update:
     """A catalogue brought up to date, not yet written."""
 
     extracted: Extracted
@@ -89,130 +58,17 @@ class _Update:
     newline: str
 
 
-_Leaving = Mapping[tuple[tuple[Language, Language], str], polib.POEntry]
+Leaving = Mapping[tuple[tuple[Language, Language], str], polib.POEntry]
 """What is confirmed in a catalogue that no longer has the text, by languages and message."""
 
 
-def extract(
-    course: Course, languages: Iterable[Language], render: Render = render
-) -> tuple[Extracted, ...]:
-    """Bring the catalogues of a course up to date with its sources, and return what became of each.
-
-    What an author edited, or moved to another document, keeps its translation, marked as fuzzy. Nothing is
-    written before everything is decided. Raise `OSError` with the name of a catalogue that cannot be read or
-    may not be written.
-    """
-    chosen = tuple(languages)
-    by_folder = folders(course)
-    said = {d.source.path: messages(d, render) for d in course.documents}
-    found: list[Extracted | _Opened] = [
-        _untouched(wanted, language, said)
-        or _open(course.root, f"{folder}/{language}.po", language, wanted, said)
-        for folder, documents in by_folder.items()
-        for language in chosen
-        if (wanted := [d for d in documents if d.source.language != language])
-    ]
-    opened = [each for each in found if isinstance(each, _Opened)]
-    leaving = {
-        (each.languages, entry.msgid): entry
-        for each in opened
-        for entry in each.po
-        if entry.translated() and entry.msgid not in each.wanted
-    }
-    updates = {each.path: _update(each, leaving) for each in opened}
-    changed = [update for update in updates.values() if update.extracted.changed]
-    for update in changed:
-        _refuse_unwritable(update)
-    for update in changed:
-        write_text(update.file, update.text, update.newline)
-    return tuple(
-        each if isinstance(each, Extracted) else updates[each.path].extracted for each in found
-    )
-
-
-def folders(course: Course) -> dict[str, list[Document]]:
-    """Return the documents of a course by their folders: those of one share their catalogues."""
-    found: dict[str, list[Document]] = {}
-    for document in course.documents:
-        found.setdefault(document.source.folder, []).append(document)
-    return found
-
-
-def take(
-    course: Course,
-    folder: str,
-    language: Language,
-    offers: Iterable[Offer],
-    render: Render = render,
-) -> Taken:
-    """Take translations into a catalogue, which is brought up to date with its sources as well.
-
-    What is confirmed there gives way to what is sent as confirmed, and to nothing else. What is sent for a
-    text that was edited meanwhile becomes fuzzy. Raise `OSError` as `extract` does.
-    """
-    documents = folders(course)[folder]
-    said = {d.source.path: messages(d, render) for d in documents}
-    opened = _open(course.root, f"{folder}/{language}.po", language, documents, said)
-    known = _by_message(opened.po)
-    found: Counter[str] = Counter()
-    for offer in offers:
-        old = known.get(offer.message)
-        kind = _kind(offer, old)
-        found["outdated" if offer.message not in opened.wanted else kind] += 1
-        if kind in ("new", "replaced", "fuzzy"):
-            if old is None:
-                old = polib.POEntry(msgid=offer.message)
-                opened.po.append(old)
-            _accept(offer, old)
-    update = _update(opened, {})
-    if update.extracted.changed:
-        _refuse_unwritable(update)
-        write_text(update.file, update.text, update.newline)
-    return Taken(update.extracted.path, **found)
-
-
-def _kind(offer: Offer, old: polib.POEntry | None) -> str:
-    """Return what is done with an offer."""
-    if old is not None and old.translated():
-        if offer.translation == old.msgstr or offer.fuzzy:
-            return "same"
-        return "replaced"
-    return "fuzzy" if offer.fuzzy else "new"
-
-
-def _accept(offer: Offer, entry: polib.POEntry) -> None:
-    entry.msgstr, entry.obsolete = offer.translation, False
-    entry.tcomment = offer.comment or entry.tcomment
-    entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
-    entry.previous_msgid = None
-    if offer.fuzzy:
-        entry.flags.insert(0, "fuzzy")
-
-
-def _untouched(
-    documents: list[Document], language: Language, said: Mapping[str, Iterable[str]]
-) -> Extracted | None:
-    """Return the account of a catalogue that has its one document's texts in their order: most have.
-
-    It need not be read again, which takes longer than all the rest.
-    """
-    (source, *others) = (document.source for document in documents)
-    catalogue = source.catalogues.get(language)
-    if others or catalogue is None or [*catalogue.entries] != [*dict.fromkeys(said[source.path])]:
-        return None
-    done = [entry for entry in catalogue.entries.values() if entry.translation]
-    fuzzy = sum(entry.fuzzy for entry in done)
-    total = len(catalogue.entries)
-    return Extracted(catalogue.path, len(done) - fuzzy, total, changed=False, fuzzy=fuzzy)
-
-
-def _open(
+def open_catalogue(
     root: Path,
     path: str,
     language: Language,
     documents: list[Document],
     said: Mapping[str, Iterable[str]],
-) -> _Opened:
+) -> Opened:
     source_language = documents[0].source.language
     is_new = not os.path.lexists(root / path)
     po, end = (_new(language, source_language), "") if is_new else _read(root, path)
@@ -223,12 +79,12 @@ def _open(
     # A link stays one: what it points to is replaced.
     file = Path(os.path.realpath(root / path))
     before = tuple(_state(entry) for entry in po)
-    return _Opened(path, file, is_new, before, po, end, (source_language, language), wanted)
+    return Opened(path, file, is_new, before, po, end, (source_language, language), wanted)
 
 
-def _update(opened: _Opened, leaving: _Leaving) -> _Update:
+def update(opened: Opened, leaving: Leaving) -> Update:
     po, wanted = opened.po, opened.wanted
-    known = _by_message(po)
+    known = by_message(po)
     edited = _edited(po, wanted, known)
     updated = polib.POFile(wrapwidth=po.wrapwidth)
     updated.header, updated.metadata = po.header, po.metadata
@@ -257,7 +113,16 @@ def _update(opened: _Opened, leaving: _Leaving) -> _Update:
     text = str(updated).rstrip("\n") + "\n" + end if changed else ""
     newline = "\n" if opened.is_new else _newline(opened.file)
     told = Extracted(opened.path, translated, len(current), changed, fuzzy)
-    return _Update(told, opened.file, text, newline)
+    return Update(told, opened.file, text, newline)
+
+
+def write(updates: Iterable[Update]) -> None:
+    """Write what has changed, nothing before all of it can be. Raise `OSError` as `extract` does."""
+    changed = [each for each in updates if each.extracted.changed]
+    for each in changed:
+        _refuse_unwritable(each)
+    for each in changed:
+        write_text(each.file, each.text, each.newline)
 
 
 def _edited(
@@ -327,7 +192,7 @@ def _read(root: Path, path: str) -> tuple[polib.POFile, str]:
     return parse(text)
 
 
-def _by_message(po: polib.POFile) -> dict[str, polib.POEntry]:
+def by_message(po: polib.POFile) -> dict[str, polib.POEntry]:
     """Return the entry that holds for each message: a current one before an obsolete one."""
     plain = [entry for entry in po if not (entry.msgctxt or entry.msgid_plural)]
     known: dict[str, polib.POEntry] = {}
@@ -341,7 +206,7 @@ def _newline(file: Path) -> str:
     return "\r\n" if first.endswith(b"\r") else "\n"
 
 
-def _refuse_unwritable(update: _Update) -> None:
+def _refuse_unwritable(update: Update) -> None:
     """Raise `PermissionError` for a protected file, which could be replaced but should not be."""
     folder, file = update.file.parent, update.file
     if not os.access(folder, os.W_OK | os.X_OK) or (file.exists() and not os.access(file, os.W_OK)):
@@ -356,6 +221,6 @@ def _new(language: Language, source_language: Language) -> polib.POFile:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        REVIEW_HEADER: AWAITING_REVIEW,
+        REVIEW_HEADER: _AWAITING,
     }
     return po

@@ -1,0 +1,89 @@
+"""What somebody sends → a catalogue: offers are taken, or not."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import polib
+
+from kurak.catalogues.extracting import folders
+from kurak.catalogues.upkeep import by_message, open_catalogue, update, write
+from kurak.dialect import Render, render
+from kurak.model import Course, Language
+from kurak.translate import messages
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A translation that somebody sends."""
+
+    message: str
+    translation: str
+    fuzzy: bool = False
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of the offers for a catalogue."""
+
+    path: str
+    new: int = 0
+    """Texts that had no translation, or a fuzzy one."""
+    replaced: int = 0
+    """Texts that had another one."""
+    same: int = 0
+    """Nothing had to be done."""
+    fuzzy: int = 0
+    """What was sent as fuzzy."""
+    outdated: int = 0
+    """Translations of what the text was before: fuzzy where it was edited, obsolete where it went."""
+
+
+def take(
+    course: Course,
+    folder: str,
+    language: Language,
+    offers: Iterable[Offer],
+    render: Render = render,
+) -> Taken:
+    """Take translations into a catalogue, which is brought up to date with its sources as well.
+
+    What is confirmed there gives way to what is sent as confirmed, and to nothing else. What is sent for a
+    text that was edited meanwhile becomes fuzzy. Raise `OSError` as `extract` does.
+    """
+    documents = folders(course)[folder]
+    said = {d.source.path: messages(d, render) for d in documents}
+    opened = open_catalogue(course.root, f"{folder}/{language}.po", language, documents, said)
+    known = by_message(opened.po)
+    found: Counter[str] = Counter()
+    for offer in offers:
+        old = known.get(offer.message)
+        kind = _kind(offer, old)
+        found["outdated" if offer.message not in opened.wanted else kind] += 1
+        if kind in ("new", "replaced", "fuzzy"):
+            if old is None:
+                old = polib.POEntry(msgid=offer.message)
+                opened.po.append(old)
+            _accept(offer, old)
+    brought = update(opened, {})
+    write([brought])
+    return Taken(brought.extracted.path, **found)
+
+
+def _kind(offer: Offer, old: polib.POEntry | None) -> str:
+    """Return what is done with an offer."""
+    if old is not None and old.translated():
+        if offer.translation == old.msgstr or offer.fuzzy:
+            return "same"
+        return "replaced"
+    return "fuzzy" if offer.fuzzy else "new"
+
+
+def _accept(offer: Offer, entry: polib.POEntry) -> None:
+    entry.msgstr, entry.obsolete = offer.translation, False
+    entry.tcomment = offer.comment or entry.tcomment
+    entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+    entry.previous_msgid = None
+    if offer.fuzzy:
+        entry.flags.insert(0, "fuzzy")

@@ -1,0 +1,78 @@
+"""Tables: what paper can hold of one, and what is to be cut out of it."""
+
+import re
+from collections.abc import Iterator
+
+from kurak.check.rule import Finding
+from kurak.check.subject import Subject, blocks_of
+from kurak.model import Place
+
+_RULED = re.compile(r":?-+:?")
+_MOST_COLUMNS = 10
+"""On A4 each then has 16 mm, room for six letters."""
+
+
+def cut_has_table(subject: Subject) -> Iterator[Finding]:
+    """There is nothing to cut out.
+
+    `cut` draws dashed lines with scissors around the rows or cells of a table. A sheet without a table, or
+    with one in raw HTML, is printed as any other.
+
+    Wrong:
+
+        /// handout | Cards
+            cut: rows
+
+        - Listen
+        - Ask
+        ///
+
+    Right:
+
+        /// handout | Cards
+            cut: rows
+
+        | Card |
+        |---|
+        | Listen |
+        | Ask |
+        ///
+    """
+    for _, opener in blocks_of(subject):
+        if "cut" in opener.options and not any(map(columns, opener.content.split("\n"))):
+            message = "`cut` is for a table, and there is none"
+            help = "Write what is to be cut out as a table, or take `cut` away."
+            yield Finding(opener.place, message, help, 3)
+
+
+def table_fits(subject: Subject) -> Iterator[Finding]:
+    """A table has more columns than paper can hold.
+
+    What stands in narrow columns is printed over what stands beside it, and on a telephone nobody finds the
+    end of a row.
+
+    Wrong:
+
+        | Day | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 |
+
+    Right:
+
+        | Day | Morning | Afternoon |
+    """
+    for document in subject.documents:
+        source = document.source
+        for number, line in enumerate(source.body.split("\n"), source.body_line):
+            if columns(line) > _MOST_COLUMNS:
+                yield Finding(
+                    Place(source.path, number, 1),
+                    f"the table has {columns(line)} columns; paper has room for {_MOST_COLUMNS}",
+                    "Make two tables of it, or let its rows and columns change places.",
+                    len(line),
+                )
+
+
+def columns(line: str) -> int:
+    """Return how many columns a table has whose head stands above this line; 0 if none does."""
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    is_ruled = "|" in line and all(_RULED.fullmatch(cell.strip()) for cell in cells)
+    return len(cells) if is_ruled else 0
