@@ -45,7 +45,7 @@ MAY_IMPORT = {
     # stages
     "load": {"dialect", "model", "schemas", "store"},
     "check": {"diagnostics", "dialect", "drawings", "edition", "labels", "languages", "model"}
-    | {"pictures", "print", "pseudo", "schedule"},
+    | {"pictures", "print", "pseudo", "schedule", "store"},
     "translate": {"dialect", "drawings", "model"},
     "compose": {"dialect", "drawings", "edition", "labels", "model", "pictures", "schedule"}
     | {"store", "timetable", "translate"},
@@ -72,7 +72,7 @@ MAY_IMPORT = {
     # the top
     "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
     | {"store", "translate", "variants", "write"},
-    "console": {"build", "check", "diagnostics", "dialect", "formats", "fresh", "labels", "load"}
+    "console": {"build", "check", "crew", "diagnostics", "formats", "fresh", "labels", "load"}
     | {"translate", "write"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
     | {

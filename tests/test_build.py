@@ -216,6 +216,16 @@ def test_a_build_of_one_language_leaves_the_others(small_folder: Path) -> None:
     assert "Добро пожаловать" in (outlines / "ru/participant.txt").read_text()
 
 
+def test_a_build_of_one_language_makes_what_a_build_of_all_makes(
+    dist: Path, small_folder: Path
+) -> None:
+    # On a page of the web course stands how much of it is translated into the others.
+    assert kurak("build", "-l", "en", cwd=small_folder).returncode == 0
+    made = fingerprints(small_folder / "dist")
+    assert made == {path: mark for path, mark in fingerprints(dist).items() if path in made}
+    assert any(path.startswith("web/en/") for path in made)
+
+
 def test_a_course_with_errors_is_not_built_and_the_old_output_stays(small_folder: Path) -> None:
     assert kurak("build", "-f", "outline", cwd=small_folder).returncode == 0
     before = fingerprints(small_folder / "dist")

@@ -15,6 +15,7 @@ from PIL import Image
 from kurak.check import RULES, check
 from kurak.diagnostics import FORMATS, Diagnostic
 from kurak.load import load
+from kurak.store import Store
 
 HERE = Path(__file__).parent
 COURSE = HERE / "course"
@@ -101,8 +102,20 @@ MADE: dict[str, Callable[[Path], None]] = {
 """Faults that no repository should hold."""
 
 
-def found_in(folder: Path) -> tuple[Diagnostic, ...]:
-    return check(load(folder))
+def found_in(folder: Path, store: Store | None = None) -> tuple[Diagnostic, ...]:
+    return check(load(folder, store), store)
+
+
+def broken_course(code: str, tmp_path: Path) -> Path:
+    course = Path(shutil.copytree(COURSE, tmp_path / "course"))
+    shutil.copytree(
+        BROKEN / code,
+        course,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns("expected.txt"),
+    )
+    MADE.get(code, lambda _: None)(course)
+    return course
 
 
 def test_the_course_is_good() -> None:
@@ -116,18 +129,31 @@ def test_every_rule_has_a_fixture() -> None:
 
 @pytest.mark.parametrize("code", [rule.code for rule in RULES])
 def test_rule(code: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    course = Path(shutil.copytree(COURSE, tmp_path / "course"))
-    broken = BROKEN / code
-    shutil.copytree(
-        broken, course, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt")
-    )
-    MADE.get(code, lambda _: None)(course)
+    course = broken_course(code, tmp_path)
     found = found_in(course)
     told = FORMATS["text"](found, course, RULES)
-    expected = broken / "expected.txt"
+    expected = BROKEN / code / "expected.txt"
     if request.config.getoption("--accept"):
         expected.write_text(told, encoding="utf-8")
     assert told == expected.read_text(encoding="utf-8")
     assert str(course) not in told
     assert code in {each.code for each in found}
     assert all(each.why and each.help for each in found)
+
+
+@pytest.fixture(scope="module")
+def knowing(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return a store that knows the good course to be sound."""
+    store = Store(tmp_path_factory.mktemp("knowing"))
+    found_in(COURSE, store)
+    return store
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_what_is_known_to_be_sound_hides_no_fault(
+    code: str, knowing: Store, tmp_path: Path
+) -> None:
+    course = broken_course(code, tmp_path)
+    found = found_in(course)
+    assert found_in(course, knowing) == found
+    assert found_in(course, knowing) == found  # a fault is told again

@@ -139,6 +139,20 @@ def test_what_nobody_has_used_for_long_is_removed(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob(".new.*"))
 
 
+def test_the_store_is_swept_once_a_day(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.forget(days=30)
+    store.put(key_of("old"), b"x")
+    for file in tmp_path.glob("*/*"):
+        os.utime(file, (0, 0))
+    store.forget(days=30)
+    assert key_of("old") in store
+    yesterday = time.time() - 90_000
+    os.utime(tmp_path / "swept", (yesterday, yesterday))
+    store.forget(days=30)
+    assert key_of("old") not in store
+
+
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path)
 

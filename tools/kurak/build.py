@@ -29,7 +29,7 @@ from kurak.model import Audience, Course, Language
 from kurak.print.press import ENGINES, Errand, Misprint, Printed, run
 from kurak.print.queue import Queue
 from kurak.store import Store
-from kurak.translate import translate
+from kurak.translate import measure, speaking, translate
 from kurak.variants import PLAIN, Wishes, variants
 from kurak.write import Output
 
@@ -96,25 +96,13 @@ def jobs(
 
 
 @contextmanager
-def crew(store: Store, workers: int | None = None) -> Iterator[Crew]:
-    """Yield the processes that a build works with, as many as there are cores unless told.
-
-    They are ended and not asked to leave, so what they put into the folder for temporary files goes with it.
-    """
-    with (
-        tempfile.TemporaryDirectory(prefix="kurak-", ignore_cleanup_errors=True) as scratch,
-        Crew(_begin, store.folder, scratch, size=workers) as made,
-    ):
-        yield made
-
-
-@contextmanager
-def begun(course: Course, todo: Sequence[Job], crew: Crew) -> Iterator[None]:
+def begun(course: Course, todo: Sequence[Job], store: Store, crew: Crew) -> Iterator[None]:
     """Let the crew begin with a course that need not be checked yet: only `build` asks for what it made."""
-    with _on_disk(course) as file:
+    measured = measure(course, remembering(store))
+    with _on_disk(speaking(measured, {job.language for job in todo})) as file:
         with _named():
             for job in todo:
-                crew.give(str(job), _make, job, file)
+                crew.give(str(job), _make, job, file, store)
         yield
 
 
@@ -178,9 +166,9 @@ def _steps(store: Store, crew: Crew) -> Iterator[Made]:
     def give(ready: Iterable[Errand | Book]) -> None:
         for each in ready:
             if isinstance(each, Book):
-                crew.give(each.path, _bind, each)
+                crew.give(each.path, _bind, each, store)
             else:
-                crew.give(each.name, _print, each)
+                crew.give(each.name, _print, each, store)
 
     with _named():
         for task, result in crew.results():
@@ -221,24 +209,17 @@ def _on_disk(course: Course) -> Iterator[Path]:
 
 # ---------------------------------------------------------------- in a worker
 
-_worker: dict[str, Store] = {}
+
+def _make(job: Job, file: Path, store: Store) -> tuple[list[File], list[Book], list[Misprint]]:
+    return make(_course(file), job, remembering(store))
 
 
-def _begin(folder: Path, scratch: str) -> None:
-    tempfile.tempdir = scratch
-    _worker["store"] = Store(folder)
+def _print(errand: Errand, store: Store) -> None:
+    run(errand, store)
 
 
-def _make(job: Job, file: Path) -> tuple[list[File], list[Book], list[Misprint]]:
-    return make(_course(file), job, remembering(_worker["store"]))
-
-
-def _print(errand: Errand) -> None:
-    run(errand, _worker["store"])
-
-
-def _bind(book: Book) -> Printed:
-    return ENGINES[book.engine](book, _worker["store"])
+def _bind(book: Book, store: Store) -> Printed:
+    return ENGINES[book.engine](book, store)
 
 
 @lru_cache(maxsize=1)

@@ -7,9 +7,11 @@ import errno
 import os
 import socket
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -76,12 +78,11 @@ def warnings_of(course: Any, store: Any = None, tolerate_catalogues: bool = Fals
     language, and it is told among the warnings. Catalogues can be changed while translations in them are
     wrong, and not while one cannot be read: that is what `tolerate_catalogues` asks for.
     """
-    from kurak import diagnostics, dialect
+    from kurak import diagnostics
     from kurak.check import RULES, can_wait
     from kurak.check import check as judge
-    from kurak.dialect import remembering
 
-    every = judge(course, remembering(store) if store else dialect.render)
+    every = judge(course, store)
     found = [each for each in every if each.level == "error"]
     spared = [each for each in found if can_wait(each, course, writing=tolerate_catalogues)]
     found = [each for each in found if each not in spared]
@@ -169,6 +170,27 @@ def able(chosen: Sequence[str], wanted: Sequence[str]) -> tuple[list[str], list[
                 stop(f"The format {name} {needs}.", f"To install it, type: {command}")
             told.append(f"Left out: {name}, which {needs}. To have it, type: {command}\n")
     return [name for name in chosen if not lacking[name]], told
+
+
+@contextmanager
+def at_work(workers: int | None = None) -> Iterator[Any]:
+    """Yield the processes that a build works with, as many as there are cores unless told.
+
+    They get ready while the main process does, which takes as long as reading a course. They are ended and
+    not asked to leave, so what they put into the folder for temporary files goes with it.
+    """
+    from kurak.crew import Crew
+
+    with (
+        tempfile.TemporaryDirectory(prefix="kurak-", ignore_cleanup_errors=True) as scratch,
+        Crew(_get_ready, scratch, size=workers) as crew,
+    ):
+        yield crew
+
+
+def _get_ready(scratch: str) -> None:
+    tempfile.tempdir = scratch
+    import_module("kurak.build")
 
 
 def with_progress(made: Any) -> list[Any]:

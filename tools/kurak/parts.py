@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -108,7 +109,7 @@ def rows(lesson: Lesson) -> Iterator[Row]:
             full=_passed(full, step.minutes),
             short=_passed(short, brief) if brief else "",
             saved=step.minutes - brief,
-            tools=tuple(tools(step)),
+            tools=tools(step.html),
         )
         full += step.minutes
         short += brief
@@ -127,14 +128,17 @@ def _passed(start: int, minutes: int) -> str:
     return "–".join(f"{at // 60}:{at % 60:02}" for at in (start, start + minutes))
 
 
-def tools(step: StepText) -> Iterator[Tool]:
-    """Yield what a step's text hands out, hangs up or reads, in order."""
-    if not any(name in step.html for name in _TOOLS):  # reading a text takes its time
-        return
-    for piece in pieces(plain(step.html), named(*(f".{name}" for name in _TOOLS))):
+@lru_cache(maxsize=1024)
+def tools(html: str) -> tuple[Tool, ...]:
+    """Return what the text of a step hands out, hangs up or reads, in order."""
+    if not any(name in html for name in _TOOLS):  # reading a text takes its time
+        return ()
+    found = []
+    for piece in pieces(plain(html), named(*(f".{name}" for name in _TOOLS))):
         words = list(pieces(piece.inner, named(".label")))
         titles = list(pieces(piece.inner, named("figcaption", "a")))
         if not words:
             continue  # an empty slot for a case study
         title = Markup(" ").join(as_words(title) for title in titles)
-        yield Tool(words[0].words, title)
+        found.append(Tool(words[0].words, title))
+    return tuple(found)

@@ -140,6 +140,7 @@ def book(
     )
 
 
+@lru_cache(maxsize=1024)
 def addressed(html: str) -> str:
     """Return HTML with its addresses as the press wants them (book.py), and the marks of notes apart.
 
@@ -193,6 +194,8 @@ def _by_author(html: str) -> list[tuple[str, bool]]:
 
     Only what stands in nothing else can be cut off.
     """
+    if "new-sheet" not in html and "certificate" not in html:  # reading a text takes its time
+        return [(html, False)]
     found: list[tuple[str, bool]] = []
     end = 0
     for piece in pieces(html, lambda tag, given: True):

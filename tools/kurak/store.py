@@ -13,6 +13,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+_DAY = 86_400
+"""Seconds."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -78,8 +80,15 @@ class Store:
             raise
 
     def forget(self, days: float) -> None:
-        """Remove what nobody has asked for in so many days."""
-        oldest = time.time() - days * 86_400
+        """Remove what nobody has asked for in so many days; look for it once a day."""
+        now = time.time()
+        swept = self.folder / "swept"
+        with suppress(OSError):
+            if 0 <= now - swept.stat().st_mtime < _DAY:
+                return
+        with suppress(OSError):
+            swept.touch()
+        oldest = now - days * _DAY
         for file in self.folder.glob("*/*"):
             try:
                 if file.stat().st_mtime < oldest:

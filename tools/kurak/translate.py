@@ -5,37 +5,72 @@ is rendered (see dialect), from the same catalogue. A phrase without a translati
 language, so that every product can say so.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from kurak.dialect import Render, Settings, Unreadable, render
 from kurak.drawings import NotADrawing, words
-from kurak.model import Course, Coverage, Document, Entry, Language, Module, Phrase, Session, Source
+from kurak.model import (
+    Catalogue,
+    Course,
+    Coverage,
+    Document,
+    Entry,
+    Language,
+    Module,
+    Phrase,
+    Session,
+    Source,
+)
 
 D = TypeVar("D")
 
 
 def translate(course: Course, language: Language, render: Render = render) -> Course:
     """Return the course with the heads of all its documents in one language."""
+    known = course if course.coverage else measure(course, render)
+    return replace(_changed(known, lambda each: _translated(each, language)), language=language)
 
-    def into(document: D) -> D:
-        return _translated(document, language)
 
+def measure(course: Course, render: Render = render) -> Course:
+    """Return the course as loaded, with how much of each document is translated."""
     languages = course.programme.languages if course.programme else ()
+    every = {each.source.path: _coverage(each, languages, render) for each in course.documents}
+    return replace(course, coverage=every)
+
+
+def speaking(course: Course, languages: Collection[Language]) -> Course:
+    """Return a course that has been measured without the catalogues of other languages than these."""
+
+    @cache
+    def spoken(folder: str) -> dict[Language, Catalogue]:
+        return {name: each for name, each in catalogues[folder].items() if name in languages}
+
+    def without(document: Any) -> Any:
+        source = document.source
+        return replace(document, source=replace(source, catalogues=spoken(source.folder)))
+
+    catalogues = {each.source.folder: each.source.catalogues for each in course.documents}
+    return _changed(course, without)
+
+
+def _changed(course: Course, change: Callable[[Any], Any]) -> Course:
+    """Return a course with each of its documents changed."""
     return replace(
         course,
-        language=language,
-        coverage={d.source.path: _coverage(d, languages, render) for d in course.documents},
-        programme=into(course.programme) if course.programme else None,
-        glossary=into(course.glossary) if course.glossary else None,
-        front=tuple(into(page) for page in course.front),
-        back=tuple(into(page) for page in course.back),
-        cases=tuple(into(case) for case in course.cases),
-        workshops=tuple(into(plan) for plan in course.workshops),
+        programme=change(course.programme) if course.programme else None,
+        glossary=change(course.glossary) if course.glossary else None,
+        front=tuple(change(page) for page in course.front),
+        back=tuple(change(page) for page in course.back),
+        cases=tuple(change(case) for case in course.cases),
+        workshops=tuple(change(plan) for plan in course.workshops),
         modules=tuple(
-            replace(into(module), loaded_sessions=tuple(into(s) for s in module.loaded_sessions))
+            replace(
+                change(module), loaded_sessions=tuple(change(s) for s in module.loaded_sessions)
+            )
             for module in course.modules
         ),
     )

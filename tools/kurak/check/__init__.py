@@ -29,8 +29,9 @@ from kurak.check import (
 from kurak.check.rule import Rule
 from kurak.check.subject import Subject
 from kurak.diagnostics import Diagnostic
-from kurak.dialect import Render, render
+from kurak.dialect import remembering
 from kurak.model import Course
+from kurak.store import Store
 
 RULES = (
     Rule("K101", "error", reading.missing),
@@ -128,9 +129,12 @@ RULES = (
 """The ordered table of the rules."""
 
 
-def check(course: Course, render: Render = render) -> tuple[Diagnostic, ...]:
-    """Return what every rule finds in a course as loaded, by file and line."""
-    subject = Subject(course, render)
+def check(course: Course, store: Store | None = None) -> tuple[Diagnostic, ...]:
+    """Return what every rule finds in a course as loaded, by file and line.
+
+    With a store, what was rendered before, or found sound, is not looked at again.
+    """
+    subject = Subject(course, remembering(store), store) if store else Subject(course)
     found = {rule.diagnostic(finding) for rule in RULES for finding in rule.judge(subject)}
     return tuple(sorted(found, key=order))
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from html import unescape
 
 from kurak.check.rule import Finding
+from kurak.check.sound import unless_sound
 from kurak.check.subject import Subject, html_of, place_in, place_of
-from kurak.model import Catalogue, Document, Entry, Place
+from kurak.model import Catalogue, Document, Place
 from kurak.print.fonts import missing_letters
 
 LONGEST = 60
@@ -41,9 +42,8 @@ def printable(subject: Subject) -> Iterator[Finding]:
         yield from _missing(document.source.path, document.source.text)
         for path, svg in document.source.drawings.items():
             yield from _missing(path, svg)
-        for catalogue, entry in _entries(subject, document):
-            for _, letter in missing_letters(entry.translation):
-                yield lacking(place_in(subject.course.root, catalogue, entry, letter), letter)
+    for catalogue in subject.printed_catalogues:
+        yield from unless_sound(subject, "K701", catalogue, _unprintable(subject, catalogue))
 
 
 def fits(subject: Subject) -> Iterator[Finding]:
@@ -68,9 +68,8 @@ def fits(subject: Subject) -> Iterator[Finding]:
                 yield too_long(place_of(document, word), word)
     for each in subject.course.documents:
         yield from _long_in_head(each)
-        for catalogue, entry in _entries(subject, each):
-            for word in _long(_UNSEEN.sub("] ", entry.translation)):
-                yield too_long(place_in(subject.course.root, catalogue, entry, word), word)
+    for catalogue in subject.printed_catalogues:
+        yield from unless_sound(subject, "K702", catalogue, _too_long_in(subject, catalogue))
 
 
 def lacking(place: Place, letter: str) -> Finding:
@@ -94,6 +93,18 @@ def too_long(place: Place, word: str) -> Finding:
         "Use a shorter word, or write `&shy;` in the text where it may be parted.",
         len(word),
     )
+
+
+def _unprintable(subject: Subject, catalogue: Catalogue) -> Iterator[Finding]:
+    for entry in catalogue.entries.values():
+        for _, letter in missing_letters(entry.translation):
+            yield lacking(place_in(subject.course.root, catalogue, entry, letter), letter)
+
+
+def _too_long_in(subject: Subject, catalogue: Catalogue) -> Iterator[Finding]:
+    for entry in catalogue.entries.values():
+        for word in _long(_UNSEEN.sub("] ", entry.translation)):
+            yield too_long(place_in(subject.course.root, catalogue, entry, word), word)
 
 
 def _missing(path: str, text: str) -> Iterator[Finding]:
@@ -120,13 +131,3 @@ def _long_in_head(document: Document) -> Iterator[Finding]:
     for number, line in enumerate(lines[: source.body_line - 1] if source.body else lines, 1):
         for word in _long(line):
             yield too_long(Place(source.path, number, line.index(word) + 1), word)
-
-
-def _entries(subject: Subject, document: Document) -> Iterator[tuple[Catalogue, Entry]]:
-    """Yield what is translated, but not in languages that are only begun: nobody prints it yet."""
-    programme = subject.course.programme
-    for language, catalogue in document.source.catalogues.items():
-        if programme and language in programme.begun:
-            continue
-        for entry in catalogue.entries.values():
-            yield catalogue, entry

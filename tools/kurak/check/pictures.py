@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 from kurak.check.links import (
@@ -14,10 +14,11 @@ from kurak.check.links import (
     target_of,
 )
 from kurak.check.rule import Finding
+from kurak.check.sound import unless_sound
 from kurak.check.subject import Subject, place_in, place_of
 from kurak.drawings import SMALLEST, Label, NotADrawing, labels, words
 from kurak.edition import PICTURES
-from kurak.model import Place, Source
+from kurak.model import Catalogue, Place, Source
 from kurak.pictures import fault, format_of
 
 _UNFIT = {
@@ -118,26 +119,39 @@ def label_fits(subject: Subject) -> Iterator[Finding]:
         <text x="18" y="76" data-room="60">Must or may?</text>
     """
     for path, source in _drawn(subject).items():
-        with suppress(NotADrawing):  # another rule tells
-            for label in labels(source.drawings[path]):
-                place = Place(path, label.line)
-                if not label.room:
-                    message = f"how much room “{label.message}” has cannot be measured"
-                    help = 'Give plain numbers: font-size="16" data-room="120".'
-                    yield Finding(place, message, help)
-                if label.scale(label.message) < SMALLEST:
-                    yield _too_wide(place, label, label.message, path)
-                yield from _too_wide_in_others(subject, source, label, path)
+        svg = source.drawings[path]
+        yield from unless_sound(subject, f"K409 {path} {svg}", None, _wide(path, svg))
+        for catalogue in source.catalogues.values():
+            wide = _wide_in(subject, catalogue, path, svg)
+            yield from unless_sound(subject, f"K409 {path} {svg}", catalogue, wide)
 
 
-def _too_wide_in_others(
-    subject: Subject, source: Source, label: Label, path: str
-) -> Iterator[Finding]:
-    for catalogue in source.catalogues.values():
+def _wide(path: str, svg: str) -> Iterator[Finding]:
+    for label in _labels_of(svg):
+        place = Place(path, label.line)
+        if not label.room:
+            message = f"how much room “{label.message}” has cannot be measured"
+            help = 'Give plain numbers: font-size="16" data-room="120".'
+            yield Finding(place, message, help)
+        if label.scale(label.message) < SMALLEST:
+            yield _too_wide(place, label, label.message, path)
+
+
+def _wide_in(subject: Subject, catalogue: Catalogue, path: str, svg: str) -> Iterator[Finding]:
+    for label in _labels_of(svg):
         entry = catalogue.entries.get(label.message)
         if entry and not entry.fuzzy and label.scale(entry.translation) < SMALLEST:
             place = place_in(subject.course.root, catalogue, entry, entry.translation)
             yield _too_wide(place, label, entry.translation, path)
+
+
+@lru_cache(maxsize=16)
+def _labels_of(svg: str) -> tuple[Label, ...]:
+    """Return the labels of a drawing; none where another rule tells what is wrong with it."""
+    try:
+        return labels(svg)
+    except NotADrawing:
+        return ()
 
 
 def _too_wide(place: Place, label: Label, words: str, path: str) -> Finding:

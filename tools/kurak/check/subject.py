@@ -22,6 +22,7 @@ from kurak.model import (
     Problem,
     Session,
 )
+from kurak.store import Store
 
 _AMPERSAND = "\x02amp\x03"
 """What Python-Markdown writes for `&` until the text is finished."""
@@ -34,6 +35,8 @@ Headed = Page | Module | Session | CaseStudy
 class Subject:
     course: Course
     render: Render = render
+    store: Store | None = None
+    """Where it is remembered what was found sound."""
 
     @property
     def documents(self) -> Iterator[Headed]:
@@ -43,6 +46,23 @@ class Subject:
     def problems(self, kind: str) -> Iterator[Problem]:
         """Yield what loading noted, of one kind."""
         return (each for each in self.course.problems if each.kind == kind)
+
+    @property
+    def catalogues(self) -> Iterator[Catalogue]:
+        """Yield each catalogue once: the documents of a folder share theirs."""
+        told = set()
+        for document in self.course.documents:
+            for catalogue in document.source.catalogues.values():
+                if catalogue.path not in told:
+                    told.add(catalogue.path)
+                    yield catalogue
+
+    @property
+    def printed_catalogues(self) -> Iterator[Catalogue]:
+        """Yield the catalogues of languages that are published: nobody prints what is only begun."""
+        programme = self.course.programme
+        begun = programme.begun if programme else ()
+        return (each for each in self.catalogues if each.language not in begun)
 
     @cached_property
     def bodies(self) -> Mapping[tuple[str, Audience], Rendered]:

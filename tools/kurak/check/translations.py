@@ -7,6 +7,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 
 from kurak.check.rule import Finding
+from kurak.check.sound import unless_sound
 from kurak.check.subject import Subject, html_of, links_of, nearest, place_in
 from kurak.dialect import Render, Settings, Unreadable, is_one_block
 from kurak.labels import languages as interface_languages
@@ -39,18 +40,22 @@ def same_markup(subject: Subject) -> Iterator[Finding]:
         msgid "Read [the law](law.md) **first**."
         msgstr "**Сначала** прочитайте [закон](law.md)."
     """
-    for catalogue in _catalogues(subject):
-        for message, entry in catalogue.entries.items():
-            if not message or not entry.translation or entry.fuzzy:
-                continue
-            differs = difference(message, entry.translation, subject.render)
-            if differs:
-                yield Finding(
-                    place_in(subject.course.root, catalogue, entry),
-                    f"the translation {differs}",
-                    f"The original is “{_shortened(message)}”.",
-                    len("msgstr"),
-                )
+    for catalogue in subject.catalogues:
+        yield from unless_sound(subject, "K601", catalogue, _differing(subject, catalogue))
+
+
+def _differing(subject: Subject, catalogue: Catalogue) -> Iterator[Finding]:
+    for message, entry in catalogue.entries.items():
+        if not message or not entry.translation or entry.fuzzy:
+            continue
+        differs = difference(message, entry.translation, subject.render)
+        if differs:
+            yield Finding(
+                place_in(subject.course.root, catalogue, entry),
+                f"the translation {differs}",
+                f"The original is “{_shortened(message)}”.",
+                len("msgstr"),
+            )
 
 
 def listed_language(subject: Subject) -> Iterator[Finding]:
@@ -68,7 +73,7 @@ def listed_language(subject: Subject) -> Iterator[Finding]:
         languages: [en, ru, kk]
     """
     programme = subject.course.programme
-    for catalogue in _catalogues(subject):
+    for catalogue in subject.catalogues:
         if programme and catalogue.language not in (*programme.languages, *programme.begun):
             yield Finding(
                 Place(catalogue.path),
@@ -143,16 +148,6 @@ def interface_language(subject: Subject) -> Iterator[Finding]:
                 f"To add one, copy tools/kurak/locale/ru.po to {language}.po and translate it.",
                 len(language),
             )
-
-
-def _catalogues(subject: Subject) -> Iterator[Catalogue]:
-    """Yield each catalogue once: the documents of a folder share theirs."""
-    told = set()
-    for document in subject.course.documents:
-        for catalogue in document.source.catalogues.values():
-            if catalogue.path not in told:
-                told.add(catalogue.path)
-                yield catalogue
 
 
 def difference(message: str, translation: str, render: Render) -> str:

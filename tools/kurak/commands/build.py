@@ -10,6 +10,7 @@ import click
 from kurak.console import (
     able,
     account,
+    at_work,
     chosen_of,
     course_option,
     shortcomings,
@@ -131,19 +132,19 @@ def build(
         tell(*told)
         click.echo("".join(left_out), nl=False)
         return
-    from kurak import build as pipeline  # slow to import, as is what it imports
-    from kurak.load import load
-    from kurak.variants import Wishes
-
     whole = not languages and not wanted
-    with stopping(target), pipeline.crew(store, workers) as crew:  # it gets ready while we read
+    with stopping(target), at_work(workers) as crew:
+        from kurak import build as pipeline  # slow to import, as is what it imports
+        from kurak.load import load
+        from kurak.variants import Wishes
+
         course = load(root, store)
         if course.problems:
             warnings_of(course)  # which ends it where they are errors
         assert course.programme is not None
         spoken = chosen_of("language", languages, course.programme.languages)
         todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished))
-        with pipeline.begun(course, todo, crew):
+        with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store)
             made = with_progress(pipeline.build(target, whole, store, crew))
     told = account(made), shortcomings(course, warnings, made)

@@ -25,12 +25,11 @@ def check(root: Path, style: str) -> None:
     from kurak import diagnostics
     from kurak.check import RULES
     from kurak.check import check as judge
-    from kurak.dialect import remembering
     from kurak.load import load
 
     store = store_of(root)
     course = load(root, store)
-    found = judge(course, remembering(store))
+    found = judge(course, store)
     click.echo(diagnostics.FORMATS[style](found, root, RULES), nl=False)
     if style == "text":
         tell_translations(course)

@@ -11,6 +11,7 @@ import click
 
 from kurak.console import (
     account,
+    at_work,
     chosen_of,
     course_option,
     judged,
@@ -69,15 +70,15 @@ def pack(
       ./kurak pack who-leads --start 14:00 -n 16            one session
       ./kurak pack grassroots-day --date 2027-04-10         with a calendar file
     """
-    from kurak import build as pipeline
-
     if start is not None and not _CLOCK.fullmatch(start):
         stop(f"{start} is no time of day.", "Such as --start 10:00")
     if begins is not None and not _is_day(begins):
         stop(f"{begins} is no day of the calendar.", "Such as --date 2027-04-10: year, month, day.")
     started = time.perf_counter()
     store, target = store_of(root), target_of(root, output)
-    with stopping(target), pipeline.crew(store) as crew:
+    with stopping(target), at_work() as crew:
+        from kurak import build as pipeline  # slow to import, as is what it imports
+
         course, _ = judged(root, store)
         assert course.programme is not None
         plan = _plan(course, name, start, participants, begins)
@@ -86,7 +87,7 @@ def pack(
         warnings = _doubts(course, root) if plan.id in known else []
         spoken = chosen_of("language", languages or plan.languages, course.programme.languages)
         todo = [pipeline.Job((), each, "facilitator", workshop=plan.id) for each in spoken]
-        with pipeline.begun(course, todo, crew):
+        with pipeline.begun(course, todo, store, crew):
             made = with_progress(pipeline.build(target, False, store, crew))
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     orders = [f"For the copy shop: packs/{each}/{plan.id}/pack.pdf" for each in spoken]

@@ -14,11 +14,10 @@ from kurak.console import (
     stopping,
     target_of,
 )
-from kurak.model import Programme
 from kurak.store import store_of
 
 
-def _spoken(programme: Programme, asked: tuple[str, ...]) -> tuple[str, ...]:
+def _spoken(programme: Any, asked: tuple[str, ...]) -> tuple[str, ...]:
     """Return the languages of a programme, those that are only begun too where somebody asks for some."""
     return (*programme.languages, *programme.begun) if asked else programme.languages
 

@@ -51,10 +51,14 @@ def _key(text: str, settings: Settings) -> str:
 
 
 @cache
+def libraries() -> str:
+    """Return the versions of the libraries that render."""
+    return " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
+
+
+@cache
 def _code() -> str:
     """Return the hash of the dialect itself and of the libraries it is made with."""
     package = Path(__file__).parent.parent
     files = [*sorted(Path(__file__).parent.glob("*.py")), *sorted(package.glob("locale/*.po"))]
-    return key_of(
-        *(file.read_bytes() for file in files), *(f"{name} {version(name)}" for name in _LIBRARIES)
-    )
+    return key_of(libraries(), *(file.read_bytes() for file in files))

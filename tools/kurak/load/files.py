@@ -3,7 +3,9 @@
 import errno
 import os
 import re
+import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from kurak.model import Place, Problem
@@ -25,19 +27,26 @@ def read_text(
     root: Path, path: str, problems: list[Problem], longest_line: int = LONGEST_LINE
 ) -> str | None:
     """Return the text of a file below the course, with `\\n` line ends, or note a problem."""
+    data = read_bytes(root, path, problems)
+    return None if data is None else _decode(data, Place(path), problems, longest_line)
+
+
+def read_bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
+    """Return what is in a file below the course that may be a text, or note a problem."""
     place = Place(path)
     file = root / path
     try:
-        if not file.resolve().is_relative_to(root.resolve()):
+        if not file.resolve().is_relative_to(_resolved(root)):
             problems.append(Problem("outside", place, {"target": _target(root, path)}))
             return None
-        if not file.resolve(strict=True).is_file():
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode):
             problems.append(Problem("not-a-file", place))
             return None
-        if file.stat().st_size > LIMIT:
-            problems.append(Problem("too-large", place, {"size": file.stat().st_size}))
+        if found.st_size > LIMIT:
+            problems.append(Problem("too-large", place, {"size": found.st_size}))
             return None
-        data = file.read_bytes()
+        return file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         problems.append(Problem("missing", place))
         return None
@@ -46,7 +55,11 @@ def read_text(
         reason = getattr(error, "strerror", None) or os.strerror(errno.ELOOP)
         problems.append(Problem("unreadable", place, {"reason": reason}))
         return None
-    return _decode(data, place, problems, longest_line)
+
+
+@lru_cache(maxsize=1)
+def _resolved(root: Path) -> Path:
+    return root.resolve()
 
 
 def lines_of(text: str) -> list[str]:

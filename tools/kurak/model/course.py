@@ -39,6 +39,8 @@ class Catalogue:
     """True when the header X-Kurak-Review says that a native reader has reviewed it."""
     review: str = ""
     """What that header says."""
+    digest: str = ""
+    """The hash of the file; empty for a catalogue that was read from none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def lines(day: AgendaDay, lessons: Mapping[str, Lesson]) -> Iterator[Line]:
         yield Line(row.start, row.minutes, row)
         for timed in row.timed:
             number, step = steps[timed.id]
-            yield Line(timed.start, timed.minutes, None, step, number, tuple(tools(step)))
+            yield Line(timed.start, timed.minutes, None, step, number, tools(step.html))
     yield from _empty(until, minutes_of(day.end))
 
 

@@ -26,9 +26,9 @@ def read_edition(root: Path, language: Language, audience: Audience) -> Edition:
 
     Raise PluginError where the course has errors; it says what and where.
     """
-    course = load(root)
-    render = remembering(store_of(root))
-    found = check(course, render)
+    store = store_of(root)
+    course = load(root, store)
+    found = check(course, store)
     if any(each.level == "error" and not can_wait(each, course) for each in found):
         raise PluginError(f"the course needs work first.\n\n{text(found, root)}")
     if found:
@@ -40,4 +40,5 @@ def read_edition(root: Path, language: Language, audience: Audience) -> Edition:
         raise PluginError(
             f"mkdocs.yml asks for the language {language!r}; the programme has {known}."
         )
+    render = remembering(store)
     return compose(translate(course, language, render), audience, render=render, practice=True)
