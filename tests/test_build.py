@@ -252,16 +252,17 @@ def in_group(group: int) -> list[int]:
 
 
 def workers_of(group: int) -> list[int]:
-    """Return the workers of a build."""
+    """Return the workers of a build: not the process whose copies they are."""
     listed = subprocess.run(
-        ["ps", "-wweo", "pid,pgid,stat,args"], capture_output=True, check=True
+        ["ps", "-wweo", "pid,ppid,pgid,stat,args"], capture_output=True, check=True
     ).stdout
-    rows = [line.split(maxsplit=3) for line in listed.decode("utf-8", "replace").splitlines()[1:]]
-    return [
-        int(pid)
-        for pid, its, state, arguments in rows
-        if int(its) == group and state[0] != "Z" and "spawn_main" in arguments
-    ]
+    rows = [line.split(maxsplit=4) for line in listed.decode("utf-8", "replace").splitlines()[1:]]
+    alive = {
+        int(pid): int(parent)
+        for pid, parent, its, state, arguments in rows
+        if int(its) == group and state[0] != "Z" and "multiprocessing.forkserver" in arguments
+    }
+    return [pid for pid, parent in alive.items() if parent in alive]
 
 
 def begun(folder: Path, *arguments: str, under: Sequence[str] = ()) -> subprocess.Popen[bytes]:

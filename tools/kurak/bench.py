@@ -4,17 +4,22 @@ What is compared runs in turn, so that a busy machine slows both; ratios of medi
 that of all processes of a build together; memory is that of its largest process.
 """
 
+import ctypes
 import os
 import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+_PR_SET_CHILD_SUBREAPER = 36
+"""Linux: prctl(2)."""
 _KURAK = (sys.executable, "-c", "from kurak.cli import main; main()")
 _PRINTED = ("handbook", "guide")
 
@@ -92,15 +97,33 @@ def _build(course: Path, language: str, *options: str, fresh: bool = False) -> R
 
 
 def _timed(command: Sequence[str]) -> Run:
+    _adopt_orphans()
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert process.stderr
-    errors = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise RuntimeError(errors.decode())
-    wall = time.perf_counter() - start
-    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024)
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        if status:
+            errors.seek(0)
+            raise RuntimeError(errors.read().decode())
+    every = [usage, *_orphans()]
+    cpu = sum(each.ru_utime + each.ru_stime for each in every)
+    return Run(cpu, wall, max(each.ru_maxrss for each in every) * 1024)
+
+
+def _adopt_orphans() -> None:
+    """Become the parent of what a build leaves to end by itself: the process whose copies its workers are."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _orphans() -> Iterator[Any]:
+    """Wait for them, and yield what each has used, with its own children."""
+    while True:
+        try:
+            yield os.wait4(-1, 0)[2]
+        except ChildProcessError:
+            return
 
 
 def _sizes(course: Path) -> dict[str, int]:

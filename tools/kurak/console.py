@@ -18,6 +18,8 @@ from typing import Any, NoReturn
 import click
 
 CURRICULUM = "curriculum/programme.yml"
+_WORK = ("kurak.cli", "kurak.build", "kurak.print.compile")
+"""The modules that a build works with: to read them takes as long as to read a course."""
 
 
 class CourseFolder(click.ParamType[Path]):
@@ -60,19 +62,22 @@ course_option = click.option(
 
 def checked(root: Path, store: Any = None, tolerate_catalogues: bool = False) -> Any:
     """Return the course; where it has errors, show them and exit with 1."""
-    return judged(root, store, tolerate_catalogues)[0]
-
-
-def judged(root: Path, store: Any = None, tolerate_catalogues: bool = False) -> tuple[Any, Any]:
-    """Return the course and what it is warned of; where it has errors, show them and exit with 1."""
     from kurak.load import load
 
     course = load(root, store)
-    return course, warnings_of(course, store, tolerate_catalogues)
+    warnings_of(course, store, tolerate_catalogues=tolerate_catalogues)
+    return course
 
 
-def warnings_of(course: Any, store: Any = None, tolerate_catalogues: bool = False) -> list[Any]:
+def warnings_of(
+    course: Any,
+    store: Any = None,
+    languages: Sequence[str] | None = None,
+    tolerate_catalogues: bool = False,
+) -> list[Any]:
     """Return what a course is warned of; where it has errors, show them and exit with 1.
+
+    What is made in some languages need not wait for the catalogues of others.
 
     Products can be made without a catalogue that cannot be read: its documents are shown in their own
     language, and it is told among the warnings. Catalogues can be changed while translations in them are
@@ -82,7 +87,7 @@ def warnings_of(course: Any, store: Any = None, tolerate_catalogues: bool = Fals
     from kurak.check import RULES, can_wait
     from kurak.check import check as judge
 
-    every = judge(course, store)
+    every = judge(course, store, languages)
     found = [each for each in every if each.level == "error"]
     spared = [each for each in found if can_wait(each, course, writing=tolerate_catalogues)]
     found = [each for each in found if each not in spared]
@@ -176,19 +181,18 @@ def able(chosen: Sequence[str], wanted: Sequence[str]) -> tuple[list[str], list[
 def at_work(workers: int | None = None) -> Iterator[Any]:
     """Yield the processes that a build works with, as many as there are cores unless told.
 
-    They get ready while the main process does, which takes as long as reading a course. They are ended and
-    not asked to leave, so what they put into the folder for temporary files goes with it.
+    They are ended and not asked to leave, so what they put into the folder for temporary files goes with it.
     """
     from kurak.crew import Crew
 
     with (
         tempfile.TemporaryDirectory(prefix="kurak-", ignore_cleanup_errors=True) as scratch,
-        Crew(_get_ready, scratch, size=workers) as crew,
+        Crew(_begin, scratch, size=workers, reads=_WORK) as crew,
     ):
         yield crew
 
 
-def _get_ready(scratch: str) -> None:
+def _begin(scratch: str) -> None:
     tempfile.tempdir = scratch
     import_module("kurak.build")
 

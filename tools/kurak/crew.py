@@ -7,13 +7,16 @@ tried once more, alone; if that kills another one, we know which piece of work i
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
 from typing import Any
 
 _ENDS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
@@ -52,10 +55,17 @@ class Failed(Exception):
 class Crew:
     """Worker processes that each begin with `begin(*given)`, one for each core unless told.
 
-    They start at once, so that they can get ready while the main process is still reading.
+    They get ready while the main process goes on: where a system can, one more process reads the modules
+    of `reads`, and the workers are its copies.
     """
 
-    def __init__(self, begin: Callable[..., None], *given: Any, size: int | None = None) -> None:
+    def __init__(
+        self,
+        begin: Callable[..., None],
+        *given: Any,
+        size: int | None = None,
+        reads: Sequence[str] = (),
+    ) -> None:
         self._begin = (begin, *given)
         self._waiting: deque[Task] = deque()
         self._suspects: deque[Task] = deque()
@@ -66,7 +76,9 @@ class Crew:
         """How often the workers were found dead since a piece of work was done."""
         self._pool: ProcessPoolExecutor | None = None
         self._size = size or os.cpu_count() or 1
-        self._start()
+        self._context = _context(reads)
+        if self._context.get_start_method() == "spawn":
+            self._start()
 
     def give(self, name: str, work: Callable[..., Any], *given: Any) -> None:
         """Add a piece of work; an idle worker begins with it."""
@@ -120,13 +132,11 @@ class Crew:
             pass
 
     def _start(self) -> None:
-        # Spawned, not forked: Pango and MkDocs keep state in the process, and threads do not survive a fork.
-        context = multiprocessing.get_context("spawn")
         with interrupts_wait(
             {signal.SIGHUP}
         ):  # starts what clears up after workers, which knows no SIGHUP
             self._pool = ProcessPoolExecutor(
-                self._size, mp_context=context, initializer=_begin, initargs=self._begin
+                self._size, mp_context=self._context, initializer=_begin, initargs=self._begin
             )
         with (
             interrupts_wait()
@@ -188,6 +198,20 @@ def interrupts_wait(signals: Collection[signal.Signals] = _ENDS) -> Iterator[Non
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
+
+
+def _context(reads: Sequence[str]) -> BaseContext:
+    """Return how workers come to be: never as copies of the main process, for threads do not survive that.
+
+    Elsewhere than on Linux libraries do not expect to be copied either: there each worker begins anew.
+    """
+    if sys.platform == "linux":
+        multiprocessing.set_forkserver_preload([*reads])
+        # Workers inherit that interrupts wait: else they end with a traceback.
+        with suppress(OSError), interrupts_wait():
+            forkserver.ensure_running()  # which fails where the path of its socket is too long
+            return multiprocessing.get_context("forkserver")
+    return multiprocessing.get_context("spawn")
 
 
 def _begin(begin: Callable[..., None], *given: Any) -> None:

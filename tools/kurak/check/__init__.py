@@ -6,7 +6,7 @@ A rule yields Findings; its docstring is its documentation, which `./kurak expla
 tools/RULES.md show: a title, why it matters, and an example of wrong and of right.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kurak.check import (
     arranged,
@@ -29,8 +29,8 @@ from kurak.check import (
 from kurak.check.rule import Rule
 from kurak.check.subject import Subject
 from kurak.diagnostics import Diagnostic
-from kurak.dialect import remembering
-from kurak.model import Course
+from kurak.dialect import remembering, render
+from kurak.model import Course, Language
 from kurak.store import Store
 
 RULES = (
@@ -129,12 +129,15 @@ RULES = (
 """The ordered table of the rules."""
 
 
-def check(course: Course, store: Store | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    course: Course, store: Store | None = None, languages: Collection[Language] | None = None
+) -> tuple[Diagnostic, ...]:
     """Return what every rule finds in a course as loaded, by file and line.
 
-    With a store, what was rendered before, or found sound, is not looked at again.
+    With a store, what was rendered before, or found sound, is not looked at again. With languages, only their
+    catalogues are judged: a Russian handbook need not wait for a Tajik word.
     """
-    subject = Subject(course, remembering(store), store) if store else Subject(course)
+    subject = Subject(course, remembering(store) if store else render, store, languages)
     found = {rule.diagnostic(finding) for rule in RULES for finding in rule.judge(subject)}
     return tuple(sorted(found, key=order))
 

@@ -121,7 +121,7 @@ def label_fits(subject: Subject) -> Iterator[Finding]:
     for path, source in _drawn(subject).items():
         svg = source.drawings[path]
         yield from unless_sound(subject, f"K409 {path} {svg}", None, _wide(path, svg))
-        for catalogue in source.catalogues.values():
+        for catalogue in subject.catalogues_of(source):
             wide = _wide_in(subject, catalogue, path, svg)
             yield from unless_sound(subject, f"K409 {path} {svg}", catalogue, wide)
 

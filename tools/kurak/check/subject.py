@@ -1,6 +1,6 @@
 """What the rules look at: a Course, and each of its bodies as the dialect renders it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -15,12 +15,14 @@ from kurak.model import (
     Course,
     Document,
     Entry,
+    Language,
     Module,
     Opener,
     Page,
     Place,
     Problem,
     Session,
+    Source,
 )
 from kurak.store import Store
 
@@ -37,6 +39,8 @@ class Subject:
     render: Render = render
     store: Store | None = None
     """Where it is remembered what was found sound."""
+    languages: Collection[Language] | None = None
+    """The languages whose catalogues are judged; all unless told."""
 
     @property
     def documents(self) -> Iterator[Headed]:
@@ -52,10 +56,17 @@ class Subject:
         """Yield each catalogue once: the documents of a folder share theirs."""
         told = set()
         for document in self.course.documents:
-            for catalogue in document.source.catalogues.values():
+            for catalogue in self.catalogues_of(document.source):
                 if catalogue.path not in told:
                     told.add(catalogue.path)
                     yield catalogue
+
+    def catalogues_of(self, source: Source) -> Iterator[Catalogue]:
+        """Yield the catalogues of a document that are judged."""
+        wanted = self.languages
+        for language, catalogue in source.catalogues.items():
+            if wanted is None or language in wanted:
+                yield catalogue
 
     @property
     def printed_catalogues(self) -> Iterator[Catalogue]:

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from kurak.check.rule import Finding
 from kurak.check.sound import unless_sound
 from kurak.check.subject import Subject, html_of, links_of, nearest, place_in
-from kurak.dialect import Render, Settings, Unreadable, is_one_block
+from kurak.dialect import Settings, Unreadable, is_one_block, render
 from kurak.labels import languages as interface_languages
 from kurak.languages import LANGUAGES
 from kurak.model import Catalogue, Place, Programme
@@ -48,7 +48,7 @@ def _differing(subject: Subject, catalogue: Catalogue) -> Iterator[Finding]:
     for message, entry in catalogue.entries.items():
         if not message or not entry.translation or entry.fuzzy:
             continue
-        differs = difference(message, entry.translation, subject.render)
+        differs = difference(message, entry.translation)
         if differs:
             yield Finding(
                 place_in(subject.course.root, catalogue, entry),
@@ -150,14 +150,14 @@ def interface_language(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def difference(message: str, translation: str, render: Render) -> str:
+def difference(message: str, translation: str) -> str:
     """Say what a translation lacks or has too much, or nothing."""
     if not is_one_block(translation):
         return "begins a new paragraph, or holds the slashes of a block"
     if not (_MARKED.search(message) or _MARKED.search(translation)):
         return ""
     try:
-        wanted, found = _markup(message, render), _markup(translation, render)
+        wanted, found = _markup(message), _markup(translation)
     except Unreadable:
         return "cannot be read"
     lacks = ", ".join(f"`{sign}`" for sign in (wanted - found))
@@ -166,7 +166,7 @@ def difference(message: str, translation: str, render: Render) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _markup(text: str, render: Render) -> Counter[str]:
+def _markup(text: str) -> Counter[str]:
     """Count the links, pictures, footnotes, attributes and kinds of emphasis in a line of the dialect."""
     if max(text.count("["), text.count("`")) > _CROWD:
         raise Unreadable("it would take minutes")

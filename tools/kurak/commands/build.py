@@ -140,12 +140,12 @@ def build(
 
         course = load(root, store)
         if course.problems:
-            warnings_of(course)  # which ends it where they are errors
+            warnings_of(course, store, languages or None)  # which ends it where they are errors
         assert course.programme is not None
         spoken = chosen_of("language", languages, course.programme.languages)
         todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished))
         with pipeline.begun(course, todo, store, crew):
-            warnings = warnings_of(course, store)
+            warnings = warnings_of(course, store, spoken)
             made = with_progress(pipeline.build(target, whole, store, crew))
     told = account(made), shortcomings(course, warnings, made)
     if fresh.build_key(root, target, options) == key:  # else somebody wrote while we were making it

@@ -14,13 +14,13 @@ from kurak.console import (
     at_work,
     chosen_of,
     course_option,
-    judged,
     shortcomings,
     stop,
     stopping,
     target_of,
     tell,
     tell_translations,
+    warnings_of,
     with_progress,
 )
 from kurak.store import store_of
@@ -78,21 +78,25 @@ def pack(
     store, target = store_of(root), target_of(root, output)
     with stopping(target), at_work() as crew:
         from kurak import build as pipeline  # slow to import, as is what it imports
+        from kurak.load import load
 
-        course, _ = judged(root, store)
-        assert course.programme is not None
+        course = load(root, store)
+        planned = {each.id: each.languages for each in course.workshops}
+        warnings_of(course, store, languages or planned.get(name) or None)
+        programme = course.programme
+        assert programme is not None
         plan = _plan(course, name, start, participants, begins)
         known = {each.id for each in course.workshops}
         course = replace(course, workshops=(plan,))
         warnings = _doubts(course, root) if plan.id in known else []
-        spoken = chosen_of("language", languages or plan.languages, course.programme.languages)
+        spoken = chosen_of("language", languages or plan.languages, programme.languages)
         todo = [pipeline.Job((), each, "facilitator", workshop=plan.id) for each in spoken]
         with pipeline.begun(course, todo, store, crew):
             made = with_progress(pipeline.build(target, False, store, crew))
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     orders = [f"For the copy shop: packs/{each}/{plan.id}/pack.pdf" for each in spoken]
     tell([*account(made), *orders], shortcomings(course, warnings, made))
-    if any(each != course.programme.source_language for each in spoken):
+    if any(each != programme.source_language for each in spoken):
         tell_translations(course)
 
 

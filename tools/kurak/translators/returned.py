@@ -45,7 +45,7 @@ def returned(file: Path, render: Render = render) -> Returned:
     for message, entry in catalogue.entries.items():
         if not entry.translation:
             continue
-        wrong_in = "" if entry.fuzzy else difference(message, entry.translation, render)
+        wrong_in = "" if entry.fuzzy else difference(message, entry.translation)
         if wrong_in:
             place = place_in(root, catalogue, entry)
             refused.append(_refusal(place, wrong_in, message))
