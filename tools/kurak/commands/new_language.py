@@ -30,7 +30,7 @@ def language(root: Path, tag: str) -> None:
         stop(f"{tag} is not the tag of a language. {wrong}", "Nothing was written.")
     course = checked(root, store_of(root), tolerate_catalogues=True)
     written = _begin(course, root, tag)
-    course = load(root)
+    course = load(root, store_of(root))
     click.echo(
         f"{name(tag)} ({tag})" + (" is begun. Written:" if written else " was begun before.")
     )

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from kurak.console import course_option, refuse_unreadable, stop
+from kurak.store import store_of
 
 
 @click.group()
@@ -126,7 +127,7 @@ def _chosen(root: Path, name: str) -> tuple[Any, Any]:
     """Return the course and a plan of it, by its id or its file; stop where the files cannot be read."""
     from kurak.load import load
 
-    course = load(root)
+    course = load(root, store_of(root))
     wanted = Path(name)
     chosen = next(
         (
