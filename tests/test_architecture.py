@@ -101,6 +101,7 @@ KNOWN_TO = {
     "pymdownx": "dialect",
     "nh3": "dialect",
     "lxml": "formats",
+    "tinycss2": "formats.web",
     "resvg_py": "formats.word",
     "segno": "codes",
     "matplotlib": "cascade.plots",

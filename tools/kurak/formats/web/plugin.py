@@ -38,6 +38,7 @@ from kurak.formats.web.save import WORKER, write_list
 from kurak.formats.web.search import compact_index
 from kurak.formats.web.squeeze import squeezed
 from kurak.formats.web.switcher import switcher
+from kurak.formats.web.unused import without_unused
 from kurak.model import Audience
 from kurak.pages import Heading
 from kurak.screen import for_screen
@@ -162,6 +163,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)  # after search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         compact_index(Path(config.site_dir))
+        without_unused(Path(config.site_dir))
         write_list(Path(config.site_dir))
 
     def on_serve(
