@@ -7,6 +7,8 @@ from kurak.formats.web import leave
 from kurak.formats.web.dress import icon, site_name
 from kurak.formats.web.features import WORDS, joined, knowledge
 from kurak.formats.web.policy import with_policy
+from kurak.labels import labels
+from kurak.languages import direction
 from kurak.pages import fill, show
 
 
@@ -22,6 +24,8 @@ def landing(edition: Edition) -> str:
             "landing.html",
             "formats/web/pages",
             languages=edition.programme.languages,
+            direction=direction,
+            begin=lambda each: labels(each)("Begin"),
             tab=site_name(edition) if edition.neutral else edition.title.value,
             title=site_name(edition) if edition.neutral else show(edition.title, language),
             subtitle="" if edition.neutral else show(edition.subtitle, language),
