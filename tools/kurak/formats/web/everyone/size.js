@@ -13,6 +13,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = sign;
+    button.dir = "ltr"; // the sign follows the letter in every script
     button.setAttribute("aria-label", `${sign}: ${Words.say(`text-size-${size}`)}`); // whoever speaks says what is seen
     button.addEventListener("click", () => {
       Tab.size = size;
