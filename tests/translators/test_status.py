@@ -3,9 +3,10 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
-from kurak.catalogues import extract
+from kurak.catalogues import extract, review
 from kurak.load import load
 from kurak.translators.status import State, status
 
@@ -42,15 +43,66 @@ def test_an_edit_makes_a_translation_fuzzy_and_a_new_text_is_missing(small_folde
     assert numbers(of(small_folder, WELCOME, "kk")) == (3, 1, 1, 3)
 
 
-def test_what_a_native_reader_has_reviewed_awaits_nothing(small_folder: Path) -> None:
+def test_what_a_native_reader_has_reviewed_awaits_nothing_until_it_is_edited(
+    small_folder: Path,
+) -> None:
+    file = small_folder / "curriculum/front/welcome/kk.po"
+    before = file.read_text(encoding="utf-8")
+    assert of(small_folder, WELCOME, "kk").review == "awaiting native review"
+    (read,) = review(
+        load(small_folder), ["curriculum/front/welcome"], "kk", "trainer", date(2026, 11, 27)
+    )
+    assert read.path == "curriculum/front/welcome/kk.po"
+    after = of(small_folder, WELCOME, "kk")
+    assert after.awaiting_review == 0
+    assert after.review.startswith("reviewed by trainer, 2026-11-27, of ")
+    text = file.read_text(encoding="utf-8")
+    assert text.replace(after.review, "awaiting native review") == before  # and nothing else
+    file.write_text(text.replace("әркімге", "бәріне"), encoding="utf-8")
+    assert file.read_text(encoding="utf-8") != text
+    assert of(small_folder, WELCOME, "kk").awaiting_review == 4
+    file.write_text(text, encoding="utf-8")
+    assert of(small_folder, WELCOME, "kk").awaiting_review == 0  # the edit was taken back
+
+
+def test_an_edit_of_the_text_opens_its_review_again(small_folder: Path) -> None:
+    review(load(small_folder), ["curriculum/front/welcome"], "kk", "reader", date(2026, 11, 27))
+    source = small_folder / WELCOME
+    source.write_text(
+        source.read_text(encoding="utf-8").replace("For everyone", "For each person"),
+        encoding="utf-8",
+    )
+    extract(load(small_folder), ["kk"])
+    assert numbers(of(small_folder, WELCOME, "kk")) == (3, 1, 0, 3)
+
+
+def test_a_review_is_noted_by_role_and_for_folders_that_are_there(small_folder: Path) -> None:
+    def asked(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(KURAK), "translate", "review", "-l", "kk", *arguments],
+            cwd=small_folder / "curriculum",
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+
+    done = asked("--as", "trainer", "--date", "2026-11-27", "front/welcome/")
+    assert (done.returncode, done.stdout) == (0, "curriculum/front/welcome/kk.po: reviewed\n")
+    assert of(small_folder, WELCOME, "kk").awaiting_review == 0
+    wrong = asked("--as", "trainer", "front/no-such-folder")
+    assert wrong.returncode == 2
+    assert "front/no-such-folder" in wrong.stderr
+    assert asked("--as", "Aigul", "front/welcome").returncode == 2  # nobody is named
+
+
+def test_a_note_without_the_mark_of_what_was_read_is_none(small_folder: Path) -> None:
     file = small_folder / "curriculum/front/welcome/kk.po"
     text = file.read_text(encoding="utf-8")
-    assert of(small_folder, WELCOME, "kk").review == "awaiting native review"
     file.write_text(
         text.replace("awaiting native review", "reviewed, trainer, 2026-11"), encoding="utf-8"
     )
-    after = of(small_folder, WELCOME, "kk")
-    assert (after.awaiting_review, after.review) == (0, "reviewed, trainer, 2026-11")
+    assert of(small_folder, WELCOME, "kk").awaiting_review == 4
 
 
 def test_a_language_without_a_catalogue_lacks_everything(small_folder: Path) -> None:

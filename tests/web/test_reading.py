@@ -172,7 +172,9 @@ def test_the_landing_page_lists_the_languages_where_it_cannot_pick(
 ) -> None:
     with reading(browser, **settings) as (page, _, complaints):
         page.goto(f"{where}/web/index.html")
-        expect(page.locator("li a")).to_have_text(["English Begin", "Русский Начать", "Қазақша Бастау"])
+        expect(page.locator("li a")).to_have_text(
+            ["English Begin", "Русский Начать", "Қазақша Бастау"]
+        )
         page.get_by_role("link", name="Қазақша").click()
         page.wait_for_url(f"{where}/web/kk/index.html")
         assert complaints == []

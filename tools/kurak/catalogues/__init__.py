@@ -1,12 +1,14 @@
 """gettext catalogues: from the messages of the documents to the PO files translators work in.
 
 extracting   a course → its catalogues up to date
+reviewing    somebody has read it → a note at its head
 taking       what somebody sends → a catalogue
 upkeep       one PO file: opened, brought up to date, written
 """
 
 from kurak.catalogues.extracting import extract, folders
+from kurak.catalogues.reviewing import ROLES, review
 from kurak.catalogues.taking import Offer, Taken, take
 from kurak.catalogues.upkeep import Extracted
 
-__all__ = ["Extracted", "Offer", "Taken", "extract", "folders", "take"]
+__all__ = ["ROLES", "Extracted", "Offer", "Taken", "extract", "folders", "review", "take"]

@@ -71,7 +71,7 @@ def open_catalogue(
 ) -> Opened:
     source_language = documents[0].source.language
     is_new = not os.path.lexists(root / path)
-    po, end = (_new(language, source_language), "") if is_new else _read(root, path)
+    po, end = (_new(language, source_language), "") if is_new else read(root, path)
     wanted: dict[str, str] = {}
     for document in documents:
         for message in said[document.source.path]:
@@ -111,7 +111,7 @@ def update(opened: Opened, leaving: Leaving) -> Update:
     fuzzy = sum(entry.fuzzy for entry in current)
     end = f"\n{opened.end}\n" if opened.end else ""
     text = str(updated).rstrip("\n") + "\n" + end if changed else ""
-    newline = "\n" if opened.is_new else _newline(opened.file)
+    newline = "\n" if opened.is_new else newline_of(opened.file)
     told = Extracted(opened.path, translated, len(current), changed, fuzzy)
     return Update(told, opened.file, text, newline)
 
@@ -184,7 +184,7 @@ def _state(entry: polib.POEntry) -> tuple[object, ...]:
     )
 
 
-def _read(root: Path, path: str) -> tuple[polib.POFile, str]:
+def read(root: Path, path: str) -> tuple[polib.POFile, str]:
     problems: list[Problem] = []
     text = read_text(root, path, problems)
     if text is None:
@@ -201,7 +201,7 @@ def by_message(po: polib.POFile) -> dict[str, polib.POEntry]:
     return known
 
 
-def _newline(file: Path) -> str:
+def newline_of(file: Path) -> str:
     first, _, _ = file.read_bytes().partition(b"\n")
     return "\r\n" if first.endswith(b"\r") else "\n"
 

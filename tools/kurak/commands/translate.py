@@ -1,5 +1,6 @@
 """kurak translate: the catalogues that translators fill in."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,60 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
         click.echo(f"{file.name} → {taken.path}: {_told(taken)}")
     if refused:
         raise SystemExit(1)
+
+
+@translate.command()
+@course_option
+@click.option("--language", "-l", required=True, help="The language that was read.")
+@click.option(
+    "--as",
+    "role",
+    required=True,
+    type=click.Choice(["reader", "trainer", "editor", "lawyer"]),
+    help="As what somebody read it whose own language it is. No name is kept.",
+)
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="When it was read.  [default: today]",
+)
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+def review(
+    root: Path, language: str, role: str, day: datetime | None, folders: tuple[str, ...]
+) -> None:
+    """Note that somebody has reviewed what is translated in these folders.
+
+    Their pages then no longer say that they await review. The note holds for what was read: when a text or
+    its translation is edited, the review is open again.
+
+    \b
+    Example:
+      ./kurak translate review -l kk --as trainer curriculum/front/foreword curriculum/01-leading-together/*/
+    """
+    from kurak import catalogues
+
+    course = checked(root, store_of(root), tolerate_catalogues=True)
+    chosen_of("language", [language], _spoken(course.programme, (language,)))
+    wanted = [_folder(root, each) for each in folders]
+    known = {each.source.folder for each in course.documents if language in each.source.catalogues}
+    for given, folder in zip(folders, wanted, strict=True):
+        if folder not in known:
+            stop(f"There is no {language}.po of a document in {given}.", "Nothing was noted.")
+    try:
+        read = catalogues.review(course, wanted, language, role, (day or datetime.now()).date())
+    except OSError as error:
+        stop(f"{error.filename} cannot be changed: {error.strerror}.", "It is as it was.")
+    for each in read:
+        left = sum(not entry.translation or entry.fuzzy for entry in each.entries.values())
+        open_ones = f", but for {left} that are not translated" if left else ""
+        click.echo(f"{each.path}: reviewed{open_ones}")
+
+
+def _folder(root: Path, given: str) -> str:
+    """Return a folder of the course as its documents name it."""
+    place = Path(given).resolve()
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else given.rstrip("/")
 
 
 @translate.command()

@@ -1,7 +1,7 @@
 """PO files beside a source → Catalogues."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import polib
@@ -12,8 +12,9 @@ from kurak.model import Catalogue, Entry, Language, Place, Problem
 from kurak.store import Store, key_of
 
 REVIEW_HEADER = "X-Kurak-Review"
-REVIEWED = "reviewed"
 
+_REVIEWED = re.compile(r"reviewed by [a-z]+, \d{4}-\d\d-\d\d, of (?P<mark>[0-9a-f]{12})")
+"""What that header says of a review, and of which translations."""
 _QUOTED = re.compile(
     r'\s*(#(?!~).*|#~(\||\s*#).*|(#~\s*)?(msg\w+(\[\d+\])?\s*)?"(\\.|[^"\\])*"\s*)?'
 )
@@ -21,7 +22,7 @@ _COMMENT = re.compile(r"\s*(#(?!~)|#~\|)")
 _CHARSET = re.compile(r"charset=([^\s;\\]+)", re.IGNORECASE)
 _UTF_8 = ("utf-8", "utf8")
 _CATALOGUE = TypeAdapter(Catalogue)
-_SHAPE = "2"
+_SHAPE = "3"
 """To be counted up with every change of what is read from a catalogue, or found fault with in it."""
 _REASON = re.compile(r"\(line (?P<line>\d+)\)(: )?(?P<reason>.*)")
 
@@ -92,14 +93,21 @@ def read_catalogue(root: Path, path: str, problems: list[Problem]) -> Catalogue 
     language = path.rpartition("/")[2].removesuffix(".po")
     entries = {entry.msgid: Entry(entry.msgstr, entry.fuzzy, line) for entry, line in current}
     state = po.metadata.get(REVIEW_HEADER, "")
+    said = _REVIEWED.fullmatch(state)
     return Catalogue(
         language,
         path,
         entries,
-        reviewed=state.startswith(REVIEWED),
+        reviewed=said is not None and said["mark"] == review_mark(entries),
         review=state,
         digest=key_of(text),
     )
+
+
+def review_mark(entries: Mapping[str, Entry]) -> str:
+    """Return what tells these translations from all others: with any edit their review is open again."""
+    read = sorted((m, e.translation) for m, e in entries.items() if e.translation and not e.fuzzy)
+    return key_of(*(part for pair in read for part in pair))[:12]
 
 
 def _unfit(entries: list[tuple[polib.POEntry, int]]) -> Iterator[tuple[int, str]]:
