@@ -4,14 +4,21 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
 
+from kurak.catalogues import review
+from kurak.compose import compose
 from kurak.formats.web import web
 from kurak.formats.web.build import SiteError
+from kurak.formats.web.translations import translations
+from kurak.load import load
+from kurak.pages import pages
+from kurak.translate import translate
 
 from .conftest import SENTINEL, edition
 
@@ -125,3 +132,37 @@ def lands(page: Path, address: str) -> bool:
         return False
     # `__skip`-like places of the theme are made by its script; ours are ids in the page.
     return not place or f'id="{place}"' in target.read_text(encoding="utf-8")
+
+
+def test_facilitators_find_how_far_each_page_is_translated(site: Path) -> None:
+    assert not list(site.glob("web/*/translations.html"))
+    rows = rows_of((site / "facilitator-web/en/translations.html").read_text(encoding="utf-8"))
+    assert rows["Page"] == ["ru", "kk"]
+    assert rows["1 Rivers"] == ["100 %", "0 %"]
+
+
+def test_a_reviewed_page_is_marked_until_somebody_edits_it(small_folder: Path) -> None:
+    def told() -> list[str]:
+        made = compose(translate(load(small_folder), "en"), "facilitator")
+        return rows_of(translations(made, pages(made)))["Welcome"]
+
+    assert told() == ["25 %", "100 %"]
+    review(load(small_folder), ["curriculum/front/welcome"], "kk", "trainer", date(2026, 11, 27))
+    assert told() == ["25 %", "100 % ✓"]
+    catalogue = small_folder / "curriculum/front/welcome/kk.po"
+    text = catalogue.read_text(encoding="utf-8")
+    catalogue.write_text(text.replace("әркімге", "бәріне"), encoding="utf-8")
+    assert told() == ["25 %", "100 %"]
+
+
+def rows_of(html: str) -> dict[str, list[str]]:
+    """Return the rows of a page's table by their first cell."""
+    rows = re.findall(r"<tr>(.*?)</tr>", html, re.S)
+    texts = (
+        [
+            unescape(re.sub("<[^>]*>", "", cell)).strip()
+            for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.S)
+        ]
+        for row in rows
+    )
+    return {first: others for first, *others in texts}

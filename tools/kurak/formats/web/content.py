@@ -22,6 +22,7 @@ from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
 from kurak.formats.web.printing import printing
 from kurak.formats.web.save import SAVE
 from kurak.formats.web.save import page as save_page
+from kurak.formats.web.translations import TRANSLATIONS, has_translations, translations
 from kurak.labels import labels
 from kurak.model import Coverage, Language, Phrase
 from kurak.pages import Heading, Page, fill, headings, pages, show
@@ -117,6 +118,7 @@ def _order(edition: Edition, inside: tuple[Page, ...]) -> list[str]:
         *of("agenda", "glossary", "back"),
         *(leave.READING_SAFELY, SAVE),
         *([NOTEBOOK] if has_notebook(edition) else []),
+        *([TRANSLATIONS] if has_translations(edition) else []),
     ]
 
 
@@ -185,6 +187,10 @@ def _ours(
     yield _own(
         SAVE, label("Save on this device"), description, save_page(edition), label("More"), ("toc",)
     )
+    if has_translations(edition):
+        description = label("How far each page is translated.")
+        html = translations(edition, inside)
+        yield _own(TRANSLATIONS, label("Translations"), description, html, label("More"), ("toc",))
     html, hide = home(edition, inside), ("toc", "navigation")
     start = _own(HOME, label("Start"), edition.subtitle.value, html, hide=hide)
     yield replace(start, heading=show(edition.title, edition.language))

@@ -1,0 +1,22 @@
+"""Edition → how far each page is translated into each language, on one page, for whoever translates."""
+
+from collections.abc import Iterable
+
+from kurak.edition import Edition
+from kurak.pages import Page, fill
+
+TRANSLATIONS = "translations"
+"""The id of its page."""
+
+
+def has_translations(edition: Edition) -> bool:
+    """Tell whether there is something to tell: to trainees a page itself says what it lacks."""
+    return edition.audience == "facilitator" and len(edition.programme.languages) > 1
+
+
+def translations(edition: Edition, inside: Iterable[Page]) -> str:
+    """Return the page."""
+    told = [page for page in inside if page.coverage]
+    programme = edition.programme
+    spoken = [each for each in programme.languages if each != programme.source_language]
+    return fill(edition, "translations.html", "formats/web/pages", rows=told, spoken=spoken)
