@@ -97,6 +97,15 @@ def _note(term: Term, language: Language) -> Markup:
     ).format(term.id, name, show(term.definition, language))
 
 
+def _way(name: str, form: str, flags: str) -> str:
+    """Return the group of a wording; its first letter stands before it, and rules most words out at once."""
+    first, rest = form[:1], form[1:]
+    cases = first.lower() + first.upper() if flags else first
+    if not first.isalpha() or len(cases) > 2:
+        return f"(?P<{name}>(?{flags}:{form}))"
+    return f"[{cases}](?P<{name}>(?{flags}:{rest}))"
+
+
 @lru_cache(maxsize=2)
 def _words(edition: Edition) -> _Words:
     here = ("", edition.language)
@@ -108,12 +117,12 @@ def _words(edition: Edition) -> _Words:
     ]
     wordings.sort(key=lambda each: -len(each[0].value))  # `gender equality` before `gender`
     ways = [
-        re.escape(escape(wording.value, quote=False))
+        (re.escape(escape(wording.value, quote=False)), "")
         if wording is term.abbreviation
-        else f"(?i:{forms(escape(wording.value, quote=False), edition.language)})"
+        else (forms(escape(wording.value, quote=False), edition.language), "i")
         for wording, term in wordings
     ]
-    groups = "|".join(f"(?P<w{number}>{way})" for number, way in enumerate(ways))
+    groups = "|".join(_way(f"w{number}", *way) for number, way in enumerate(ways))
     # A hyphen makes another word of it; `&` begins a sign such as `&amp;`.
     pattern = re.compile(rf"(?<![\w&‑-])(?:{groups})(?![\w‑-])")
     return _Words(pattern, {f"w{number}": term for number, (_, term) in enumerate(wordings)})
