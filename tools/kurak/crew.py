@@ -15,7 +15,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from typing import Any
 
@@ -207,6 +207,7 @@ def _context(reads: Sequence[str]) -> BaseContext:
     """
     if sys.platform == "linux":
         multiprocessing.set_forkserver_preload([*reads])
+        resource_tracker.ensure_running()  # the server would start it, and that lets interrupts in again
         # Workers inherit that interrupts wait: else they end with a traceback.
         with suppress(OSError), interrupts_wait():
             forkserver.ensure_running()  # which fails where the path of its socket is too long
