@@ -278,6 +278,25 @@ def begun(folder: Path, *arguments: str, under: Sequence[str] = ()) -> subproces
     return process
 
 
+@pytest.mark.parametrize("delay", [0.2, 0.4, 0.6, 0.8, 1.0])
+def test_an_interrupt_while_the_workers_get_ready_is_no_fault(
+    small_folder: Path, delay: float
+) -> None:
+    process = subprocess.Popen(
+        [str(KURAK), "build"],
+        cwd=small_folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode in (130, -signal.SIGINT)  # before it has read a line of ours
+    assert b"forkserver" not in errors
+    until(lambda: not in_group(process.pid))
+
+
 @pytest.mark.parametrize("delay", [0.0, 0.25, 1.0])
 def test_an_interrupted_build_leaves_the_old_output_whole(small_folder: Path, delay: float) -> None:
     assert kurak("build", "-f", "outline", cwd=small_folder).returncode == 0

@@ -7,19 +7,15 @@ import errno
 import os
 import socket
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 CURRICULUM = "curriculum/programme.yml"
-_WORK = ("kurak.cli", "kurak.build", "kurak.print.compile")
-"""The modules that a build works with: to read them takes as long as to read a course."""
 
 
 class CourseFolder(click.ParamType[Path]):
@@ -123,11 +119,11 @@ def _refuse(course: Any, root: Path, concerns: Callable[[str], bool]) -> None:
 
 def tell_translations(course: Any) -> None:
     """Say how much is translated: an untranslated page is no error, and should be no surprise."""
-    from kurak.translate import translate as into
+    from kurak.translate import measure
 
     if course.programme is None:
         return
-    every = into(course, course.programme.source_language).coverage.values()
+    every = measure(course).coverage.values()
     shares = []
     for language in course.programme.languages:
         total = sum(each[language].total for each in every)
@@ -175,26 +171,6 @@ def able(chosen: Sequence[str], wanted: Sequence[str]) -> tuple[list[str], list[
                 stop(f"The format {name} {needs}.", f"To install it, type: {command}")
             told.append(f"Left out: {name}, which {needs}. To have it, type: {command}\n")
     return [name for name in chosen if not lacking[name]], told
-
-
-@contextmanager
-def at_work(workers: int | None = None) -> Iterator[Any]:
-    """Yield the processes that a build works with, as many as there are cores unless told.
-
-    They are ended and not asked to leave, so what they put into the folder for temporary files goes with it.
-    """
-    from kurak.crew import Crew
-
-    with (
-        tempfile.TemporaryDirectory(prefix="kurak-", ignore_cleanup_errors=True) as scratch,
-        Crew(_begin, scratch, size=workers, reads=_WORK) as crew,
-    ):
-        yield crew
-
-
-def _begin(scratch: str) -> None:
-    tempfile.tempdir = scratch
-    import_module("kurak.build")
 
 
 def with_progress(made: Any) -> list[Any]:

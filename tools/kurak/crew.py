@@ -132,12 +132,9 @@ class Crew:
             pass
 
     def _start(self) -> None:
-        with interrupts_wait(
-            {signal.SIGHUP}
-        ):  # starts what clears up after workers, which knows no SIGHUP
-            self._pool = ProcessPoolExecutor(
-                self._size, mp_context=self._context, initializer=_begin, initargs=self._begin
-            )
+        self._pool = ProcessPoolExecutor(
+            self._size, mp_context=self._context, initializer=_begin, initargs=self._begin
+        )
         with (
             interrupts_wait()
         ):  # workers start here, and inherit that: else they end with a traceback
@@ -205,9 +202,10 @@ def _context(reads: Sequence[str]) -> BaseContext:
 
     Elsewhere than on Linux libraries do not expect to be copied either: there each worker begins anew.
     """
+    with interrupts_wait({signal.SIGHUP}):  # what clears up after workers knows no SIGHUP
+        resource_tracker.ensure_running()  # to start it lets the others in again: so it comes first
     if sys.platform == "linux":
         multiprocessing.set_forkserver_preload([*reads])
-        resource_tracker.ensure_running()  # the server would start it, and that lets interrupts in again
         # Workers inherit that interrupts wait: else they end with a traceback.
         with suppress(OSError), interrupts_wait():
             forkserver.ensure_running()  # which fails where the path of its socket is too long

@@ -19,10 +19,9 @@ An address is `https://…`, `#id` (an id of the same document), `kurak:DOCUMENT
 A Phrase or HTML in another language than the edition's says so (`lang` and `dir`).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
 
 from kurak.languages import Direction, direction
 from kurak.model import (
@@ -285,18 +284,3 @@ class File:
 
     path: str
     content: bytes
-
-
-Format = TypeVar("Format", bound=Callable[[Edition], Any])
-
-
-def can_be_neutral(format: Format) -> Format:
-    """Mark a format that heeds `Edition.neutral`: it is made so as well when somebody asks for that."""
-    format.can_be_neutral = True  # type: ignore[attr-defined]
-    return format
-
-
-def practised(format: Format) -> Format:
-    """Mark a format in which participants answer questions by themselves: its editions have the key."""
-    format.practised = True  # type: ignore[attr-defined]
-    return format

@@ -7,8 +7,8 @@ upkeep       one PO file: opened, brought up to date, written
 """
 
 from kurak.catalogues.extracting import extract, folders
-from kurak.catalogues.reviewing import ROLES, review
+from kurak.catalogues.reviewing import review
 from kurak.catalogues.taking import Offer, Taken, take
 from kurak.catalogues.upkeep import Extracted
 
-__all__ = ["ROLES", "Extracted", "Offer", "Taken", "extract", "folders", "review", "take"]
+__all__ = ["Extracted", "Offer", "Taken", "extract", "folders", "review", "take"]

@@ -15,7 +15,7 @@ import polib
 from kurak.load.catalogue import REVIEW_HEADER, parse
 from kurak.load.files import read_text
 from kurak.matching import matches
-from kurak.model import Document, Language, Problem
+from kurak.model import Catalogue, Document, Language, Problem
 from kurak.write import write_text
 
 _AWAITING = "awaiting native review"
@@ -71,7 +71,7 @@ def open_catalogue(
 ) -> Opened:
     source_language = documents[0].source.language
     is_new = not os.path.lexists(root / path)
-    po, end = (_new(language, source_language), "") if is_new else read(root, path)
+    po, end = (_new(language, source_language), "") if is_new else _read(root, path)
     wanted: dict[str, str] = {}
     for document in documents:
         for message in said[document.source.path]:
@@ -109,11 +109,21 @@ def update(opened: Opened, leaving: Leaving) -> Update:
     changed = opened.is_new or opened.before != tuple(_state(entry) for entry in updated)
     translated = sum(entry.translated() for entry in current)
     fuzzy = sum(entry.fuzzy for entry in current)
-    end = f"\n{opened.end}\n" if opened.end else ""
-    text = str(updated).rstrip("\n") + "\n" + end if changed else ""
-    newline = "\n" if opened.is_new else newline_of(opened.file)
+    text = _text(updated, opened.end) if changed else ""
+    newline = "\n" if opened.is_new else _newline(opened.file)
     told = Extracted(opened.path, translated, len(current), changed, fuzzy)
     return Update(told, opened.file, text, newline)
+
+
+def noted(root: Path, catalogue: Catalogue, review: str) -> Update:
+    """Return a catalogue with a note of its review at its head, and nothing else changed."""
+    po, end = _read(root, catalogue.path)
+    po.metadata[REVIEW_HEADER] = review
+    file = Path(os.path.realpath(root / catalogue.path))
+    total = len(catalogue.entries)
+    done = sum(bool(each.translation) and not each.fuzzy for each in catalogue.entries.values())
+    told = Extracted(catalogue.path, done, total, changed=True)
+    return Update(told, file, _text(po, end), _newline(file))
 
 
 def write(updates: Iterable[Update]) -> None:
@@ -184,7 +194,11 @@ def _state(entry: polib.POEntry) -> tuple[object, ...]:
     )
 
 
-def read(root: Path, path: str) -> tuple[polib.POFile, str]:
+def _text(po: polib.POFile, end: str) -> str:
+    return str(po).rstrip("\n") + "\n" + (f"\n{end}\n" if end else "")
+
+
+def _read(root: Path, path: str) -> tuple[polib.POFile, str]:
     problems: list[Problem] = []
     text = read_text(root, path, problems)
     if text is None:
@@ -201,7 +215,7 @@ def by_message(po: polib.POFile) -> dict[str, polib.POEntry]:
     return known
 
 
-def newline_of(file: Path) -> str:
+def _newline(file: Path) -> str:
     first, _, _ = file.read_bytes().partition(b"\n")
     return "\r\n" if first.endswith(b"\r") else "\n"
 

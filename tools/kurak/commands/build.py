@@ -10,7 +10,6 @@ import click
 from kurak.console import (
     able,
     account,
-    at_work,
     chosen_of,
     course_option,
     shortcomings,
@@ -133,6 +132,8 @@ def build(
         click.echo("".join(left_out), nl=False)
         return
     whole = not languages and not wanted
+    from kurak.workers import at_work
+
     with stopping(target), at_work(workers) as crew:
         from kurak import build as pipeline  # slow to import, as is what it imports
         from kurak.load import load

@@ -11,7 +11,6 @@ import click
 
 from kurak.console import (
     account,
-    at_work,
     chosen_of,
     course_option,
     shortcomings,
@@ -76,6 +75,8 @@ def pack(
         stop(f"{begins} is no day of the calendar.", "Such as --date 2027-04-10: year, month, day.")
     started = time.perf_counter()
     store, target = store_of(root), target_of(root, output)
+    from kurak.workers import at_work
+
     with stopping(target), at_work() as crew:
         from kurak import build as pipeline  # slow to import, as is what it imports
         from kurak.load import load

@@ -196,7 +196,7 @@ def review(
     except OSError as error:
         stop(f"{error.filename} cannot be changed: {error.strerror}.", "It is as it was.")
     for each in read:
-        left = sum(not entry.translation or entry.fuzzy for entry in each.entries.values())
+        left = each.total - each.translated
         open_ones = f", but for {left} that are not translated" if left else ""
         click.echo(f"{each.path}: reviewed{open_ones}")
 

@@ -9,7 +9,7 @@ is the one to learn that from. What is wrong with a product is a Misprint, which
 import re
 from collections.abc import Callable, Iterable
 from importlib.metadata import EntryPoint, distributions, entry_points
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:  # a build that finds nothing to do imports this and not the model
     from kurak.book import Book
@@ -22,6 +22,7 @@ else:
     Format = Callable[[Any], Iterable[Any]]
 
 GROUP = "kurak.formats"
+_F = TypeVar("_F", bound=Callable[..., Any])
 _NAME = re.compile(r"[\w.-]+")
 _EXTRA = re.compile(r"""\bextra\s*==\s*["']([\w.-]+)["']""")
 
@@ -55,6 +56,18 @@ def find(name: str) -> Format:
         raise ValueError(f"two formats are called {name!r}: {owners}")
     loaded: Format = found[0].load()
     return loaded
+
+
+def can_be_neutral(format: _F) -> _F:
+    """Mark a format that heeds `Edition.neutral`: it is made so as well when somebody asks for that."""
+    format.can_be_neutral = True  # type: ignore[attr-defined]
+    return format
+
+
+def practised(format: _F) -> _F:
+    """Mark a format in which participants answer questions by themselves: its editions have the key."""
+    format.practised = True  # type: ignore[attr-defined]
+    return format
 
 
 def _needed(entry: EntryPoint) -> Iterable[str]:

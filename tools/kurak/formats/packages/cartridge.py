@@ -11,7 +11,8 @@ from itertools import chain
 from urllib.parse import quote
 
 from kurak.archive import archive
-from kurak.edition import Edition, File, Lesson, practised
+from kurak.edition import Edition, File, Lesson
+from kurak.formats import practised
 from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import asked

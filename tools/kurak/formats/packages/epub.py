@@ -6,7 +6,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kurak.archive import archive
-from kurak.edition import Edition, File, practised
+from kurak.edition import Edition, File
+from kurak.formats import practised
 from kurak.formats.packages.cover import cover
 from kurak.formats.packages.documents import Document, documents, parts, picture_files
 from kurak.formats.packages.notes import pop_up

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kurak.edition import Chapter, Edition, File, practised
+from kurak.edition import Chapter, Edition, File
+from kurak.formats import practised
 from kurak.formats.packages.questions import Asked, Choice, asked
 
 _CONTROL = re.compile(r"([~=#{}:\\])")

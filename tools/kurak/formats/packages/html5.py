@@ -6,7 +6,8 @@ Kolibri opens `index.html` at the root of the archive, in a frame of its own and
 from collections.abc import Iterator
 
 from kurak.archive import archive
-from kurak.edition import Edition, File, practised
+from kurak.edition import Edition, File
+from kurak.formats import practised
 from kurak.formats.packages.scorm import session_files
 
 

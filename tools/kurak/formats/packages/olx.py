@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from kurak.edition import Edition, File, practised
+from kurak.edition import Edition, File
+from kurak.formats import practised
 from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import Asked, asked

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kurak.edition import Edition, File, can_be_neutral, practised
+from kurak.edition import Edition, File
+from kurak.formats import can_be_neutral, practised
 from kurak.formats.web.budget import Excess, excesses, stick
 from kurak.formats.web.build import build
 from kurak.formats.web.landing import landing

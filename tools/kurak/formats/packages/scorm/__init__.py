@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Literal
 
 from kurak.archive import archive
-from kurak.edition import Edition, File, Lesson, practised
+from kurak.edition import Edition, File, Lesson
+from kurak.formats import practised
 from kurak.formats.packages.documents import (
     Document,
     Part,
