@@ -288,6 +288,18 @@ def stopping(target: Path) -> Iterator[None]:
         raise SystemExit(130) from None
 
 
+@contextmanager
+def writing(file: Path) -> Iterator[None]:
+    """Stop with a sentence when one file cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        stop(
+            f"{file} cannot be written: {error.strerror}.",
+            "It is as it was. Make room, or name another place, and type this again.",
+        )
+
+
 def stop(what: str, help_text: str) -> NoReturn:
     click.echo(f"kurak: {what}\n       {help_text}", err=True)
     raise SystemExit(2)

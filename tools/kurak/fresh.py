@@ -38,7 +38,7 @@ def build_key(root: Path, output: Path, options: Iterable[str]) -> str:
 
 def note(store: Store, key: str, output: Path, told: Any) -> None:
     """Remember that what stands in the output folder is what this key makes, and what the user was told."""
-    store.put(key, json.dumps({"files": _state(output), "told": told}).encode())
+    store.note(key, json.dumps({"files": _state(output), "told": told}).encode())
 
 
 def recall(store: Store, key: str, output: Path) -> Any:

@@ -64,8 +64,13 @@ class Store:
     def __contains__(self, key: str) -> bool:
         return self._file(key).is_file()
 
+    def note(self, key: str, content: bytes) -> None:
+        """Add an entry that saves time and that nobody waits for: where the disk is full, go on without."""
+        with suppress(OSError):
+            self.put(key, content)
+
     def put(self, key: str, content: bytes) -> None:
-        """Add an entry; half of one is never seen."""
+        """Add an entry; half of one is never seen. Raise OSError where there is no room for it."""
         file = self._file(key)
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".new.", dir=file.parent)

@@ -1,7 +1,7 @@
 """A plan that fits, made from another one: so many of its days, other sessions, one language."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,16 +10,21 @@ from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from kurak.authoring.yaml import flow
-from kurak.model import Day, Item, Language, Phrase, Session, Workshop
-from kurak.schedule import timetable, ways_out
+from kurak.model import Day, Item, Language, Phrase, Pinned, Session, Workshop
+from kurak.schedule import clock, item_minutes, minutes_of, needed, seats, timetable, ways_out
+
+_FINER = 15
+"""Minutes between two loads of a day that are tried."""
+_HALF_BUFFER = 10
+"""Minutes of buffer that are enough for half a day."""
 
 
 class TooMuch(Exception):
     """More sessions than the days hold; the message says which are left."""
 
     def __init__(self, left: Sequence[str]) -> None:
-        super().__init__(", ".join(left))
-        self.left = tuple(left)
+        self.left = tuple(dict.fromkeys(left))
+        super().__init__(", ".join(self.left))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,8 @@ class Wish:
     """What is asked for."""
 
     id: str
-    days: int
+    days: float
+    """Whole days, and perhaps half of one at the end: `1.5`."""
     sessions: tuple[str, ...]
     language: Language
 
@@ -35,35 +41,141 @@ class Wish:
 def step_down(base: Workshop, wish: Wish, sessions: Mapping[str, Session]) -> Workshop:
     """Return a plan with the days, breaks and people of another one, and as many sessions as were wished for.
 
-    A session is held as that plan holds it, or in full, where it fits; else in its short form. What a day
-    does not hold goes to the next. Raise `TooMuch` when there is no next day.
+    A session is held as that plan holds it, or in full, where it fits; else in its short form. The days are
+    about equally full, as far as no session is shortened for it. Raise `TooMuch` where they do not hold all.
     """
-    known = {item.session: item for day in base.days for item in day.items if not item.parallel}
-    left = [known.get(each, Item(session=each)) for each in wish.sessions]
-    days = []
-    for number in range(wish.days):
-        day = replace(base.days[min(number, len(base.days) - 1)], items=())
-        while left:
-            item = replace(left[0], lead=_lead(base, len(day.items)), practice=None)
-            tried = _fitting(replace(day, items=(*day.items, item)), sessions)
-            if tried is None:
-                break
-            day = tried
-            left.pop(0)
-        days.append(day)
-    if left:
-        raise TooMuch([item.session for item in left])
-    same = wish.sessions == tuple(dict.fromkeys(i.session for d in base.days for i in d.items))
-    return replace(
+    made = replace(
         base,
         id=wish.id,
-        summary=base.summary if same else Phrase(""),  # it tells of other sessions
         kind="step-down",
         parent_event=base.parent_event or base.id,
         languages=(wish.language,),
         begins=None,
-        days=tuple(days),
     )
+    if wish.sessions == sessions_of(base) and wish.days == len(base.days):
+        return made
+    days = tuple(_days(base, wish, sessions))
+    made = replace(made, days=tuple(_titled(day, base) for day in days))
+    if wish.sessions != sessions_of(base):
+        made = replace(made, summary=Phrase(""))  # it tells of other sessions
+    return _with_seats(made, sessions)
+
+
+def sessions_of(plan: Workshop) -> tuple[str, ...]:
+    """Return the sessions of a plan, each once, in their order."""
+    return tuple(dict.fromkeys(item.session for day in plan.days for item in day.items))
+
+
+def _days(base: Workshop, wish: Wish, sessions: Mapping[str, Session]) -> Sequence[Day]:
+    """Return the days with their sessions: none is empty, the fewest shortened, and then the most even."""
+    asked = [item for each in wish.sessions for item in _as_held(base, each)]
+    frames = _frames(base, wish.days)
+    factor = base.interpretation.factor
+    whole = sum(item_minutes(item, sessions.get(item.session), factor) for item in asked)
+    found: list[tuple[tuple[int, int, int], Sequence[Day]]] = []
+    left: Sequence[Item] = ()
+    for load in range(whole // len(frames), whole + _FINER, _FINER):
+        days, left = _filled(base, frames, asked, load, sessions)
+        if not left:
+            held = [item for day in days for item in day.items]
+            changed = sum(
+                _minutes(one, sessions, factor) != _minutes(other, sessions, factor)
+                for one, other in zip(held, asked, strict=True)
+            )
+            empty = sum(not day.items for day in days)
+            found.append(((empty, changed, load), days))
+    if not found:
+        raise TooMuch([item.session for item in left])
+    return min(found, key=lambda each: each[0])[1]
+
+
+def _filled(
+    base: Workshop,
+    frames: Sequence[Day],
+    asked: Sequence[Item],
+    load: int,
+    sessions: Mapping[str, Session],
+) -> tuple[Sequence[Day], Sequence[Item]]:
+    """Return days filled one after the other with about so many minutes each, and what they do not hold."""
+    factor = base.interpretation.factor
+    left, days = list(asked), []
+    for day in frames:
+        while left:
+            item = replace(left[0], lead=_lead(base, len(day.items)))
+            tried = _fitting(replace(day, items=(*day.items, item)), sessions, factor)
+            if tried is None or (day.items and _load(tried, sessions, factor) > load):
+                break
+            day = tried
+            left.pop(0)
+        days.append(day)
+    return days, left
+
+
+def _as_held(base: Workshop, session: str) -> Iterator[Item]:
+    """Yield a session as a plan holds it: in its parts, where it has several, and outside of groups."""
+    items = [i for day in base.days for i in day.items if i.session == session and not i.parallel]
+    taken: set[str] = set()
+    parts = []
+    for item in items:
+        if not item.steps or taken & set(item.steps):  # held again, and not a part of it
+            break
+        taken |= set(item.steps)
+        parts.append(item)
+    yield from parts or items[:1] or [Item(session=session)]
+
+
+def _frames(base: Workshop, number: float) -> Sequence[Day]:
+    """Return so many days of a plan, without their sessions."""
+    days = [
+        replace(base.days[min(index, len(base.days) - 1)], items=()) for index in range(int(number))
+    ]
+    if number % 1:
+        days.append(_half(replace(base.days[min(len(days), len(base.days) - 1)], items=())))
+    return days
+
+
+def _half(day: Day) -> Day:
+    """Return the morning of a day, up to its lunch; its closing comes before that."""
+    middle = (minutes_of(day.start) + minutes_of(day.end)) // 2
+    lunch = next((minutes_of(pin.at) for pin in day.pinned if pin.kind == "lunch"), middle)
+    morning = [pin for pin in day.pinned if minutes_of(pin.at) + pin.minutes <= lunch]
+    later = [pin for pin in day.pinned if minutes_of(pin.at) >= lunch and pin.kind == "ceremony"]
+    ends = lunch
+    for pin in later[-1:]:
+        closing = replace(pin, at=clock(lunch - pin.minutes))
+        morning = [p for p in morning if minutes_of(p.at) + p.minutes <= minutes_of(closing.at)]
+        morning.append(closing)
+    return replace(
+        day, end=clock(ends), pinned=tuple(morning), buffer=min(day.buffer, _HALF_BUFFER)
+    )
+
+
+def _titled(day: Day, base: Workshop) -> Day:
+    """Return a day with its title where it is a day of the other plan; else its title tells of others."""
+    held = [item.session for item in day.items]
+    same = [each for each in base.days if [item.session for item in each.items] == held]
+    return replace(day, title=same[0].title if same else Phrase(""))
+
+
+def _with_seats(plan: Workshop, sessions: Mapping[str, Session]) -> Workshop:
+    """Return a plan in which everybody who is to practise can: with more rooms where it takes them."""
+    practised = [item for day in plan.days for item in day.items if item.practice]
+    turns = sum(
+        seats(item, sessions.get(item.session)) // item.practice.rooms
+        for item in practised
+        if item.practice
+    )
+    first = practised[0].practice if practised else None
+    rooms = -(-needed(plan, first.together) // turns) if first and turns else 0
+
+    def seated(item: Item) -> Item:
+        if not item.practice:
+            return item
+        enough = replace(item.practice, rooms=max(rooms, item.practice.rooms))
+        return replace(item, practice=enough if turns else None)
+
+    days = (replace(day, items=tuple(map(seated, day.items))) for day in plan.days)
+    return replace(plan, days=tuple(days))
 
 
 def _lead(plan: Workshop, number: int) -> Phrase:
@@ -71,12 +183,20 @@ def _lead(plan: Workshop, number: int) -> Phrase:
     return plan.facilitators[number % len(plan.facilitators)] if plan.facilitators else Phrase("")
 
 
-def _fitting(day: Day, sessions: Mapping[str, Session]) -> Day | None:
+def _fitting(day: Day, sessions: Mapping[str, Session], factor: float) -> Day | None:
     """Return a day that fits, perhaps with shorter sessions in the same order; None where nothing helps."""
-    if not timetable(day, sessions).over:
+    if not timetable(day, sessions, factor).over:
         return day
-    ways = [way for way in ways_out(day, sessions) if not way.is_reordered]
+    ways = [way for way in ways_out(day, sessions, factor) if not way.is_reordered]
     return replace(day, items=ways[0].items) if ways else None
+
+
+def _load(day: Day, sessions: Mapping[str, Session], factor: float) -> int:
+    return sum(_minutes(item, sessions, factor) for item in day.items)
+
+
+def _minutes(item: Item, sessions: Mapping[str, Session], factor: float) -> int:
+    return item_minutes(item, sessions.get(item.session), factor)
 
 
 def as_yaml(plan: Workshop) -> str:
@@ -93,6 +213,13 @@ def as_yaml(plan: Workshop) -> str:
     )
     if plan.summary:
         made.insert(4, "summary", plan.summary.value)
+    if plan.interpretation.kind != "none":
+        factor = plan.interpretation.factor
+        spoken = CommentedMap(kind=plan.interpretation.kind, factor=factor)
+        spoken.fa.set_flow_style()
+        made.insert(list(made).index("participants"), "interpretation", spoken)
+    if plan.forms is not None:
+        made.insert(list(made).index("days"), "forms", flow(plan.forms))
     made.yaml_set_start_comment(
         "Change what you like, then type ./kurak check: it says whether the day still fits.\n"
         "./kurak plan show and ./kurak plan fit help; ./kurak pack prints it all."
@@ -108,24 +235,41 @@ def as_yaml(plan: Workshop) -> str:
 
 def _day(day: Day) -> CommentedMap:
     quoted = DoubleQuotedScalarString
-    pins = []
-    for pin in day.pinned:
-        node: Any = CommentedMap(at=quoted(pin.at), minutes=pin.minutes, kind=pin.kind)
-        if pin.title:
-            node["title"] = quoted(pin.title.value)
-        node.fa.set_flow_style()
-        pins.append(node)
-    items = []
-    for item in day.items:
-        node = CommentedMap(session=item.session, variant=item.variant)
-        if item.steps:
-            node["steps"] = flow(item.steps)
-        if item.case_study:
-            node["case_study"] = item.case_study
-        for key in ("lead", "room"):
-            if getattr(item, key):
-                node[key] = getattr(item, key).value
-        items.append(node)
-    return CommentedMap(
-        start=quoted(day.start), end=quoted(day.end), buffer=day.buffer, pinned=pins, items=items
+    made = CommentedMap(
+        start=quoted(day.start),
+        end=quoted(day.end),
+        buffer=day.buffer,
+        pinned=[_pin(pin) for pin in day.pinned],
+        items=[_item(item) for item in day.items],
     )
+    if day.title:
+        made.insert(0, "title", day.title.value)
+    return made
+
+
+def _pin(pin: Pinned) -> Any:
+    quoted = DoubleQuotedScalarString
+    node: Any = CommentedMap(at=quoted(pin.at), minutes=pin.minutes, kind=pin.kind)
+    if pin.title:
+        node["title"] = quoted(pin.title.value)
+    node.fa.set_flow_style()
+    return node
+
+
+def _item(item: Item) -> Any:
+    node: Any = CommentedMap(session=item.session, variant=item.variant)
+    if item.steps:
+        node["steps"] = flow(item.steps)
+    if item.case_study:
+        node["case_study"] = item.case_study
+    for key in ("lead", "room"):
+        if getattr(item, key):
+            node[key] = getattr(item, key).value
+    if item.parallel:
+        node["parallel"] = item.parallel
+    if item.practice:
+        practice = item.practice
+        turn = CommentedMap(rooms=practice.rooms, turn=practice.turn, together=practice.together)
+        turn.fa.set_flow_style()
+        node["practice"] = turn
+    return node

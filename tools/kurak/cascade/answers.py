@@ -3,10 +3,12 @@
 The codes join sheets here and are then left behind: no Answers holds one.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kurak.cascade.asked import QUESTION, Asked, Question
 from kurak.cascade.personal import personal
 from kurak.cascade.sheet import Cell, Sheet, read_sheet, value_of
 from kurak.load.files import read_text
@@ -17,6 +19,9 @@ _KNOWLEDGE = (0, 1)
 KNOWLEDGE = "knowledge."
 """What the head of a column begins with whose answers are right (1) or wrong (0)."""
 _WHEN = ("before", "after")
+_LETTER = re.compile(r"[a-z]")
+_LETTERS = re.compile(r"[A-Za-z](?:[\s,;+]*[A-Za-z])*")
+"""One letter, or several: `b`, `a, c`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,12 @@ class AnswerDraft:
         return (each for each in self.noted if each.kind == kind)
 
 
-def read_answers(file: Path) -> AnswerDraft:
-    """Return the answers in a CSV file with the columns code, when, and one for each sentence."""
+def read_answers(file: Path, asked: Asked | None = None) -> AnswerDraft:
+    """Return the answers in a CSV file with the columns code, when, and one for each sentence or question.
+
+    Where it is known what the sheets asked, a column may be headed by the number of a sentence (`1`) or of a
+    question (`q1`), and a question be answered by the letters of answers (`b`).
+    """
     draft = AnswerDraft(file.name)
     text = read_text(file.parent, file.name, draft.noted)
     sheet = read_sheet(text, file.name, draft.noted) if text is not None else None
@@ -58,8 +67,12 @@ def read_answers(file: Path) -> AnswerDraft:
     if not objectives:
         detail = {"key": "for a sentence"}
         draft.noted.append(Problem("no-such-column", sheet.head[0].place, detail))
-    sheets = list(_sheets(sheet, draft.noted))
-    draft.answers = tuple(_joined(name, sheets, draft.noted) for name in objectives)
+    if sheet.rows:
+        sheets = list(_sheets(sheet, draft.noted))
+        known = asked or Asked()
+        draft.answers = tuple(_joined(name, sheets, draft.noted, known) for name in objectives)
+    else:
+        draft.noted.append(Problem("no-answers", sheet.head[0].place))
     return draft
 
 
@@ -92,19 +105,32 @@ def _sheets(sheet: Sheet, problems: list[Problem]) -> Iterator[tuple[str, str, M
 
 
 def _joined(
-    name: str, sheets: list[tuple[str, str, Mapping[str, Cell]]], problems: list[Problem]
+    name: str,
+    sheets: list[tuple[str, str, Mapping[str, Cell]]],
+    problems: list[Problem],
+    asked: Asked,
 ) -> Answers:
     """Return what was said to a sentence, and note what is not on its scale."""
-    knowledge = name.startswith(KNOWLEDGE)
+    is_numbered = QUESTION.fullmatch(name) is not None
+    knowledge = name.startswith(KNOWLEDGE) or is_numbered
+    question = asked.questions.get(name.casefold()) if is_numbered else None
+    text = question.text if question else asked.sentences.get(name, name.removeprefix(KNOWLEDGE))
     low, high = _KNOWLEDGE if knowledge else _CONFIDENCE
     said: dict[str, dict[str, int]] = {"before": {}, "after": {}}
     unpaired = 0
     for code, when, cells in sheets:
         if name not in cells:
             continue
-        value = value_of(cells[name])
+        value = _marked(cells[name], question)
         if not isinstance(value, int) or not low <= value <= high:
-            detail = {"text": cells[name].text, "scale": (low, high)}
+            letters = sorted(question.letters) if question else []
+            lacks_plan = is_numbered and not asked.questions
+            detail = {
+                "text": cells[name].text,
+                "scale": (low, high),
+                "letters": letters,
+                "lacks-plan": lacks_plan,
+            }
             problems.append(Problem("answer", cells[name].place, detail))
         elif code:
             said[when][code] = value
@@ -114,4 +140,12 @@ def _joined(
     both = before.keys() & after.keys()
     pairs = sorted((before[code], after[code]) for code in both)  # in no order that tells a code
     unpaired += len(before.keys() ^ after.keys())
-    return Answers(name.removeprefix(KNOWLEDGE), knowledge, tuple(pairs), unpaired)
+    return Answers(text, knowledge, tuple(pairs), unpaired)
+
+
+def _marked(cell: Cell, question: Question | None) -> object:
+    """Return what a cell says; letters of answers are right (1) or wrong (0)."""
+    chosen = set(_LETTER.findall(cell.text.casefold()))
+    if question and chosen and chosen <= question.letters and _LETTERS.fullmatch(cell.text):
+        return int(chosen == question.right)
+    return value_of(cell)

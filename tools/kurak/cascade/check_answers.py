@@ -7,7 +7,7 @@ from kurak.check.rule import Finding
 
 
 def sheet_is_complete(draft: AnswerDraft) -> Iterator[Finding]:
-    """The answers lack a column.
+    """The answers lack a column, or there are none.
 
     Without the code two sheets cannot be joined; without `when` nobody knows which of them came first; and
     without a sentence there is nothing to compare.
@@ -25,7 +25,13 @@ def sheet_is_complete(draft: AnswerDraft) -> Iterator[Finding]:
         yield Finding(
             problem.place,
             f"there is no column {name}",
-            f"Add {name} to the first line of the file.",
+            f"Add a column {name} to the first line of the file.",
+        )
+    for problem in draft.problems("no-answers"):
+        yield Finding(
+            problem.place,
+            "there is no sheet below the first line",
+            "Type in a line for each sheet that came back, or leave `--responses` out.",
         )
 
 
@@ -67,13 +73,14 @@ def answer_is_on_the_scale(draft: AnswerDraft) -> Iterator[Finding]:
     """
     for problem in draft.problems("answer"):
         low, high = problem.detail["scale"]
-        text = problem.detail["text"]
-        yield Finding(
-            problem.place,
-            f"`{text}` is no whole number from {low} to {high}",
-            "Look at the sheet again; leave the cell empty if nothing can be read.",
-            len(text),
-        )
+        text, letters = problem.detail["text"], problem.detail["letters"]
+        wanted = f"`{text}` is no whole number from {low} to {high}"
+        help = "Look at the sheet again; leave the cell empty if nothing can be read."
+        if problem.detail["lacks-plan"]:
+            help = "Write 1 for right and 0 for wrong; or name the plan (`--plan`), which knows the letters."
+        elif letters:
+            wanted = f"`{text}` is none of the letters {', '.join(letters)}, and no 0 or 1"
+        yield Finding(problem.place, wanted, help, len(text))
 
 
 def sheet_is_there_once(draft: AnswerDraft) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ def markdown(report: Report) -> str:
     """Return the report as text."""
     words = Words(report.language)
     parts = ["\n".join(_lines(block, words)) for block in report.blocks]
-    return "\n\n".join([f"# {_plain(report.title)}", *parts]) + "\n"
+    return "\n\n".join([f"# {_plain(report.title)}", _plain(report.kicker), *parts]) + "\n"
 
 
 def _lines(block: Block, words: Words) -> Iterator[str]:

@@ -15,10 +15,17 @@ from kurak.model import Language
 
 
 def report(
-    rows: Sequence[RowFields], answers: Sequence[Answers], wishes: Wishes, language: Language
+    rows: Sequence[RowFields],
+    answers: Sequence[Answers],
+    wishes: Wishes,
+    language: Language,
+    origin: str,
 ) -> Report:
-    """Return the report on what was wished for. Raise `TooFew` where that is fewer than five people."""
+    """Return the report on what was wished for. Raise `TooFew` where that is fewer than five people.
+
+    `origin` is who reports, and when, in the report's language.
+    """
     selection = choose(settle(rows), wishes)
     if not selection.rows:
         raise TooFew
-    return tell(publish(tally(selection)), changes(answers), language)
+    return tell(publish(tally(selection)), changes(answers), language, origin)

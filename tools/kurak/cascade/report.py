@@ -93,5 +93,6 @@ Block = Heading | Paragraph | Items | Table | Picture
 class Report:
     title: str
     kicker: str
+    """Who reports, and when."""
     language: Language
     blocks: tuple[Block, ...]

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from kurak.model import Place, Problem
 
 _INTEGER = re.compile(r"-?\d{1,15}")
+_THOUSANDS = re.compile(r"-?\d{1,3}(?: \d{3})+")
+"""As spreadsheets write a large number: a cell has plain spaces for whatever stood there."""
+_SEPARATOR = re.compile(r"sep=([;,\t])[ ]*\r?\n", re.IGNORECASE)
 _FRACTION = re.compile(r"-?\d{1,15}[.,]\d{1,15}")
 
 
@@ -32,7 +35,11 @@ def read_sheet(text: str, path: str, problems: list[Problem]) -> Sheet | None:
     A comma, a semicolon (as Excel writes where a comma ends the whole part of a number) or a tab may stand
     between them: the one that the head has most of.
     """
-    separator = max(";,\t", key=text.split("\n", 1)[0].count)
+    told = _SEPARATOR.match(text)
+    if told:  # Excel reads this line, and shows nothing of it
+        separator, text = told[1], text.replace(told[0], "\n", 1)
+    else:
+        separator = max(";,\t", key=text.split("\n", 1)[0].count)
     lines = list(_lines(text, path, separator, problems))
     if not lines:
         problems.append(Problem("empty", Place(path)))
@@ -57,7 +64,7 @@ def read_sheet(text: str, path: str, problems: list[Problem]) -> Sheet | None:
 
 def value_of(cell: Cell) -> object:
     """Return what a cell says: a number where it is one, else its words."""
-    text = cell.text.replace("\N{NO-BREAK SPACE}", "").strip()
+    text = cell.text.replace(" ", "") if _THOUSANDS.fullmatch(cell.text) else cell.text
     if _INTEGER.fullmatch(text):
         return int(text)
     if _FRACTION.fullmatch(text):

@@ -31,8 +31,8 @@ _UPRIGHT = 6
 """A table of more columns and no more rows is turned: its columns would be too narrow for their words."""
 
 
-def tell(published: Published, found: Sequence[Changes], language: Language) -> Report:
-    """Return the report in a language."""
+def tell(published: Published, found: Sequence[Changes], language: Language, origin: str) -> Report:
+    """Return the report in a language, with who tells it and when."""
     words = Words(language)
     blocks = [
         *_opening(published, words),
@@ -44,7 +44,7 @@ def tell(published: Published, found: Sequence[Changes], language: Language) -> 
         Items(tuple(_notes(published, words))),
     ]
     title = words.label("Workshops and the people they reached")
-    return Report(title, words.label("The cascade"), language, tuple(blocks))
+    return Report(title, origin, language, tuple(blocks))
 
 
 def _opening(published: Published, words: Words) -> Iterator[Block]:
@@ -261,7 +261,3 @@ def _notes(published: Published, words: Words) -> Iterator[str]:
         )
         yield left % {"count": words.number(published.astride)}
     yield label("Whoever came to two workshops is counted twice: without names nobody can know.")
-    yield label(
-        "Do not publish a second report about some of the same workshops, not even by region and by "
-        "donor: one can be subtracted from the other."
-    )

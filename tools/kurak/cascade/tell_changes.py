@@ -142,7 +142,3 @@ def _notes(found: Sequence[Changes], words: Words) -> Iterator[str]:
         "Nobody is compared here who took no part, and only those who came back with their code are. So the "
         "numbers do not prove that the workshop was the reason."
     )
-    yield label(
-        "Do not publish these numbers again when a few more sheets have come: the difference is what "
-        "those people answered."
-    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, counted, sessions_of
 from kurak.model import Item, Pinned, Session, Workshop
-from kurak.schedule import Slot, Timetable, clock, minutes_of, timetable
+from kurak.schedule import Slot, Timetable, clock, groups, minutes_of, timetable
 
 _REST = ("break", "lunch", "prayer")
 _PAUSE = 10
@@ -31,12 +31,12 @@ def group_fits(subject: Subject) -> Iterator[Finding]:
     sessions = sessions_of(subject)
     for plan in subject.course.workshops:
         for number, day in enumerate(plan.days):
-            for index, item in enumerate(day.items):
+            together = (len(group) for group in groups(day.items) for _ in group)
+            for (index, item), beside in zip(enumerate(day.items), together, strict=True):
                 session = sessions.get(item.session)
                 if not session or not session.group_size:
                     continue
-                beside = [o for o in day.items if item.parallel and o.parallel == item.parallel]
-                people = -(-plan.participants // max(1, len(beside)))
+                people = -(-plan.participants // beside)
                 if people > session.group_size.max:
                     yield Finding(
                         plan.source.place("days", number, "items", index, "session"),
@@ -44,36 +44,6 @@ def group_fits(subject: Subject) -> Iterator[Finding]:
                         "Invite fewer people, or hold it in groups at the same time (`parallel`).",
                         len(item.session),
                     )
-
-
-def builds_up(subject: Subject) -> Iterator[Finding]:
-    """A session comes before one that it builds on.
-
-    People would be asked to use what they have not met yet.
-
-    Wrong:
-
-        items: [{session: practice}, {session: designing}]     # practice has prerequisites: [designing]
-
-    Right:
-
-        items: [{session: designing}, {session: practice}]
-    """
-    sessions = sessions_of(subject)
-    for plan in subject.course.workshops:
-        order = [item.session for day in plan.days for item in day.items]
-        for number, day in enumerate(plan.days):
-            for index, item in enumerate(day.items):
-                session = sessions.get(item.session)
-                first = order.index(item.session)
-                for asked in session.prerequisites if session else ():
-                    if asked in order and order.index(asked) > first:
-                        yield Finding(
-                            plan.source.place("days", number, "items", index, "session"),
-                            f"`{item.session}` builds on `{asked}`, which comes later",
-                            "Let them change places.",
-                            len(item.session),
-                        )
 
 
 def has_buffer(subject: Subject) -> Iterator[Finding]:

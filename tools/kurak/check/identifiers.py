@@ -107,6 +107,26 @@ def known_companion(subject: Subject) -> Iterator[Finding]:
             yield from _unknown(subject, "page of the back matter", name, known, where)
 
 
+def known_form(subject: Subject) -> Iterator[Finding]:
+    """A plan names a form that is no page of the back matter.
+
+    Nobody would miss it before the morning on which it is to be filled in.
+
+    Wrong:
+
+        forms: [forms-reaction]
+
+    Right:
+
+        forms: [forms-reactions]
+    """
+    known = {page.id for page in subject.course.back}
+    for plan in subject.course.workshops:
+        for index, name in enumerate(plan.forms or ()):
+            where = plan.source.place("forms", index)
+            yield from _unknown(subject, "page of the back matter", name, known, where)
+
+
 def known_step(subject: Subject) -> Iterator[Finding]:
     """A plan names a step that the session does not have.
 

@@ -9,12 +9,14 @@ from kurak.model import Item, Pinned, Workshop
 from kurak.schedule import (
     Way,
     clock,
+    end_later,
     in_words,
     minutes_of,
     needed,
     rota,
     seats,
     timetable,
+    waiting,
     ways_out,
 )
 
@@ -41,12 +43,22 @@ def day_fits(subject: Subject) -> Iterator[Finding]:
                 help = "Give the day an end that comes later; what goes on after midnight is another day."
                 yield Finding(place, message, help, 3)
                 continue
-            over = timetable(day, sessions, plan.interpretation.factor).over
+            made = timetable(day, sessions, plan.interpretation.factor)
+            over = made.over
             if over:
+                lacking = sorted(
+                    (lacks, slot.what.session, clock(slot.start))
+                    for slot, lacks in waiting(made, minutes_of(day.start))
+                    if isinstance(slot.what, Item) and lacks < over
+                )
+                waits = "".join(
+                    f"; `{name}` lacks {counted(lacks)} and so begins at {begins} only"
+                    for lacks, name, begins in lacking[:1]
+                )
                 ways = ways_out(day, sessions, plan.interpretation.factor)
                 yield Finding(
                     place,
-                    f"what is planned ends {counted(over)} after the day, with its buffer",
+                    f"what is planned ends {counted(over)} after the day, with its buffer" + waits,
                     _told(ways, day.items, plan, minutes_of(day.end) + over),
                     3,
                 )
@@ -133,70 +145,6 @@ def pins_apart(subject: Subject) -> Iterator[Finding]:
                     latest = pinned
 
 
-def one_place_at_a_time(subject: Subject) -> Iterator[Finding]:
-    """Somebody leads in two rooms at once, or one room has two groups.
-
-    In parallel groups each session needs a lead and a room of its own.
-
-    Wrong:
-
-        items:
-          - {session: one, parallel: a, lead: facilitator A, room: hall}
-          - {session: two, parallel: a, lead: facilitator A, room: library}
-
-    Right:
-
-        items:
-          - {session: one, parallel: a, lead: facilitator A, room: hall}
-          - {session: two, parallel: a, lead: facilitator B, room: library}
-    """
-    for plan in subject.course.workshops:
-        for number, day in enumerate(plan.days):
-            for index, item in enumerate(day.items):
-                together = [
-                    other
-                    for other in day.items[:index]
-                    if item.parallel and other.parallel == item.parallel
-                ]
-                for what, where in (("lead", "lead"), ("room", "room")):
-                    mine = getattr(item, what)
-                    if mine and any(getattr(other, what) == mine for other in together):
-                        yield Finding(
-                            plan.source.place("days", number, "items", index, where),
-                            f"`{mine}` is the {what} of two sessions at the same time",
-                            f"Give one of them another {what}, or hold them one after the other "
-                            "(without `parallel`).",
-                            len(mine.value),
-                        )
-
-
-def one_case_for_a_session(subject: Subject) -> Iterator[Finding]:
-    """A session is held twice with two case studies.
-
-    A pack and a book hold each session once; one of the groups would get the other one’s story.
-
-    Wrong:
-
-        items: [{session: one, case_study: kz-well}, {session: one, case_study: kz-bus}]
-
-    Right:
-
-        items: [{session: one, case_study: kz-well}, {session: one, case_study: kz-well}]
-    """
-    for plan in subject.course.workshops:
-        known: dict[str, str | None] = {}
-        for number, day in enumerate(plan.days):
-            for index, item in enumerate(day.items):
-                before = known.setdefault(item.session, item.case_study)
-                if item.case_study != before and item.case_study and before:
-                    yield Finding(
-                        plan.source.place("days", number, "items", index, "case_study"),
-                        f"`{item.session}` has the case study `{before}` the first time",
-                        "Take the same one, or make a plan for each group.",
-                        len(item.case_study),
-                    )
-
-
 def enough_seats(subject: Subject) -> Iterator[Finding]:
     """There is not a turn to practise for each pair.
 
@@ -245,8 +193,7 @@ def enough_seats(subject: Subject) -> Iterator[Finding]:
 
 def _told(ways: Sequence[Way], items: Sequence[Item], plan: Workshop, end: int) -> str:
     """Return the ways out in words, the best first."""
-    later = f"End at {clock(end)}" if end < 24 * 60 else "Make two days of it"
-    later += ", move what is pinned, or leave a session out."
+    later = f"{end_later(end)}, move what is pinned, or leave a session out."
     if not ways:
         return f"No short form helps. {later}"
     told = [f"({number}) {in_words(way, items)}" for number, way in enumerate(ways, 1)]

@@ -28,7 +28,7 @@ def unless_sound(
         return
     every = list(found)
     if not every:
-        subject.store.put(key, b"")
+        subject.store.note(key, b"")
     yield from every
 
 

@@ -169,8 +169,9 @@ def place_in(root: Path, catalogue: Catalogue, entry: Entry, needle: str = "msgs
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a did-you-mean with a space before it, or nothing."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Did you mean `{found[0]}`?" if found else ""
+    written = {each.casefold(): each for each in known}
+    found = get_close_matches(word.casefold(), written, n=1, cutoff=0.6)
+    return f" Did you mean `{written[found[0]]}`?" if found else ""
 
 
 def listed(words: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """kurak cascade: what came of it, in counts and without a name."""
 
+import datetime as dt
 import os
 import re
 import sys
@@ -9,7 +10,15 @@ from typing import Any
 
 import click
 
-from kurak.console import course_option, stop
+from kurak.console import (
+    CURRICULUM,
+    course_option,
+    refuse_unreadable,
+    stop,
+    warnings_of,
+    writing,
+)
+from kurak.store import store_of
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _NO_LINES = Path(os.devnull)
@@ -43,17 +52,14 @@ def cascade() -> None:
 def new(file: Path) -> None:
     """Write a register to begin with, with what each line is for."""
     from kurak.cascade.template import TEMPLATE
+    from kurak.write import write_text
 
     if file.suffix not in (".yml", ".yaml"):
         stop(f"{file} would hold YAML.", "Give it a name that ends in .yml.")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(TEMPLATE)
-    except FileExistsError:
+    if os.path.lexists(file):
         stop(f"{file} is there already and stays as it is.", "Name a file that is not there yet.")
-    except OSError as error:
-        stop(f"{file} cannot be written: {error.strerror}.", "Name another place.")
+    with writing(file):
+        write_text(file, TEMPLATE)
     click.echo(f"Wrote {file}. Open it in any text editor; its comments say what to write.")
 
 
@@ -83,7 +89,12 @@ def new(file: Path) -> None:
 @click.option(
     "--responses",
     type=click.Path(path_type=Path),
-    help="Answers before and after, as CSV: code, when, and a column for each sentence.",
+    help="Answers before and after, as CSV: code, when, and a column for each sentence or question.",
+)
+@click.option(
+    "--plan",
+    metavar="PLAN",
+    help="The plan in whose pack the sheets were: then 1, 2 … head sentences and q1, q2 … questions.",
 )
 def report(
     register: Path,
@@ -91,19 +102,20 @@ def report(
     language: str,
     output: Path | None,
     responses: Path | None,
+    plan: str | None,
     **wished: Any,
 ) -> None:
     """Report on the workshops in REGISTER (YAML or CSV), which stays as it is.
 
     Numbers below five are hidden, and so are those from which they could be calculated. Do not publish two
     reports about some of the same workshops, not even by region and by donor: one can be subtracted from the
-    other.
+    other. Nor publish one again when a few more sheets have come: the difference is what those people said.
 
     \b
     Examples:
       ./kurak cascade report register.yml
       ./kurak cascade report register.csv --by region --language ru -o for-the-donor
-      ./kurak cascade report register.yml --responses answers.csv
+      ./kurak cascade report register.yml --responses answers.csv --plan step-down-kit
     """
     from kurak import labels
     from kurak.cascade import make, pipeline
@@ -118,30 +130,79 @@ def report(
     if language not in labels.languages():
         known = ", ".join(labels.languages())
         stop(f"No report can be written in {language}.", f"The languages are {known}.")
+    if wished["first"] and wished["last"] and wished["first"] > wished["last"]:
+        stop(
+            f"The time begins in {wished['first']} and ends before that, in {wished['last']}.",
+            "Let --from and --to change places.",
+        )
+    if plan and not responses:
+        stop("--plan says what answers are about, and there are none.", "Name them: --responses.")
+    course = _course(root)
     draft = read(register)
-    answers = _answers(responses)
+    answers = _answers(responses, course, plan, language)
     _refuse(draft, register.parent)
     for what, given in (("region", wished["regions"]), ("donor", wished["donors"])):
         _refuse_unknown(what, given, [getattr(row, what) for row in draft.rows])
     try:
-        made = pipeline.report(draft.rows, answers, Wishes(**wished), language)
+        origin = _origin(course, language)
+        made = pipeline.report(draft.rows, answers, Wishes(**wished), language, origin)
     except TooFew:
         stop(
             "Of what you ask for the register holds fewer than five people, so nothing was made.",
             "Take a longer time, or leave --region and --donor out.",
         )
     _write(output or root / "dist" / "cascade", made)
+    click.echo("Publish one report on one choice of workshops: one can be subtracted from another.")
 
 
-def _answers(file: Path | None) -> Any:
+def _course(root: Path) -> Any:
+    """Return the course; where its programme cannot be read, show why and exit with 1."""
+    from kurak.load import load
+
+    course = load(root, store_of(root))
+    if course.programme is None:
+        refuse_unreadable(course, root, CURRICULUM)
+    return course
+
+
+def _origin(course: Any, language: str) -> str:
+    """Return which programme reports, who is behind it, and the day, as far as the language has words."""
+    from kurak.languages import date
+    from kurak.translate import translate
+
+    if language in course.programme.languages:
+        course = translate(course, language)
+    day = dt.date.today()
+    if "SOURCE_DATE_EPOCH" in os.environ:  # https://reproducible-builds.org/docs/source-date-epoch/
+        day = dt.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), dt.UTC).date()
+    programme = course.programme
+    said = (programme.title.value, programme.publisher.value, date(day.isoformat(), language))
+    return " · ".join(said)
+
+
+def _answers(file: Path | None, course: Any, plan: str | None, language: str) -> Any:
     """Return what was answered, or show what is wrong with the file and exit with 1."""
     from kurak.cascade.answers import read_answers
 
     if file is None:
         return ()
-    draft = read_answers(file)
+    draft = read_answers(file, _asked(course, plan, language) if plan else None)
     _refuse(draft, _NO_LINES)
     return draft.answers
+
+
+def _asked(course: Any, name: str, language: str) -> Any:
+    """Return what the sheets of a plan ask; stop where there is no such plan."""
+    from kurak.cascade.asked import asked
+    from kurak.dialect import remembering
+
+    plan = next((each for each in course.workshops if each.id == name), None)
+    if plan is None:
+        there = ", ".join(each.id for each in course.workshops) or "none"
+        stop(f"There is no workshop plan called {name} here.", f"There are {there}.")
+    store = store_of(course.root)
+    warnings_of(course, store, (language,))
+    return asked(course, plan, language, remembering(store))
 
 
 def _refuse(draft: Any, root: Path) -> None:

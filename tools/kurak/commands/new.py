@@ -1,6 +1,7 @@
 """kurak new: begin something of one's own by answering a few questions."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +10,26 @@ from typing import Any
 import click
 
 from kurak.commands.new_language import language as language_command
-from kurak.console import checked, course_option, stop
+from kurak.console import checked, course_option, stop, writing
 from kurak.store import store_of
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MOST_DAYS = 30
+
+
+class Days(click.ParamType[float]):
+    """Whole days, or half a day more: `2`, `1.5`."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: Any, context: Any) -> float:
+        try:
+            days = float(str(value).replace(",", "."))
+        except ValueError:
+            days = 0
+        if not 0.5 <= days <= _MOST_DAYS or days * 2 != int(days * 2):
+            self.fail(f"{value} is no number of days such as 2 or 1.5.", param, context)
+        return days
 
 
 @click.group()
@@ -35,7 +52,7 @@ new.add_command(language_command)
     help="The plan it is made from.",
 )
 @click.option("--title", help="What it is called, on badges and on the wall.")
-@click.option("--days", type=click.IntRange(1, 30), help="How many days.")
+@click.option("--days", type=Days(), help="How many days, such as 2 or 1.5.")
 @click.option("--sessions", metavar="ID,ID…", help="Which sessions, in their order.")
 @click.option("--language", "-l", help="In which language.")
 @click.option("--no-input", is_flag=True, help="Ask nothing: take what the other plan has.")
@@ -44,7 +61,7 @@ def workshop(
     name: str | None,
     base: str,
     title: str | None,
-    days: int | None,
+    days: float | None,
     sessions: str | None,
     language: str | None,
     no_input: bool,
@@ -55,6 +72,7 @@ def workshop(
     Examples:
       ./kurak new workshop                                  asks four things
       ./kurak new workshop spring --from grassroots-day --days 1 --sessions who-leads,who-decides -l kk
+      ./kurak new workshop --days 1.5 --title "Spring in our village"       spring-in-our-village.yml
     """
     from kurak.authoring.step_down import TooMuch, Wish, as_yaml, step_down
     from kurak.model import Phrase
@@ -77,8 +95,7 @@ def workshop(
         days, sessions = days or len(plan.days), sessions or ",".join(held)
         language = language or usual
     if days is None:
-        kind = click.IntRange(1, 30)
-        days = int(click.prompt("How many days", default=len(plan.days), type=kind))
+        days = click.prompt("How many days", default=f"{len(plan.days)}", type=Days())
     if sessions is not None:
         wanted = _sessions(sessions, known, course)
     else:
@@ -92,27 +109,37 @@ def workshop(
         title = click.prompt("What it is called", default=plan.title.value)
     if language not in spoken:
         stop(f"The programme does not speak {language}.", f"It speaks {', '.join(spoken)}.")
-    chosen = name or _free(root, f"{base}-{language}")
+    called = _slug(title or "")
+    if called == _slug(plan.title.value) or len(called) < 3:  # in another alphabet, too
+        called = f"{base}-{language}"
+    chosen = name or _free(root, called)
     file = root / "curriculum/workshops" / f"{chosen}.yml"
     if file.exists() or chosen in {getattr(each, "id", "") for each in course.documents}:
         stop(f"{chosen} is there already.", "Name another id; nothing was written.")
     try:
         made = step_down(plan, Wish(chosen, days, wanted, language), known)
     except TooMuch as error:
+        held_by = "One day does" if days == 1 else f"{days:g} days do"
         stop(
-            f"{'One day does' if days == 1 else f'{days} days do'} not hold these sessions, not even short: "
-            f"{error} would be left.",
+            f"{held_by} not hold these sessions, not even short: {error} would be left.",
             "Take fewer sessions or more days.",
         )
     if title:
         made = replace(made, title=Phrase(" ".join(title.split())))
-    write_text(file, as_yaml(made))
+    with writing(file):
+        write_text(file, as_yaml(made))
     click.echo(f"Written: {file.relative_to(root)}")
     if days > len(plan.days):
         click.echo(
             "Days are repeated with their welcome and their closing: open the file and change them."
         )
     click.echo(f"Next: ./kurak plan show {chosen}, then ./kurak pack {chosen} -l {language}")
+
+
+def _slug(title: str) -> str:
+    """Return a title in small Latin letters with hyphens, as an id; of another alphabet nothing is left."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
 
 
 def _named(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kurak.console import course_option, refuse_unreadable, stop
+from kurak.console import course_option, refuse_unreadable, stop, writing
 from kurak.store import store_of
 
 
@@ -21,7 +21,7 @@ def plan() -> None:
 def show(root: Path, name: str) -> None:
     """Show the days of a plan with their clock times: kurak plan show step-down-kit."""
     from kurak.model import Item
-    from kurak.schedule import clock, minutes_of, timetable
+    from kurak.schedule import clock, minutes_of, timetable, waiting
 
     course, chosen = _chosen(root, name)
     sessions = {session.id: session for session in course.sessions}
@@ -33,6 +33,7 @@ def show(root: Path, name: str) -> None:
             f"Day {number}  {day.title}  {day.start}–{day.end}  ({fits})".replace("    ", "  ")
         )
         until = minutes_of(day.start)
+        lacks = dict(waiting(made, until)) if made.over else {}
         for slot in made.slots:
             _show_empty(until, slot.start)
             until = max(until, slot.end)
@@ -40,11 +41,9 @@ def show(root: Path, name: str) -> None:
             if isinstance(what, Item):
                 session = sessions.get(what.session)
                 title = session.title.value if session else what.session
-                notes = [
-                    n
-                    for n in (what.variant if what.variant == "short" else "", what.lead.value)
-                    if n
-                ]
+                short = "short" if what.variant == "short" else ""
+                late = f"the time before lacks {lacks[slot]} min" if slot in lacks else ""
+                notes = [note for note in (short, what.lead.value, late) if note]
             else:
                 title, notes = what.title.value or what.kind, []
             told = f"  ({', '.join(notes)})" if notes else ""
@@ -72,7 +71,7 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
     """
     from kurak.authoring.plans import fitted
     from kurak.authoring.yaml import Lost
-    from kurak.schedule import clock, in_words, minutes_of, timetable, ways_out
+    from kurak.schedule import end_later, in_words, minutes_of, timetable, ways_out
     from kurak.write import write_text
 
     course, chosen = _chosen(root, name)
@@ -90,23 +89,24 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
                 f"Day {number + 1}, {over} min over: {in_words(found[way - 1], day.items)}. Then it fits."
             )
         else:
-            end = clock(minutes_of(day.end) + over)
+            later = end_later(minutes_of(day.end) + over)
             hopeless.append(
                 f"Day {number + 1}, {over} min over: "
                 + ("there are fewer ways than that. " if found else "no short form helps. ")
-                + f"End at {end}, move what is pinned, or leave a session out."
+                + f"{later}, move what is pinned, or leave a session out."
             )
     file = root / chosen.source.path
     if ways and not dry_run:
         raw = file.read_bytes().decode()
         before, mark = raw.removeprefix("\ufeff"), "\ufeff" if raw.startswith("\ufeff") else ""
-        if not os.access(file, os.W_OK):
+        if not os.access(file, os.W_OK):  # its folder might let us put another one in its place
             stop(f"{file} may not be written.", "Make the change above by hand, or free the file.")
         try:
             text = fitted(before.replace("\r\n", "\n"), ways)
         except Lost:
             stop(f"A comment in {file} would get lost.", "Make the change above by hand.")
-        write_text(file.resolve(), mark + text, "\r\n" if "\r\n" in before else "\n")
+        with writing(file):
+            write_text(file.resolve(), mark + text, "\r\n" if "\r\n" in before else "\n")
         click.echo(f"Written to {chosen.source.path}.")
     if not ways and not hopeless:
         click.echo("Every day fits. Nothing was changed.")

@@ -25,7 +25,7 @@ def remembering(store: Store) -> Render:
         if kept is not None:
             return _RENDERED.validate_json(kept)
         rendered = render(text, settings)
-        store.put(key, _RENDERED.dump_json(rendered))
+        store.note(key, _RENDERED.dump_json(rendered))
         return rendered
 
     return remembered

@@ -52,7 +52,7 @@ def _remembered(
         return _CATALOGUE.validate_json(kept)
     catalogue = read_catalogue(root, path, problems)
     if catalogue:
-        store.put(key, _CATALOGUE.dump_json(catalogue))
+        store.note(key, _CATALOGUE.dump_json(catalogue))
     return catalogue
 
 

@@ -38,6 +38,8 @@ class Material:
     item: Text
     per: Literal["group", "participant", "facilitator", "room"]
     quantity: Count = 1
+    comes_back: bool = False
+    """Whether the next session can use it again, such as a watch; else it is used up."""
 
 
 @checked

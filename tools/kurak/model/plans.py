@@ -72,6 +72,8 @@ class WorkshopFields:
 
     `begins` is the date of the first day, where it is known; the clock times are those of the place.
     In the web course everybody sees the title, the summary and the order of the sessions, as a learning path.
+    `forms` are the pages of the back matter with forms that the plan has minutes for, such as
+    `[forms-reactions]`; a plan that does not say it has all of them in its pack, to choose from.
     """
 
     id: Identifier
@@ -84,4 +86,5 @@ class WorkshopFields:
     participants: Annotated[int, Field(ge=1, le=500, strict=True)]
     facilitators: tuple[Text, ...] = ()
     begins: Date | None = None
+    forms: tuple[Identifier, ...] | None = None
     days: Annotated[tuple[Day, ...], Field(min_length=1)]

@@ -1,8 +1,14 @@
-"""How many people, small groups and facilitators a workshop has, so that quantities can be counted."""
+"""How many people, small groups, facilitators and rooms there are, so that quantities can be counted.
 
-from collections.abc import Mapping
+Sessions that begin at the same time run in parallel: each has a part of the people, and a room of its own.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from kurak.edition import Agenda
+from kurak.timetable import AgendaRow
 
 GROUP = 5
 """People in a small group: enough to disagree, few enough that everybody speaks."""
@@ -10,11 +16,67 @@ PAIR = 2
 """Who lead, where a plan does not say: nobody should lead a day alone."""
 
 
-def counts(agenda: Agenda) -> Mapping[str, int]:
-    """Return how many there are of each for whom a thing can be: participant, group, facilitator, room."""
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A session, or a part of it, as it is held once."""
+
+    row: AgendaRow
+    when: tuple[int, str]
+    """The number of the day and its time, the same for what runs in parallel."""
+    beside: int
+    """How many sessions run at that time, this one among them."""
+
+
+def holdings(agenda: Agenda) -> tuple[Holding, ...]:
+    """Return every time that something of a session is held, in order."""
+    found = [
+        (row, (number, row.start))
+        for number, day in enumerate(agenda.days, 1)
+        for row in day.rows
+        if row.lesson_id
+    ]
+    together = Counter(when for _, when in found)
+    return tuple(Holding(row, when, together[when]) for row, when in found)
+
+
+def counts(agenda: Agenda, beside: int = 1, rooms: int = 1) -> Mapping[str, int]:
+    """Return how many there are of each for whom a thing can be: participant, group, facilitator, room.
+
+    Of people that are in so many places at the same time it is those in one of them.
+    """
+    people = -(-agenda.participants // beside)
     return {
-        "participant": agenda.participants,
-        "group": max(1, -(-agenda.participants // GROUP)),
-        "facilitator": len(agenda.facilitators) or PAIR,
-        "room": 1,
+        "participant": people,
+        "group": max(1, -(-people // GROUP)),
+        "facilitator": -(-(len(agenda.facilitators) or PAIR) // beside),
+        "room": rooms,
     }
+
+
+def counts_of(holding: Holding, agenda: Agenda) -> Mapping[str, int]:
+    """Return how many there are where a session is held."""
+    return counts(agenda, holding.beside, max(1, holding.row.rooms))
+
+
+def counts_for(agenda: Agenda, lesson_id: str) -> Mapping[str, int]:
+    """Return for how many of each a session's papers are copied: once for everybody who is in it."""
+    held = tuple(whole(agenda, lesson_id))
+    most = max(Counter(each.when for each in held).values(), default=1)
+    every = counts(agenda, rooms=most)
+    if any(each.beside == 1 for each in held):
+        return every
+    parts = [counts_of(each, agenda) for each in held]
+    people = sum(part["participant"] for part in parts)
+    return {
+        **every,
+        "participant": min(every["participant"], people),  # 19 are 10 and 9
+        "group": sum(part["group"] for part in parts),
+    }
+
+
+def whole(agenda: Agenda, lesson_id: str) -> Iterator[Holding]:
+    """Yield each time that a session is held; where it is held in parts, one of these."""
+    here = [each for each in holdings(agenda) if each.row.lesson_id == lesson_id]
+    often = Counter(step.id for each in here for step in each.row.timed)
+    most = max(often, key=lambda step: often[step], default="")
+    yield from (each for each in here if most in {step.id for step in each.row.timed})

@@ -1,10 +1,12 @@
 """What a workshop needs: the materials of its sessions times people, groups and rooms, added up."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kurak.edition import Lesson
+from kurak.edition import Agenda, Lesson
 from kurak.model import Phrase
+from kurak.pack.counts import Holding, counts_of, holdings, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,29 +14,55 @@ class Need:
     """A thing to bring."""
 
     item: Phrase
-    most: int
-    """How many are in use at a time: enough of what comes back."""
-    total: int
-    """How many are used in all sessions together: enough of what is used up."""
+    count: int
+    """Of what comes back as many as are in use at a time; of what is used up as many as all sessions need."""
+    comes_back: bool
     where: tuple[str, ...]
     """The numbers of the sessions."""
 
 
-def needs(lessons: Iterable[tuple[Lesson, int]], counts: Mapping[str, int]) -> tuple[Need, ...]:
-    """Return what to bring for sessions and how often each is held; things with the same words once."""
-    found: dict[str, Need] = {}
-    for lesson, times in lessons:
-        here: dict[str, tuple[Phrase, int]] = {}
+def needs(agenda: Agenda, lessons: Iterable[Lesson]) -> tuple[Need, ...]:
+    """Return what to bring for the sessions of a plan; things with the same words once.
+
+    A thing comes back only where each session that needs it says so.
+    """
+    lessons = tuple(lessons)
+    known = {lesson.id: lesson for lesson in lessons}
+    at_a_time: dict[tuple[int, str], Counter[str]] = {}
+    for holding in holdings(agenda):
+        lesson = known[holding.row.lesson_id or ""]
+        at_a_time.setdefault(holding.when, Counter()).update(_counted(lesson, holding, agenda))
+    in_all: Counter[str] = Counter()
+    found: dict[str, list[tuple[Phrase, bool, str]]] = {}
+    for lesson in lessons:
+        for holding in whole(agenda, lesson.id):
+            in_all.update(_counted(lesson, holding, agenda))
         for material in lesson.materials:
-            key = material.item.value.casefold()
-            _, before = here.get(key, (material.item, 0))
-            here[key] = material.item, before + material.quantity * counts[material.per]
-        for key, (item, count) in here.items():
-            known = found.get(key, Need(item, 0, 0, ()))
-            found[key] = Need(
-                known.item,
-                max(known.most, count),
-                known.total + count * times,
-                (*known.where, lesson.number),
-            )
-    return tuple(found.values())
+            about = material.item, material.comes_back, lesson.number
+            found.setdefault(_key(material.item), []).append(about)
+    return tuple(_need(name, found[name], at_a_time.values(), in_all) for name in found)
+
+
+def _need(
+    name: str,
+    about: list[tuple[Phrase, bool, str]],
+    at_a_time: Iterable[Mapping[str, int]],
+    in_all: Mapping[str, int],
+) -> Need:
+    comes_back = all(each for _, each, _ in about)
+    count = max(each.get(name, 0) for each in at_a_time) if comes_back else in_all[name]
+    where = tuple(dict.fromkeys(number for _, _, number in about))
+    return Need(about[0][0], count, comes_back, where)
+
+
+def _counted(lesson: Lesson, holding: Holding, agenda: Agenda) -> Mapping[str, int]:
+    """Return how many of each thing a session needs where it is held once."""
+    many = counts_of(holding, agenda)
+    counted: Counter[str] = Counter()
+    for material in lesson.materials:
+        counted[_key(material.item)] += material.quantity * many[material.per]
+    return counted
+
+
+def _key(item: Phrase) -> str:
+    return item.value.casefold()

@@ -1,6 +1,7 @@
 """The parts of a pack in their order, what of them is copied how often, and what is a file of its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from kurak.book import Book, PaperName, Profile, Section
@@ -8,14 +9,14 @@ from kurak.edition import Edition, File
 from kurak.labels import labels
 from kurak.model import Phrase
 from kurak.pack.calendar import calendar
-from kurak.pack.counts import counts
+from kurak.pack.counts import counts, counts_for
 from kurak.pack.follow_up import follow_up
 from kurak.pack.materials import needs
 from kurak.pack.own import own, rooms, wall_agenda
 from kurak.pack.part import Part, identified, in_pack
 from kurak.pack.questionnaire import objectives, questions
 from kurak.pack.runsheet import gives, lines
-from kurak.pack.sessions import given, held, numbered, running, times
+from kurak.pack.sessions import given, held, numbered, running
 from kurak.pack.sheets import sheets
 from kurak.pages import pages
 from kurak.parts import flip_charts
@@ -23,6 +24,8 @@ from kurak.sections import book, is_companion, sections
 
 FORM = "forms-"
 """How the id of a form among the back matter begins."""
+_BEFORE_AFTER = "forms-before-after"
+"""The form of which a pack makes sheets for its own sessions."""
 _BADGES = 8
 """On a page; on the first one two less, under its title."""
 
@@ -86,8 +89,9 @@ class _Parts:
             yield from held(self.facilitator, chapter, lesson, self.hers, self.many, place)
         seen: set[str] = set()
         for place, (chapter, lesson) in enumerate(self.given, 1):
-            yield from given(self.participant, chapter, lesson, self.theirs, self.many, place, seen)
-        if not self.alone:
+            many = counts_for(self.agenda, lesson.id)
+            yield from given(self.participant, chapter, lesson, self.theirs, many, place, seen)
+        if not self.alone and self._has(_BEFORE_AFTER):
             yield from self._questionnaires()
         yield from self._sheets()
         if not self.alone:
@@ -97,8 +101,7 @@ class _Parts:
     def _organised(self) -> Iterator[Part]:
         """Yield what one looks at before and during a day."""
         lessons = {lesson.id: lesson for lesson in self.facilitator.lessons}
-        held_as_often = ((lesson, times(self.agenda, lesson)) for _, lesson in self.running)
-        wanted = needs(held_as_often, self.many)
+        wanted = needs(self.agenda, (lesson for _, lesson in self.running))
         yield self._own("materials", self.label("Materials"), needs=wanted, counts=self.many)
         title = self.label("Run sheet")
         days = tuple(
@@ -135,7 +138,8 @@ class _Parts:
         }
         for when, title in titles.items():
             sheet = own(self.participant, self.public, "questionnaire", title, when=when, **asked)
-            yield self._for("participant", f"forms/{when}", self._phrase(title), (sheet,))
+            made = self._for("participant", f"forms/{when}", self._phrase(title), (sheet,))
+            yield replace(made, hint=self._hint(_BEFORE_AFTER))
 
     def _sheets(self) -> Iterator[Part]:
         """Yield the sheets of the front and back matter: how to use a form, and each sheet by itself."""
@@ -145,6 +149,8 @@ class _Parts:
                 continue
             edition = self.participant if name in self.theirs else self.facilitator
             if self.alone and not is_companion(self.participant, page):
+                continue
+            if page.id.startswith(FORM) and not self._has(page.id):
                 continue
             is_form = page.id.startswith(FORM) or is_companion(self.participant, page)
             made = tuple(sections(edition, page, self.public.title))
@@ -157,7 +163,7 @@ class _Parts:
                     of_it = self.label("How to use it")
                 named = f"{page.title}: {of_it}" if of_it else page.title.value
                 title = Phrase(named, page.title.language)
-                yield Part(file, title, sheet, more.copies, more.whom)
+                yield Part(file, title, sheet, more.copies, more.whom, hint=self._hint(page.id))
 
     def _cut(self) -> Iterator[Part]:
         """Yield what is cut up or put on doors, each page on a sheet of its own."""
@@ -189,7 +195,17 @@ class _Parts:
             charts = tuple(flip_charts(self.participant, lesson))
             if charts:
                 file = f"flipcharts/{place:02}-{lesson.id}"
-                yield Part(file, title, charts, 1, about=lesson.number, paper=paper)
+                rooms = counts_for(self.agenda, lesson.id)["room"]
+                yield Part(file, title, charts, rooms, about=lesson.number, paper=paper)
+
+    def _has(self, form: str) -> bool:
+        """Tell whether the plan has minutes for a form; a plan that does not say it may have."""
+        forms = self.agenda.plan.forms if self.agenda.plan else None
+        return forms is None or form in forms
+
+    def _hint(self, form: str) -> str:
+        forms = self.agenda.plan.forms if self.agenda.plan else None
+        return self.label("if you use it") if forms is None and form.startswith(FORM) else ""
 
     def _own(self, name: str, title: str, **values: Any) -> Part:
         """Return a part that is one page of the pack's own, needed once."""

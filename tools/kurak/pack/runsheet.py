@@ -8,9 +8,6 @@ from kurak.parts import Tool, tools
 from kurak.schedule import clock, minutes_of
 from kurak.timetable import AgendaDay, AgendaRow
 
-_PAUSE = 10
-"""Minutes of nothing that are worth a line."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -41,7 +38,7 @@ class Give:
 def lines(day: AgendaDay, lessons: Mapping[str, Lesson]) -> Iterator[Line]:
     """Yield the lines of a day's run sheet, with the steps of its sessions by the lessons' ids.
 
-    Ten empty minutes or more have a line, too, so that one sees where the slack of the day is.
+    Empty minutes have a line, too, so that one sees where the slack of the day is.
     """
     until = minutes_of(day.rows[0].start) if day.rows else minutes_of(day.end)
     for row in day.rows:
@@ -62,18 +59,19 @@ def lines(day: AgendaDay, lessons: Mapping[str, Lesson]) -> Iterator[Line]:
 
 
 def _empty(start: int, end: int) -> Iterator[Line]:
-    if end - start >= _PAUSE:
+    if start < end:
         yield Line(clock(start), end - start, None)
 
 
 def gives(day: AgendaDay, lessons: Mapping[str, Lesson]) -> tuple[Give, ...]:
-    """Return the steps of a day that have a shorter form, by the clock."""
-    found = []
+    """Return the steps of a day that have a shorter form, by the clock; what runs in parallel once."""
+    found: dict[tuple[str, str], Give] = {}
     for row in day.rows:
         lesson = lessons.get(row.lesson_id or "")
         steps = {step.id: step for step in lesson.steps} if lesson else {}
         for timed in row.timed:
             step = steps[timed.id]
             if lesson and step.short is not None and step.short < timed.minutes:
-                found.append(Give(timed.start, lesson, step, timed.minutes - step.short))
-    return tuple(sorted(found, key=lambda give: give.start))
+                give = Give(timed.start, lesson, step, timed.minutes - step.short)
+                found.setdefault((timed.start, step.id), give)
+    return tuple(sorted(found.values(), key=lambda give: give.start))

@@ -1,6 +1,5 @@
 """What each session of a workshop brings along: what facilitators hold, and what is given out."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from kurak.edition import Agenda, Chapter, Edition, Lesson
@@ -17,18 +16,6 @@ def running(edition: Edition, agenda: Agenda) -> Iterator[tuple[Chapter, Lesson]
     for name in dict.fromkeys(row.lesson_id for day in agenda.days for row in day.rows):
         if name:
             yield chapters[name]
-
-
-def times(agenda: Agenda, lesson: Lesson) -> int:
-    """Return how often a session is held: once, also where it runs in parts."""
-    held = Counter(
-        step.id
-        for day in agenda.days
-        for row in day.rows
-        if row.lesson_id == lesson.id
-        for step in row.timed
-    )
-    return max(held.values(), default=1)
 
 
 def numbered(edition: Edition) -> dict[str, tuple[Chapter, Lesson]]:

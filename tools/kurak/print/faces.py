@@ -109,7 +109,7 @@ def _program(face: Face, store: Store) -> bytes:
     kept = store.get(key)
     if kept is None:
         kept = _cut(original, glyphs)
-        store.put(key, kept)
+        store.note(key, kept)
     return kept
 
 

@@ -117,7 +117,7 @@ def bind(book: Book, store: Store) -> Printed:
     if kept is not None:
         return Printed.from_bytes(kept)
     printed = _bound(book, store)
-    store.put(key, printed.to_bytes())
+    store.note(key, printed.to_bytes())
     return printed
 
 

@@ -9,10 +9,10 @@ The planner in the browser does the same sums (formats/web/planner/schedule.js);
 """
 
 from kurak.schedule.fit import Change, Way, ways_out
-from kurak.schedule.lengths import StepTime, held, item_minutes
-from kurak.schedule.rota import Turn, needed, rota, seats
-from kurak.schedule.times import Slot, Timetable, clock, minutes_of, timetable
-from kurak.schedule.words import in_words
+from kurak.schedule.lengths import StepTime, held, item_minutes, seats
+from kurak.schedule.rota import Turn, needed, rota
+from kurak.schedule.times import Slot, Timetable, clock, groups, minutes_of, timetable, waiting
+from kurak.schedule.words import end_later, in_words
 
 __all__ = [
     "Change",
@@ -22,6 +22,8 @@ __all__ = [
     "Turn",
     "Way",
     "clock",
+    "end_later",
+    "groups",
     "held",
     "in_words",
     "item_minutes",
@@ -30,5 +32,6 @@ __all__ = [
     "rota",
     "seats",
     "timetable",
+    "waiting",
     "ways_out",
 ]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, permutations
 
 from kurak.model import Day, Item, Session
-from kurak.schedule.lengths import held, item_minutes
+from kurak.schedule.lengths import held, item_minutes, seats
 from kurak.schedule.times import groups, minutes_of, over, spans
 
 _MOST_ORDERS = 6
@@ -176,6 +176,8 @@ def _options(index: int, item: Item, session: Session | None, factor: float) -> 
             kept = tuple(step for step in named if step not in left_out) if left_out else item.steps
             made = replace(as_held, steps=kept)
             left = item_minutes(made, session, factor) if kept or not left_out else 0
+            if seats(made, session) < seats(item, session):  # somebody could not practise any more
+                continue
             if 0 < left < before:
                 found.setdefault(before - left, Change(index, made, short, left_out, before - left))
     yield from (found[saved] for saved in sorted(found))

@@ -11,6 +11,8 @@ TOGETHER = frozenset({"", "plenary", "presentation", "brainstorm", "case-study",
 
 In pairs and small groups people speak their own language; whoever writes or moves needs no interpreter.
 """
+PRACTICE = "role-play"
+"""The method of the steps in which people practise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,18 @@ def held(item: Item, session: Session | None, factor: float = 1.0) -> Iterator[S
 def item_minutes(item: Item, session: Session | None, factor: float = 1.0) -> int:
     """Return how long a plan's item takes."""
     return sum(each.minutes for each in held(item, session, factor))
+
+
+def seats(item: Item, session: Session | None) -> int:
+    """Return how many pairs can lead in an item of a plan: turns times rooms."""
+    if not item.practice:
+        return 0
+    turns = sum(
+        each.minutes // item.practice.turn
+        for each in held(item, session)
+        if each.step.method == PRACTICE
+    )
+    return turns * item.practice.rooms
 
 
 def stretched(minutes: int, factor: float) -> int:

@@ -6,11 +6,8 @@ from itertools import product
 from string import ascii_uppercase
 
 from kurak.model import Item, Session, Workshop
-from kurak.schedule.lengths import held
+from kurak.schedule.lengths import PRACTICE
 from kurak.schedule.times import timetable
-
-_PRACTICE = "role-play"
-"""The method of the steps in which people practise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +21,6 @@ class Turn:
     minutes: int
     seats: tuple[str, ...]
     """For each room the letters of the pair that leads; nothing where a room is free."""
-
-
-def seats(item: Item, session: Session | None) -> int:
-    """Return how many pairs can lead in an item of a plan: turns times rooms."""
-    if not item.practice:
-        return 0
-    turns = sum(
-        each.minutes // item.practice.turn
-        for each in held(item, session)
-        if each.step.method == _PRACTICE
-    )
-    return turns * item.practice.rooms
 
 
 def needed(workshop: Workshop, together: int) -> int:
@@ -58,7 +43,7 @@ def rota(workshop: Workshop, sessions: Mapping[str, Session]) -> Iterator[Turn]:
             left = needed(workshop, practice.together) if left is None else left
             now = slot.start
             for each in slot.steps:
-                turns = each.minutes // practice.turn if each.step.method == _PRACTICE else 0
+                turns = each.minutes // practice.turn if each.step.method == PRACTICE else 0
                 for turn in range(turns):
                     taken = min(practice.rooms, left)
                     if not taken:  # everybody has led

@@ -4,7 +4,7 @@ What is pinned keeps its time. Sessions follow one another around it and are nev
 would run into a break begins after it. Of sessions that run in parallel the longest counts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -59,6 +59,18 @@ def timetable(day: Day, sessions: Mapping[str, Session], factor: float = 1.0) ->
     return Timetable(tuple(slots), short, 0 if short else slack)
 
 
+def waiting(made: Timetable, start: int) -> Iterator[tuple[Slot, int]]:
+    """Yield each session that waits for what is pinned, with the minutes that the time before that lacks."""
+    until, gap = start, 0
+    for slot in made.slots:
+        gap += max(0, slot.start - until)
+        until = max(until, slot.end)
+        if isinstance(slot.what, Item):
+            if gap:
+                yield slot, slot.minutes - gap
+            gap = 0
+
+
 def placed(lengths: Iterable[int], pins: Sequence[Span], start: int) -> list[int]:
     """Return when each session begins: at once after the one before, or after the pins in its way."""
     starts = []
@@ -88,8 +100,13 @@ def spans(day: Day) -> list[Span]:
 
 def groups(items: Sequence[Item]) -> list[list[Item]]:
     """Return the items in order, those of one parallel group together."""
-    keyed = [(item.parallel or f"{index}", item) for index, item in enumerate(items)]
-    return [[item for _, item in group] for _, group in groupby(keyed, key=lambda pair: pair[0])]
+    numbered = enumerate(
+        items
+    )  # a group may be called `1`, too: its name and a number are no equals
+    return [
+        [item for _, item in group]
+        for _, group in groupby(numbered, key=lambda pair: pair[1].parallel or pair[0])
+    ]
 
 
 def minutes_of(clock: str) -> int:

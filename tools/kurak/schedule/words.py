@@ -1,9 +1,12 @@
-"""A way in which a day fits, in words."""
+"""What helps a day that does not fit, in words."""
 
 from collections.abc import Sequence
 
 from kurak.model import Item
 from kurak.schedule.fit import Change, Way
+from kurak.schedule.times import clock
+
+_MIDNIGHT = 24 * 60
 
 
 def in_words(way: Way, items: Sequence[Item]) -> str:
@@ -14,6 +17,11 @@ def in_words(way: Way, items: Sequence[Item]) -> str:
         parts.append(f"hold them in this order: {order}")
     saved = f" (−{way.saved} min)" if way.saved else ""
     return " and ".join(parts) + saved
+
+
+def end_later(end: int) -> str:
+    """Return the advice to let a day end at a time, in minutes since midnight, or to make two of it."""
+    return f"End at {clock(end)}" if end < _MIDNIGHT else "Make two days of it"
 
 
 def _change(change: Change) -> str:

@@ -5,7 +5,7 @@
 const Advice = (() => {
   "use strict";
 
-  const { clock, held, minutesOf, timetable } = Schedule;
+  const { clock, groups, held, minutesOf, timetable } = Schedule;
   const REST = ["break", "lunch", "prayer"];
   const PAUSE = 10; // minutes of nothing that are a rest, too
   const LONGEST = 100; // minutes of sessions without a break
@@ -44,22 +44,21 @@ const Advice = (() => {
 
   function twice(day) {
     const found = [];
-    day.items.forEach((item, index) => {
-      const beside = day.items.slice(0, index).filter((other) => item.parallel && other.parallel === item.parallel);
-      for (const key of ["lead", "room"])
-        if (item[key] && beside.some((other) => other[key] === item[key]))
-          found.push({ rule: "K334", key, name: item[key] });
-    });
+    for (const group of groups(day.items))
+      group.forEach((item, index) => {
+        for (const key of ["lead", "room"])
+          if (item[key] && group.slice(0, index).some((other) => other[key] === item[key]))
+            found.push({ rule: "K334", key, name: item[key] });
+      });
     return found;
   }
 
   function crowded(day, plan, sessions) {
-    return day.items.flatMap((item) => {
+    return groups(day.items).flatMap((group) => group.flatMap((item) => {
       const most = sessions[item.session] && sessions[item.session].most;
-      const beside = day.items.filter((other) => item.parallel && other.parallel === item.parallel);
-      const people = Math.ceil(plan.participants / Math.max(1, beside.length));
+      const people = Math.ceil(plan.participants / group.length);
       return most && people > most ? [{ rule: "K336", what: item, people, most }] : [];
-    });
+    }));
   }
 
   /* Return what the whole plan lacks: a turn to practise for each pair. */

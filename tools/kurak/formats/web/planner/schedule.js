@@ -79,7 +79,7 @@ const Schedule = (() => {
     const found = [];
     let before;
     items.forEach((item, index) => {
-      const key = item.parallel || String(index);
+      const key = item.parallel || index;
       if (found.length && key === before) found[found.length - 1].push(item);
       else found.push([item]);
       before = key;
@@ -101,5 +101,5 @@ const Schedule = (() => {
   const total = (numbers) => numbers.reduce((all, each) => all + each, 0);
   const sum = (steps) => total(steps.map((each) => each.minutes));
 
-  return { clock, held, minutesOf, sum, timetable };
+  return { clock, groups, held, minutesOf, sum, timetable };
 })();

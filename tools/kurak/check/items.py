@@ -1,0 +1,213 @@
+"""K33, K34: how a workshop plan uses its sessions."""
+
+from collections.abc import Iterator
+
+from kurak.check.rule import Finding
+from kurak.check.subject import Subject, sessions_of
+from kurak.model import Item, Session, Workshop
+from kurak.schedule import groups, held, item_minutes
+
+
+def one_place_at_a_time(subject: Subject) -> Iterator[Finding]:
+    """Somebody leads in two rooms at once, or one room has two groups.
+
+    In parallel groups each session needs a lead and a room of its own.
+
+    Wrong:
+
+        items:
+          - {session: one, parallel: a, lead: facilitator A, room: hall}
+          - {session: two, parallel: a, lead: facilitator A, room: library}
+
+    Right:
+
+        items:
+          - {session: one, parallel: a, lead: facilitator A, room: hall}
+          - {session: two, parallel: a, lead: facilitator B, room: library}
+    """
+    for plan in subject.course.workshops:
+        for number, index, item, beside in _beside(plan):
+            for what in ("lead", "room"):
+                mine = getattr(item, what)
+                if mine and any(getattr(other, what) == mine for other in beside):
+                    yield Finding(
+                        plan.source.place("days", number, "items", index, what),
+                        f"`{mine}` is the {what} of two sessions at the same time",
+                        f"Give one of them another {what}, or hold them one after the other "
+                        "(without `parallel`).",
+                        len(mine.value),
+                    )
+
+
+def one_case_for_a_session(subject: Subject) -> Iterator[Finding]:
+    """A session is held twice with two case studies.
+
+    A pack and a book hold each session once; one of the groups would get the other one’s story.
+
+    Wrong:
+
+        items: [{session: one, case_study: kz-well}, {session: one, case_study: kz-bus}]
+
+    Right:
+
+        items: [{session: one, case_study: kz-well}, {session: one, case_study: kz-well}]
+    """
+    for plan in subject.course.workshops:
+        known: dict[str, str | None] = {}
+        for number, day in enumerate(plan.days):
+            for index, item in enumerate(day.items):
+                before = known.setdefault(item.session, item.case_study)
+                if item.case_study != before and item.case_study and before:
+                    yield Finding(
+                        plan.source.place("days", number, "items", index, "case_study"),
+                        f"`{item.session}` has the case study `{before}` the first time",
+                        "Take the same one, or make a plan for each group.",
+                        len(item.case_study),
+                    )
+
+
+def builds_up(subject: Subject) -> Iterator[Finding]:
+    """A session comes before one that it builds on.
+
+    People would be asked to use what they have not met yet.
+
+    Wrong:
+
+        items: [{session: practice}, {session: designing}]     # practice has prerequisites: [designing]
+
+    Right:
+
+        items: [{session: designing}, {session: practice}]
+    """
+    sessions = sessions_of(subject)
+    for plan in subject.course.workshops:
+        order = [item.session for day in plan.days for item in day.items]
+        for number, day in enumerate(plan.days):
+            for index, item in enumerate(day.items):
+                session = sessions.get(item.session)
+                first = order.index(item.session)
+                for asked in session.prerequisites if session else ():
+                    if asked in order and order.index(asked) > first:
+                        yield Finding(
+                            plan.source.place("days", number, "items", index, "session"),
+                            f"`{item.session}` builds on `{asked}`, which comes later",
+                            "Let them change places.",
+                            len(item.session),
+                        )
+
+
+def side_by_side(subject: Subject) -> Iterator[Finding]:
+    """Sessions that are to run in parallel do not stand side by side.
+
+    What stands between them would have to be held at the same time, too; the timetable would hold one after
+    the other.
+
+    Wrong:
+
+        items:
+          - {session: one, parallel: a, room: hall}
+          - {session: two}
+          - {session: three, parallel: a, room: library}
+
+    Right:
+
+        items:
+          - {session: one, parallel: a, room: hall}
+          - {session: three, parallel: a, room: library}
+          - {session: two}
+    """
+    for plan in subject.course.workshops:
+        for number, day in enumerate(plan.days):
+            seen: dict[str, int] = {}
+            for index, item in enumerate(day.items):
+                name = item.parallel
+                if name and seen.get(name, index - 1) != index - 1:
+                    yield Finding(
+                        plan.source.place("days", number, "items", index, "parallel"),
+                        f"another session stands between this one and the others of `{name}`",
+                        "Move it up to them, or give it another name.",
+                        len(name),
+                    )
+                if name:
+                    seen[name] = index
+
+
+def takes_time(subject: Subject) -> Iterator[Finding]:
+    """A plan holds nothing of a session.
+
+    It would stand in the timetable and last no minute: the short form leaves out all that the plan names.
+
+    Wrong:
+
+        - {session: who-leads, variant: short, steps: [energiser]}     # in the short form without energiser
+
+    Right:
+
+        - {session: who-leads, variant: full, steps: [energiser]}
+    """
+    sessions = sessions_of(subject)
+    for plan in subject.course.workshops:
+        for number, day in enumerate(plan.days):
+            for index, item in enumerate(day.items):
+                session = sessions.get(item.session)
+                known = {step.id for step in session.steps} if session else set()
+                if session and set(item.steps) <= known and not item_minutes(item, session):
+                    yield Finding(
+                        plan.source.place("days", number, "items", index, "session"),
+                        f"of `{item.session}` no minute is left",
+                        "Name other steps, hold it in full, or leave it out.",
+                        len(item.session),
+                    )
+
+
+def case_comes_once(subject: Subject) -> Iterator[Finding]:
+    """Two sessions of a plan read the same case study, and the plan does not say that it wants that.
+
+    People know how it ends; the second time they wait for the end.
+
+    Wrong:
+
+        items: [{session: leading-with-others}, {session: listen-and-refer}]     # both have kz-150-helpline
+
+    Right:
+
+        items: [{session: leading-with-others}, {session: listen-and-refer, case_study: kz-our-own}]
+    """
+    sessions = sessions_of(subject)
+    for plan in subject.course.workshops:
+        first: dict[str, str] = {}
+        for number, day in enumerate(plan.days):
+            for index, item in enumerate(day.items):
+                session = sessions.get(item.session)
+                own = session.case_study.default if session and session.case_study else None
+                case = item.case_study or own
+                if not session or not case or not _reads(item, session):
+                    continue
+                before = first.setdefault(case, item.session)
+                if before != item.session and not item.case_study:
+                    yield Finding(
+                        plan.source.place("days", number, "items", index, "session"),
+                        f"`{item.session}` reads the case study `{case}`, as `{before}` does before it",
+                        "Name another one (`case_study`); or name this one, if you want it twice.",
+                        len(item.session),
+                    )
+
+
+def _reads(item: Item, session: Session) -> bool:
+    """Tell whether a plan holds the step of a session in which its case study is read."""
+    here = {each.step.id for each in held(item, session)}
+    for slot in (each for each in session.source.openers if each.name == "case-study"):
+        before = [step for step in session.steps if step.place.line < slot.place.line]
+        if before and before[-1].id in here:
+            return True
+    return False
+
+
+def _beside(plan: Workshop) -> Iterator[tuple[int, int, Item, list[Item]]]:
+    """Yield each item of a plan with its day, its number, and those before it that run at the same time."""
+    for number, day in enumerate(plan.days):
+        index = 0
+        for group in groups(day.items):
+            for place, item in enumerate(group):
+                yield number, index, item, group[:place]
+                index += 1
