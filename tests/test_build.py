@@ -178,6 +178,11 @@ def test_books_in_other_print_stand_beside_the_ordinary_ones(
                 assert ending.startswith("black") or flaws(pdf) == []
                 leaks = any(SENTINEL.search(text) for text in pdf.everything())
                 assert leaks == (audience == "facilitator")
+    # They stay when others are made, or the ordinary ones again, and whoever makes these is told so.
+    plain = kurak("build", "-l", "en", "-f", "handbook", "-o", str(target), cwd=course)
+    assert "facilitator-black-booklet.pdf and 5 more: from an earlier build" in plain.stdout
+    for ending in ("letter-large", "black-booklet", "black-two-up"):
+        assert (folder / f"participant-{ending}.pdf").is_file()
 
 
 def test_what_is_copied_sheet_by_sheet_never_shares_a_leaf(course: Path, tmp_path: Path) -> None:
@@ -201,7 +206,9 @@ def test_what_somebody_asked_for_is_not_taken_for_what_is_there(course: Path, di
     assert (folder / "participant-black.pdf").is_file()
     assert kurak(*arguments, cwd=course).returncode == 0
     assert sorted(file.name for file in folder.glob("*.pdf")) == [
+        "facilitator-black.pdf",
         "facilitator.pdf",
+        "participant-black.pdf",
         "participant.pdf",
     ]
 

@@ -167,7 +167,7 @@ def test_it_asks_four_things(small_folder: Path) -> None:
         assert question in result.stdout
     assert "45 min  The well" in result.stdout
     assert "welcome and their closing" in result.stdout
-    (plan,) = [each for each in load(small_folder).workshops if each.id == "short-day-kk"]
+    (plan,) = [each for each in load(small_folder).workshops if each.id == "our-days-two"]
     assert plan.title.value == "Our days: two"
 
 

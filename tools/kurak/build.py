@@ -30,7 +30,7 @@ from kurak.print.press import ENGINES, Errand, Misprint, Printed, run
 from kurak.print.queue import Queue
 from kurak.store import Store
 from kurak.translate import measure, speaking, translate
-from kurak.variants import PLAIN, Wishes, variants
+from kurak.variants import PLAIN, WAYS, Wishes, variants
 from kurak.write import Output
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
@@ -110,8 +110,8 @@ def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]
     """Make the products of a course that the crew has begun with, and yield each step as it is done.
 
     The course has passed `check`. The output folder changes when all are made and not before. With `whole`,
-    nothing else stays in it; otherwise the products that are not made again are kept. Raise `BuildError` or
-    `write.NotOurs`.
+    nothing else stays in it but what was asked for by itself; otherwise the products that are not made again
+    are kept. Raise `BuildError` or `write.NotOurs`.
     """
     tree = None
     remade: set[str] = set()
@@ -122,7 +122,7 @@ def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]
             tree.add(made.files)
             remade |= {_share(file.path) for file in made.files}
             yield made
-        tree.keep(lambda path: _share(path) not in remade and (not whole or path.startswith(PACKS)))
+        tree.keep(lambda path: _share(path) not in remade and (not whole or _was_asked_for(path)))
         tree.finish()
     except BaseException:
         if tree:
@@ -234,9 +234,18 @@ def _folder(path: str) -> str:
     return "/".join(path.split("/")[: 3 if path.startswith(PACKS) else 2])
 
 
+def _was_asked_for(path: str) -> bool:
+    """Tell whether a file is no part of everything: a pack, or a book that is printed another way."""
+    return path.startswith(PACKS) or WAYS.search(path) is not None
+
+
 def _share(path: str) -> str:
-    """Return what is replaced together: of `handbooks/kk` the PDF files, or the Word files."""
+    """Return what is replaced together: of `handbooks/kk` the PDF files, the Word files, the large print.
+
+    Who asks for large print keeps the ordinary books, and those in black.
+    """
     if path.startswith(PACKS):
         return _folder(path)
     suffix = path[path.rfind(".") :]
-    return _folder(path) + (suffix if suffix in (".pdf", ".docx") else "")
+    way = WAYS.search(path)
+    return _folder(path) + (way[0] if way else "") + (suffix if suffix in (".pdf", ".docx") else "")

@@ -84,7 +84,7 @@ class SheetText:
     id: str
     title: Phrase
     copies: str
-    """participant, group or facilitator: one for each."""
+    """participant, pair, three (people), group or facilitator: one for each."""
     worksheet: bool
     html: str
 

@@ -15,6 +15,8 @@ from kurak.codes import code
 from kurak.fillable import fillable
 from kurak.labels import labels
 
+WAYS = re.compile(r"(?:-(?:qr|fillable|letter|a5|large|black|booklet|two-up))+(?=\.pdf$)")
+"""What the name of a book ends with that is printed another way."""
 _TEXT = ("a4", "letter", "a5")
 _COPIED = ("forms/", "handouts/")
 """Books of sheets that are copied and given out one by one. With two pages on a side one would
@@ -52,7 +54,7 @@ def variants(book: Book, wishes: Wishes) -> Iterator[Book]:
     if book.profile.paper not in _TEXT:
         return
     if wishes.fillable and book.path.startswith("forms/"):
-        yield _to_type_in(book)
+        yield from _to_type_in(book)
     wished = replace(book.profile, paper=wishes.paper, large=wishes.large, black=wishes.black)
     ways: list[Imposed] = []
     if wishes.qr:
@@ -95,17 +97,15 @@ def _with_codes(book: Book, address: str) -> Book:
     )
 
 
-def _to_type_in(book: Book) -> Book:
-    """Return a form with fields."""
+def _to_type_in(book: Book) -> Iterator[Book]:
+    """Yield a form with fields; a form without an empty box has none, as the certificate."""
     stem, dot, ending = book.path.rpartition(".")
-    return replace(
-        book,
-        path=f"{stem}-fillable{dot}{ending}",
-        sections=tuple(
-            replace(section, html=fillable(section.html, f"field-{number}"))
-            for number, section in enumerate(book.sections, 1)
-        ),
+    sections = tuple(
+        replace(section, html=fillable(section.html, f"field-{number}"))
+        for number, section in enumerate(book.sections, 1)
     )
+    if sections != book.sections:
+        yield replace(book, path=f"{stem}-fillable{dot}{ending}", sections=sections)
 
 
 def _printed(book: Book, profile: Profile) -> Book:

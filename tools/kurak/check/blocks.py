@@ -12,8 +12,8 @@ from kurak.model import Opener, Place, Session
 # The dialect reads an option as YAML, where `yes` is True.
 _VALUES = {
     "id": re.compile(r"(?!(?:yes|no|on|off|true|false|null|y|n)$)[a-z][a-z0-9-]*"),
-    "copies": re.compile(r"participant|group|facilitator"),
-    "cut": re.compile(r"rows|cells"),
+    "copies": re.compile(r"participant|pair|three|group|facilitator"),
+    "cut": re.compile(r"rows|cells|items"),
     "lines": re.compile(r"[1-9][0-9]?"),
     "centimetres": re.compile(r"[1-9][0-9]?"),
     "type": re.compile(r"[a-z][a-z-]*"),
@@ -82,8 +82,8 @@ def option_value(subject: Subject) -> Iterator[Finding]:
     """
     wanted = {
         "id": "small letters, digits and hyphens, and begin with a letter",
-        "copies": listed(("participant", "group", "facilitator")),
-        "cut": listed(("rows", "cells")),
+        "copies": listed(("participant", "pair", "three", "group", "facilitator")),
+        "cut": listed(("rows", "cells", "items")),
         "lines": "a number from 1 to 99",
         "centimetres": "a number from 1 to 99",
         "type": "one of the types of questions",

@@ -7,6 +7,7 @@ from kurak.check.rule import Finding
 from kurak.check.subject import Subject, blocks_of
 from kurak.model import Place
 
+_ITEM = re.compile(r"[-*+] |\d+\. ")
 _RULED = re.compile(r":?-+:?")
 _MOST_COLUMNS = 10
 """On A4 each then has 16 mm, room for six letters."""
@@ -15,8 +16,8 @@ _MOST_COLUMNS = 10
 def cut_has_table(subject: Subject) -> Iterator[Finding]:
     """There is nothing to cut out.
 
-    `cut` draws dashed lines with scissors around the rows or cells of a table. A sheet without a table, or
-    with one in raw HTML, is printed as any other.
+    `cut` draws dashed lines for scissors around the rows or cells of a table, or around the items of a list.
+    A sheet without them is printed as any other.
 
     Wrong:
 
@@ -30,18 +31,21 @@ def cut_has_table(subject: Subject) -> Iterator[Finding]:
     Right:
 
         /// handout | Cards
-            cut: rows
+            cut: items
 
-        | Card |
-        |---|
-        | Listen |
-        | Ask |
+        - Listen
+        - Ask
         ///
     """
     for _, opener in blocks_of(subject):
-        if "cut" in opener.options and not any(map(columns, opener.content.split("\n"))):
-            message = "`cut` is for a table, and there is none"
-            help = "Write what is to be cut out as a table, or take `cut` away."
+        cut, lines = opener.options.get("cut"), opener.content.split("\n")
+        if cut == "items" and not any(map(_ITEM.match, lines)):
+            message = "`cut: items` is for a list, and there is none"
+            help = "Write what is to be cut out as a list, or take `cut` away."
+            yield Finding(opener.place, message, help, 3)
+        elif cut not in (None, "items") and not any(map(columns, lines)):
+            message = f"`cut: {cut}` is for a table, and there is none"
+            help = "Write a table, or `cut: items` for a list; or take `cut` away."
             yield Finding(opener.place, message, help, 3)
 
 

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -148,10 +149,25 @@ def build(
         with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store, spoken)
             made = with_progress(pipeline.build(target, whole, store, crew))
-    told = account(made), shortcomings(course, warnings, made)
+    told = [*account(made), *_kept(target, made)], shortcomings(course, warnings, made)
     if fresh.build_key(root, target, options) == key:  # else somebody wrote while we were making it
         fresh.note(store, key, target, told)
     store.forget(_DAYS)
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     tell(*told)
     click.echo("".join(left_out), nl=False)
+
+
+def _kept(target: Path, made: Sequence[Any]) -> list[str]:
+    """Return what to say of books that an earlier build printed another way, and this one did not."""
+    from kurak.variants import WAYS
+
+    now = {file.path for each in made for file in each.files}
+    names = (path.relative_to(target).as_posix() for path in sorted(target.rglob("*.pdf")))
+    kept = [name for name in names if WAYS.search(name) and name not in now]
+    if not kept:
+        return []
+    more = f" and {len(kept) - 1} more" if len(kept) > 1 else ""
+    return [
+        f"{kept[0]}{more}: from an earlier build, as it was. Build that again if the texts have changed."
+    ]

@@ -123,8 +123,9 @@ def _sheet(element: etree.Element, settings: Settings) -> None:
     local = given.get("id") or slug(str(title.text))
     element.set("id", settings.anchor(local))
     if "cut" in given:
-        for table in element.iter("table"):
-            table.set("class", f"cut cut-{given['cut']}")
+        wanted = ("ol", "ul") if given["cut"] == "items" else ("table",)
+        for cut in (each for each in element.iter() if each.tag in wanted):
+            cut.set("class", f"cut cut-{given['cut']}")
     if element.get(MARK) != "worksheet":
         return
     if "centimetres" in given:

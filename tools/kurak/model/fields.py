@@ -36,7 +36,7 @@ class Objective:
 @checked
 class Material:
     item: Text
-    per: Literal["group", "participant", "facilitator", "room"]
+    per: Literal["participant", "pair", "three", "group", "facilitator", "room"]
     quantity: Count = 1
     comes_back: bool = False
     """Whether the next session can use it again, such as a watch; else it is used up."""

@@ -40,13 +40,15 @@ def holdings(agenda: Agenda) -> tuple[Holding, ...]:
 
 
 def counts(agenda: Agenda, beside: int = 1, rooms: int = 1) -> Mapping[str, int]:
-    """Return how many there are of each for whom a thing can be: participant, group, facilitator, room.
+    """Return how many there are of each for whom a thing can be: participant, pair, group …
 
     Of people that are in so many places at the same time it is those in one of them.
     """
     people = -(-agenda.participants // beside)
     return {
         "participant": people,
+        "pair": max(1, people // 2),  # one of them perhaps of three, as in `schedule.needed`
+        "three": max(1, people // 3),
         "group": max(1, -(-people // GROUP)),
         "facilitator": -(-(len(agenda.facilitators) or PAIR) // beside),
         "room": rooms,
@@ -70,7 +72,7 @@ def counts_for(agenda: Agenda, lesson_id: str) -> Mapping[str, int]:
     return {
         **every,
         "participant": min(every["participant"], people),  # 19 are 10 and 9
-        "group": sum(part["group"] for part in parts),
+        **{each: sum(part[each] for part in parts) for each in ("pair", "three", "group")},
     }
 
 

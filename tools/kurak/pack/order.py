@@ -26,7 +26,7 @@ FORM = "forms-"
 """How the id of a form among the back matter begins."""
 _BEFORE_AFTER = "forms-before-after"
 """The form of which a pack makes sheets for its own sessions."""
-_BADGES = 8
+_BADGES = 10
 """On a page; on the first one two less, under its title."""
 
 

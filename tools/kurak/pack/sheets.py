@@ -2,7 +2,7 @@
 
 The classes of a sheet's heading say it: `.for-participant`, `.for-group`, `.for-facilitator`, `.for-turn`,
 `.for-room` (once), and `.each-day`. A sheet with `.in-general` is left out: a pack has one made for its own
-sessions.
+sessions; and one with `.several-days` where the workshop has one.
 """
 
 import re
@@ -46,7 +46,7 @@ def sheets(
         head = _HEAD.search(section.html)
         names = head["names"].split() if head else []
         whom = _whom(section)
-        if "in-general" in names:
+        if "in-general" in names or ("several-days" in names and len(agenda.days) == 1):
             continue
         if _CERTIFICATE in section.html:
             yield (section,), Use("", many["participant"], "participant")
