@@ -1,5 +1,6 @@
 """Plans that people wrote, changed by the program: what they wrote stays, and the day fits."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from conftest import ROOT
 from kurak.authoring.plans import fitted
 from kurak.authoring.yaml import Lost, flow, read, reordered, write
 from kurak.load import load
+from kurak.schedule import minutes_of
 
 KURAK = Path(sys.executable).parent / "kurak"
 PLAN = "curriculum/workshops/full.yml"
@@ -189,3 +191,60 @@ def test_what_cannot_be_made_is_said(
     assert result.returncode == 2
     assert said in result.stderr
     assert sorted(small_folder.rglob("*.yml")) == before
+
+
+INSTITUTE = ("new", "workshop", "spring", "--from", "regional-institute", "--no-input")
+
+
+@pytest.fixture
+def own_course(tmp_path: Path) -> Path:
+    """Return a copy of our course in which nothing is kept from before."""
+    for name in ("curriculum", "case_studies"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def test_a_step_down_keeps_parts_practice_and_interpretation(own_course: Path) -> None:
+    plan = own_course / "curriculum/workshops/regional-institute.yml"
+    text = plan.read_text(encoding="utf-8")
+    assert "{kind: whispered, factor: 1.0}" in text
+    asked = ("--days", "2", "--sessions", "writing-a-local-case,practice-and-feedback")
+    result = kurak(*INSTITUTE, *asked, cwd=own_course)
+    assert result.returncode == 0, result.stderr
+    (made,) = [each for each in load(own_course).workshops if each.id == "spring"]
+    items = [item for day in made.days for item in day.items]
+    assert [item.session for item in items] == ["writing-a-local-case"] * 2 + [
+        "practice-and-feedback"
+    ] * 2
+    steps = [step for item in items for step in item.steps]
+    assert len(steps) == len(set(steps)) > 10, "both halves of each session"
+    assert [item.practice.rooms for item in items if item.practice] == [4, 4]
+    assert made.interpretation.kind == "whispered"
+    assert kurak("check", cwd=own_course).returncode == 0
+
+
+def test_a_step_down_of_the_same_days_is_the_same_plan(own_course: Path) -> None:
+    assert kurak(*INSTITUTE, cwd=own_course).returncode == 0
+    plans = {each.id: each for each in load(own_course).workshops}
+    base, made = plans["regional-institute"], plans["spring"]
+    assert made.days == base.days
+    assert made.forms == base.forms
+
+
+def test_a_day_and_a_half_has_something_on_both(own_course: Path) -> None:
+    asked = ("--days", "1.5", "--no-input", "--title", "Spring in our village")
+    result = kurak("new", "workshop", *asked, cwd=own_course)
+    assert result.returncode == 0, result.stderr
+    (made,) = [each for each in load(own_course).workshops if each.id == "spring-in-our-village"]
+    assert [len(day.items) > 0 for day in made.days] == [True, True]
+    assert minutes_of(made.days[1].end) <= 13 * 60
+    last = max(made.days[1].pinned, key=lambda pin: pin.at)
+    assert last.kind == "ceremony", "a half day has a closing, too"
+    assert kurak("check", cwd=own_course).returncode == 0
+
+
+@pytest.mark.parametrize("days", ["0", "1.3", "31", "two"])
+def test_what_is_no_number_of_days_is_said(small_folder: Path, days: str) -> None:
+    result = kurak("new", "workshop", "--days", days, cwd=small_folder)
+    assert result.returncode == 2
+    assert "no number of days such as 2 or 1.5" in result.stderr

@@ -17,8 +17,10 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def kurak(tmp_path: Path) -> Run:
+def kurak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return the function from arguments to what `kurak cascade …` says; reports go to `report`."""
+
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1956528000")  # 1 January 2032
 
     def run(*arguments: str | Path) -> Result:
         given = [str(each) for each in arguments]

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kurak.cascade.answers import Answers, read_answers
+from kurak.cascade.answers import AnswerDraft, Answers, read_answers
+from kurak.cascade.asked import Asked, Question
 from kurak.cascade.changes import changes, quantile
+from kurak.cascade.rules import judge
+from kurak.cascade.sheet import read_sheet, value_of
+from kurak.model import Problem
 
 
 def answers(*pairs: tuple[int, int], knowledge: bool = False) -> Answers:
@@ -91,3 +95,57 @@ def test_sheets_are_joined_by_code_whatever_its_letters_and_order(tmp_path: Path
     can, knows = draft.answers
     assert (can.pairs, can.unpaired, can.knowledge) == (((2, 5), (3, 4)), 2, False)
     assert (knows.objective, knows.pairs, knows.unpaired) == ("Who decides?", ((0, 1), (0, 1)), 1)
+
+
+ASKED = Asked(
+    {"1": "I can lead."},
+    {"q1": Question("Who decides?", frozenset("b"), frozenset("abc")), "q2": Question("Say why.")},
+)
+
+
+def read(folder: Path, text: str, asked: Asked | None = ASKED) -> AnswerDraft:
+    file = folder / "answers.csv"
+    file.write_text(text, encoding="utf-8")
+    return read_answers(file, asked)
+
+
+def test_the_sheets_of_a_plan_are_typed_in_by_their_numbers_and_letters(tmp_path: Path) -> None:
+    draft = read(tmp_path, "sep=;\ncode;when;1;Q1;q2\nx;before;2;a;0\nx;after;4; B ;1\n")
+    assert draft.noted == []
+    assert [(a.objective, a.knowledge, a.pairs) for a in draft.answers] == [
+        ("I can lead.", False, ((2, 4),)),
+        ("Who decides?", True, ((0, 1),)),
+        ("Say why.", True, ((0, 1),)),
+    ]
+
+
+def test_several_answers_are_right_only_all_together(tmp_path: Path) -> None:
+    several = Asked({}, {"q1": Question("Which?", frozenset("ac"), frozenset("abc"))})
+    text = 'code,when,q1\nx,before,a\nx,after,"c, a"\ny,before,abc\ny,after,ac\n'
+    (found,) = read(tmp_path, text, several).answers
+    assert found.pairs == ((0, 1), (0, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "said"),
+    [
+        ("code;when;q1\nx;before;d\n", ASKED, "none of the letters a, b, c"),
+        ("code;when;q1\nx;before;b\n", None, "name the plan (`--plan`)"),
+        ("code;when;q2\nx;before;b\n", ASKED, "no whole number from 0 to 1"),
+        ("code;when;1\n", ASKED, "no sheet below the first line"),
+        ("code;when\n", ASKED, "Add a column for a sentence"),
+    ],
+)
+def test_what_cannot_be_an_answer_is_told(
+    tmp_path: Path, text: str, asked: Asked | None, said: str
+) -> None:
+    found = judge(read(tmp_path, text, asked))
+    assert any(said in f"{each.message} {each.help}" for each in found)
+
+
+@pytest.mark.parametrize("space", ["\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", " "])
+def test_thousands_may_be_written_as_a_spreadsheet_writes_them(space: str) -> None:
+    noted: list[Problem] = []
+    sheet = read_sheet(f"people;note\n1{space}234;12 3\n", "r.csv", noted)
+    assert sheet
+    assert [value_of(cell) for cell in sheet.rows[0].values()] == [1234, "12 3"]

@@ -39,7 +39,7 @@ def test_the_list_in_front_says_what_to_copy_how_often_and_on_which_page(
     products: Products,
 ) -> None:
     pdf = products("forms")[ONE]
-    rows = dict(re.findall(r"^(\d+) +(\w.*?)  +one for each participant", pdf.pages[0], re.M))
+    rows = dict(re.findall(r"^(\d+) +(\w.*?)  +for each participant", pdf.pages[0], re.M))
     assert rows == {
         str(page_of(pdf, "Take a rope.")): "How to mend (Handout)",
         str(page_of(pdf, "Who holds it?")): "My rope (Worksheet)",

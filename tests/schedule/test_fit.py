@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from kurak.model import Day, Item, Pinned, Session
+from kurak.model import Day, Item, Pinned, Practice, Session
 from kurak.schedule import clock, fit, in_words, item_minutes, timetable, ways_out
 from kurak.schedule.times import over
 
@@ -149,3 +149,15 @@ def _fits_with_one_short(full: Day, index: int) -> bool:
     items = list(full.items)
     items[index] = replace(items[index], variant="short")
     return not timetable(replace(full, items=tuple(items)), SESSIONS).over
+
+
+def test_practice_is_not_shortened_until_somebody_cannot_practise() -> None:
+    turns = session("turns", [("talk", 20, 10, False), ("lead", 40, 20, False)])
+    turns = replace(turns, steps=(turns.steps[0], replace(turns.steps[1], method="role-play")))
+    item = Item(session="turns", practice=Practice(rooms=2, turn=10))
+    full = Day(start="09:00", end="09:50", items=(item,))
+    assert ways_out(full, {"turns": turns}) == (), "the short form has two turns instead of four"
+    roomy = replace(full, items=(replace(item, practice=Practice(rooms=2, turn=25)),))
+    assert ways_out(roomy, {"turns": turns}) == ()
+    without = replace(full, items=(replace(item, practice=None),))
+    assert len(ways_out(without, {"turns": turns})) == 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from conftest import SMALL
 from kurak.load import load
 from kurak.model import Day, Item, Pinned
-from kurak.schedule import clock, item_minutes, minutes_of, timetable
+from kurak.schedule import clock, groups, item_minutes, minutes_of, timetable, waiting
 from kurak.schedule.lengths import stretched
 
 from .conftest import session
@@ -93,3 +93,25 @@ def test_pins_stay_and_nothing_overlaps_or_is_lost(
     }
     assert all(first.end <= second.start for first, second in itertools.pairwise(slots))
     assert [s.what for s in slots if not isinstance(s.what, Pinned)] == list(items)
+
+
+def test_a_session_that_waits_says_what_the_time_before_lacks() -> None:
+    lunch = Pinned(at="09:40", minutes=60, kind="lunch")
+    made = timetable(day(Item(session="one"), pinned=(lunch,), end="10:45"), SESSIONS)
+    assert made.over == 40
+    assert [(clock(slot.start), lacks) for slot, lacks in waiting(made, 9 * 60)] == [("10:40", 5)]
+
+
+NAMES = st.sampled_from([None, None, "a", "0", "1", "2"])
+
+
+@given(st.lists(NAMES, max_size=8))
+def test_only_neighbours_of_one_group_run_in_parallel(names: list[str | None]) -> None:
+    """Whatever a group is called: an item without one has a time of its own."""
+    items = [Item(session="one", parallel=name) for name in names]
+    found = groups(items)
+    assert [item for group in found for item in group] == items
+    for group in found:
+        assert len(group) == 1 or len({item.parallel for item in group} - {None}) == 1
+    for before, after in itertools.pairwise(found):
+        assert before[-1].parallel is None or before[-1].parallel != after[0].parallel

@@ -44,13 +44,14 @@ _LOOKS = {
     *("stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"),
     *("stroke-opacity", "font-size", "font-weight", "font-style", "text-anchor"),
     *("dominant-baseline", "marker-start", "marker-mid", "marker-end", "markerWidth"),
-    *("markerHeight", "markerUnits", "refX", "refY", "orient", "data-room"),
+    *("markerHeight", "markerUnits", "refX", "refY", "orient", "data-room", "data-fill"),
 }
 _ELSEWHERE = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
 _ENDLESS = re.compile(r"(?<![\w#-])[-+]?(?:inf(?:inity)?|nan)\b|\d[eE][-+]?\d{2,}", re.IGNORECASE)
 """What is read as infinite, or as no number at all: a PDF with it is broken."""
 _WORDED = ("text", "tspan", "title", "desc")
 _ROOM = "data-room"
+_FILL = "data-fill"
 _INHERITED = (_ROOM, "font-size", "font-weight", "font-style")
 _BOLD = {"bold", "bolder", "600", "700", "800", "900"}
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
@@ -106,14 +107,24 @@ def labels(svg: str) -> tuple[Label, ...]:
     )
 
 
-def translated(svg: str, translate: Callable[[str], Phrase], language: str) -> bytes:
-    """Return a drawing with its words translated and fitted; words in another language say so."""
+def translated(
+    svg: str, translate: Callable[[str], Phrase], language: str, filled: Mapping[str, str]
+) -> bytes:
+    """Return a drawing with its words translated and fitted; words in another language say so.
+
+    `filled` is what is written where the drawing has an empty place (`data-fill`), by the place's name.
+    """
     root = _read(svg)
     for element in _worded(root):
         phrase = translate(_message(element))
         element.text = phrase.value
         if phrase.language != language:
             element.set("{http://www.w3.org/XML/1998/namespace}lang", phrase.language)
+    for parent in tuple(root.iter()):
+        for place in [each for each in parent if _FILL in each.attrib]:
+            place.text = filled.get(place.attrib.pop(_FILL), "")
+            if not place.text:
+                parent.remove(place)
     _fit(root)
     root.set("font-family", FONT)
     etree.register_namespace("", _SVG)

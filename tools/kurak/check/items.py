@@ -150,7 +150,10 @@ def takes_time(subject: Subject) -> Iterator[Finding]:
         for number, day in enumerate(plan.days):
             for index, item in enumerate(day.items):
                 session = sessions.get(item.session)
-                known = {step.id for step in session.steps} if session else set()
+                steps = session.steps if session else ()
+                if any(step.minutes is None for step in steps):  # K302 says so
+                    continue
+                known = {step.id for step in steps}
                 if session and set(item.steps) <= known and not item_minutes(item, session):
                     yield Finding(
                         plan.source.place("days", number, "items", index, "session"),

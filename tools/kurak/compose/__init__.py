@@ -6,6 +6,7 @@ addresses   what an author's links lead to
 paths       a plan's sessions as a way through the course
 agendas     a plan's days as timetables
 pictures    the pictures that the edition shows
+filled      what a plan writes into them
 """
 
 from collections.abc import Iterable, Iterator

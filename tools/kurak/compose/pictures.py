@@ -1,10 +1,11 @@
 """The pictures that an edition's own HTML shows or links to, and nothing else."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from html import unescape
 
+from kurak.compose.filled import filled
 from kurak.dialect import Settings
 from kurak.drawings import NotADrawing, translated
 from kurak.edition import RASTERS, Asset, Edition
@@ -16,8 +17,9 @@ def with_pictures(course: Course, edition: Edition) -> Edition:
     """Return an edition with its pictures, or with the words of those that no product may show."""
     named = sorted({path for html in _html_of(edition) for path in _files(html)})
     drawn = {path: d.source for d in course.documents for path in d.source.drawings}
+    words = filled(edition)
     contents = {
-        path: _drawing(course, drawn[path], path) if path in drawn else _raster(course, path)
+        path: _drawing(course, drawn[path], path, words) if path in drawn else _raster(course, path)
         for path in named
     }
     shown = tuple(Asset(path, data) for path, data in contents.items() if data is not None)
@@ -33,7 +35,7 @@ def _raster(course: Course, path: str) -> bytes | None:
     return file.read_bytes() if fit else None
 
 
-def _drawing(course: Course, source: Source, path: str) -> bytes | None:
+def _drawing(course: Course, source: Source, path: str, words: Mapping[str, str]) -> bytes | None:
     catalogue = source.catalogues.get(course.language)
     settings = Settings(
         language=course.language,
@@ -41,7 +43,7 @@ def _drawing(course: Course, source: Source, path: str) -> bytes | None:
         entries=catalogue.entries if catalogue else {},
     )
     try:
-        return translated(source.drawings[path], settings.translate, course.language)
+        return translated(source.drawings[path], settings.translate, course.language, words)
     except NotADrawing:  # `check` tells the author
         return None
 

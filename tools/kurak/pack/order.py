@@ -12,10 +12,10 @@ from kurak.pack.calendar import calendar
 from kurak.pack.counts import counts, counts_for
 from kurak.pack.follow_up import follow_up
 from kurak.pack.materials import needs
-from kurak.pack.own import own, rooms, wall_agenda
+from kurak.pack.own import own, room_cards, wall_agenda
 from kurak.pack.part import Part, identified, in_pack
 from kurak.pack.questionnaire import objectives, questions
-from kurak.pack.runsheet import gives, lines
+from kurak.pack.runsheet import lines
 from kurak.pack.sessions import given, held, numbered, running
 from kurak.pack.sheets import sheets
 from kurak.pages import pages
@@ -27,7 +27,7 @@ FORM = "forms-"
 _BEFORE_AFTER = "forms-before-after"
 """The form of which a pack makes sheets for its own sessions."""
 _BADGES = 10
-"""On a page; on the first one two less, under its title."""
+"""On a page."""
 
 
 def pack(facilitator: Edition, participant: Edition) -> Iterator[Book | File]:
@@ -40,20 +40,11 @@ def pack(facilitator: Edition, participant: Edition) -> Iterator[Book | File]:
     parts = tuple(map(identified, _Parts(facilitator, participant)))
     label = labels(facilitator.language)
     word = label("Workshop pack")
-    front = (
-        own(
-            facilitator,
-            agenda,
-            "contents",
-            label("What is in this pack"),
-            parts=parts,
-            later=follow_up(agenda),
-        ),
-        own(facilitator, agenda, "copies", label("To copy"), parts=parts),
-    )
+    title = label("What is in this pack")
+    front = own(facilitator, agenda, "contents", title, parts=parts, later=follow_up(agenda))
     inside = (section for part in parts for section in in_pack(part))
     yield book(
-        facilitator, f"{folder}/pack.pdf", f"{agenda.title} · {word}", (*front, *inside), Profile()
+        facilitator, f"{folder}/pack.pdf", f"{agenda.title} · {word}", (front, *inside), Profile()
     )
     for part in parts:
         name = f"{part.title} · {agenda.title}"
@@ -112,10 +103,11 @@ class _Parts:
                 title,
                 number=number,
                 day=day,
-                lines=tuple(lines(day, lessons)),
-                gives=gives(day, lessons),
+                lines=held,
+                can_give=any(line.short is not None for line in held),
             )
             for number, day in enumerate(self.agenda.days, 1)
+            for held in [tuple(lines(day, lessons))]
         )
         yield self._for("facilitator", "run-sheet", self._phrase(title), days)
         if self.agenda.turns:
@@ -166,26 +158,21 @@ class _Parts:
                 yield Part(file, title, sheet, more.copies, more.whom, hint=self._hint(page.id))
 
     def _cut(self) -> Iterator[Part]:
-        """Yield what is cut up or put on doors, each page on a sheet of its own."""
+        """Yield what is cut up, each page on a sheet of its own."""
         people = self.many["participant"] + self.many["facilitator"]
-        counts = [min(people, _BADGES - 2), *_by(_BADGES, people - _BADGES + 2)]
         title = self.label("Badges")
         pages = tuple(
             own(self.facilitator, self.agenda, "badges", title, number=number, count=count)
-            for number, count in enumerate(counts, 1)
+            for number, count in enumerate(_by(_BADGES, people), 1)
         )
         yield Part("badges", self._phrase(title), pages, 1)
-        title = self.label("Room cards")
-        doors = tuple(
-            own(self.facilitator, self.agenda, "rooms", title, number=number, room=room)
-            for number, room in enumerate(rooms(self.facilitator, self.agenda), 1)
-        )
-        if doors:
-            yield Part("rooms", self._phrase(title), doors, 1)
 
     def _hung(self) -> Iterator[Part]:
-        """Yield what hangs on the wall."""
+        """Yield what hangs on the wall, and on doors."""
         paper: PaperName = "a4-landscape"
+        doors = room_cards(self.facilitator, self.agenda)
+        if doors and not self.alone:
+            yield Part("rooms", self._phrase(self.label("Room cards")), doors, 1, paper=paper)
         days = wall_agenda(self.participant, paper)
         yield Part(
             "wall-agenda", self._phrase(self.label("Agenda for the wall")), days, 1, paper=paper

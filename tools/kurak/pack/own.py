@@ -17,6 +17,10 @@ _WALL: dict[PaperName, tuple[int, ...]] = {
 """Points of the agenda on the wall, by its paper."""
 _TAKEN = 14.0
 """Millimetres that are kept free: its lines are a little wider than they are reckoned."""
+_ROOM = (150, 130, 110, 96, 84, 72, 60, 48)
+"""Points of the name of a room: to be found from the other end of a corridor."""
+_ROOM_TAKEN = 60.0
+"""Millimetres for what else is on its card."""
 
 
 def own(edition: Edition, agenda: Agenda, name: str, title: str, **values: Any) -> Section:
@@ -31,7 +35,7 @@ def own(edition: Edition, agenda: Agenda, name: str, title: str, **values: Any) 
         id=f"pack--{name}{number}",
         head=(agenda.title.value, title),
         begins="recto",
-        numbered=name in ("contents", "copies"),
+        numbered=name == "contents",
         source=agenda.source,
     )
 
@@ -61,7 +65,31 @@ def wall_agenda(edition: Edition, paper: PaperName) -> tuple[Section, ...]:
     return tuple(made)
 
 
-def rooms(edition: Edition, agenda: Agenda) -> tuple[Phrase, ...]:
+def room_cards(edition: Edition, agenda: Agenda) -> tuple[Section, ...]:
+    """Return a card for the door of each room, where there is more than one."""
+    label = labels(edition.language)
+    word = label("Room cards")
+    return tuple(
+        section(
+            edition,
+            name=f"{word} {number}",
+            html=fill(
+                edition,
+                "pack/rooms.html",
+                agenda=agenda,
+                room=room,
+                size=size("a4-landscape", _ROOM, room.value, "", _ROOM_TAKEN),
+            ),
+            kind="wall room",
+            id=f"pack--room-{number}",
+            begins="recto",  # the back of a door is not read
+            furniture=False,
+        )
+        for number, room in enumerate(_rooms(edition, agenda), 1)
+    )
+
+
+def _rooms(edition: Edition, agenda: Agenda) -> tuple[Phrase, ...]:
     """Return the rooms of a plan where there is more than one; those to practise in by their numbers."""
     label = labels(edition.language)
     found: dict[str, Phrase] = {}

@@ -20,19 +20,9 @@ class Line:
     step: StepText | None = None
     number: int = 0
     """Of the step in its session."""
+    short: int | None = None
+    """The minutes of its short form, where that would save some; 0 leaves it out."""
     tools: tuple[Tool, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Give:
-    """What a day that is late can do without."""
-
-    start: str
-    """When the step begins: until then one can decide."""
-    lesson: Lesson
-    step: StepText
-    saved: int
-    """Minutes."""
 
 
 def lines(day: AgendaDay, lessons: Mapping[str, Lesson]) -> Iterator[Line]:
@@ -54,24 +44,12 @@ def lines(day: AgendaDay, lessons: Mapping[str, Lesson]) -> Iterator[Line]:
         yield Line(row.start, row.minutes, row)
         for timed in row.timed:
             number, step = steps[timed.id]
-            yield Line(timed.start, timed.minutes, None, step, number, tools(step.html))
+            gives = step.short is not None and step.short < timed.minutes
+            short = step.short if gives else None
+            yield Line(timed.start, timed.minutes, None, step, number, short, tools(step.html))
     yield from _empty(until, minutes_of(day.end))
 
 
 def _empty(start: int, end: int) -> Iterator[Line]:
     if start < end:
         yield Line(clock(start), end - start, None)
-
-
-def gives(day: AgendaDay, lessons: Mapping[str, Lesson]) -> tuple[Give, ...]:
-    """Return the steps of a day that have a shorter form, by the clock; what runs in parallel once."""
-    found: dict[tuple[str, str], Give] = {}
-    for row in day.rows:
-        lesson = lessons.get(row.lesson_id or "")
-        steps = {step.id: step for step in lesson.steps} if lesson else {}
-        for timed in row.timed:
-            step = steps[timed.id]
-            if lesson and step.short is not None and step.short < timed.minutes:
-                give = Give(timed.start, lesson, step, timed.minutes - step.short)
-                found.setdefault((timed.start, step.id), give)
-    return tuple(sorted(found.values(), key=lambda give: give.start))

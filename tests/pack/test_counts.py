@@ -1,0 +1,83 @@
+"""What is copied and brought where people are in several places at the same time."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import SMALL
+from kurak.compose import compose
+from kurak.edition import Agenda, Edition
+from kurak.load import load
+from kurak.model import Day, Item, Material, Phrase
+from kurak.pack.counts import counts_for
+from kurak.pack.materials import Need, needs
+from kurak.translate import translate
+
+COURSE = translate(load(SMALL), "en")
+PLAN = COURSE.workshops[0]
+WHOLE = Item(session="one")
+
+
+def held(*days: tuple[Item, ...], people: int = 19) -> Edition:
+    """Return the edition of a plan with such days."""
+    made = tuple(Day(start="09:00", end="18:00", items=items) for items in days)
+    return compose(COURSE, "facilitator", replace(PLAN, participants=people, days=made))
+
+
+def agenda_of(*days: tuple[Item, ...], people: int = 19) -> Agenda:
+    return held(*days, people=people).agendas[0]
+
+
+def brought(edition: Edition, *materials: Material) -> list[int]:
+    (lesson,) = edition.lessons
+    found = needs(edition.agendas[0], [replace(lesson, materials=materials)])
+    return [each.count for each in found]
+
+
+def beside(count: int) -> tuple[Item, ...]:
+    return tuple(replace(WHOLE, parallel="a") for _ in range(count))
+
+
+def test_two_groups_side_by_side_are_the_same_people() -> None:
+    """19 people are groups of 10 and 9, and have 2 small groups each."""
+    many = counts_for(agenda_of(beside(2)), "one")
+    assert (many["participant"], many["group"], many["room"]) == (19, 4, 2)
+
+
+def test_who_hears_a_session_twice_gets_its_papers_once() -> None:
+    many = counts_for(agenda_of((WHOLE,), (WHOLE,)), "one")
+    assert (many["participant"], many["group"], many["room"]) == (19, 4, 1)
+
+
+def test_a_session_in_two_parts_uses_its_things_up_once() -> None:
+    parts = (
+        replace(WHOLE, steps=("opening-circle",)),
+        replace(WHOLE, steps=("the-case", "closing")),
+    )
+    slip = Material(item=Phrase("Slip"), per="participant")
+    assert brought(held(parts), slip) == [19]
+    assert brought(held((WHOLE, WHOLE)), slip) == [38]
+
+
+def test_what_comes_back_is_brought_for_the_most_that_need_it_at_a_time() -> None:
+    ball = Material(item=Phrase("Ball"), per="room", comes_back=True)
+    sheet = Material(item=Phrase("Sheet"), per="room")
+    pen = Material(item=Phrase("Pen"), per="participant", comes_back=True)
+    assert brought(held(beside(2), (WHOLE,)), ball, sheet, pen) == [2, 3, 20]  # 10 in each room
+
+
+@given(people=st.integers(1, 500), groups=st.integers(1, 6))
+def test_nobody_goes_without(people: int, groups: int) -> None:
+    many = counts_for(agenda_of(beside(groups), people=people), "one")
+    assert many["participant"] == people
+    assert many["room"] == groups
+    assert many["group"] * 5 >= people
+
+
+def test_one_need_says_where() -> None:
+    edition = held((WHOLE,))
+    (lesson,) = edition.lessons
+    made = [Material(item=Phrase(name), per="group") for name in ("Cloth", "cloth")]
+    (need,) = needs(edition.agendas[0], [replace(lesson, materials=tuple(made))])
+    assert need == Need(Phrase("Cloth"), 8, False, ("1.1",))
