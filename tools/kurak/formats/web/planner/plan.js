@@ -6,7 +6,7 @@ const Plan = (() => {
   const WORDS_OF_YAML = /^(y|n|yes|no|on|off|true|false|null)$/;
   // What no file may hold, and what YAML would take for the end of a line.
   const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+/gu; // halves of letters, too
-  const HEAD = ["id", "title", "kind", "parent_event", "summary", "languages", "interpretation", "participants", "facilitators", "begins"];
+  const HEAD = ["id", "title", "kind", "parent_event", "summary", "languages", "interpretation", "participants", "facilitators", "begins", "forms"];
   const DAY = ["title", "start", "end", "buffer"];
   const PIN = ["at", "minutes", "kind", "title"];
   const ITEM = ["session", "variant", "steps", "case_study", "lead", "room", "parallel", "practice"];
@@ -67,7 +67,8 @@ const Plan = (() => {
   function pairs(map, keys) {
     return keys.map((key) => [key, map[key]]).filter(([, value]) => {
       if (typeof value === "string") return printable(value) !== "";
-      return Array.isArray(value) ? value.length : value !== undefined && value !== null;
+      if (Array.isArray(value)) return value.length || key === "forms"; // none is a wish, too
+      return value !== undefined && value !== null;
     });
   }
 
