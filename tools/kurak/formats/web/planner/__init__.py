@@ -112,4 +112,7 @@ def _fields(value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _without_nothing(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value not in (None, "", [])}
+    said = {key: value for key, value in values.items() if value not in (None, "", [])}
+    if values.get("forms") == []:  # none is a wish, too
+        said["forms"] = []
+    return said

@@ -65,7 +65,7 @@ const Plan = (() => {
 
   /* Return the keys of a map that say something, in order. */
   function pairs(map, keys) {
-    return keys.map((key) => [key, map[key]]).filter(([, value]) => {
+    return keys.map((key) => [key, map[key]]).filter(([key, value]) => {
       if (typeof value === "string") return printable(value) !== "";
       if (Array.isArray(value)) return value.length || key === "forms"; // none is a wish, too
       return value !== undefined && value !== null;
