@@ -243,3 +243,24 @@ def test_what_cannot_be_packed_is_said(packed: Path, arguments: tuple[str, ...],
     assert said in result.stderr
     assert "Traceback" not in result.stderr
     assert sorted(packed.rglob("*")) == before
+
+
+def test_a_lean_pack_takes_less_paper_and_leaves_nothing_out(packed: Path, tmp_path: Path) -> None:
+    course = packed.parents[3]
+    done = kurak("pack", "two-days", "-l", "en", "--lean", "-o", str(tmp_path), cwd=course)
+    assert done.returncode == 0, done.stderr
+    folder = tmp_path / "packs/en/two-days"
+    lean = Pdf((folder / "pack.pdf").read_bytes(), folder / "pack.pdf")
+    whole = Pdf((packed / "pack.pdf").read_bytes(), tmp_path / "whole.pdf")
+    few, many = (
+        int(re.findall(r"printed on both sides +(\d+)$", "\n".join(each.pages), re.M)[0])
+        for each in (lean, whole)
+    )
+    assert few < 0.8 * many
+    (row,) = rows(lean, r"^ *(\d+)–(\d+) +1.1 How to mend · .* +(\d+) +(\d+)$")
+    assert int(row[1]) == int(row[0]) + 1, "two sheets on the sides of one leaf"
+    assert row[2:] == ("12", "12")
+    assert "Take a rope." in lean.pages[int(row[0]) - 1]
+    assert rows(lean, r"behind the school for each group; .* +(3) +\d+$") == ["3"]
+    assert not list(folder.glob("sessions/*questions*"))
+    assert flaws(lean) == []

@@ -53,8 +53,9 @@ class Section:
     """Whether running heads and page numbers stand on its pages."""
     numbered: bool = False
     """Whether it names pages: `PAGE(id)` stands for the number of the page with that id, `PAGES(id other)`
-    for the pages from that one to the end of the other's section, `SHEETS(id*24 other*1)` for how many sheets
-    so many copies of whole sections take, printed on both sides, and `SIDES(…)` for how many on one side."""
+    for the pages from that one to the end of the other's section, `SHEETS(id*24 other+third*2)` for how many
+    sheets so many copies of sections take, printed on both sides (`other+third`: from the first to the end of
+    the last), and `SIDES(…)` for how many on one side."""
     paper: PaperName | None = None
     """Another paper than the book's; it is never found on paper with furniture."""
     raised: int = 0

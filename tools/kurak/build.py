@@ -52,6 +52,8 @@ class Job:
     """How else."""
     workshop: str = ""
     """The plan whose pack is to be made, instead of formats: from the editions of both audiences."""
+    lean: bool = False
+    """Whether the pack is to take as little paper as will do."""
 
     def __str__(self) -> str:
         if self.workshop:
@@ -139,8 +141,8 @@ def make(
         from kurak.pack import pack  # with its calendar slow to import, and seldom needed
 
         (plan,) = (each for each in translated.workshops if each.id == job.workshop)
-        both = (compose(translated, audience, plan, render) for audience in _BOTH)
-        made: list[File | Book | Misprint] = list(pack(*both))
+        hers, theirs = (compose(translated, audience, plan, render) for audience in _BOTH)
+        made: list[File | Book | Misprint] = list(pack(hers, theirs, job.lean))
     else:
 
         @cache

@@ -46,6 +46,12 @@ _PLAN_RULES = ("K33", "K34")
     "--date", "begins", metavar="YYYY-MM-DD", help="The first day; then there is an .ics file too."
 )
 @click.option(
+    "--lean",
+    is_flag=True,
+    help="As little paper as will do: sheets of a session on both sides, a case study for each group, no "
+    "sheets of questions.",
+)
+@click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path),
@@ -58,6 +64,7 @@ def pack(
     start: str | None,
     participants: int | None,
     begins: str | None,
+    lean: bool,
     output: Path | None,
 ) -> None:
     """Make all that a workshop needs on paper: pack.pdf for the copy shop, and its parts alone.
@@ -68,6 +75,7 @@ def pack(
       ./kurak pack step-down-kit -l ru -n 24                for 24 people, in Russian
       ./kurak pack who-leads --start 14:00 -n 16            one session
       ./kurak pack grassroots-day --date 2027-04-10         with a calendar file
+      ./kurak pack grassroots-day --lean                    as little paper as will do
     """
     if start is not None and not _CLOCK.fullmatch(start):
         stop(f"{start} is no time of day.", "Such as --start 10:00")
@@ -91,7 +99,9 @@ def pack(
         course = replace(course, workshops=(plan,))
         warnings = _doubts(course, root) if plan.id in known else []
         spoken = chosen_of("language", languages or plan.languages, programme.languages)
-        todo = [pipeline.Job((), each, "facilitator", workshop=plan.id) for each in spoken]
+        todo = [
+            pipeline.Job((), each, "facilitator", workshop=plan.id, lean=lean) for each in spoken
+        ]
         with pipeline.begun(course, todo, store, crew):
             made = with_progress(pipeline.build(target, False, store, crew))
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")

@@ -30,14 +30,14 @@ _BADGES = 10
 """On a page."""
 
 
-def pack(facilitator: Edition, participant: Edition) -> Iterator[Book | File]:
+def pack(facilitator: Edition, participant: Edition, lean: bool = False) -> Iterator[Book | File]:
     """Yield one book with everything a workshop needs on paper, its parts alone, and its calendar.
 
-    What participants get is made from their own edition.
+    What participants get is made from their own edition. A lean pack takes as little paper as will do.
     """
     (agenda,) = facilitator.agendas
     folder = f"packs/{facilitator.language}/{agenda.id}"
-    parts = tuple(map(identified, _Parts(facilitator, participant)))
+    parts = tuple(map(identified, _Parts(facilitator, participant, lean)))
     label = labels(facilitator.language)
     word = label("Workshop pack")
     title = label("What is in this pack")
@@ -61,8 +61,8 @@ def pack(facilitator: Edition, participant: Edition) -> Iterator[Book | File]:
 class _Parts:
     """The parts of a pack in order, made from what facilitators and what participants read."""
 
-    def __init__(self, facilitator: Edition, participant: Edition) -> None:
-        self.facilitator, self.participant = facilitator, participant
+    def __init__(self, facilitator: Edition, participant: Edition, lean: bool) -> None:
+        self.facilitator, self.participant, self.lean = facilitator, participant, lean
         (self.agenda,), (self.public,) = facilitator.agendas, participant.agendas
         self.label = labels(facilitator.language)
         self.many = counts(self.agenda)
@@ -81,7 +81,9 @@ class _Parts:
         seen: set[str] = set()
         for place, (chapter, lesson) in enumerate(self.given, 1):
             many = counts_for(self.agenda, lesson.id)
-            yield from given(self.participant, chapter, lesson, self.theirs, many, place, seen)
+            yield from given(
+                self.participant, chapter, lesson, self.theirs, many, place, seen, self.lean
+            )
         if not self.alone and self._has(_BEFORE_AFTER):
             yield from self._questionnaires()
         yield from self._sheets()

@@ -1,6 +1,7 @@
 """What each session of a workshop brings along: what facilitators hold, and what is given out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kurak.edition import Agenda, Chapter, Edition, Lesson
 from kurak.labels import labels
@@ -8,6 +9,9 @@ from kurak.model import Phrase
 from kurak.pack.part import Part, renamed
 from kurak.pages import Page
 from kurak.parts import copied, script
+
+_CUT = 'class="cut '
+"""What is cut out has nothing on its back."""
 
 
 def running(edition: Edition, agenda: Agenda) -> Iterator[tuple[Chapter, Lesson]]:
@@ -58,46 +62,55 @@ def given(
     many: Mapping[str, int],
     place: int,
     seen: set[str],
+    lean: bool,
 ) -> Iterator[Part]:
     """Yield what a session gives out, a part for each sheet: they are copied for different people.
 
-    A case study that was given out before, which `seen` holds, is not copied again.
+    A case study that was given out before, which `seen` holds, is not copied again. In a lean pack the sheets
+    of everybody share the sides of a leaf, a group shares a case study, and the questions are read aloud.
     """
     label = labels(edition.language)
-    sheets = [renamed(each) for each in copied(edition, chapter, lesson, made)]
-    given = [sheet for sheet in lesson.sheets if sheet.copies != "facilitator"]
+    copies = [renamed(each) for each in copied(edition, chapter, lesson, made)]
+    sheets = [sheet for sheet in lesson.sheets if sheet.copies != "facilitator"]
     folder = f"sessions/{place:02}-{lesson.id}"
-    for number, sheet in enumerate(given, 1):
-        yield Part(
-            f"{folder}-handout-{number}",
-            sheet.title,
-            (sheets.pop(0),),
-            many[sheet.copies],
-            sheet.copies,
-            lesson.number,
-        )
+    parts = []
+    for number, sheet in enumerate(sheets, 1):
+        file = f"{folder}-handout-{number}"
+        count = many[sheet.copies]
+        made_of = (copies.pop(0),)
+        parts.append(Part(file, sheet.title, made_of, count, sheet.copies, lesson.number))
+    yield from _together(parts, folder) if lean else parts
     if lesson.questions:
+        questions = (copies.pop(0),)
         title = Phrase(label("Check what you know"), edition.language)
         hint = label("if you use it")
-        yield Part(
-            f"{folder}-questions",
-            title,
-            (sheets.pop(0),),
-            many["participant"],
-            "participant",
-            lesson.number,
-            hint,
+        count = many["participant"]
+        part = Part(
+            f"{folder}-questions", title, questions, count, "participant", lesson.number, hint
         )
+        yield from () if lean else (part,)
     if lesson.case_id and lesson.case_id not in seen:
         seen.add(lesson.case_id)
         title = next(case.title for case in edition.cases if case.id == lesson.case_id)
         hint = label("keep back what follows the pause")
-        yield Part(
-            f"{folder}-case",
-            title,
-            tuple(sheets),
-            many["participant"],
-            "participant",
-            lesson.number,
-            hint,
+        whom = "group" if lean else "participant"
+        case = tuple(copies)
+        yield Part(f"{folder}-case", title, case, many[whom], whom, lesson.number, hint)
+
+
+def _together(parts: Sequence[Part], folder: str) -> Iterator[Part]:
+    """Yield the parts with those for everybody in one, each sheet on the next side; cards stay alone."""
+    shared = [p for p in parts if p.whom == "participant" and _CUT not in p.sections[0].html]
+    if len(shared) > 1:
+        first, *others = (part.sections[0] for part in shared)
+        sections = (first, *(replace(each, begins="page") for each in others))
+        titles = " · ".join(part.title.value for part in shared)
+        title = Phrase(titles, shared[0].title.language)
+        yield replace(
+            shared[0],
+            file=f"{folder}-handouts",
+            title=title,
+            sections=sections,
         )
+        parts = [part for part in parts if part not in shared]
+    yield from parts

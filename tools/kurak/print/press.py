@@ -233,10 +233,21 @@ def _number(match: re.Match[str], known: Mapping[str, Stand]) -> int | str:
         return first if first == last else f"{first}–{last}"
     total = 0
     for word in words.split():
-        name, _, copies = word.partition("*")
-        pages = known[name].last - known[name].first + 1 if name in known else 1
-        total += int(copies) * (pages if kind == "SIDES" else -(-pages // 2))
+        names, _, copies = word.partition("*")
+        stands = [known[name] for name in names.split("+") if name in known]
+        if kind == "SIDES":
+            count = sum(each.last - each.first + 1 for each in stands)
+        elif stands:
+            count = _leaf(stands[-1].last) - _leaf(stands[0].first) + 1
+        else:
+            count = 1
+        total += int(copies) * count
     return total
+
+
+def _leaf(page: int) -> int:
+    """Return the number of the sheet that a page is on, where both sides are printed."""
+    return -(-page // 2)
 
 
 def _linked(book: Book, runs: Sequence[Run], store: Store) -> bytes:
