@@ -13,6 +13,10 @@ from kurak.model import Course, Document, Place
 from kurak.print.press import Misprint
 
 
+_LONG = 30
+"""Letters of a word that no other one shares."""
+
+
 def with_misprints(
     found: Iterable[Diagnostic], course: Course, misprints: Iterable[Misprint]
 ) -> tuple[Diagnostic, ...]:
@@ -67,6 +71,8 @@ def _sought(misprint: Misprint) -> Iterator[str]:
             yield from sorted(words.split(" | "), key=len, reverse=True)
         case _:
             yield words
+            # On paper another word may stand close to it, which the author wrote elsewhere.
+            yield from (words[:_LONG], words[-_LONG:])
 
 
 def _place(course: Course, misprint: Misprint, sought: tuple[str, ...]) -> Place:
