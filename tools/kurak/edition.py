@@ -120,6 +120,8 @@ class QuestionText:
     """What the two columns of a matching are called."""
     partners: tuple[str, ...] = ()
     """The right sides of a matching, as they are shown."""
+    about: str = ""
+    """The id of the case study that it asks about; nothing where it asks about none."""
 
     @property
     def pieces(self) -> Iterator[str]:
@@ -142,6 +144,8 @@ class Lesson(Article):
     objectives: tuple[Objective, ...]
     key_messages: tuple[Phrase, ...]
     content_note: Phrase
+    case_note: Phrase
+    """The content note of the case study that is read: people decide at the beginning whether to stay."""
     steps: tuple[StepText, ...]
     sheets: tuple[SheetText, ...]
     questions: tuple[QuestionText, ...]
@@ -151,6 +155,8 @@ class Lesson(Article):
     # For the facilitator; empty in a participant edition.
     left_out: tuple[Phrase, ...] = ()
     """The titles of the steps that a plan does not hold."""
+    notes: tuple[Phrase, ...] = ()
+    """What a plan says of how it holds the session."""
     group_size: Range | None = None
     materials: tuple[Material, ...] = ()
     preparation: tuple[Phrase, ...] = ()

@@ -53,6 +53,8 @@ class AgendaRow:
     """Into how many rooms a session goes to practise."""
     timed: tuple[AgendaStep, ...] = ()
     """The steps of a session, one after the other; empty in a participant edition."""
+    uses: tuple[str, ...] = ()
+    """The ids of the pages that something pinned needs; none in a participant edition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,8 @@ def as_yaml(plan: Workshop) -> str:
         spoken = CommentedMap(kind=plan.interpretation.kind, factor=factor)
         spoken.fa.set_flow_style()
         made.insert(list(made).index("participants"), "interpretation", spoken)
+    if plan.notes:
+        made.insert(list(made).index("days"), "notes", [each.value for each in plan.notes])
     if plan.forms is not None:
         made.insert(list(made).index("days"), "forms", flow(plan.forms))
     made.yaml_set_start_comment(
@@ -252,6 +254,8 @@ def _pin(pin: Pinned) -> Any:
     node: Any = CommentedMap(at=quoted(pin.at), minutes=pin.minutes, kind=pin.kind)
     if pin.title:
         node["title"] = quoted(pin.title.value)
+    if pin.uses:
+        node["uses"] = flow(pin.uses)
     node.fa.set_flow_style()
     return node
 
@@ -267,6 +271,8 @@ def _item(item: Item) -> Any:
             node[key] = getattr(item, key).value
     if item.parallel:
         node["parallel"] = item.parallel
+    if item.note:
+        node["note"] = item.note.value
     if item.practice:
         practice = item.practice
         turn = CommentedMap(rooms=practice.rooms, turn=practice.turn, together=practice.together)

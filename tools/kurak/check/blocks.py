@@ -17,6 +17,7 @@ _VALUES = {
     "lines": re.compile(r"[1-9][0-9]?"),
     "centimetres": re.compile(r"[1-9][0-9]?"),
     "type": re.compile(r"[a-z][a-z-]*"),
+    "about": re.compile(r"[a-z][a-z0-9-]*"),
 }
 _SESSION_ONLY = ("handout", "worksheet", "question", "case-study")
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from kurak.check.rule import Finding
-from kurak.check.subject import Headed, Subject, nearest
+from kurak.check.subject import Headed, Subject, blocks_of, nearest
 from kurak.dialect.openers import slug
 from kurak.model import Glossary, Opener, Place, Programme, Session
 
@@ -39,6 +39,10 @@ def known_case(subject: Subject) -> Iterator[Finding]:
         case_study: {default: kz-2021-professions}
     """
     known = {case.id for case in subject.course.cases}
+    for _, opener in blocks_of(subject):
+        about = opener.options.get("about")
+        if about is not None:
+            yield from _unknown(subject, "case study", about, known, opener.place)
     for session in subject.course.sessions:
         choice = session.case_study
         if choice:
@@ -108,7 +112,7 @@ def known_companion(subject: Subject) -> Iterator[Finding]:
 
 
 def known_form(subject: Subject) -> Iterator[Finding]:
-    """A plan names a form that is no page of the back matter.
+    """A plan names a form that is no page of the front or back matter.
 
     Nobody would miss it before the morning on which it is to be filled in.
 
@@ -120,11 +124,18 @@ def known_form(subject: Subject) -> Iterator[Finding]:
 
         forms: [forms-reactions]
     """
-    known = {page.id for page in subject.course.back}
+    known = {page.id for page in (*subject.course.front, *subject.course.back)}
     for plan in subject.course.workshops:
-        for index, name in enumerate(plan.forms or ()):
-            where = plan.source.place("forms", index)
-            yield from _unknown(subject, "page of the back matter", name, known, where)
+        place = plan.source.place
+        named = [(place("forms", index), name) for index, name in enumerate(plan.forms or ())]
+        named += [
+            (place("days", number, "pinned", index, "uses", which), name)
+            for number, day in enumerate(plan.days)
+            for index, pin in enumerate(day.pinned)
+            for which, name in enumerate(pin.uses)
+        ]
+        for where, name in named:
+            yield from _unknown(subject, "page of the front or back matter", name, known, where)
 
 
 def known_step(subject: Subject) -> Iterator[Finding]:

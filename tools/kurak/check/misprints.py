@@ -12,7 +12,6 @@ from kurak.diagnostics import Diagnostic
 from kurak.model import Course, Document, Place
 from kurak.print.press import Misprint
 
-
 _LONG = 30
 """Letters of a word that no other one shares."""
 

@@ -17,7 +17,7 @@ from kurak.compose.agendas import agendas
 from kurak.compose.documents import Documents
 from kurak.compose.paths import paths
 from kurak.compose.pictures import with_pictures
-from kurak.compose.uses import case_of, uses
+from kurak.compose.uses import case_of, notes_of, uses
 from kurak.dialect import Render, render
 from kurak.edition import Chapter, Edition
 from kurak.model import (
@@ -74,7 +74,13 @@ def compose(
 def _chapters(course: Course, documents: Documents, workshop: Workshop | None) -> Iterator[Chapter]:
     for number, module in enumerate(course.modules, 1):
         lessons = tuple(
-            documents.lesson(session, f"{number}.{index}", item, case_of(course, session, item))
+            documents.lesson(
+                session,
+                f"{number}.{index}",
+                item,
+                case_of(course, session, item),
+                notes_of(workshop, session),
+            )
             for index, session in enumerate(module.loaded_sessions, 1)
             for item in uses(workshop, session)
         )

@@ -75,7 +75,8 @@ class _Rows:
         start, end = clock(slot.start), clock(slot.end)
         if isinstance(slot.what, Pinned):
             what = slot.what
-            return AgendaRow(start, end, what.kind, what.title, minutes=slot.minutes)
+            uses = what.uses if self.tells else ()
+            return AgendaRow(start, end, what.kind, what.title, minutes=slot.minutes, uses=uses)
         item, session = slot.what, self.sessions[slot.what.session]
         case = self._other_case(session, item)
         return AgendaRow(

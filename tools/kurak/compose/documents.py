@@ -44,7 +44,14 @@ class Documents:
     def chapter(self, module: Module, number: str, lessons: tuple[Lesson, ...]) -> Chapter:
         return Chapter(**self.article(module), number=number, aim=module.aim, lessons=lessons)
 
-    def lesson(self, session: Session, number: str, item: Item, case: CaseStudy | None) -> Lesson:
+    def lesson(
+        self,
+        session: Session,
+        number: str,
+        item: Item,
+        case: CaseStudy | None,
+        notes: tuple[Phrase, ...],
+    ) -> Lesson:
         rendered = self._render(session, case=(case.id, case.title) if case else None)
         steps = tuple(used_steps(session, rendered.steps, item))
         if item.steps and not any(_SLOT in step.html for step in steps):
@@ -56,7 +63,8 @@ class Documents:
             ),
             "group_size": session.group_size,
             "materials": session.materials,
-            "preparation": session.preparation,
+            "preparation": session.preparation + (session.case_preparation if case else ()),
+            "notes": notes,
             "closing": session.closing,
             "adaptation": session.adaptation,
             "safety_debrief": session.safety.debrief,
@@ -71,9 +79,12 @@ class Documents:
             objectives=session.objectives,
             key_messages=session.key_messages,
             content_note=session.safety.content_note,
+            case_note=case.content_note if case else Phrase(""),
             steps=steps,
             sheets=rendered.sheets,
-            questions=rendered.questions,
+            questions=tuple(
+                each for each in rendered.questions if each.about in ("", case and case.id)
+            ),
             case_id=case.id if case else None,
             sources=session.sources,
             legal_facts=session.legal_facts,

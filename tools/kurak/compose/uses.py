@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kurak.dialect import Stage
 from kurak.edition import StepText
-from kurak.model import CaseStudy, Course, Item, Session, Workshop
+from kurak.model import CaseStudy, Course, Item, Phrase, Session, Workshop
 
 
 def uses(workshop: Workshop | None, session: Session) -> Iterable[Item]:
@@ -20,6 +20,12 @@ def uses(workshop: Workshop | None, session: Session) -> Iterable[Item]:
     steps = () if whole else tuple(step for item in items for step in item.steps)
     full = any(item.variant == "full" for item in items)  # then its short form is told beside
     return (replace(items[0], steps=steps, variant="full" if full else "short"),)
+
+
+def notes_of(workshop: Workshop | None, session: Session) -> tuple[Phrase, ...]:
+    """Return what a plan says of how it holds a session."""
+    every = (item for day in workshop.days for item in day.items) if workshop else ()
+    return tuple(dict.fromkeys(i.note for i in every if i.session == session.id and i.note))
 
 
 def case_of(course: Course, session: Session, item: Item) -> CaseStudy | None:

@@ -28,7 +28,7 @@ FACILITATOR_ONLY = frozenset({"facilitator"})
 OPTIONS = {
     "handout": frozenset({"id", "copies", "cut"}),
     "worksheet": frozenset({"id", "copies", "lines", "centimetres"}),
-    "question": frozenset({"id", "type"}),
+    "question": frozenset({"id", "type", "about"}),
     "reflection": frozenset({"id", "lines"}),
 }
 """The options each block may have; the blocks not named here have none."""

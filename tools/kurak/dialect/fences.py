@@ -22,7 +22,7 @@ _OPENER = re.compile(
 )
 _CLOSER = re.compile(r"^(?P<indent>(?: {4})*)(?P<fence>/{3,}) *$")
 _OPTION = re.compile(r"^(?P<indent> *)(?P<key>[a-z]+): +[^\s&*!{\[|>].*$")
-_LIKE_OPTION = re.compile(r"^\s*(?:id|copies|cut|type|lines|centimetres)\s*:", re.IGNORECASE)
+_LIKE_OPTION = re.compile(r"^\s*(?:id|copies|cut|type|about|lines|centimetres)\s*:", re.IGNORECASE)
 _LIKE_OPENER = re.compile(rf"^\W*(?:/{{1,2}}|[／⁄∕⧸]+)\s*(?:{'|'.join(NAMES)})\b", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]]*\]:")
 _FACILITATORS_SHEET = re.compile(r"^\s*copies\s*:\s*[\"']?facilitator\b", re.IGNORECASE)

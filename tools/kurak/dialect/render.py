@@ -209,6 +209,7 @@ def _question(md: Markdown, element: etree.Element, settings: Settings) -> Quest
         html=_html(md, children[:at], element.text or ""),
         answers=(),
         feedback=_feedback(md, children[at + 1 :]) if tells else "",
+        about=options(element).get("about", ""),
     )
     answers = children[at] if at < len(children) else etree.Element("ul")
     if kind == "matching":

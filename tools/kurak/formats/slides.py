@@ -65,9 +65,10 @@ def _slides(edition: Edition, lesson: Lesson) -> Iterator[Slide]:
     label = _words(edition)
     yield Slide("title", _said(edition, lesson.title))
     opening = [lesson.html, *(step.html for step in lesson.steps[:1])]
-    if lesson.content_note and not any(_has_note(html) for html in opening):
-        note = Markup("<p>{}</p>").format(_said(edition, lesson.content_note))
-        yield Slide("note", label("Content note"), html=note)
+    notes = [note for note in (lesson.content_note, lesson.case_note) if note]
+    if notes and not any(_has_note(html) for html in opening):
+        html = Markup("").join(Markup("<p>{}</p>").format(_said(edition, note)) for note in notes)
+        yield Slide("note", label("Content note"), html=html)
     yield from _shown(edition, lesson.html, lesson.title)
     for step in lesson.steps[:-1]:
         yield from _shown(edition, step.html, step.title)

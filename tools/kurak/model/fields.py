@@ -206,7 +206,11 @@ class ModuleFields:
 
 @checked
 class SessionFields:
-    """The head of session.md"""
+    """The head of session.md
+
+    `case_preparation` is what is to be done before the session where its case study is read: a plan may leave
+    the step out in which it is.
+    """
 
     id: Identifier
     title: Text
@@ -218,6 +222,7 @@ class SessionFields:
     group_size: Range | None = None
     materials: tuple[Material, ...] = ()
     preparation: tuple[Text, ...] = ()
+    case_preparation: tuple[Text, ...] = ()
     case_study: CaseChoice | None = None
     closing: Text = Phrase("")
     adaptation: Adaptation = Adaptation()

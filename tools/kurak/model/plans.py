@@ -25,12 +25,13 @@ class Interpretation:
 
 @checked
 class Pinned:
-    """What stands at a fixed time of the day."""
+    """What stands at a fixed time of the day. `uses` are the pages of the front and back matter it needs."""
 
     at: Clock
     minutes: Count
     kind: Literal["registration", "break", "lunch", "prayer", "ceremony", "energiser"]
     title: Text = Phrase("")
+    uses: tuple[Identifier, ...] = ()
 
 
 @checked
@@ -44,7 +45,7 @@ class Practice:
 
 @checked
 class Item:
-    """A session as a day uses it."""
+    """A session as a day uses it. `note` tells whoever leads it what is different in this workshop."""
 
     session: Identifier
     variant: Literal["full", "short"] = "full"
@@ -54,6 +55,7 @@ class Item:
     room: Text = Phrase("")
     parallel: Identifier | None = None
     practice: Practice | None = None
+    note: Text = Phrase("")
 
 
 @checked
@@ -72,8 +74,9 @@ class WorkshopFields:
 
     `begins` is the date of the first day, where it is known; the clock times are those of the place.
     In the web course everybody sees the title, the summary and the order of the sessions, as a learning path.
-    `forms` are the pages of the back matter with forms that the plan has minutes for, such as
-    `[forms-reactions]`; a plan that does not say it has all of them in its pack, to choose from.
+    `forms` are the pages of the back matter with forms that the plan needs besides what its pinned parts use,
+    such as `[forms-follow-up]`; a plan that names none at all has all of them in its pack, to choose from.
+    `notes` are for those who prepare and lead the workshop.
     """
 
     id: Identifier
@@ -87,4 +90,11 @@ class WorkshopFields:
     facilitators: tuple[Text, ...] = ()
     begins: Date | None = None
     forms: tuple[Identifier, ...] | None = None
+    notes: tuple[Text, ...] = ()
     days: Annotated[tuple[Day, ...], Field(min_length=1)]
+
+    @property
+    def needs_forms(self) -> frozenset[str] | None:
+        """Return the forms that the plan needs; None where it does not say it."""
+        used = {name for day in self.days for pin in day.pinned for name in pin.uses}
+        return frozenset(used | set(self.forms or ())) if used or self.forms is not None else None

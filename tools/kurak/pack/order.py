@@ -106,6 +106,7 @@ class _Parts:
                 number=number,
                 day=day,
                 lines=held,
+                titles={name: page.title for name, page in self.hers.items()},
                 can_give=any(line.short is not None for line in held),
             )
             for number, day in enumerate(self.agenda.days, 1)
@@ -189,11 +190,11 @@ class _Parts:
 
     def _has(self, form: str) -> bool:
         """Tell whether the plan has minutes for a form; a plan that does not say it may have."""
-        forms = self.agenda.plan.forms if self.agenda.plan else None
+        forms = self.agenda.plan.needs_forms if self.agenda.plan else None
         return forms is None or form in forms
 
     def _hint(self, form: str) -> str:
-        forms = self.agenda.plan.forms if self.agenda.plan else None
+        forms = self.agenda.plan.needs_forms if self.agenda.plan else None
         return self.label("if you use it") if forms is None and form.startswith(FORM) else ""
 
     def _own(self, name: str, title: str, **values: Any) -> Part:

@@ -6,10 +6,10 @@ const Plan = (() => {
   const WORDS_OF_YAML = /^(y|n|yes|no|on|off|true|false|null)$/;
   // What no file may hold, and what YAML would take for the end of a line.
   const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+/gu; // halves of letters, too
-  const HEAD = ["id", "title", "kind", "parent_event", "summary", "languages", "interpretation", "participants", "facilitators", "begins", "forms"];
+  const HEAD = ["id", "title", "kind", "parent_event", "summary", "languages", "interpretation", "participants", "facilitators", "begins", "forms", "notes"];
   const DAY = ["title", "start", "end", "buffer"];
-  const PIN = ["at", "minutes", "kind", "title"];
-  const ITEM = ["session", "variant", "steps", "case_study", "lead", "room", "parallel", "practice"];
+  const PIN = ["at", "minutes", "kind", "title", "uses"];
+  const ITEM = ["session", "variant", "steps", "case_study", "lead", "room", "parallel", "practice", "note"];
 
   /* Return a plan with nothing in it but a day. */
   function blank(title, language) {
