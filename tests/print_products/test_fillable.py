@@ -1,6 +1,7 @@
 """Forms to type into: a field for each empty box, named, in reading order, on the same pages as on paper."""
 
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,12 +67,28 @@ def test_fields_are_tagged_and_reached_in_reading_order(typed: Callable[[bool], 
     assert all(page.obj.Tabs == "/S" for page in pdf.file.pages)
 
 
-def test_what_is_typed_is_kept(typed: Callable[[bool], Pdf], tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", ["Seven", "Жетеу, Ғ Қ Ң Ө Ұ Ү Һ І", "Oʻn bir", "Ҳафт ӣ ӯ ҷ"])
+def test_what_is_typed_is_kept_and_shown(
+    typed: Callable[[bool], Pdf], tmp_path: Path, words: str
+) -> None:
+    """Poppler draws what stands in a field with the form's own font, and says which letter it lacks."""
     with pikepdf.open(typed(True).path) as pdf:
-        pdf.Root.AcroForm.Fields[0].V = pikepdf.String("Семь")
+        pdf.Root.AcroForm.Fields[0].V = pikepdf.String(words)
         pdf.save(tmp_path / "typed.pdf")
     with pikepdf.open(tmp_path / "typed.pdf") as pdf:
-        assert str(pdf.Root.AcroForm.Fields[0].V) == "Семь"
+        assert str(pdf.Root.AcroForm.Fields[0].V) == words
+    file = str(tmp_path / "typed.pdf")
+    drawn = subprocess.run(
+        ["pdftocairo", "-pdf", file, str(tmp_path / "drawn.pdf")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert drawn.stderr == ""
+    shown = subprocess.run(
+        ["pdftotext", str(tmp_path / "drawn.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    assert words in " ".join(shown.stdout.split())
 
 
 def test_spaces_to_write_in_are_fields_too_and_what_is_printed_stays() -> None:

@@ -14,6 +14,11 @@ from kurak.print.fragment import Face, Fragment
 from kurak.store import Store, key_of
 
 _FILES = {"Kurak-Sans": "NotoSans", "Kurak-Serif": "NotoSerif"}
+_TYPED = (
+    *(range(0x20, 0x7F), range(0xA0, 0x180), range(0x2B9, 0x2BD), range(0x400, 0x530)),
+    *(range(0x2010, 0x2027), range(0x2030, 0x203B), (0x20AC, 0x2116, 0x2212)),
+)
+"""Latin, Cyrillic and what stands between words."""
 _STYLES = {"": "Regular", "Bold": "Bold", "Italic": "Italic", "Bold-Italic": "BoldItalic"}
 
 
@@ -72,6 +77,18 @@ def fonts(
             ToUnicode=pdf.make_indirect(pikepdf.Stream(pdf, _to_unicode(face.characters))),
         )
         yield resource, pdf.make_indirect(outer)
+
+
+def typed() -> Face:
+    """Return the face for what people type into a form: all that our six languages are written with."""
+    with TTFont(FONTS / "NotoSans-Regular.ttf", lazy=True) as font:
+        known, scale = font.getBestCmap(), 1000 / font["head"].unitsPerEm
+        letters = {code: known[code] for block in _TYPED for code in block if code in known}
+        glyphs = {font.getGlyphID(name): (code, name) for code, name in letters.items()}
+        widths = {
+            glyph: round(font["hmtx"][name][0] * scale) for glyph, (_, name) in glyphs.items()
+        }
+    return Face("Kurak-Sans", {glyph: chr(code) for glyph, (code, _) in glyphs.items()}, widths)
 
 
 def _descriptor(program: bytes, name: str) -> pikepdf.Dictionary:

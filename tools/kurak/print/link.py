@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from kurak.book import Book
-from kurak.print.faces import fonts, united
+from kurak.print.faces import fonts, typed, united
 from kurak.print.fragment import Fragment
 from kurak.print.furniture import LINE, Furnisher, Line, digits
 from kurak.print.layout import Leaf
@@ -23,7 +23,7 @@ from kurak.print.paper import PAPERS, POINTS
 from kurak.print.structure import Structure
 from kurak.store import Store
 
-_TYPED = "/Helv 10 Tf 0 g"
+_TYPED = "/Typed 10 Tf 0 g"
 """How what is typed looks, until a reader makes it so."""
 _DESCENT = 0.215
 """How much of a line of our fonts is below its baseline."""
@@ -249,15 +249,15 @@ class _Linker:
         self.out.Root.Names = Dictionary(Dests=self.out.make_indirect(Dictionary(Names=names)))
 
     def _add_fields(self) -> None:
-        """Make one form of all fields (PDF 1.7, 12.7.2).
+        """Make one form of all fields (PDF 1.7, 12.7.2), with a font for whatever may be typed.
 
-        What is typed is shown in the reader's own font: ours are cut to the letters that are printed.
+        Helvetica, which readers have, knows no Cyrillic letter: some would show nothing of what was typed.
         """
         if self.fields:
-            plain = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+            font = dict(fonts(self.out, {"Typed": typed()}, self.store))
             self.out.Root.AcroForm = Dictionary(
                 Fields=Array(self.fields),
-                DR=Dictionary(Font=Dictionary(Helv=self.out.make_indirect(plain))),
+                DR=Dictionary(Font=Dictionary({f"/{name}": face for name, face in font.items()})),
                 DA=String(_TYPED),
                 NeedAppearances=True,
             )
