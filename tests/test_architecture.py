@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "drawings": {"model", "print"},
     "pictures": set(),
     "dialect": {"edition", "labels", "languages", "model", "store"},
-    "pages": {"edition", "labels", "languages", "model"},
+    "pages": {"book", "edition", "labels", "languages", "model"},
     "sites": set(),
     "archive": set(),
     "screen": set(),
@@ -47,8 +47,8 @@ MAY_IMPORT = {
     "check": {"diagnostics", "dialect", "drawings", "edition", "labels", "languages", "model"}
     | {"pictures", "print", "pseudo", "schedule", "store"},
     "translate": {"dialect", "drawings", "model"},
-    "compose": {"dialect", "drawings", "edition", "labels", "model", "pictures", "schedule"}
-    | {"store", "timetable", "translate"},
+    "compose": {"dialect", "drawings", "edition", "labels", "languages", "model", "pictures"}
+    | {"schedule", "store", "timetable", "translate"},
     "matching": set(),
     "catalogues": {"dialect", "load", "matching", "model", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
@@ -68,7 +68,7 @@ MAY_IMPORT = {
     | {"load", "model", "pseudo", "translate"},
     "authoring": {"model", "schedule"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
-    | {"print", "schemas", "store", "swap"},
+    | {"pack", "print", "schemas", "store", "swap"},
     # the top
     "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
     | {"store", "translate", "variants", "write"},

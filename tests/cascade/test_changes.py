@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kurak.cascade.answers import AnswerDraft, Answers, read_answers
-from kurak.cascade.asked import Asked, Question
 from kurak.cascade.changes import changes, quantile
 from kurak.cascade.rules import judge
 from kurak.cascade.sheet import read_sheet, value_of
 from kurak.model import Problem
+from kurak.pack.asked import Asked, Question
 
 
 def answers(*pairs: tuple[int, int], knowledge: bool = False) -> Answers:

@@ -35,8 +35,8 @@ SECTIONS = (
     Section(
         name="Contents",
         html='<section class="document" id="contents"><h1>Contents</h1><ul class="contents">'
-        '<li><a href="xref:one" data-page="PAGE(one)"><span class="number">1</span> One</a></li>'
-        '<li><a href="xref:two" data-page="PAGE(two)">Two</a></li></ul></section>',
+        '<li><a href="xref:one" data-page="\ue000PAGE(one)\ue001"><span class="number">1</span> One</a></li>'
+        '<li><a href="xref:two" data-page="\ue000PAGE(two)\ue001">Two</a></li></ul></section>',
         begins="recto",
         numbered=True,
     ),

@@ -137,7 +137,8 @@ def test_the_contents_name_the_pages(linked: Callable[..., Pdf]) -> None:
 def test_contents_that_grow_move_the_pages_they_name(linked: Callable[..., Pdf]) -> None:
     """The first round is set with numbers of three digits, and the contents push the rest along."""
     entries = "".join(
-        f'<li><a href="xref:two" data-page="PAGE(two)">Entry {n}</a></li>' for n in range(150)
+        f'<li><a href="xref:two" data-page="\ue000PAGE(two)\ue001">Entry {n}</a></li>'
+        for n in range(150)
     )
     html = (
         f'<section class="document"><h1>Contents</h1><ul class="contents">{entries}</ul></section>'

@@ -33,6 +33,10 @@ class Profile:
     """How A5 pages come to stand on A4 sheets: to be folded, or side by side."""
 
 
+FORMULA = ("\ue000", "\ue001")
+"""What stands around a number that is not known before all pages are: no author writes these characters."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """What begins on a new page: a session's script, a handout, a form, the contents."""

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from kurak.book import FORMULA
 from kurak.edition import GLOSSARY_ID, NOTHING, Agenda, Article, CasePage, Chapter, Edition, Lesson
 from kurak.labels import labels
 from kurak.languages import country, date, direction, name, name_in, sort_key
@@ -124,7 +125,14 @@ def _environment(folder: str) -> Environment:
         made.filters[filter.__name__] = _in_its_language(filter)
     made.filters["phrase"] = made.filters.pop("show")
     made.filters["letter"] = _letter
+    made.filters["formula"] = _formula
     return made
+
+
+def _formula(names: str, kind: str) -> Markup:
+    """Return what becomes a number when all pages are known: see `book.Section.numbered`."""
+    begin, end = FORMULA
+    return Markup("{}{}({}){}").format(begin, kind, names.strip(), end)
 
 
 def _letter(index: int) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kurak.cascade.asked import QUESTION, Asked, Question
 from kurak.cascade.personal import personal
 from kurak.cascade.sheet import Cell, Sheet, read_sheet, value_of
 from kurak.load.files import read_text
 from kurak.model import Problem
+from kurak.pack.asked import QUESTION, Asked, Question
 
 _CONFIDENCE = (1, 5)
 _KNOWLEDGE = (0, 1)

@@ -193,8 +193,10 @@ def _answers(file: Path | None, course: Any, plan: str | None, language: str) ->
 
 def _asked(course: Any, name: str, language: str) -> Any:
     """Return what the sheets of a plan ask; stop where there is no such plan."""
-    from kurak.cascade.asked import asked
+    from kurak.compose import compose
     from kurak.dialect import remembering
+    from kurak.pack.asked import asked
+    from kurak.translate import translate
 
     plan = next((each for each in course.workshops if each.id == name), None)
     if plan is None:
@@ -202,7 +204,8 @@ def _asked(course: Any, name: str, language: str) -> Any:
         stop(f"There is no workshop plan called {name} here.", f"There are {there}.")
     store = store_of(course.root)
     warnings_of(course, store, (language,))
-    return asked(course, plan, language, remembering(store))
+    render = remembering(store)
+    return asked(compose(translate(course, language, render), "facilitator", plan, render))
 
 
 def _refuse(draft: Any, root: Path) -> None:

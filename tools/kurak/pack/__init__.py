@@ -5,6 +5,7 @@ materials   what to bring, added up over the sessions
 order       the sections of the pack, and what is copied how often
 runsheet    a facilitator's day with clock times
 calendar    the days as an .ics file
+asked       what the sheets before and after ask, for whoever types the answers in
 """
 
 from kurak.pack.order import pack

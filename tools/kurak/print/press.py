@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
-from kurak.book import Book, Imposed, Section
+from kurak.book import FORMULA, Book, Imposed, Section
 from kurak.print.black import in_black
 from kurak.print.fragment import Fragment, Trouble, fragment_key, machine, pictures_of
 from kurak.print.furniture import DIGITS, LINE, Line, lines
@@ -22,7 +22,7 @@ from kurak.print.link import Parts, Run, Stand, link, stands
 from kurak.print.paper import PAPERS, furniture_stylesheet, stylesheet
 from kurak.store import Store, key_of
 
-_NUMBER = re.compile(r"(PAGE|PAGES|SHEETS|SIDES)\(([^)]*)\)")
+_NUMBER = re.compile(rf"{FORMULA[0]}(PAGE|PAGES|SHEETS|SIDES)\(([^)]*)\){FORMULA[1]}")
 _UNKNOWN = 100
 """What stands for a page not known yet: three digits wide."""
 _ROUNDS = 4
@@ -144,20 +144,39 @@ def whole(book: Book, store: Store) -> Printed:
     """Return a book that WeasyPrint laid out in one piece: slow, and what `bind` is compared with."""
     if not book.sections:
         return _bound(book, store)
-    html = "".join(
-        f'<div id="section--{index}" class="begins-{section.begins}">{section.html}</div>'
-        for index, section in enumerate(book.sections)
-    )
-    html = _ENTRY.sub(r'href="#\1" data-page', html)  # WeasyPrint counts these pages itself
     css = stylesheet(book.profile) + _WHOLE
-    errand = replace(
-        _section(book, book.sections[0]),
-        html=html,
-        css=css,
-        pictures=_pictures(book, book.pictures),
-    )
-    everything = run(errand, store)
-    return Printed(_linked(book, [Run(everything, _leaves(book, everything))], store))
+    known: dict[str, Stand] = {}
+    for _ in range(_ROUNDS):
+        html = "".join(
+            f'<div id="section--{index}" class="begins-{section.begins}">'
+            f"{_with_numbers(section, known).html}</div>"
+            for index, section in enumerate(book.sections)
+        )
+        html = _ENTRY.sub(r'href="#\1" data-page', html)  # WeasyPrint counts these pages itself
+        errand = replace(
+            _section(book, book.sections[0]),
+            html=html,
+            css=css,
+            pictures=_pictures(book, book.pictures),
+        )
+        everything = run(errand, store)
+        leaves = _leaves(book, everything)
+        runs = [Run(everything, leaves)]
+        now = dict(_stands_in_one(everything, leaves))
+        if now == known or not any(section.numbered for section in book.sections):
+            break
+        known = now
+    return Printed(_linked(book, runs, store))
+
+
+def _stands_in_one(everything: Fragment, leaves: Sequence[Leaf]) -> Iterator[tuple[str, Stand]]:
+    """Yield where each id of a book in one piece stands."""
+    numbers: dict[int | None, list[int]] = {}
+    for leaf in leaves:
+        numbers.setdefault(leaf.section, []).append(leaf.number)
+    for name, page in everything.places.items():
+        around = numbers[leaves[page].section]
+        yield name, Stand(leaves[page].number, around[0], around[-1])
 
 
 def _leaves(book: Book, everything: Fragment) -> list[Leaf]:

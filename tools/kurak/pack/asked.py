@@ -1,4 +1,4 @@
-"""Course + plan → what its sheets “Before” and “After” ask, by the heads of the columns of typed answers."""
+"""The edition of a plan → what its sheets “Before” and “After” ask, by the heads of columns of typed answers."""
 
 import re
 from collections.abc import Mapping
@@ -6,13 +6,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from kurak.compose import compose
-from kurak.dialect import Render
-from kurak.edition import QuestionText
-from kurak.model import Course, Language, Workshop
+from kurak.edition import Edition, QuestionText
 from kurak.pack.questionnaire import objectives, questions
 from kurak.pack.sessions import running
-from kurak.translate import translate
 
 QUESTION = re.compile(r"q\d+", re.IGNORECASE)
 """The head of a column for a question of knowledge: `q1`. Numbers alone are for the sentences."""
@@ -39,9 +35,8 @@ class Asked:
     """By their numbers: `q1`."""
 
 
-def asked(course: Course, plan: Workshop, language: Language, render: Render) -> Asked:
-    """Return what the sheets in the pack of a plan ask, in a language. The course has passed `check`."""
-    edition = compose(translate(course, language, render), "facilitator", plan, render)
+def asked(edition: Edition) -> Asked:
+    """Return what the sheets of a plan ask, from what its facilitators read: they have the key."""
     lessons = [lesson for _, lesson in running(edition, edition.agendas[0])]
     sentences = enumerate(objectives(lessons), 1)
     asked_of = enumerate(questions(lessons), 1)
