@@ -78,6 +78,7 @@ MAY_IMPORT = {
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
     | {
         "authoring",
+        "compose",
         "dialect",
         "formats",
         "fresh",
@@ -85,9 +86,10 @@ MAY_IMPORT = {
         "languages",
         "load",
         "model",
+        "pack",
         "schedule",
     }
-    | {"store", "translators", "variants", "workers", "write"},
+    | {"store", "translate", "translators", "variants", "workers", "write"},
     "cli": {"commands"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.

@@ -60,6 +60,10 @@ _WIDER = 1.16
 SMALLEST = 0.7
 """The part of its size below which type is not made smaller: nobody could read it."""
 
+_SIGNED = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d)?")
+_LENGTH = re.compile(r"\+?(?=[\d.]*[1-9])(?:\d+\.?\d*|\.\d+)(?:px|pt|pc|mm|cm|in|em|ex|%)?")
+"""More than nothing, in one of the units of SVG."""
+_DRAWN = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text"}
 _DEPTH = 50
 """Groups in groups: whoever shows a drawing calls itself for each."""
 
@@ -181,7 +185,30 @@ def _read(svg: str) -> etree.Element:
     if root.tag != f"{{{_SVG}}}svg":
         raise NotADrawing("it does not begin with <svg xmlns=…>")
     _judge(root, svg)
+    _judge_size(root, svg)
     return root
+
+
+def _judge_size(root: etree.Element, svg: str) -> None:
+    """Raise `NotADrawing` where a drawing has no size that can be drawn, or nothing in it."""
+    box = root.get("viewBox")
+    if box is not None and not _is_box(box):
+        line = _line_of(r"\bviewBox\s*=", svg)
+        raise NotADrawing(f"its viewBox is {box[:40]!r}, and not four numbers with a size", line)
+    for side in ("width", "height"):
+        given = root.get(side)
+        if given is not None and not _LENGTH.fullmatch(given.strip()):
+            line = _line_of(rf"\b{side}\s*=", svg)
+            raise NotADrawing(f"its {side} is {given[:40]!r}, and no size", line)
+    if not any(_local(each.tag) in _DRAWN for each in root.iter()):
+        raise NotADrawing("it draws nothing")
+
+
+def _is_box(box: str) -> bool:
+    numbers = re.split(r"[\s,]+", box.strip())
+    if len(numbers) != 4 or not all(_SIGNED.fullmatch(each) for each in numbers):
+        return False
+    return float(numbers[2]) > 0 and float(numbers[3]) > 0
 
 
 def _judge(element: etree.Element, svg: str, depth: int = 0) -> None:

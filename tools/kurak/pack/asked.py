@@ -1,4 +1,4 @@
-"""The edition of a plan → what its sheets “Before” and “After” ask, by the heads of columns of typed answers."""
+"""The edition of a plan → what its sheets “Before” and “After” ask, by the heads of typed columns."""
 
 import re
 from collections.abc import Mapping

@@ -9,6 +9,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from urllib.parse import unquote
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -187,6 +188,8 @@ class _Linker:
             address = str(annotation.A.URI) if "/A" in annotation else f"here:{annotation.Dest}"
             scheme, _, name = address.partition(":")
             if scheme in _INSIDE:
+                if "/A" in annotation:  # an address has `%D1%80` for a letter that is not ASCII
+                    name = unquote(name)
                 number = self.places.get(name)
                 if number is None:
                     self.structure.unlink(key, elements[key])
@@ -208,8 +211,11 @@ class _Linker:
     ) -> None:
         for i in range(0, len(names), 2):
             place = names[i + 1]
-            name = bytes(names[i])
-            page = fragment.places.get(str(names[i]))
+            said = str(names[i])
+            name = bytes(
+                String(said)
+            )  # as links write it: of two encodings, PDF has one for each text
+            page = fragment.places.get(said)
             if page is not None and name not in self.names:
                 destination = [pages[page].obj, Name.XYZ, place[2], place[3], 0]
                 self.names[name] = Array(destination)
