@@ -39,7 +39,10 @@ METHODS = ("", *get_args(Method))
 KINDS: tuple[Any, ...] = ("registration", "break", "lunch", "prayer", "ceremony", "energiser")
 FACTORS = (1, 1.0, 1.1, 1.15, 1.25, 1.3, 1.5, 1.7, 2.35, 2.75, 2.999, 3)
 PRACTICE = {"rooms": 2, "turn": 7, "together": 3}
-ADVICE = ("K331", "K332", "K333", "K334", "K335", "K336", "K337", "K338", "K339", "K340")
+ADVICE = (
+    *("K331", "K332", "K333", "K334", "K335", "K336", "K337", "K338", "K339", "K340"),
+    *("K322", "K344", "K345", "K347"),
+)
 ASKED = """
 (given) => given.plans.map((plan) => {
   const [day] = plan.days;

@@ -9,7 +9,7 @@ Words grow when they are translated, and boxes do not. So an author may say how 
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
@@ -112,11 +112,12 @@ def labels(svg: str) -> tuple[Label, ...]:
 
 
 def translated(
-    svg: str, translate: Callable[[str], Phrase], language: str, filled: Mapping[str, str]
+    svg: str, translate: Callable[[str], Phrase], language: str, filled: Mapping[str, Sequence[str]]
 ) -> bytes:
     """Return a drawing with its words translated and fitted; words in another language say so.
 
-    `filled` is what is written where the drawing has an empty place (`data-fill`), by the place's name.
+    `filled` is what is written where the drawing has an empty place (`data-fill`), by the place's name: the
+    first words that fit there. Where none do, the place stays empty, to be filled in by hand.
     """
     root = _read(svg)
     for element in _worded(root):
@@ -126,13 +127,20 @@ def translated(
             element.set("{http://www.w3.org/XML/1998/namespace}lang", phrase.language)
     for parent in tuple(root.iter()):
         for place in [each for each in parent if _FILL in each.attrib]:
-            place.text = filled.get(place.attrib.pop(_FILL), "")
+            offered = filled.get(place.attrib.pop(_FILL), ())
+            place.text = next((each for each in offered if _has_room(place, each)), "")
             if not place.text:
                 parent.remove(place)
     _fit(root)
     root.set("font-family", FONT)
     etree.register_namespace("", _SVG)
     return b'<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(root, "unicode").encode()
+
+
+def _has_room(place: etree.Element, words: str) -> bool:
+    """Tell whether words fit in a place, perhaps in the smallest type."""
+    place.text = words
+    return all(label.scale(words) >= SMALLEST for _, label in _labels(place, {}))
 
 
 def _fit(root: etree.Element) -> None:

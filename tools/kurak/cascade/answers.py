@@ -4,12 +4,14 @@ The codes join sheets here and are then left behind: no Answers holds one.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from kurak.cascade.personal import personal
 from kurak.cascade.sheet import Cell, Sheet, read_sheet, value_of
+from kurak.labels import labels, languages
 from kurak.load.files import read_text
 from kurak.model import Problem
 from kurak.pack.asked import QUESTION, Asked, Question
@@ -19,6 +21,10 @@ _KNOWLEDGE = (0, 1)
 KNOWLEDGE = "knowledge."
 """What the head of a column begins with whose answers are right (1) or wrong (0)."""
 _WHEN = ("before", "after")
+_NUMBERED = re.compile(r"q?\d+(?:[.,]\d+)?")
+"""The head of a column that is the number of a sentence or a question, or is meant to be."""
+_LOOKALIKES = str.maketrans("асеАСЕ", "aceACE")
+"""Cyrillic letters that nobody can tell from the Latin ones of the sheets."""
 _LETTER = re.compile(r"[a-z]")
 _LETTERS = re.compile(r"[A-Za-z](?:[\s,;+]*[A-Za-z])*")
 """One letter, or several: `b`, `a, c`."""
@@ -59,11 +65,14 @@ def read_answers(file: Path, asked: Asked | None = None) -> AnswerDraft:
     if sheet is None:
         return draft
     draft.noted += _refused(sheet)
-    objectives = [
-        cell.text
+    heads = [
+        cell
         for cell in sheet.head
         if cell.text and cell.text not in ("code", "when") and not personal(cell.text)
     ]
+    objectives = [cell.text for cell in heads]
+    if asked:
+        draft.noted += _not_asked(heads, asked)
     if not objectives:
         detail = {"key": "for a sentence"}
         draft.noted.append(Problem("no-such-column", sheet.head[0].place, detail))
@@ -74,6 +83,21 @@ def read_answers(file: Path, asked: Asked | None = None) -> AnswerDraft:
     else:
         draft.noted.append(Problem("no-answers", sheet.head[0].place))
     return draft
+
+
+def _not_asked(heads: Sequence[Cell], asked: Asked) -> Iterator[Problem]:
+    """Yield the columns that the sheets of the plan do not have, and those that stand there twice."""
+    known = {**asked.sentences, **{name: each.text for name, each in asked.questions.items()}}
+    first: dict[str, str] = {}
+    for cell in heads:
+        name = cell.text.casefold()
+        if _NUMBERED.fullmatch(name) and name not in known:
+            counts = (len(asked.sentences), len(asked.questions))
+            yield Problem("not-asked", cell.place, {"text": cell.text, "counts": counts})
+        said = known.get(name, cell.text.removeprefix(KNOWLEDGE))
+        before = first.setdefault(said, cell.text)
+        if before != cell.text:
+            yield Problem("asked-twice", cell.place, {"text": cell.text, "first": before})
 
 
 def _refused(sheet: Sheet) -> Iterator[Problem]:
@@ -92,6 +116,7 @@ def _sheets(sheet: Sheet, problems: list[Problem]) -> Iterator[tuple[str, str, M
     for cells, place in zip(sheet.rows, sheet.lines, strict=True):
         code = cells["code"].text.casefold() if "code" in cells else ""
         when = cells["when"].text.casefold() if "when" in cells else ""
+        when = _in_other_words().get(when, when)
         if when not in _WHEN:
             if has_when:
                 where = cells["when"].place if "when" in cells else place
@@ -118,11 +143,14 @@ def _joined(
     low, high = _KNOWLEDGE if knowledge else _CONFIDENCE
     said: dict[str, dict[str, int]] = {"before": {}, "after": {}}
     unpaired = 0
+    lacks_plan = False
     for code, when, cells in sheets:
         if name not in cells:
             continue
         value = _marked(cells[name], question)
         if not isinstance(value, int) or not low <= value <= high:
+            if lacks_plan:  # said once of a column
+                continue
             letters = sorted(question.letters) if question else []
             lacks_plan = is_numbered and not asked.questions
             detail = {
@@ -145,7 +173,17 @@ def _joined(
 
 def _marked(cell: Cell, question: Question | None) -> object:
     """Return what a cell says; letters of answers are right (1) or wrong (0)."""
-    chosen = set(_LETTER.findall(cell.text.casefold()))
-    if question and chosen and chosen <= question.letters and _LETTERS.fullmatch(cell.text):
+    text = cell.text.translate(_LOOKALIKES)
+    chosen = set(_LETTER.findall(text.casefold()))
+    if question and chosen and chosen <= question.letters and _LETTERS.fullmatch(text):
         return int(chosen == question.right)
-    return value_of(cell)
+    value = value_of(cell)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+@cache
+def _in_other_words() -> Mapping[str, str]:
+    """Return `before` and `after` by what the sheets call them in each language."""
+    every = [labels(language) for language in languages()]
+    before = {label("Before").casefold(): "before" for label in every}
+    return {**before, **{label("After").casefold(): "after" for label in every}}

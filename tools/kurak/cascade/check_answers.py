@@ -58,6 +58,39 @@ def when_is_known(draft: AnswerDraft) -> Iterator[Finding]:
         )
 
 
+def column_was_asked(draft: AnswerDraft) -> Iterator[Finding]:
+    """A column is none of what the sheets of the plan asked.
+
+    Answers to another sheet would be told under the wrong sentence.
+
+    Wrong:
+
+        code;when;1;2;14        # with a plan whose sheets have 13 sentences
+
+    Right:
+
+        code;when;1;2;13
+    """
+    for problem in draft.problems("not-asked"):
+        sentences, questions = problem.detail["counts"]
+        text = problem.detail["text"]
+        yield Finding(
+            problem.place,
+            f"the sheets of this plan have no `{text}`: they have {sentences} sentences (1, 2 …) "
+            f"and {questions} questions (q1, q2 …)",
+            "Name the plan in whose pack the sheets were (`--plan`), or the column as the sheet has it.",
+            len(text),
+        )
+    for problem in draft.problems("asked-twice"):
+        text = problem.detail["text"]
+        yield Finding(
+            problem.place,
+            f"the column `{text}` is what `{problem.detail['first']}` is already",
+            "Leave one of them out.",
+            len(text),
+        )
+
+
 def answer_is_on_the_scale(draft: AnswerDraft) -> Iterator[Finding]:
     """An answer is not on the scale.
 

@@ -20,12 +20,13 @@ def report(
     wishes: Wishes,
     language: Language,
     origin: str,
+    of: str = "",
 ) -> Report:
     """Return the report on what was wished for. Raise `TooFew` where that is fewer than five people.
 
-    `origin` is who reports, and when, in the report's language.
+    `origin` is who reports, and when, in the report's language; `of` the workshop whose sheets were answered.
     """
     selection = choose(settle(rows), wishes)
     if not selection.rows:
         raise TooFew
-    return tell(publish(tally(selection)), changes(answers), language, origin)
+    return tell(publish(tally(selection)), changes(answers), language, origin, of)

@@ -65,13 +65,13 @@ def read(file: Path) -> Draft:
 
 def _tree(sheet: Sheet, problems: list[Problem]) -> Tree:
     """Return a sheet as the tree that YAML would have given: `sex.women` is a key in a key."""
-    columns = {
+    known_heads = {
         cell.text: cell
         for cell in sheet.head
-        if cell.text and (cell.text in _columns() or personal(cell.text))
+        if cell.text and (cell.text in columns() or personal(cell.text))
     }
     for cell in sheet.head:
-        if cell.text and cell.text not in columns:
+        if cell.text and cell.text not in known_heads:
             within, _, key = cell.text.rpartition(".")
             keys = (within,) if within else ()
             known = known_keys(RowFields, keys) or known_keys(RowFields, ())
@@ -83,23 +83,23 @@ def _tree(sheet: Sheet, problems: list[Problem]) -> Tree:
         row: dict[str, object] = {}
         places[_TOP, index] = place
         for name, cell in cells.items():
-            if name not in columns:
+            if name not in known_heads:
                 continue
-            *outer, key = name.split(".") if name in _columns() else [name]
+            *outer, key = name.split(".") if name in columns() else [name]
             inner = row
             for at in outer:
                 inner = row.setdefault(at, {})  # type: ignore[assignment]
-            inner[key] = value_of(cell)
+            inner[key] = cell.text if key == "month" else value_of(cell)  # `03.2025` is no number
             places[_TOP, index, *outer, key] = cell.place
         rows.append(row)
     return Tree({_TOP: rows}, places)
 
 
 @cache
-def _columns() -> frozenset[str]:
+def columns() -> tuple[str, ...]:
     """Return the names that a column may have: `people`, `sex.women`."""
     outer = {key: known_keys(RowFields, (key,)) for key in known_keys(RowFields, ())}
-    return frozenset(
+    return tuple(
         name for key, inner in outer.items() for name in ([f"{key}.{i}" for i in inner] or [key])
     )
 

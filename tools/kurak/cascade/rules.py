@@ -3,6 +3,7 @@
 from kurak.cascade.answers import AnswerDraft
 from kurak.cascade.check_answers import (
     answer_is_on_the_scale,
+    column_was_asked,
     sheet_is_complete,
     sheet_is_there_once,
     when_is_known,
@@ -42,6 +43,7 @@ _OF_ANSWERS = (
     Rule("K812", "error", when_is_known),
     Rule("K813", "error", answer_is_on_the_scale),
     Rule("K814", "error", sheet_is_there_once),
+    Rule("K815", "error", column_was_asked),
 )
 
 RULES = tuple(sorted((*_OF_BOTH, *_OF_REGISTER, *_OF_ANSWERS), key=lambda rule: rule.code))

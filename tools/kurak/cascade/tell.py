@@ -31,15 +31,17 @@ _UPRIGHT = 6
 """A table of more columns and no more rows is turned: its columns would be too narrow for their words."""
 
 
-def tell(published: Published, found: Sequence[Changes], language: Language, origin: str) -> Report:
-    """Return the report in a language, with who tells it and when."""
+def tell(
+    published: Published, found: Sequence[Changes], language: Language, origin: str, of: str
+) -> Report:
+    """Return the report in a language, with who tells it and when, and of which workshop the answers are."""
     words = Words(language)
     blocks = [
         *_opening(published, words),
         *_workshops(published, words),
         *_over_time(published, words),
         *_people(published, words),
-        *tell_changes(found, words),
+        *tell_changes(found, words, of),
         Heading(words.label("How to read these numbers")),
         Items(tuple(_notes(published, words))),
     ]

@@ -11,8 +11,8 @@ _CONFIDENCE, _KNOWLEDGE = 4, 100
 """The widest change there can be: in steps of the scale, in percentage points."""
 
 
-def tell_changes(found: Sequence[Changes], words: Words) -> Iterator[Block]:
-    """Yield what changed, where somebody answered."""
+def tell_changes(found: Sequence[Changes], words: Words, of: str) -> Iterator[Block]:
+    """Yield what changed, where somebody answered; `of` is the workshop, where it is known."""
     if not found:
         return
     label = words.label
@@ -23,6 +23,7 @@ def tell_changes(found: Sequence[Changes], words: Words) -> Iterator[Block]:
             " (not at all) to 5 (so sure that I could show it to somebody). Here both answers of "
             "the same people are compared."
         )
+        + (" " + label("The sheets are those of “%(workshop)s”.") % {"workshop": of} if of else "")
     )
     told = [each for each in found if each.change]
     panels = tuple(
@@ -130,14 +131,17 @@ def _notes(found: Sequence[Changes], words: Words) -> Iterator[str]:
             "nothing is told."
         )
     yield label(
-        "The 95% interval says how far chance alone could move the mean (Student’s t), in half points. "
-        "Where it holds 0, there may be no change at all. With few pairs, and answers near the end of "
-        "the scale, it is a rough guide."
+        "The 95% interval says how far chance alone could move the mean (Student’s t), widened to half "
+        "points. Where it reaches to both sides of 0, there may be no change at all. With few pairs, and "
+        "answers near the end of the scale, it is a rough guide."
     )
     if any(each.knowledge for each in found):
         yield label(
             "For questions of knowledge: the share of right answers, and its change in percentage points."
         )
+    yield label(
+        "A time, a region or a donor that was chosen for the report does not choose among these sheets."
+    )
     yield label(
         "Nobody is compared here who took no part, and only those who came back with their code are. So the "
         "numbers do not prove that the workshop was the reason."

@@ -132,6 +132,38 @@ def side_by_side(subject: Subject) -> Iterator[Finding]:
                     seen[name] = index
 
 
+def practises_alone(subject: Subject) -> Iterator[Finding]:
+    """A session in which people practise runs beside another one.
+
+    The rota gives everybody a turn, and knows one place at a time.
+
+    Wrong:
+
+        items:
+          - {session: practice, parallel: a, practice: {rooms: 2, turn: 18}}
+          - {session: who-leads, parallel: a}
+
+    Right:
+
+        items:
+          - {session: practice, practice: {rooms: 4, turn: 18}}
+          - {session: who-leads}
+    """
+    for plan in subject.course.workshops:
+        for number, day in enumerate(plan.days):
+            index = 0
+            for group in groups(day.items):
+                for item in group:
+                    if item.practice and len(group) > 1:
+                        yield Finding(
+                            plan.source.place("days", number, "items", index, "practice"),
+                            f"`{item.session}` runs beside another session, and people practise in it",
+                            "Let everybody practise at the same time: with more rooms, without `parallel`.",
+                            len("practice"),
+                        )
+                    index += 1
+
+
 def takes_time(subject: Subject) -> Iterator[Finding]:
     """A plan holds nothing of a session.
 

@@ -16,8 +16,8 @@ from kurak.schedule import (
     rota,
     seats,
     timetable,
-    waiting,
     ways_out,
+    why_over,
 )
 
 
@@ -46,19 +46,11 @@ def day_fits(subject: Subject) -> Iterator[Finding]:
             made = timetable(day, sessions, plan.interpretation.factor)
             over = made.over
             if over:
-                lacking = sorted(
-                    (lacks, slot.what.session, clock(slot.start))
-                    for slot, lacks in waiting(made, minutes_of(day.start))
-                    if isinstance(slot.what, Item) and lacks < over
-                )
-                waits = "".join(
-                    f"; `{name}` lacks {counted(lacks)} and so begins at {begins} only"
-                    for lacks, name, begins in lacking[:1]
-                )
                 ways = ways_out(day, sessions, plan.interpretation.factor)
                 yield Finding(
                     place,
-                    f"what is planned ends {counted(over)} after the day, with its buffer" + waits,
+                    f"what is planned ends {counted(over)} after the day, with its buffer"
+                    + why_over(made, day),
                     _told(ways, day.items, plan, minutes_of(day.end) + over),
                     3,
                 )
@@ -78,11 +70,17 @@ def begins_on_a_day(subject: Subject) -> Iterator[Finding]:
         begins: "2027-02-28"
     """
     for plan in subject.course.workshops:
-        try:
-            date.fromisoformat(plan.begins or "2000-01-01")
-        except ValueError:
+        if plan.begins and not _is_day(plan.begins):
             place = plan.source.place("begins")
-            yield Finding(place, f"there is no day {plan.begins}", "Write year, month and day.", 6)
+            message = f"there is no day {plan.begins} for which one could plan"
+            yield Finding(place, message, "Write year, month and day.", 6)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return 2000 <= date.fromisoformat(text).year < 2100
+    except ValueError:
+        return False
 
 
 def pinned_in_day(subject: Subject) -> Iterator[Finding]:

@@ -50,17 +50,23 @@ def cascade() -> None:
 @cascade.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def new(file: Path) -> None:
-    """Write a register to begin with, with what each line is for."""
-    from kurak.cascade.template import TEMPLATE
+    """Write a register to begin with, with what each line is for; as .csv for a spreadsheet, its columns."""
+    from kurak.cascade.template import HEAD, TEMPLATE
     from kurak.write import write_text
 
-    if file.suffix not in (".yml", ".yaml"):
-        stop(f"{file} would hold YAML.", "Give it a name that ends in .yml.")
+    if file.suffix not in (".yml", ".yaml", ".csv"):
+        stop(f"{file} would hold YAML or CSV.", "Give it a name that ends in .yml or .csv.")
     if os.path.lexists(file):
         stop(f"{file} is there already and stays as it is.", "Name a file that is not there yet.")
     with writing(file):
-        write_text(file, TEMPLATE)
-    click.echo(f"Wrote {file}. Open it in any text editor; its comments say what to write.")
+        write_text(file, "\ufeff" + HEAD if file.suffix == ".csv" else TEMPLATE)
+    if file.suffix == ".csv":
+        click.echo(
+            f"Wrote {file}. Open it in a spreadsheet: a line for each workshop, saved as CSV."
+        )
+        click.echo("./kurak cascade new register.yml has the same with comments on what to write.")
+    else:
+        click.echo(f"Wrote {file}. Open it in any text editor; its comments say what to write.")
 
 
 @cascade.command()
@@ -115,18 +121,24 @@ def report(
     Examples:
       ./kurak cascade report register.yml
       ./kurak cascade report register.csv --by region --language ru -o for-the-donor
-      ./kurak cascade report register.yml --responses answers.csv --plan step-down-kit
+      ./kurak cascade report register.yml --responses answers.csv --plan regional-institute
     """
     from kurak import labels
     from kurak.cascade import make, pipeline
     from kurak.cascade.choose import Wishes
     from kurak.cascade.publish import TooFew
     from kurak.cascade.read import read
+    from kurak.languages import direction
 
     if make.lacking():
         command = f"{sys.executable} -m pip install {make.LIBRARY}"
         needs = f"A report needs {make.LIBRARY}, an extra that is not installed here."
         stop(needs, f"To install it, type: {command}")
+    if language in labels.languages() and direction(language) == "rtl":
+        stop(
+            f"No report can be printed in {language} yet: our fonts lack its letters.",
+            "Take another --language.",
+        )
     if language not in labels.languages():
         known = ", ".join(labels.languages())
         stop(f"No report can be written in {language}.", f"The languages are {known}.")
@@ -145,7 +157,8 @@ def report(
         _refuse_unknown(what, given, [getattr(row, what) for row in draft.rows])
     try:
         origin = _origin(course, language)
-        made = pipeline.report(draft.rows, answers, Wishes(**wished), language, origin)
+        of = _title(course, plan, language)
+        made = pipeline.report(draft.rows, answers, Wishes(**wished), language, origin, of)
     except TooFew:
         stop(
             "Of what you ask for the register holds fewer than five people, so nothing was made.",
@@ -180,6 +193,14 @@ def _origin(course: Any, language: str) -> str:
     return " · ".join(said)
 
 
+def _title(course: Any, name: str | None, language: str) -> str:
+    from kurak.translate import translate
+
+    if language in course.programme.languages:
+        course = translate(course, language)
+    return next((plan.title.value for plan in course.workshops if plan.id == name), "")
+
+
 def _answers(file: Path | None, course: Any, plan: str | None, language: str) -> Any:
     """Return what was answered, or show what is wrong with the file and exit with 1."""
     from kurak.cascade.answers import read_answers
@@ -196,12 +217,18 @@ def _asked(course: Any, name: str, language: str) -> Any:
     from kurak.compose import compose
     from kurak.dialect import remembering
     from kurak.pack.asked import asked
+    from kurak.pack.questionnaire import BEFORE_AFTER
     from kurak.translate import translate
 
     plan = next((each for each in course.workshops if each.id == name), None)
     if plan is None:
         there = ", ".join(each.id for each in course.workshops) or "none"
         stop(f"There is no workshop plan called {name} here.", f"There are {there}.")
+    if plan.needs_forms is not None and BEFORE_AFTER not in plan.needs_forms:
+        stop(
+            f"The pack of {name} has no sheets “Before” and “After”: the plan names no {BEFORE_AFTER}.",
+            "Name the plan in whose pack the sheets were.",
+        )
     store = store_of(course.root)
     warnings_of(course, store, (language,))
     render = remembering(store)

@@ -71,7 +71,7 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
     """
     from kurak.authoring.plans import fitted
     from kurak.authoring.yaml import Lost
-    from kurak.schedule import end_later, in_words, minutes_of, timetable, ways_out
+    from kurak.schedule import end_later, in_words, minutes_of, timetable, ways_out, why_over
     from kurak.write import write_text
 
     course, chosen = _chosen(root, name)
@@ -79,19 +79,21 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
     factor = chosen.interpretation.factor
     ways, hopeless = {}, []
     for number, day in enumerate(chosen.days):
-        over = timetable(day, sessions, factor).over
+        made = timetable(day, sessions, factor)
+        over, why = made.over, why_over(made, day)
         if not over:
             continue
         found = ways_out(day, sessions, factor)
         if len(found) >= way:
             ways[number] = found[way - 1]
             click.echo(
-                f"Day {number + 1}, {over} min over: {in_words(found[way - 1], day.items)}. Then it fits."
+                f"Day {number + 1}, {over} min over{why}: {in_words(found[way - 1], day.items)}. "
+                "Then it fits."
             )
         else:
             later = end_later(minutes_of(day.end) + over)
             hopeless.append(
-                f"Day {number + 1}, {over} min over: "
+                f"Day {number + 1}, {over} min over{why}: "
                 + ("there are fewer ways than that. " if found else "no short form helps. ")
                 + f"{later}, move what is pinned, or leave a session out."
             )

@@ -1,6 +1,6 @@
 """Each document as a reader gets it: its text rendered for her, its head without what is not hers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from kurak.compose.addresses import Addresses
 from kurak.compose.uses import used_steps
 from kurak.dialect import Render, Rendered
-from kurak.edition import Article, CasePage, Chapter, Lesson
+from kurak.edition import Article, CasePage, Chapter, Lesson, SheetText, StepText
 from kurak.labels import labels
 from kurak.model import (
     Adaptation,
@@ -27,6 +27,17 @@ from kurak.store import key_of
 from kurak.translate import body_settings
 
 _SLOT = 'class="case-slot"'
+
+
+def _given_out(rendered: Rendered, steps: Iterable[StepText]) -> Iterator[SheetText]:
+    """Yield the sheets of a session that are given out: all but those of steps that are not held."""
+    kept = {step.id for step in steps}
+    left_out = [stage.html for stage in rendered.steps if stage.id not in kept]
+    for sheet in rendered.sheets:
+        link = f'href="#{sheet.id}"'
+        held = (stage.html for stage in rendered.steps if stage.id in kept)
+        if not any(link in html for html in left_out) or any(link in html for html in held):
+            yield sheet
 
 
 @dataclass(frozen=True)
@@ -81,7 +92,7 @@ class Documents:
             content_note=session.safety.content_note,
             case_note=case.content_note if case else Phrase(""),
             steps=steps,
-            sheets=rendered.sheets,
+            sheets=tuple(_given_out(rendered, steps)),
             questions=tuple(
                 each for each in rendered.questions if each.about in ("", case and case.id)
             ),

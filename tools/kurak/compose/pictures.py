@@ -1,7 +1,7 @@
 """The pictures that an edition's own HTML shows or links to, and nothing else."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
 
@@ -35,7 +35,9 @@ def _raster(course: Course, path: str) -> bytes | None:
     return file.read_bytes() if fit else None
 
 
-def _drawing(course: Course, source: Source, path: str, words: Mapping[str, str]) -> bytes | None:
+def _drawing(
+    course: Course, source: Source, path: str, words: Mapping[str, Sequence[str]]
+) -> bytes | None:
     catalogue = source.catalogues.get(course.language)
     settings = Settings(
         language=course.language,

@@ -16,6 +16,8 @@ from kurak.languages import direction
 
 DEFAULT_LINES = 5
 _MOST_LINES = 60  # two sheets of A4: more is a slip of the finger
+_CARD = 500
+"""Letters of a card that stands beside another one; of a longer one nothing may be lost on the next page."""
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _ANSWER = re.compile(r"^\s*\[(?P<mark>[ xX])\][ \t]+")
 
@@ -123,9 +125,7 @@ def _sheet(element: etree.Element, settings: Settings) -> None:
     local = given.get("id") or slug(str(title.text))
     element.set("id", settings.anchor(local))
     if "cut" in given:
-        wanted = ("ol", "ul") if given["cut"] == "items" else ("table",)
-        for cut in (each for each in element.iter() if each.tag in wanted):
-            cut.set("class", f"cut cut-{given['cut']}")
+        _cut(element, given["cut"])
     if element.get(MARK) != "worksheet":
         return
     if "centimetres" in given:
@@ -135,6 +135,18 @@ def _sheet(element: etree.Element, settings: Settings) -> None:
     prompts = [item for items in element.findall("ol") for item in items.findall("li")]
     for place in prompts or [element]:  # the lines are shared out among the numbered prompts
         _room(place, "writing", max(1, lines // max(1, len(prompts))))
+
+
+def _cut(element: etree.Element, what: str) -> None:
+    """Let the rows or cells of the tables of a sheet, or the items of its lists, be cut out."""
+    if what == "items":
+        for cut in (each for each in element if each.tag in ("ol", "ul")):
+            longest = max((len("".join(item.itertext())) for item in cut), default=0)
+            # Beside one another stand cards of which each has room on half a page.
+            cut.set("class", "cut cut-items" if longest <= _CARD else "cut cut-long")
+    else:
+        for table in element.iter("table"):
+            table.set("class", f"cut cut-{what}")
 
 
 def _question(element: etree.Element, settings: Settings) -> None:

@@ -65,8 +65,10 @@ def _slides(edition: Edition, lesson: Lesson) -> Iterator[Slide]:
     label = _words(edition)
     yield Slide("title", _said(edition, lesson.title))
     opening = [lesson.html, *(step.html for step in lesson.steps[:1])]
-    notes = [note for note in (lesson.content_note, lesson.case_note) if note]
-    if notes and not any(_has_note(html) for html in opening):
+    is_there = any(_has_note(html) for html in opening)  # the session's own, in its first step
+    own = () if is_there else (lesson.content_note,)
+    notes = [note for note in (*own, lesson.case_note) if note]
+    if notes:
         html = Markup("").join(Markup("<p>{}</p>").format(_said(edition, note)) for note in notes)
         yield Slide("note", label("Content note"), html=html)
     yield from _shown(edition, lesson.html, lesson.title)

@@ -30,7 +30,7 @@ def calendar(edition: Edition, agenda: Agenda) -> bytes:
                 continue
             start = datetime.fromisoformat(f"{day.date}T{row.start}")
             event = Event()
-            event.add("uid", f"{agenda.id}-{number}-{index}@kurak")
+            event.add("uid", f"{agenda.id}-{agenda.days[0].date}-{number}-{index}@kurak")
             event.add("dtstamp", datetime.fromisoformat(agenda.days[0].date).replace(tzinfo=UTC))
             event.add("dtstart", start)  # without a zone: floating
             event.add("dtend", start + timedelta(minutes=row.minutes))
@@ -41,7 +41,7 @@ def calendar(edition: Edition, agenda: Agenda) -> bytes:
     asked = label("ask what came of it")
     for days, date in follow_up(agenda):
         event = Event()
-        event.add("uid", f"{agenda.id}-after-{days}@kurak")
+        event.add("uid", f"{agenda.id}-{agenda.days[0].date}-after-{days}@kurak")
         event.add("dtstamp", datetime.fromisoformat(agenda.days[0].date).replace(tzinfo=UTC))
         event.add("dtstart", datetime.fromisoformat(date).date())
         event.add("summary", f"{agenda.title}: {asked}")

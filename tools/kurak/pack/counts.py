@@ -4,7 +4,7 @@ Sessions that begin at the same time run in parallel: each has a part of the peo
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kurak.edition import Agenda
@@ -62,23 +62,32 @@ def counts_of(holding: Holding, agenda: Agenda) -> Mapping[str, int]:
 
 def counts_for(agenda: Agenda, lesson_id: str) -> Mapping[str, int]:
     """Return for how many of each a session's papers are copied: once for everybody who is in it."""
-    held = tuple(whole(agenda, lesson_id))
-    most = max(Counter(each.when for each in held).values(), default=1)
-    every = counts(agenda, rooms=most)
+    every = counts(agenda)
+    most = dict.fromkeys(every, 0)
+    for held in by_step(agenda, lesson_id):
+        for whom, count in _copies(held, agenda, every).items():
+            most[whom] = max(most[whom], count)
+    return {**every, **{whom: count for whom, count in most.items() if count}}
+
+
+def _copies(held: Sequence[Holding], agenda: Agenda, every: Mapping[str, int]) -> Mapping[str, int]:
+    """Return for how many of each the papers of a step are copied that is held so."""
+    rooms = max(Counter(each.when for each in held).values())
     if any(each.beside == 1 for each in held):
-        return every
+        return {**every, "room": rooms}
     parts = [counts_of(each, agenda) for each in held]
     people = sum(part["participant"] for part in parts)
     return {
         **every,
         "participant": min(every["participant"], people),  # 19 are 10 and 9
         **{each: sum(part[each] for part in parts) for each in ("pair", "three", "group")},
+        "room": rooms,
     }
 
 
-def whole(agenda: Agenda, lesson_id: str) -> Iterator[Holding]:
-    """Yield each time that a session is held; where it is held in parts, one of these."""
+def by_step(agenda: Agenda, lesson_id: str) -> Iterator[tuple[Holding, ...]]:
+    """Yield for each step of a session the times that it is held; equal ones once."""
     here = [each for each in holdings(agenda) if each.row.lesson_id == lesson_id]
-    often = Counter(step.id for each in here for step in each.row.timed)
-    most = max(often, key=lambda step: often[step], default="")
-    yield from (each for each in here if most in {step.id for step in each.row.timed})
+    steps = dict.fromkeys(step.id for each in here for step in each.row.timed)
+    found = (tuple(e for e in here if step in {s.id for s in e.row.timed}) for step in steps)
+    yield from dict.fromkeys(found)

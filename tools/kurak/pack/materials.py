@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kurak.edition import Agenda, Lesson
 from kurak.model import Phrase
-from kurak.pack.counts import Holding, counts_of, holdings, whole
+from kurak.pack.counts import Holding, by_step, counts_of, holdings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,13 @@ def needs(agenda: Agenda, lessons: Iterable[Lesson]) -> tuple[Need, ...]:
     in_all: Counter[str] = Counter()
     found: dict[str, list[tuple[Phrase, bool, str]]] = {}
     for lesson in lessons:
-        for holding in whole(agenda, lesson.id):
-            in_all.update(_counted(lesson, holding, agenda))
+        most: Counter[str] = Counter()
+        for held in by_step(agenda, lesson.id):  # a session in parts uses its things up once
+            used: Counter[str] = Counter()
+            for holding in held:
+                used.update(_counted(lesson, holding, agenda))
+            most |= used
+        in_all.update(most)
         for material in lesson.materials:
             about = material.item, material.comes_back, lesson.number
             found.setdefault(_key(material.item), []).append(about)

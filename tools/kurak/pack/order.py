@@ -14,7 +14,7 @@ from kurak.pack.follow_up import follow_up
 from kurak.pack.materials import needs
 from kurak.pack.own import own, room_cards, wall_agenda
 from kurak.pack.part import Part, identified, in_pack
-from kurak.pack.questionnaire import objectives, questions
+from kurak.pack.questionnaire import BEFORE_AFTER, objectives, questions
 from kurak.pack.runsheet import lines
 from kurak.pack.sessions import given, held, numbered, running
 from kurak.pack.sheets import sheets
@@ -24,8 +24,6 @@ from kurak.sections import book, is_companion, sections
 
 FORM = "forms-"
 """How the id of a form among the back matter begins."""
-_BEFORE_AFTER = "forms-before-after"
-"""The form of which a pack makes sheets for its own sessions."""
 _BADGES = 10
 """On a page."""
 
@@ -71,7 +69,8 @@ class _Parts:
         self.running = tuple(running(facilitator, self.agenda))
         chapters = numbered(participant)
         self.given = tuple(chapters[lesson.id] for _, lesson in self.running)
-        self.alone = len(self.running) == 1
+        plan = self.agenda.plan
+        self.alone = len(self.running) == 1 and (plan is None or plan.needs_forms is None)
         """Whether a session stands by itself: nobody wears a badge for an hour, or gets a certificate."""
 
     def __iter__(self) -> Iterator[Part]:
@@ -84,7 +83,7 @@ class _Parts:
             yield from given(
                 self.participant, chapter, lesson, self.theirs, many, place, seen, self.lean
             )
-        if not self.alone and self._has(_BEFORE_AFTER):
+        if not self.alone and self._has(BEFORE_AFTER):
             yield from self._questionnaires()
         yield from self._sheets()
         if not self.alone:
@@ -134,7 +133,7 @@ class _Parts:
         for when, title in titles.items():
             sheet = own(self.participant, self.public, "questionnaire", title, when=when, **asked)
             made = self._for("participant", f"forms/{when}", self._phrase(title), (sheet,))
-            yield replace(made, hint=self._hint(_BEFORE_AFTER))
+            yield replace(made, hint=self._hint(BEFORE_AFTER))
 
     def _sheets(self) -> Iterator[Part]:
         """Yield the sheets of the front and back matter: how to use a form, and each sheet by itself."""
@@ -150,7 +149,7 @@ class _Parts:
             is_form = page.id.startswith(FORM) or is_companion(self.participant, page)
             made = tuple(sections(edition, page, self.public.title))
             for number, (sheet, more) in enumerate(
-                sheets(made, is_form, self.agenda, self.many), 1
+                sheets(made, page.id, is_form, self.agenda, self.many), 1
             ):
                 file = f"forms/{page.id}" + (f"-{number}" if number > 1 else "")
                 of_it = more.title

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from kurak.edition import Lesson, QuestionText
 from kurak.model import Objective
 
+BEFORE_AFTER = "forms-before-after"
+"""The form of which a pack makes sheets for its own sessions."""
 _MOST = 2
 """Of each session, sentences and questions: a sheet that takes more than a quarter of an hour tires."""
 _MANY = 6

@@ -31,7 +31,7 @@ class Use:
 
 
 def sheets(
-    made: tuple[Section, ...], is_form: bool, agenda: Agenda, many: Mapping[str, int]
+    made: tuple[Section, ...], page: str, is_form: bool, agenda: Agenda, many: Mapping[str, int]
 ) -> Iterator[tuple[tuple[Section, ...], Use]]:
     """Yield the sheets of a page that a pack needs, with their uses. Of a form, how to use it comes first.
 
@@ -51,8 +51,7 @@ def sheets(
         if _CERTIFICATE in section.html:
             yield (section,), Use("", many["participant"], "participant")
         elif head and whom in counts:
-            days = len(agenda.days) if "each-day" in names else 1
-            copies = counts[whom] * days
+            copies = counts[whom] * (_days(agenda, page, made) if "each-day" in names else 1)
             if copies:
                 yield (
                     (section,),
@@ -60,6 +59,17 @@ def sheets(
                 )
         elif is_form:
             yield (section,), Use(_title(head) if head else "", 1, "")
+
+
+def _days(agenda: Agenda, page: str, made: tuple[Section, ...]) -> int:
+    """Return on how many days a sheet is used: those that say so, or else all.
+
+    Where the page has a sheet for the end of several days, that takes its place on the last one.
+    """
+    said = sum(any(page in row.uses for row in day.rows) for day in agenda.days)
+    days = said or len(agenda.days)
+    ends = any("several-days" in each.html for each in made)
+    return days - 1 if ends and days > 1 else days
 
 
 def _whom(section: Section) -> str:

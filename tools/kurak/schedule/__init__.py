@@ -12,7 +12,7 @@ from kurak.schedule.fit import Change, Way, ways_out
 from kurak.schedule.lengths import StepTime, held, item_minutes, seats
 from kurak.schedule.rota import Turn, needed, rota
 from kurak.schedule.times import Slot, Timetable, clock, groups, minutes_of, timetable, waiting
-from kurak.schedule.words import end_later, in_words
+from kurak.schedule.words import end_later, in_words, why_over
 
 __all__ = [
     "Change",
@@ -34,4 +34,5 @@ __all__ = [
     "timetable",
     "waiting",
     "ways_out",
+    "why_over",
 ]

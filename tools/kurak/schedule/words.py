@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from kurak.model import Item
+from kurak.model import Day, Item
 from kurak.schedule.fit import Change, Way
-from kurak.schedule.times import clock
+from kurak.schedule.times import Timetable, clock, minutes_of, waiting
 
 _MIDNIGHT = 24 * 60
 
@@ -22,6 +22,19 @@ def in_words(way: Way, items: Sequence[Item]) -> str:
 def end_later(end: int) -> str:
     """Return the advice to let a day end at a time, in minutes since midnight, or to make two of it."""
     return f"End at {clock(end)}" if end < _MIDNIGHT else "Make two days of it"
+
+
+def why_over(made: Timetable, day: Day) -> str:
+    """Return which session lacks a few minutes and so waits for a break: `; `x` lacks 5 minutes …`."""
+    lacking = sorted(
+        (lacks, slot.what.session, clock(slot.start))
+        for slot, lacks in waiting(made, minutes_of(day.start))
+        if isinstance(slot.what, Item) and lacks < made.over
+    )
+    for lacks, name, begins in lacking[:1]:
+        minutes = f"{lacks} minute{'' if lacks == 1 else 's'}"
+        return f"; `{name}` lacks {minutes} and so begins at {begins} only"
+    return ""
 
 
 def _change(change: Change) -> str:

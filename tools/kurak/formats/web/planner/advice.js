@@ -1,11 +1,11 @@
-/* A day of a plan → what `kurak check` would say about it: the rules K331 to K340.
+/* A day of a plan → what `kurak check` would say about it: the rules K331 to K340, K322, K344, K345 and K347.
 
    A test holds the two together (tests/web/test_planner_law.py). Each remark is {rule, …facts}; the words are
    in the page. */
 const Advice = (() => {
   "use strict";
 
-  const { clock, groups, held, minutesOf, timetable } = Schedule;
+  const { clock, groups, held, minutesOf, sum, timetable } = Schedule;
   const REST = ["break", "lunch", "prayer"];
   const PAUSE = 10; // minutes of nothing that are a rest, too
   const LONGEST = 100; // minutes of sessions without a break
@@ -18,6 +18,7 @@ const Advice = (() => {
     const forwards = minutesOf(day.end) > minutesOf(day.start);
     return [
       ...(forwards ? over(made) : [{ rule: "K331", backwards: true }]),
+      ...unknown(day, sessions), ...apart(day), ...empty(day, sessions), ...practised(day),
       ...outside(day), ...together(day), ...twice(day), ...crowded(day, plan, sessions), ...buffer(day),
       ...(forwards ? breaks(made) : []), ...oneLead(day, plan), ...(forwards ? energiser(made) : []),
     ];
@@ -40,6 +41,36 @@ const Advice = (() => {
       if (!latest || ends(pin) > ends(latest)) latest = pin;
     }
     return found;
+  }
+
+  function unknown(day, sessions) {
+    return day.items.filter((item) => !sessions[item.session]).map((what) => ({ rule: "K322", what }));
+  }
+
+  function apart(day) {
+    const last = {};
+    return day.items.flatMap((item, index) => {
+      const name = item.parallel;
+      const parted = name && last[name] !== undefined && last[name] !== index - 1;
+      if (name) last[name] = index;
+      return parted ? [{ rule: "K344", what: item }] : [];
+    });
+  }
+
+  function empty(day, sessions) {
+    return day.items
+      .filter(({ session, steps, ...rest }) => {
+        const known = sessions[session] && sessions[session].steps.map((step) => step.id);
+        const named = steps || [];
+        return known && named.every((id) => known.includes(id)) && !sum(held({ steps, ...rest }, sessions[session]));
+      })
+      .map((what) => ({ rule: "K345", what }));
+  }
+
+  function practised(day) {
+    return groups(day.items)
+      .filter((group) => group.length > 1)
+      .flatMap((group) => group.filter((item) => item.practice).map((what) => ({ rule: "K347", what })));
   }
 
   function twice(day) {

@@ -64,7 +64,7 @@ const Cards = (() => {
         what.parallel = before.parallel;
       } else {
         delete what.parallel;
-        if (act.day().items.filter((each) => each.parallel === before.parallel).length < 2) delete before.parallel;
+        Plan.settle(act.day().items);
       }
       act.draw();
       act.touch(act.placed(what));

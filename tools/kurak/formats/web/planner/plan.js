@@ -39,6 +39,21 @@ const Plan = (() => {
     };
   }
 
+  /* Let sessions run in parallel only side by side: a group that was parted becomes several, or none. */
+  function settle(items) {
+    const used = new Set();
+    for (const group of Schedule.groups(items)) {
+      let name = group[0].parallel;
+      if (!name) continue;
+      for (let number = 1; used.has(name); number += 1) name = `group-${number}`;
+      used.add(name);
+      for (const item of group) {
+        if (group.length > 1) item.parallel = name;
+        else delete item.parallel;
+      }
+    }
+  }
+
   const list = (value) => (Array.isArray(value) ? [...value] : []);
 
   /* Return what may be the name of a file and an id: small letters, digits and hyphens. */
@@ -200,5 +215,5 @@ const Plan = (() => {
     throw new Error("this file holds no plan");
   }
 
-  return { blank, day, filled, hasComments, identifier, read, write };
+  return { blank, day, filled, hasComments, identifier, read, settle, write };
 })();

@@ -7,7 +7,7 @@
 
   const { clock, minutesOf, timetable } = Schedule;
   const { modules, name, page, part, plans, say, sessions, textIn, words } = Known;
-  const GRAVE = ["K332", "K333", "K334", "K335"]; // what `kurak check` calls an error
+  const GRAVE = ["K322", "K332", "K333", "K334", "K335", "K344", "K345", "K347"]; // what `kurak check` calls an error
   const MINUTES = { registration: 30, break: 15, lunch: 60, prayer: 15, ceremony: 15, energiser: 5 };
 
   let plan;
@@ -167,12 +167,14 @@
   function swap(from, to) {
     const [item] = day().items.splice(from, 1);
     day().items.splice(to, 0, item);
+    Plan.settle(day().items);
     draw();
     touch(placed(item));
   }
 
   function remove(things, index) {
     const [gone] = things.splice(index, 1);
+    Plan.settle(day().items);
     const next = things[Math.min(index, things.length - 1)];
     draw();
     const place = next && page.querySelector(`[data-key="${Cards.key(next)}-head"]`); // not the next ×: one press too many

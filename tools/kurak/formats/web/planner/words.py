@@ -38,6 +38,10 @@ WORDS = {
     "K338": mark("There is no break from %(from)s to %(to)s: %(minutes)s min."),
     "K339": mark("%(name)s leads all sessions of the day. Take turns."),
     "K340": mark("After lunch there are %(minutes)s min of sessions. Add an energiser."),
+    "K322": mark("This course has no session %(what)s."),
+    "K344": mark("%(what)s does not stand beside the sessions that run at the same time."),
+    "K345": mark("Nothing is left of %(what)s. Take its full form, or other steps."),
+    "K347": mark("People practise in %(what)s: no other session can run at the same time."),
     # what has been done, for those who hear the page
     "removed": mark("Removed: %(what)s"),
     "one-step": mark("One step stays. To leave out the whole session, remove it."),
