@@ -155,22 +155,20 @@ def test_a_new_workshop_fits_and_can_be_packed(small_folder: Path) -> None:
     assert "is there already" in again.stderr
 
 
-def test_it_asks_four_things(small_folder: Path) -> None:
+def test_it_asks_four_things_and_again_where_they_cannot_be(small_folder: Path) -> None:
     result = kurak(
-        "new",
-        "workshop",
-        "--from",
-        "short-day",
+        *("new", "workshop", "--from", "short-day"),
         cwd=small_folder,
-        given="2\none\nkk\nOur days: two\n",
+        given="2\none\nkk\nOur days: two\none,one\n2\n",
     )
     assert result.returncode == 0, result.stderr
     for question in ("How many days", "Which sessions", "In which language", "What it is called"):
         assert question in result.stdout
     assert "45 min  The well" in result.stdout
-    assert "welcome and their closing" in result.stdout
+    assert "For 2 days there are 1 sessions. Take fewer days" in result.stdout
     (plan,) = [each for each in load(small_folder).workshops if each.id == "our-days-two"]
     assert plan.title.value == "Our days: two"
+    assert [len(day.items) for day in plan.days] == [1, 1]
 
 
 @pytest.mark.parametrize(
@@ -248,3 +246,51 @@ def test_what_is_no_number_of_days_is_said(small_folder: Path, days: str) -> Non
     result = kurak("new", "workshop", "--days", days, cwd=small_folder)
     assert result.returncode == 2
     assert "no number of days such as 2 or 1.5" in result.stderr
+
+
+def test_days_between_begin_and_end_as_a_longer_plan_knows(own_course: Path) -> None:
+    asked = ("--days", "2", "--sessions", "who-leads,problem-to-demand,who-can-say-yes", "-l", "ru")
+    result = kurak("new", "workshop", "two", *asked, "-l", "kk", "--no-input", cwd=own_course)
+    assert result.returncode == 0, result.stderr
+    plans = {each.id: each for each in load(own_course).workshops}
+    made, institute, kit = plans["two"], plans["regional-institute"], plans["step-down-kit"]
+    first, second = ([pin.title for pin in day.pinned] for day in made.days)
+    assert made.languages == ("ru", "kk")
+    assert first[0] == kit.days[0].pinned[0].title, "people arrive once"
+    assert first[-1] == institute.days[0].pinned[-1].title
+    assert second[0] == institute.days[1].pinned[0].title
+    assert second[-1] == kit.days[-1].pinned[-1].title, "and go home once"
+    assert {pin.title for day in institute.days[1:] for pin in day.pinned[3:]}.isdisjoint(first)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("index", "--days", "1"), "index is there already"),
+        (("--days", "9", "--sessions", "one"), "For 9 days there are 1 sessions"),
+    ],
+)
+def test_what_would_stop_the_whole_course_is_not_written(
+    small_folder: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    before = sorted(small_folder.rglob("*.yml"))
+    made = kurak(
+        *("new", "workshop", *arguments, "--from", "short-day", "--no-input"), cwd=small_folder
+    )
+    assert (made.returncode, sorted(small_folder.rglob("*.yml"))) == (2, before)
+    assert said in made.stderr
+
+
+def test_a_title_of_spaces_is_none(small_folder: Path) -> None:
+    asked = ("--from", "short-day", "--no-input", "--title", "   ")
+    assert kurak("new", "workshop", "spring", *asked, cwd=small_folder).returncode == 0
+    assert kurak("check", cwd=small_folder).returncode == 0
+
+
+def test_a_plan_that_would_come_back_otherwise_is_left_to_its_author(small_folder: Path) -> None:
+    text = FULL[: FULL.index("    items:")] + "    items: [{session: one}, {session: one}]\n"
+    file = with_plan(small_folder, text)
+    result = kurak("plan", "fit", "full", cwd=small_folder)
+    assert result.returncode == 2
+    assert "written another way" in result.stderr
+    assert file.read_text(encoding="utf-8") == text

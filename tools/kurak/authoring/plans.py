@@ -14,6 +14,10 @@ _NOTE = re.compile(r"^\s*#", re.MULTILINE)
 def fitted(text: str, ways: dict[int, Way]) -> str:
     """Return the text of a plan with some days changed, each in its way. Raise `yaml.Lost`."""
     document = read(text)
+    if (
+        write(document, text) != text
+    ):  # such as maps in a list on one line: another file would come back
+        raise Lost
     for number, way in ways.items():
         items = document["days"][number]["items"]
         for change in way.changes:

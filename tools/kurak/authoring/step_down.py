@@ -9,14 +9,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from kurak.authoring.frames import frames
 from kurak.authoring.yaml import flow
 from kurak.model import Day, Item, Language, Phrase, Pinned, Session, Workshop
-from kurak.schedule import clock, item_minutes, minutes_of, needed, seats, timetable, ways_out
+from kurak.schedule import item_minutes, needed, seats, timetable, ways_out
 
 _FINER = 15
 """Minutes between two loads of a day that are tried."""
-_HALF_BUFFER = 10
-"""Minutes of buffer that are enough for half a day."""
 
 
 class TooMuch(Exception):
@@ -35,26 +34,29 @@ class Wish:
     days: float
     """Whole days, and perhaps half of one at the end: `1.5`."""
     sessions: tuple[str, ...]
-    language: Language
+    languages: tuple[Language, ...]
 
 
-def step_down(base: Workshop, wish: Wish, sessions: Mapping[str, Session]) -> Workshop:
+def step_down(
+    base: Workshop, wish: Wish, sessions: Mapping[str, Session], others: Sequence[Workshop] = ()
+) -> Workshop:
     """Return a plan with the days, breaks and people of another one, and as many sessions as were wished for.
 
     A session is held as that plan holds it, or in full, where it fits; else in its short form. The days are
-    about equally full, as far as no session is shortened for it. Raise `TooMuch` where they do not hold all.
+    about equally full, as far as no session is shortened for it. `others` are plans that know how a day
+    begins and ends that is neither the first nor the last. Raise `TooMuch` where the days do not hold all.
     """
     made = replace(
         base,
         id=wish.id,
         kind="step-down",
         parent_event=base.parent_event or base.id,
-        languages=(wish.language,),
+        languages=wish.languages,
         begins=None,
     )
     if wish.sessions == sessions_of(base) and wish.days == len(base.days):
         return made
-    days = tuple(_days(base, wish, sessions))
+    days = tuple(_days(base, wish, sessions, others))
     made = replace(made, days=tuple(_titled(day, base) for day in days))
     if wish.sessions != sessions_of(base):
         made = replace(made, summary=Phrase(""))  # it tells of other sessions
@@ -66,24 +68,26 @@ def sessions_of(plan: Workshop) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.session for day in plan.days for item in day.items))
 
 
-def _days(base: Workshop, wish: Wish, sessions: Mapping[str, Session]) -> Sequence[Day]:
+def _days(
+    base: Workshop, wish: Wish, sessions: Mapping[str, Session], others: Sequence[Workshop]
+) -> Sequence[Day]:
     """Return the days with their sessions: none is empty, the fewest shortened, and then the most even."""
     asked = [item for each in wish.sessions for item in _as_held(base, each)]
-    frames = _frames(base, wish.days)
+    empty = frames(base, wish.days, others)
     factor = base.interpretation.factor
     whole = sum(item_minutes(item, sessions.get(item.session), factor) for item in asked)
     found: list[tuple[tuple[int, int, int], Sequence[Day]]] = []
     left: Sequence[Item] = ()
-    for load in range(whole // len(frames), whole + _FINER, _FINER):
-        days, left = _filled(base, frames, asked, load, sessions)
+    for load in range(whole // len(empty), whole + _FINER, _FINER):
+        days, left = _filled(base, empty, asked, load, sessions)
         if not left:
             held = [item for day in days for item in day.items]
             changed = sum(
                 _minutes(one, sessions, factor) != _minutes(other, sessions, factor)
                 for one, other in zip(held, asked, strict=True)
             )
-            empty = sum(not day.items for day in days)
-            found.append(((empty, changed, load), days))
+            idle = sum(not day.items for day in days)
+            found.append(((idle, changed, load), days))
     if not found:
         raise TooMuch([item.session for item in left])
     return min(found, key=lambda each: each[0])[1]
@@ -91,7 +95,7 @@ def _days(base: Workshop, wish: Wish, sessions: Mapping[str, Session]) -> Sequen
 
 def _filled(
     base: Workshop,
-    frames: Sequence[Day],
+    empty: Sequence[Day],
     asked: Sequence[Item],
     load: int,
     sessions: Mapping[str, Session],
@@ -99,16 +103,27 @@ def _filled(
     """Return days filled one after the other with about so many minutes each, and what they do not hold."""
     factor = base.interpretation.factor
     left, days = list(asked), []
-    for day in frames:
+    for frame in empty:
+        day, held = frame, []
         while left:
             item = replace(left[0], lead=_lead(base, len(day.items)))
             tried = _fitting(replace(day, items=(*day.items, item)), sessions, factor)
             if tried is None or (day.items and _load(tried, sessions, factor) > load):
                 break
             day = tried
+            held.append(item)
             left.pop(0)
-        days.append(day)
+        days.append(_as_long(day, held, sessions, factor))
     return days, left
+
+
+def _as_long(day: Day, held: Sequence[Item], sessions: Mapping[str, Session], factor: float) -> Day:
+    """Return a day in which what was shortened on the way is held as it was asked for, where that fits."""
+    for index, asked in enumerate(held):
+        items = (*day.items[:index], asked, *day.items[index + 1 :])
+        if not timetable(replace(day, items=items), sessions, factor).over:
+            day = replace(day, items=items)
+    return day
 
 
 def _as_held(base: Workshop, session: str) -> Iterator[Item]:
@@ -122,32 +137,6 @@ def _as_held(base: Workshop, session: str) -> Iterator[Item]:
         taken |= set(item.steps)
         parts.append(item)
     yield from parts or items[:1] or [Item(session=session)]
-
-
-def _frames(base: Workshop, number: float) -> Sequence[Day]:
-    """Return so many days of a plan, without their sessions."""
-    days = [
-        replace(base.days[min(index, len(base.days) - 1)], items=()) for index in range(int(number))
-    ]
-    if number % 1:
-        days.append(_half(replace(base.days[min(len(days), len(base.days) - 1)], items=())))
-    return days
-
-
-def _half(day: Day) -> Day:
-    """Return the morning of a day, up to its lunch; its closing comes before that."""
-    middle = (minutes_of(day.start) + minutes_of(day.end)) // 2
-    lunch = next((minutes_of(pin.at) for pin in day.pinned if pin.kind == "lunch"), middle)
-    morning = [pin for pin in day.pinned if minutes_of(pin.at) + pin.minutes <= lunch]
-    later = [pin for pin in day.pinned if minutes_of(pin.at) >= lunch and pin.kind == "ceremony"]
-    ends = lunch
-    for pin in later[-1:]:
-        closing = replace(pin, at=clock(lunch - pin.minutes))
-        morning = [p for p in morning if minutes_of(p.at) + p.minutes <= minutes_of(closing.at)]
-        morning.append(closing)
-    return replace(
-        day, end=clock(ends), pinned=tuple(morning), buffer=min(day.buffer, _HALF_BUFFER)
-    )
 
 
 def _titled(day: Day, base: Workshop) -> Day:

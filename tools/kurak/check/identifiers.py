@@ -9,7 +9,7 @@ from kurak.dialect.openers import slug
 from kurak.model import Glossary, Opener, Place, Programme, Session
 
 _NAMED = ("handout", "worksheet", "question", "reflection")
-_OURS = frozenset(
+PAGES_OF_PRODUCTS = frozenset(
     {
         "cases",
         "glossary",
@@ -176,7 +176,7 @@ def unique_document(subject: Subject) -> Iterator[Finding]:
 
         id: who-leads-again
     """
-    first: dict[str, str] = dict.fromkeys(_OURS, "")
+    first: dict[str, str] = dict.fromkeys(PAGES_OF_PRODUCTS, "")
     for document in subject.course.documents:
         if isinstance(document, (Glossary, Programme)):
             continue

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -54,7 +54,9 @@ new.add_command(language_command)
 @click.option("--title", help="What it is called, on badges and on the wall.")
 @click.option("--days", type=Days(), help="How many days, such as 2 or 1.5.")
 @click.option("--sessions", metavar="ID,ID…", help="Which sessions, in their order.")
-@click.option("--language", "-l", help="In which language.")
+@click.option(
+    "--language", "-l", "languages", multiple=True, help="In which language; may be repeated."
+)
 @click.option("--no-input", is_flag=True, help="Ask nothing: take what the other plan has.")
 def workshop(
     root: Path,
@@ -63,7 +65,7 @@ def workshop(
     title: str | None,
     days: float | None,
     sessions: str | None,
-    language: str | None,
+    languages: tuple[str, ...],
     no_input: bool,
 ) -> None:
     """Make a plan that already fits from another one, and say what to do next.
@@ -74,7 +76,8 @@ def workshop(
       ./kurak new workshop spring --from grassroots-day --days 1 --sessions who-leads,who-decides -l kk
       ./kurak new workshop --days 1.5 --title "Spring in our village"       spring-in-our-village.yml
     """
-    from kurak.authoring.step_down import TooMuch, Wish, as_yaml, step_down
+    from kurak.authoring.step_down import TooMuch, Wish, as_yaml, sessions_of, step_down
+    from kurak.check.identifiers import PAGES_OF_PRODUCTS
     from kurak.model import Phrase
     from kurak.write import write_text
 
@@ -88,52 +91,57 @@ def workshop(
         stop(
             f"{name} cannot be the id of a plan.", "Use small letters, digits and hyphens: our-day"
         )
-    held = dict.fromkeys(item.session for day in plan.days for item in day.items)
-    usual = (plan.languages or course.programme.languages)[0]
-    asks = not no_input and None in (days, sessions, language)
+    title = " ".join((title or "").split())
+    held = sessions_of(plan)
+    spoken = course.programme.languages
+    usual = (plan.languages or spoken)[0]
+    asks = not no_input and (days is None or sessions is None or not languages)
+    for language in languages:
+        if language not in spoken:
+            stop(f"The programme does not speak {language}.", f"It speaks {', '.join(spoken)}.")
     if no_input:
         days, sessions = days or len(plan.days), sessions or ",".join(held)
-        language = language or usual
+        languages = languages or (usual,)
     if days is None:
         days = click.prompt("How many days", default=f"{len(plan.days)}", type=Days())
     if sessions is not None:
         wanted = _sessions(sessions, known, course)
     else:
         click.echo(_listing(course))
-        asked = "Which sessions, in their order"
-        wanted = click.prompt(asked, default=",".join(held), value_proc=_reading(known))
-    spoken = course.programme.languages
-    if language is None:
-        language = click.prompt("In which language", default=usual, type=click.Choice(spoken))
-    if asks and title is None:
+        wanted = _asked_for(held, known)
+    if not languages:
+        kind = click.Choice(spoken)
+        languages = (click.prompt("In which language", default=usual, type=kind),)
+    if asks and not title:
         title = click.prompt("What it is called", default=plan.title.value)
-    if language not in spoken:
-        stop(f"The programme does not speak {language}.", f"It speaks {', '.join(spoken)}.")
-    called = _slug(title or "")
+    called = _slug(title)
     if called == _slug(plan.title.value) or len(called) < 3:  # in another alphabet, too
-        called = f"{base}-{language}"
-    chosen = name or _free(root, called)
+        called = f"{base}-{languages[0]}"
+    taken = {getattr(each, "id", "") for each in course.documents} | PAGES_OF_PRODUCTS
+    chosen = name or _free(taken, called)
     file = root / "curriculum/workshops" / f"{chosen}.yml"
-    if file.exists() or chosen in {getattr(each, "id", "") for each in course.documents}:
+    if file.exists() or chosen in taken:
         stop(f"{chosen} is there already.", "Name another id; nothing was written.")
-    try:
-        made = step_down(plan, Wish(chosen, days, wanted, language), known)
-    except TooMuch as error:
-        held_by = "One day does" if days == 1 else f"{days:g} days do"
-        stop(
-            f"{held_by} not hold these sessions, not even short: {error} would be left.",
-            "Take fewer sessions or more days.",
-        )
+    made = None
+    while made is None:
+        try:
+            if days > len(wanted):
+                raise TooMuch(())
+            wish = Wish(chosen, days, wanted, languages)
+            made = step_down(plan, wish, known, course.workshops)
+        except TooMuch as error:
+            what, help_text = _too_much(days, wanted, error)
+            if not asks:
+                stop(what, help_text)
+            click.echo(f"{what} {help_text}")
+            wanted = _asked_for(wanted, known)
+            days = click.prompt("How many days", default=f"{days:g}", type=Days())
     if title:
-        made = replace(made, title=Phrase(" ".join(title.split())))
+        made = replace(made, title=Phrase(title))
     with writing(file):
         write_text(file, as_yaml(made))
     click.echo(f"Written: {file.relative_to(root)}")
-    if days > len(plan.days):
-        click.echo(
-            "Days are repeated with their welcome and their closing: open the file and change them."
-        )
-    click.echo(f"Next: ./kurak plan show {chosen}, then ./kurak pack {chosen} -l {language}")
+    click.echo(f"Next: ./kurak plan show {chosen}, then ./kurak pack {chosen} -l {languages[0]}")
 
 
 def _slug(title: str) -> str:
@@ -180,8 +188,27 @@ def _listing(course: Any) -> str:
     return "\n".join(lines)
 
 
-def _free(root: Path, name: str) -> str:
-    """Return a name that no plan has yet."""
-    taken = {file.stem for file in (root / "curriculum/workshops").glob("*.yml")}
+def _asked_for(usual: Sequence[str], known: Mapping[str, Any]) -> tuple[str, ...]:
+    asked = "Which sessions, by their names in the list, in their order"
+    chosen: tuple[str, ...] = click.prompt(
+        asked, default=",".join(usual), value_proc=_reading(known)
+    )
+    return chosen
+
+
+def _too_much(days: float, wanted: Sequence[str], error: Any) -> tuple[str, str]:
+    """Return what is wrong with a wish, and what helps."""
+    if not error.left:
+        return (
+            f"For {days:g} days there are {len(wanted)} sessions.",
+            "Take fewer days or more sessions.",
+        )
+    held_by = "One day does" if days == 1 else f"{days:g} days do"
+    what = f"{held_by} not hold these sessions, not even short: {error} would be left."
+    return what, "Take fewer sessions or more days."
+
+
+def _free(taken: Container[str], name: str) -> str:
+    """Return a name that no document has yet."""
     numbers = (f"{name}-{number}" for number in range(2, 1000))
     return name if name not in taken else next(each for each in numbers if each not in taken)

@@ -106,7 +106,10 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
         try:
             text = fitted(before.replace("\r\n", "\n"), ways)
         except Lost:
-            stop(f"A comment in {file} would get lost.", "Make the change above by hand.")
+            stop(
+                f"A comment in {file} would get lost, or lines that fit would be written another way.",
+                "Make the change above by hand.",
+            )
         with writing(file):
             write_text(file.resolve(), mark + text, "\r\n" if "\r\n" in before else "\n")
         click.echo(f"Written to {chosen.source.path}.")
