@@ -260,7 +260,7 @@ def test_days_between_begin_and_end_as_a_longer_plan_knows(own_course: Path) -> 
     assert first[-1] == institute.days[0].pinned[-1].title
     assert second[0] == institute.days[1].pinned[0].title
     assert second[-1] == kit.days[-1].pinned[-1].title, "and go home once"
-    assert {pin.title for day in institute.days[1:] for pin in day.pinned[3:]}.isdisjoint(first)
+    assert not [title for title in (*first, *second) if "A page of our own?" in title.value]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """The small course on every paper, in large print and in black."""
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from kurak.book import Profile
 from kurak.edition import Edition
@@ -81,4 +83,13 @@ def test_a_drawing_in_black_keeps_dark_from_light() -> None:
     assert in_black(drawn) == (
         b'<svg><path fill="#000" stroke="#fff"/><path fill="url(#a1)" id="a1"/></svg>'
     )
-    assert in_black(b"\x89PNG #1e2b57") == b"\x89PNG #1e2b57"
+    told = b'<svg><text fill="yellow">Group #100</text><path marker-end="url(#bad)"/></svg>'
+    assert in_black(told) == told.replace(b"yellow", b"#fff")
+
+
+@pytest.mark.parametrize("format", ["PNG", "JPEG"])
+def test_a_photograph_in_black_has_greys(format: str) -> None:
+    written = io.BytesIO()
+    Image.new("RGB", (40, 30), (200, 30, 30)).save(written, format)
+    with Image.open(io.BytesIO(in_black(written.getvalue()))) as shown:
+        assert (shown.mode, shown.size, shown.format) == ("L", (40, 30), format)

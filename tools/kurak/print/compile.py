@@ -33,7 +33,7 @@ except OSError as error:
 from kurak.print.copyfit import fitted
 from kurak.print.dots import for_paper
 from kurak.print.fit import STYLE as FIT
-from kurak.print.fit import failing_pictures, mark_wide, needs_another
+from kurak.print.fit import failing_pictures, mark_headless, mark_wide, needs_another
 from kurak.print.fragment import Face, Fragment, Mark, Trouble
 from kurak.print.letters import replace_drawn, replace_letters
 from kurak.print.paper import ASSETS
@@ -81,6 +81,7 @@ def _compiled(
     document = laid_out()
     if tagged:
         troubles += mark_wide(document)
+        mark_headless(document, source.etree_element)
         if needs_another(source.etree_element):
             document = laid_out()
         document = fitted(document, laid_out)

@@ -23,9 +23,11 @@ a[href^="http"], [data-address]::after { overflow-wrap: anywhere !important }
 [data-wide], [data-wide] :not(pre) { white-space: normal !important }
 pre[data-wide] { white-space: pre-wrap !important }
 table[data-wide] :is(td, th) { padding: 1mm .8mm !important; border-left: .4pt solid #111 !important }
+thead[data-plain] { display: table-row-group !important }
 table[data-wide] :first-child:is(td, th) { border-left: 0 !important }
 """
 _MARK = "data-wide"
+_PLAIN = "data-plain"
 _SLACK = 1.0
 """CSS pixels by which a line may be wider than its place: rounding, and italics that lean out."""
 _ADDRESS = re.compile(r"://|^www\.|@")
@@ -43,9 +45,27 @@ def mark_wide(document: Any) -> Iterator[Trouble]:
         yield from _wide(page._page_box, page._page_box)
 
 
+def mark_headless(document: Any, root: Element) -> None:
+    """Mark the heads of tables that are not there: beside a first row as long as a page there is no room.
+
+    Then a head stands once, as the first row, instead of on every page.
+    """
+    heads = list(root.iter("thead"))
+    if heads:
+        shown = set()
+        for page in document.pages:
+            boxes = page._page_box.descendants()
+            shown |= {id(box.element) for box in boxes if box.element_tag == "thead"}
+        for head in heads:
+            if id(head) not in shown:
+                head.set(_PLAIN, "")
+
+
 def needs_another(root: Element) -> bool:
-    """Tell whether something in a document is marked as too wide."""
-    return any(element.get(_MARK) is not None for element in root.iter())
+    """Tell whether something in a document is marked, and so has to be laid out in another way."""
+    return any(
+        element.get(_MARK) is not None or element.get(_PLAIN) is not None for element in root.iter()
+    )
 
 
 def _wide(box: Any, parent: Any) -> Iterator[Trouble]:

@@ -34,6 +34,26 @@ _EDGE = 5.0
 """Millimetres at the edge of the paper that a copier may lose."""
 _NEXT_LINE = 26.0
 """Points to the next line of a link, at the most."""
+_LONG = 0.7
+"""The part of a line's width that a link has which goes on in the next line, if it begins where that does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A line of a link that leads to another page, in points."""
+
+    height: float
+    left: float
+    right: float
+    number: int
+    """Of that page."""
+
+    def goes_on_in(self, other: "Reference", width: float) -> bool:
+        """Tell whether a line below may be the rest of the same link, and no other one to the same page."""
+        is_next = 0 < self.height - other.height <= _NEXT_LINE and self.number == other.number
+        turns = other.left < self.left - 1
+        return is_next and (turns or self.right - self.left > _LONG * width)
+
 
 DIGITS = "<p>0123456789<b>0123456789</b></p>"
 """What the digits of page numbers are taken from."""
@@ -102,11 +122,11 @@ class Furnisher:
         return (number % 2 == 1) == (self.book.direction == "ltr")
 
     def content(
-        self, number: int, section: int, first: bool, references: Iterable[tuple[float, int]]
+        self, number: int, section: int, first: bool, references: Iterable[Reference]
     ) -> tuple[bytes, set[Line]]:
         """Return the content of a page's furniture and the lines it uses.
 
-        `references` are the heights at which the text leads to another page, and the number of that.
+        `references` are the lines in which the text leads to another page.
         """
         used: set[Line] = set()
         parts = [
@@ -162,14 +182,15 @@ class Furnisher:
         box = f"0 g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f 1 g {shown}"
         yield _artefact("Pagination", box, "Header")
 
-    def _references(self, number: int, references: Iterable[tuple[float, int]]) -> Iterator[str]:
+    def _references(self, number: int, references: Iterable[Reference]) -> Iterator[str]:
         """Yield, in the outer margin beside each line that leads elsewhere, the number of that page."""
         size = round(10 * self.scale, 2)
         outer = PAPERS[self.book.profile.paper].outer * POINTS
         room = outer - 6 - _EDGE * POINTS
         free = float("inf")
         """Above this height nothing stands in the margin yet."""
-        for height, numbers in _beside(references):
+        text_width = PAPERS[self.book.profile.paper].text_width * POINTS
+        for height, numbers in _beside(references, text_width):
             for texts in _in_rows([str(each) for each in numbers], self._measured(size), room):
                 height = min(height, free)
                 free = height - size - 1
@@ -208,18 +229,16 @@ def _in_rows(
     yield row
 
 
-def _beside(references: Iterable[tuple[float, int]]) -> Iterator[tuple[float, list[int]]]:
-    """Yield for each line the numbers of the pages it leads to."""
+def _beside(references: Iterable[Reference], width: float) -> Iterator[tuple[float, list[int]]]:
+    """Yield for each line the numbers of the pages it leads to, beside a link of two lines once."""
     rows: dict[float, list[int]] = {}
-    last: dict[int, float] = {}
-    for height, number in sorted(references, reverse=True):
-        row = next((each for each in rows if abs(each - height) < 6), height)
-        if (
-            last.get(number, row + 99) - row > _NEXT_LINE
-        ):  # else its words run on from the line above
-            rows.setdefault(row, []).append(number)
-        last[number] = row
-    yield from ((row, sorted(numbers)) for row, numbers in rows.items())
+    above: list[Reference] = []
+    for each in sorted(references, key=lambda each: (-each.height, each.left)):
+        row = next((row for row in rows if abs(row - each.height) < 6), each.height)
+        if not any(before.goes_on_in(each, width) for before in above):
+            rows.setdefault(row, []).append(each.number)
+        above.append(each)
+    yield from ((row, sorted(set(numbers))) for row, numbers in rows.items())
 
 
 def _artefact(kind: str, content: str, subtype: str) -> str:

@@ -16,6 +16,12 @@ from kurak.print.paper import PAPERS, POINTS
 
 CREEP = 0.1
 """Millimetres by which each sheet pushes those inside it out of the fold: as thick as copier paper is."""
+_FOLD = (3.0, 6.0)
+"""How wide and how high a mark on the fold is, in millimetres."""
+_FIRST = 30.0
+"""Millimetres from the top of the sheet to the foot of the first mark."""
+_STAIRS = 16
+"""Parts whose marks stand below one another before they begin again at the top."""
 SHEETS = 16
 """What a stapler goes through: longer books become several booklets."""
 
@@ -90,8 +96,9 @@ def _printed(book: pikepdf.Pdf, sides: Iterable[Side], marks: Sequence[tuple[str
     # Form XObjects (PDF 1.7, 8.10): what they share, such as fonts, is copied once.
     pages = [out.copy_foreign(page.as_form_xobject()) for page in book.pages]
     leftwards = book.Root.get("/ViewerPreferences", Dictionary()).get("/Direction") == Name.R2L
-    for side in sides:
-        _add(out, pages, side, leftwards)
+    begins = {start: number for number, (_, start) in enumerate(marks)} if len(marks) > 1 else {}
+    for index, side in enumerate(sides):
+        _add(out, pages, side, leftwards, begins.get(index))
     _describe(out, book)
     if len(marks) > 1:
         with out.open_outline() as outline:
@@ -106,7 +113,17 @@ def _printed(book: pikepdf.Pdf, sides: Iterable[Side], marks: Sequence[tuple[str
     return target.getvalue()
 
 
-def _add(out: pikepdf.Pdf, pages: Sequence[pikepdf.Object], side: Side, leftwards: bool) -> None:
+def _add(
+    out: pikepdf.Pdf,
+    pages: Sequence[pikepdf.Object],
+    side: Side,
+    leftwards: bool,
+    part: int | None,
+) -> None:
+    """Add a side of a sheet. The first one of a part has a mark on its fold, lower for each next part.
+
+    So the spine of a booklet of several parts shows a stair, and a part in the wrong place shows, too.
+    """
     sheet = PAPERS["a4-landscape"]
     width, height = sheet.width * POINTS, sheet.height * POINTS
     shown = side.spread[::-1] if leftwards else side.spread
@@ -121,6 +138,10 @@ def _add(out: pikepdf.Pdf, pages: Sequence[pikepdf.Object], side: Side, leftward
         y = (height - scale * (y1 - y0)) / 2 - scale * y0
         content.append(f"q {scale:.4f} 0 0 {scale:.4f} {x:.3f} {y:.3f} cm /Page{index} Do Q")
         forms[f"/Page{index}"] = pages[number]
+    if part is not None:
+        wide, high = _FOLD[0] * POINTS, _FOLD[1] * POINTS
+        y = height - (_FIRST + part % _STAIRS * _FOLD[1] * 1.5) * POINTS
+        content.append(f"0 g {width / 2 - wide / 2:.3f} {y:.3f} {wide:.3f} {high:.3f} re f")
     page = out.add_blank_page(page_size=(round(width, 3), round(height, 3)))
     page.obj.Resources = Dictionary(XObject=forms)
     page.obj.Contents = out.make_indirect(pikepdf.Stream(out, "\n".join(content).encode()))

@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name, String
 from kurak.book import Book
 from kurak.print.faces import fonts, typed, united
 from kurak.print.fragment import Fragment
-from kurak.print.furniture import LINE, Furnisher, Line, digits
+from kurak.print.furniture import LINE, Furnisher, Line, Reference, digits
 from kurak.print.layout import Leaf
 from kurak.print.metadata import xmp
 from kurak.print.paper import PAPERS, POINTS
@@ -171,10 +171,10 @@ class _Linker:
 
     def _link_page(
         self, leaf: Leaf, page: pikepdf.Page, elements: Mapping[int, pikepdf.Object]
-    ) -> list[tuple[float, int]]:
+    ) -> list[Reference]:
         """Lead the links of a page to their places, and return where the text leads to another page."""
         kept: list[pikepdf.Object] = []
-        references: list[tuple[float, int]] = []
+        references: list[Reference] = []
         if "/Annots" not in page.obj:
             return references
         for annotation in page.obj.Annots:
@@ -199,8 +199,9 @@ class _Linker:
                 annotation.Dest = String(name)
                 annotation.Contents = String(self.book.page_label % {"number": number})
                 if scheme == "xref" and number != leaf.number:
-                    low, high = sorted((float(annotation.Rect[1]), float(annotation.Rect[3])))
-                    references.append((low + _DESCENT * (high - low), number))
+                    left, low, right, high = _edges(annotation.Rect)
+                    height = low + _DESCENT * (high - low)
+                    references.append(Reference(height, left, right, number))
             annotation.StructParent = self.structure.rebased(key)
             kept.append(annotation)
         page.obj.Annots = Array(kept)
@@ -301,3 +302,9 @@ class _Linker:
         metadata = pikepdf.Stream(self.out, xmp(book).encode())
         metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
         root.Metadata = self.out.make_indirect(metadata)
+
+
+def _edges(rectangle: pikepdf.Object) -> tuple[float, float, float, float]:
+    """Return left, low, right and high of a rectangle, which may be written from any corner."""
+    x0, y0, x1, y1 = (float(edge) for edge in rectangle)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
