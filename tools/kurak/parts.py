@@ -97,6 +97,19 @@ def flip_charts(edition: Edition, lesson: Lesson) -> Iterator[Section]:
                 kind="wall",
                 source=lesson.source,
             )
+        yield from _figures(edition, lesson, step)
+
+
+def _figures(edition: Edition, lesson: Lesson, step: StepText) -> Iterator[Section]:
+    """Yield the drawings of a step, each to hang up or to draw from: in a book only its reader sees them."""
+    label = labels(edition.language)
+    word = label("Flip chart")
+    title = show(step.title, edition.language)
+    for picture in pieces(step.html, named("img")):
+        if ".svg" in picture.attributes.get("src", ""):
+            html = fill(edition, "print/figure.html", title=title, picture=Markup(picture.html))
+            name = f"{word} {title.striptags()}"
+            yield section(edition, name=name, html=html, kind="wall", source=lesson.source)
 
 
 def rows(lesson: Lesson) -> Iterator[Row]:

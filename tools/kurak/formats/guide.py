@@ -15,7 +15,9 @@ from kurak.edition import Chapter, Edition, Lesson
 from kurak.labels import labels
 from kurak.pages import Page, fill, pages
 from kurak.parts import rows, script, totalled
-from kurak.sections import book, companions, section
+from kurak.pieces import named, pieces
+from kurak.sections import book, companions, is_companion, section
+from kurak.wall import as_words
 
 _MUCH = 1500
 """Letters on a run sheet, above which it is set tighter: 1600 can be too many for its page."""
@@ -47,6 +49,14 @@ def _sections(
     yield from companions(edition)
 
 
+def _help_to_copy(edition: Edition) -> Iterator[tuple[str, Markup]]:
+    """Yield address and title of each sheet for everybody that goes along with a session: where help is."""
+    for page in pages(edition):
+        if is_companion(edition, page):
+            for heading in pieces(page.html, named(".for-participant")):
+                yield f"{page.id}#{heading.attributes.get('id', '')}", as_words(heading)
+
+
 def _run_sheet(edition: Edition, chapter: Chapter, lesson: Lesson) -> Section:
     label = labels(edition.language)
     title = label("Run sheet")
@@ -58,6 +68,7 @@ def _run_sheet(edition: Edition, chapter: Chapter, lesson: Lesson) -> Section:
         case=case,
         rows=tuple(rows(lesson)),
         materials=totalled(lesson.materials),
+        helps=tuple(_help_to_copy(edition)),
     )
     return section(
         edition,

@@ -169,7 +169,8 @@ class Furnisher:
         if not tab or tab not in self.tabs or len(self.tabs) < 2:
             return
         paper = PAPERS[self.book.profile.paper]
-        width, height, size = 9.5 * POINTS, 12 * POINTS, 12.0
+        width, height = 9.5 * POINTS, 12 * POINTS
+        size = 12.0 if len(tab) < 2 else 10.0  # what a copier does not cut off is narrow
         x0, _, x1, _ = self.window(number)
         x = x1 - width if self.is_right(number) else x0
         step = min(20.0, (paper.height - 60) / len(self.tabs)) * POINTS
