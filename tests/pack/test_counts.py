@@ -81,3 +81,39 @@ def test_one_need_says_where() -> None:
     made = [Material(item=Phrase(name), per="group") for name in ("Cloth", "cloth")]
     (need,) = needs(edition.agendas[0], [replace(lesson, materials=tuple(made))])
     assert need == Need(Phrase("Cloth"), 8, False, ("1.1",))
+
+
+OPENING = replace(WHOLE, steps=("opening-circle",))
+REST = replace(WHOLE, steps=("the-case", "closing"))
+
+
+def test_papers_of_a_step_are_for_those_who_are_in_it() -> None:
+    """Half of the people begin here, and half elsewhere; then all are together."""
+    halves = (replace(OPENING, parallel="a"), replace(WHOLE, session="one", parallel="a"))
+    many = counts_for(agenda_of((*halves, REST)), "one")
+    assert (many["participant"], many["group"]) == (19, 4)
+
+
+def test_a_sheet_of_a_step_that_is_not_held_is_not_given_out() -> None:
+    (whole,), (part,) = held((WHOLE,)).lessons, held((OPENING,)).lessons
+    names = {sheet.id for sheet in whole.sheets}
+    linked = {name for name in names if any(f"#{name}" in step.html for step in whole.steps)}
+    kept = {sheet.id for sheet in part.sheets}
+    assert linked
+    assert kept == names - {
+        name for name in linked if not any(f"#{name}" in step.html for step in part.steps)
+    }
+    assert kept < names
+
+
+def test_a_question_about_a_case_is_asked_where_it_is_read() -> None:
+    session = COURSE.sessions[0]
+    body = session.source.body.replace(
+        "    type: single\n", "    type: single\n    about: other\n", 1
+    )
+    assert body != session.source.body
+    changed = replace(session, source=replace(session.source, body=body))
+    module = replace(COURSE.modules[0], loaded_sessions=(changed,))
+    edition = compose(replace(COURSE, modules=(module,)), "participant")
+    before = compose(COURSE, "participant")
+    assert len(edition.lessons[0].questions) == len(before.lessons[0].questions) - 1
