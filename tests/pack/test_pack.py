@@ -1,6 +1,7 @@
 """A pack as its organiser finds it: everything is there, counted, in order, and nothing is given away."""
 
 import re
+import shutil
 from pathlib import Path
 
 import icalendar
@@ -264,3 +265,60 @@ def test_a_lean_pack_takes_less_paper_and_leaves_nothing_out(packed: Path, tmp_p
     assert rows(lean, r"behind the school for each group; .* +(3) +\d+$") == ["3"]
     assert not list(folder.glob("sessions/*questions*"))
     assert flaws(lean) == []
+
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 600" width="480" height="600">
+<text x="240" y="60" font-size="30" text-anchor="middle">Took part</text>
+<text x="240" y="120" font-size="14" text-anchor="middle" data-room="400" data-fill="title"/>
+<text x="240" y="180" font-size="14" text-anchor="middle" data-room="400" data-fill="hours"/>
+<text x="240" y="240" font-size="14" text-anchor="middle" data-room="400" data-fill="sessions"/>
+<text x="240" y="300" font-size="14" text-anchor="middle" data-room="30" data-fill="month"/></svg>
+"""
+
+
+def test_a_pack_brings_what_its_plan_has_minutes_for(packed: Path, tmp_path: Path) -> None:
+    """The forms that pinned parts use, named on the run sheet; of a certificate what fits is filled in."""
+    course = Path(shutil.copytree(packed.parents[3], tmp_path / "course"))
+    plan = course / "curriculum/workshops/two-days.yml"
+    text = plan.read_text(encoding="utf-8")
+    for before, after in (
+        ("title: Arrival}", "title: Arrival, uses: [forms-cards, forms-paper]}"),
+        ("days:\n", "notes: [Bring a rope.]\ndays:\n"),
+        ("variant: short, lead: second,", "variant: short, note: Only the rope., lead: second,"),
+    ):
+        assert before in text
+        text = text.replace(before, after, 1)
+    plan.write_text(text, encoding="utf-8")
+    folder = course / "curriculum/back/forms-paper"
+    folder.mkdir()
+    (folder / "certificate.svg").write_text(SVG, encoding="utf-8")
+    page = "---\nid: forms-paper\ntitle: Paper\n---\n\n![A paper.](certificate.svg)\n{ .certificate }\n"
+    (folder / "page.md").write_text(page, encoding="utf-8")
+    programme = course / "curriculum/programme.yml"
+    names = programme.read_text(encoding="utf-8").replace(
+        "forms-watch]", "forms-watch, forms-paper]"
+    )
+    programme.write_text(names, encoding="utf-8")
+
+    done = kurak("pack", "two-days", "-o", str(tmp_path / "dist"), cwd=course)
+    assert done.returncode == 0, done.stderr
+    made = tmp_path / "dist/packs/en/two-days"
+    names_of = {path.stem for path in made.glob("forms/*.pdf")}
+    assert {"forms-cards-2", "forms-paper"} <= names_of
+    assert not {name for name in names_of if name.startswith(("forms-watch", "before", "after"))}
+
+    def read(name: str) -> Pdf:
+        return Pdf((made / f"{name}.pdf").read_bytes(), tmp_path / f"{name.replace('/', '-')}.pdf")
+
+    pack = read("pack")
+    assert "Bring a rope." in pack.pages[0]
+    assert rows(pack, r"Cards: A card for each participant +(\d+) +\d+$") == ["12"], "on one day"
+    assert "Only the rope." in read("sessions/01-one-guide").text
+    assert "Only the rope." not in read("timetable").text
+    (arrival,) = rows(read("run-sheet"), r"^ *09:00 .*Arrival +(\S.*)$")
+    assert arrival.strip() == "Cards"
+    paper = words(read("forms/forms-paper"))
+    assert "Two days at the well" in paper
+    assert "1 h 45 min" in paper, "105 to 115 minutes are told in quarters of an hour"
+    assert "The well · We practise" in paper
+    assert "2027" not in paper, "what has no room is written by hand"
