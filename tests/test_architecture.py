@@ -72,7 +72,7 @@ MAY_IMPORT = {
     # the top
     "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
     | {"store", "translate", "variants", "write"},
-    "workers": {"crew"},
+    "workers": {"crew", "swap"},
     "console": {"build", "check", "diagnostics", "formats", "fresh", "labels", "load"}
     | {"translate", "write"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}

@@ -19,7 +19,8 @@ class NotOurs(Exception):
     """The output folder holds something that no build of ours made."""
 
 
-def _is_running(process: str) -> bool:
+def is_running(process: str) -> bool:
+    """Tell whether a process, by its number, has not ended."""
     try:
         os.kill(int(process), 0)
     except (ProcessLookupError, ValueError):
@@ -71,7 +72,7 @@ def old_place(folder: Path) -> Path:
 def clear_away_dead(folder: Path) -> None:
     """Remove what builds that were killed left unfinished."""
     for tree in folder.parent.glob(f"{escape(beside(folder, 'new'))}.*.*"):
-        if not _is_running(tree.name.split(".")[-2]) and not is_somebodys(tree):
+        if not is_running(tree.name.split(".")[-2]) and not is_somebodys(tree):
             shutil.rmtree(tree, ignore_errors=True)
 
 

@@ -1,12 +1,19 @@
 """The processes that a build works with. They get ready while the main one is still reading its modules."""
 
+import os
+import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from pathlib import Path
 
 from kurak.crew import Crew
+from kurak.swap import is_running
 
+_OURS = "kurak-build-"
+"""How the name of a build's folder for temporary files begins; the number of its process follows."""
 _READ = ("kurak.cli", "kurak.build", "kurak.print.compile")
 """The modules they work with: to read them takes as long as to read a course."""
 
@@ -15,13 +22,32 @@ _READ = ("kurak.cli", "kurak.build", "kurak.print.compile")
 def at_work(size: int | None = None) -> Iterator[Crew]:
     """Yield the workers, as many as there are cores unless told.
 
-    They are ended and not asked to leave, so what they put into the folder for temporary files goes with it.
+    They are ended and not asked to leave, so what they put into the folder for temporary files goes with it;
+    where we are killed ourselves, the next build clears it away.
     """
+    _clear_away_dead()
+    own = f"{_OURS}{os.getpid()}-"
     with (
-        tempfile.TemporaryDirectory(prefix="kurak-", ignore_cleanup_errors=True) as scratch,
+        tempfile.TemporaryDirectory(prefix=own, ignore_cleanup_errors=True) as scratch,
         Crew(_begin, scratch, size=size, reads=_READ) as crew,
     ):
         yield crew
+
+
+def _clear_away_dead() -> None:
+    """Remove the folders of builds of ours that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{_OURS}*-*"):
+        process = folder.name.removeprefix(_OURS).partition("-")[0]
+        if process.isdigit() and not is_running(process) and _is_mine(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_mine(folder: Path) -> bool:
+    try:
+        state = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(state.st_mode) and state.st_uid == getattr(os, "getuid", lambda: 0)()
 
 
 def _begin(scratch: str) -> None:
