@@ -121,6 +121,10 @@ const Plan = (() => {
         const rest = lines[0].text.slice(2).trim();
         lines[0] = { indent: lines[0].indent + lines[0].text.length - rest.length, text: rest };
         if (/^[a-z_]+:( |$)/.test(rest)) found.push(block(lines, indent));
+        else if (rest === ">-" || rest === ">") {
+          lines.shift();
+          found.push(folded(lines, indent));
+        }
         else found.push(scalar(lines.shift().text));
       }
       return found;
