@@ -3,9 +3,7 @@
 With `commands`, the only room that prints.
 """
 
-import errno
 import os
-import socket
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -240,21 +238,6 @@ def _size(count: int) -> str:
 
 def reason(error: BaseException | None) -> str:
     return f"{type(error).__name__}: {error}" if error else "for an unknown reason"
-
-
-def refuse_taken(port: int) -> None:
-    """Stop if no server can listen on a port of this computer."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            taken = error.errno == errno.EADDRINUSE
-            why = "another program has it" if taken else error.strerror
-            stop(
-                f"Port {port} cannot be used: {why}.",
-                "Name another, such as --port 8765, or end the other ./kurak serve.",
-            )
 
 
 def target_of(root: Path, output: Path | None) -> Path:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from kurak.check.planned import planned
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, counted, sessions_of
 from kurak.model import Item, Pinned, Session, Workshop
-from kurak.schedule import Slot, Timetable, clock, groups, minutes_of, timetable
+from kurak.schedule import Slot, Timetable, clock, minutes_of, timetable
 
 _REST = ("break", "lunch", "prayer")
 _PAUSE = 10
@@ -30,20 +31,18 @@ def group_fits(subject: Subject) -> Iterator[Finding]:
     """
     sessions = sessions_of(subject)
     for plan in subject.course.workshops:
-        for number, day in enumerate(plan.days):
-            together = (len(group) for group in groups(day.items) for _ in group)
-            for (index, item), beside in zip(enumerate(day.items), together, strict=True):
-                session = sessions.get(item.session)
-                if not session or not session.group_size:
-                    continue
-                people = -(-plan.participants // beside)
-                if people > session.group_size.max:
-                    yield Finding(
-                        plan.source.place("days", number, "items", index, "session"),
-                        f"{people} people, and `{item.session}` is made for {session.group_size.max}",
-                        "Invite fewer people, or hold it in groups at the same time (`parallel`).",
-                        len(item.session),
-                    )
+        for each in planned(plan):
+            session = sessions.get(each.item.session)
+            if not session or not session.group_size:
+                continue
+            people = -(-plan.participants // len(each.together))
+            if people > session.group_size.max:
+                yield Finding(
+                    each.place("session"),
+                    f"{people} people, and `{each.item.session}` is made for {session.group_size.max}",
+                    "Invite fewer people, or hold it in groups at the same time (`parallel`).",
+                    len(each.item.session),
+                )
 
 
 def has_buffer(subject: Subject) -> Iterator[Finding]:

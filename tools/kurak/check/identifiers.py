@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from kurak.check.planned import planned
 from kurak.check.rule import Finding
 from kurak.check.subject import Headed, Subject, blocks_of, nearest
 from kurak.dialect.openers import slug
@@ -54,11 +55,9 @@ def known_case(subject: Subject) -> Iterator[Finding]:
                 where = place("case_study", "alternatives", index)
                 yield from _unknown(subject, "case study", name, known, where)
     for plan in subject.course.workshops:
-        for day, each in enumerate(plan.days):
-            for index, item in enumerate(each.items):
-                where = plan.source.place("days", day, "items", index, "case_study")
-                if item.case_study:
-                    yield from _unknown(subject, "case study", item.case_study, known, where)
+        for each in planned(plan):
+            if case := each.item.case_study:
+                yield from _unknown(subject, "case study", case, known, each.place("case_study"))
 
 
 def known_session(subject: Subject) -> Iterator[Finding]:
@@ -81,10 +80,8 @@ def known_session(subject: Subject) -> Iterator[Finding]:
             where = document.source.place(key, index)
             yield from _unknown(subject, "session", name, known, where)
     for plan in subject.course.workshops:
-        for day, each in enumerate(plan.days):
-            for index, item in enumerate(each.items):
-                where = plan.source.place("days", day, "items", index, "session")
-                yield from _unknown(subject, "session", item.session, known, where)
+        for each in planned(plan):
+            yield from _unknown(subject, "session", each.item.session, known, each.place("session"))
 
 
 def known_companion(subject: Subject) -> Iterator[Finding]:
@@ -154,12 +151,10 @@ def known_step(subject: Subject) -> Iterator[Finding]:
     """
     steps = {each.id: [step.id for step in each.steps] for each in subject.course.sessions}
     for plan in subject.course.workshops:
-        for day, each in enumerate(plan.days):
-            for index, item in enumerate(each.items):
-                for number, name in enumerate(item.steps):
-                    where = plan.source.place("days", day, "items", index, "steps", number)
-                    if item.session in steps:
-                        yield from _unknown(subject, "step", name, steps[item.session], where)
+        for each in planned(plan):
+            known = steps.get(each.item.session)
+            for number, name in enumerate(each.item.steps if known is not None else ()):
+                yield from _unknown(subject, "step", name, known or (), each.place("steps", number))
 
 
 def unique_document(subject: Subject) -> Iterator[Finding]:

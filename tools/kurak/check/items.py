@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from kurak.check.planned import planned
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, sessions_of
-from kurak.model import Item, Session, Workshop
-from kurak.schedule import groups, held, item_minutes
+from kurak.model import Item, Session
+from kurak.schedule import held, item_minutes
 
 
 def one_place_at_a_time(subject: Subject) -> Iterator[Finding]:
@@ -26,12 +27,12 @@ def one_place_at_a_time(subject: Subject) -> Iterator[Finding]:
           - {session: two, parallel: a, lead: facilitator B, room: library}
     """
     for plan in subject.course.workshops:
-        for number, index, item, beside in _beside(plan):
+        for each in planned(plan):
             for what in ("lead", "room"):
-                mine = getattr(item, what)
-                if mine and any(getattr(other, what) == mine for other in beside):
+                mine = getattr(each.item, what)
+                if mine and any(getattr(other, what) == mine for other in each.before):
                     yield Finding(
-                        plan.source.place("days", number, "items", index, what),
+                        each.place(what),
                         f"`{mine}` is the {what} of two sessions at the same time",
                         f"Give one of them another {what}, or hold them one after the other "
                         "(without `parallel`).",
@@ -54,16 +55,16 @@ def one_case_for_a_session(subject: Subject) -> Iterator[Finding]:
     """
     for plan in subject.course.workshops:
         known: dict[str, str | None] = {}
-        for number, day in enumerate(plan.days):
-            for index, item in enumerate(day.items):
-                before = known.setdefault(item.session, item.case_study)
-                if item.case_study != before and item.case_study and before:
-                    yield Finding(
-                        plan.source.place("days", number, "items", index, "case_study"),
-                        f"`{item.session}` has the case study `{before}` the first time",
-                        "Take the same one, or make a plan for each group.",
-                        len(item.case_study),
-                    )
+        for each in planned(plan):
+            item = each.item
+            before = known.setdefault(item.session, item.case_study)
+            if item.case_study != before and item.case_study and before:
+                yield Finding(
+                    each.place("case_study"),
+                    f"`{item.session}` has the case study `{before}` the first time",
+                    "Take the same one, or make a plan for each group.",
+                    len(item.case_study),
+                )
 
 
 def builds_up(subject: Subject) -> Iterator[Finding]:
@@ -82,18 +83,18 @@ def builds_up(subject: Subject) -> Iterator[Finding]:
     sessions = sessions_of(subject)
     for plan in subject.course.workshops:
         order = [item.session for day in plan.days for item in day.items]
-        for number, day in enumerate(plan.days):
-            for index, item in enumerate(day.items):
-                session = sessions.get(item.session)
-                first = order.index(item.session)
-                for asked in session.prerequisites if session else ():
-                    if asked in order and order.index(asked) > first:
-                        yield Finding(
-                            plan.source.place("days", number, "items", index, "session"),
-                            f"`{item.session}` builds on `{asked}`, which comes later",
-                            "Let them change places.",
-                            len(item.session),
-                        )
+        for each in planned(plan):
+            item = each.item
+            session = sessions.get(item.session)
+            first = order.index(item.session)
+            for asked in session.prerequisites if session else ():
+                if asked in order and order.index(asked) > first:
+                    yield Finding(
+                        each.place("session"),
+                        f"`{item.session}` builds on `{asked}`, which comes later",
+                        "Let them change places.",
+                        len(item.session),
+                    )
 
 
 def side_by_side(subject: Subject) -> Iterator[Finding]:
@@ -117,19 +118,18 @@ def side_by_side(subject: Subject) -> Iterator[Finding]:
           - {session: two}
     """
     for plan in subject.course.workshops:
-        for number, day in enumerate(plan.days):
-            seen: dict[str, int] = {}
-            for index, item in enumerate(day.items):
-                name = item.parallel
-                if name and seen.get(name, index - 1) != index - 1:
-                    yield Finding(
-                        plan.source.place("days", number, "items", index, "parallel"),
-                        f"another session stands between this one and the others of `{name}`",
-                        "Move it up to them, or give it another name.",
-                        len(name),
-                    )
-                if name:
-                    seen[name] = index
+        last: dict[tuple[int, str], int] = {}
+        for each in planned(plan):
+            name = each.item.parallel
+            if name and last.get((each.day, name), each.index - 1) != each.index - 1:
+                yield Finding(
+                    each.place("parallel"),
+                    f"another session stands between this one and the others of `{name}`",
+                    "Move it up to them, or give it another name.",
+                    len(name),
+                )
+            if name:
+                last[each.day, name] = each.index
 
 
 def practises_alone(subject: Subject) -> Iterator[Finding]:
@@ -150,18 +150,14 @@ def practises_alone(subject: Subject) -> Iterator[Finding]:
           - {session: who-leads}
     """
     for plan in subject.course.workshops:
-        for number, day in enumerate(plan.days):
-            index = 0
-            for group in groups(day.items):
-                for item in group:
-                    if item.practice and len(group) > 1:
-                        yield Finding(
-                            plan.source.place("days", number, "items", index, "practice"),
-                            f"`{item.session}` runs beside another session, and people practise in it",
-                            "Let everybody practise at the same time: with more rooms, without `parallel`.",
-                            len("practice"),
-                        )
-                    index += 1
+        for each in planned(plan):
+            if each.item.practice and len(each.together) > 1:
+                yield Finding(
+                    each.place("practice"),
+                    f"`{each.item.session}` runs beside another session, and people practise in it",
+                    "Let everybody practise at the same time: with more rooms, without `parallel`.",
+                    len("practice"),
+                )
 
 
 def takes_time(subject: Subject) -> Iterator[Finding]:
@@ -179,20 +175,20 @@ def takes_time(subject: Subject) -> Iterator[Finding]:
     """
     sessions = sessions_of(subject)
     for plan in subject.course.workshops:
-        for number, day in enumerate(plan.days):
-            for index, item in enumerate(day.items):
-                session = sessions.get(item.session)
-                steps = session.steps if session else ()
-                if any(step.minutes is None for step in steps):  # K302 says so
-                    continue
-                known = {step.id for step in steps}
-                if session and set(item.steps) <= known and not item_minutes(item, session):
-                    yield Finding(
-                        plan.source.place("days", number, "items", index, "session"),
-                        f"of `{item.session}` no minute is left",
-                        "Name other steps, hold it in full, or leave it out.",
-                        len(item.session),
-                    )
+        for each in planned(plan):
+            item = each.item
+            session = sessions.get(item.session)
+            steps = session.steps if session else ()
+            if any(step.minutes is None for step in steps):  # K302 says so
+                continue
+            known = {step.id for step in steps}
+            if session and set(item.steps) <= known and not item_minutes(item, session):
+                yield Finding(
+                    each.place("session"),
+                    f"of `{item.session}` no minute is left",
+                    "Name other steps, hold it in full, or leave it out.",
+                    len(item.session),
+                )
 
 
 def case_comes_once(subject: Subject) -> Iterator[Finding]:
@@ -211,21 +207,21 @@ def case_comes_once(subject: Subject) -> Iterator[Finding]:
     sessions = sessions_of(subject)
     for plan in subject.course.workshops:
         first: dict[str, str] = {}
-        for number, day in enumerate(plan.days):
-            for index, item in enumerate(day.items):
-                session = sessions.get(item.session)
-                own = session.case_study.default if session and session.case_study else None
-                case = item.case_study or own
-                if not session or not case or not _reads(item, session):
-                    continue
-                before = first.setdefault(case, item.session)
-                if before != item.session and not item.case_study:
-                    yield Finding(
-                        plan.source.place("days", number, "items", index, "session"),
-                        f"`{item.session}` reads the case study `{case}`, as `{before}` does before it",
-                        "Name another one (`case_study`); or name this one, if you want it twice.",
-                        len(item.session),
-                    )
+        for each in planned(plan):
+            item = each.item
+            session = sessions.get(item.session)
+            own = session.case_study.default if session and session.case_study else None
+            case = item.case_study or own
+            if not session or not case or not _reads(item, session):
+                continue
+            before = first.setdefault(case, item.session)
+            if before != item.session and not item.case_study:
+                yield Finding(
+                    each.place("session"),
+                    f"`{item.session}` reads the case study `{case}`, as `{before}` does before it",
+                    "Name another one (`case_study`); or name this one, if you want it twice.",
+                    len(item.session),
+                )
 
 
 def _reads(item: Item, session: Session) -> bool:
@@ -236,13 +232,3 @@ def _reads(item: Item, session: Session) -> bool:
         if before and before[-1].id in here:
             return True
     return False
-
-
-def _beside(plan: Workshop) -> Iterator[tuple[int, int, Item, list[Item]]]:
-    """Yield each item of a plan with its day, its number, and those before it that run at the same time."""
-    for number, day in enumerate(plan.days):
-        index = 0
-        for group in groups(day.items):
-            for place, item in enumerate(group):
-                yield number, index, item, group[:place]
-                index += 1

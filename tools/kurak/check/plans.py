@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from kurak.check.planned import planned
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, counted, sessions_of
 from kurak.model import Item, Pinned, Workshop
@@ -161,10 +162,7 @@ def enough_seats(subject: Subject) -> Iterator[Finding]:
     sessions = sessions_of(subject)
     for plan in subject.course.workshops:
         places = [
-            (plan.source.place("days", number, "items", index, "practice"), item)
-            for number, day in enumerate(plan.days)
-            for index, item in enumerate(day.items)
-            if item.practice
+            (each.place("practice"), each.item) for each in planned(plan) if each.item.practice
         ]
         if not places:
             continue

@@ -156,8 +156,9 @@ def report(
     for what, given in (("region", wished["regions"]), ("donor", wished["donors"])):
         _refuse_unknown(what, given, [getattr(row, what) for row in draft.rows])
     try:
-        origin = _origin(course, language)
-        of = _title(course, plan, language)
+        said = _translated(course, language)
+        of = next((each.title.value for each in said.workshops if each.id == plan), "")
+        origin = _origin(said.programme, language)
         made = pipeline.report(draft.rows, answers, Wishes(**wished), language, origin, of)
     except TooFew:
         stop(
@@ -178,27 +179,22 @@ def _course(root: Path) -> Any:
     return course
 
 
-def _origin(course: Any, language: str) -> str:
-    """Return which programme reports, who is behind it, and the day, as far as the language has words."""
-    from kurak.languages import date
+def _translated(course: Any, language: str) -> Any:
+    """Return a course in a language, where it speaks it."""
     from kurak.translate import translate
 
-    if language in course.programme.languages:
-        course = translate(course, language)
+    return translate(course, language) if language in course.programme.languages else course
+
+
+def _origin(programme: Any, language: str) -> str:
+    """Return which programme reports, who is behind it, and the day."""
+    from kurak.languages import date
+
     day = dt.date.today()
     if "SOURCE_DATE_EPOCH" in os.environ:  # https://reproducible-builds.org/docs/source-date-epoch/
         day = dt.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), dt.UTC).date()
-    programme = course.programme
     said = (programme.title.value, programme.publisher.value, date(day.isoformat(), language))
     return " · ".join(said)
-
-
-def _title(course: Any, name: str | None, language: str) -> str:
-    from kurak.translate import translate
-
-    if language in course.programme.languages:
-        course = translate(course, language)
-    return next((plan.title.value for plan in course.workshops if plan.id == name), "")
 
 
 def _answers(file: Path | None, course: Any, plan: str | None, language: str) -> Any:

@@ -32,6 +32,8 @@ _ARROW, _GAP = 6.0, 3.0
 """How wide the arrow before numbers in the margin is, and the white between them, in points."""
 _EDGE = 5.0
 """Millimetres at the edge of the paper that a copier may lose."""
+_DESCENT = 0.215
+"""How much of a line of our fonts is below its baseline."""
 _NEXT_LINE = 26.0
 """Points to the next line of a link, at the most."""
 _LONG = 0.7
@@ -47,6 +49,13 @@ class Reference:
     right: float
     number: int
     """Of that page."""
+
+    @classmethod
+    def beside(cls, rectangle: Sequence[float], number: int) -> "Reference":
+        """Return the line of a link by its rectangle, which may be written from any corner."""
+        x0, y0, x1, y1 = rectangle
+        low, high = sorted((y0, y1))
+        return cls(low + _DESCENT * (high - low), min(x0, x1), max(x0, x1), number)
 
     def goes_on_in(self, other: "Reference", width: float) -> bool:
         """Tell whether a line below may be the rest of the same link, and no other one to the same page."""

@@ -20,14 +20,13 @@ from kurak.print.fragment import Fragment
 from kurak.print.furniture import LINE, Furnisher, Line, Reference, digits
 from kurak.print.layout import Leaf
 from kurak.print.metadata import xmp
+from kurak.print.numbers import Stand
 from kurak.print.paper import PAPERS, POINTS
 from kurak.print.structure import Structure
 from kurak.store import Store
 
 _TYPED = "/Typed 10 Tf 0 g"
 """How what is typed looks, until a reader makes it so."""
-_DESCENT = 0.215
-"""How much of a line of our fonts is below its baseline."""
 _INSIDE = ("here", "xref", "note")
 """How an address stays in the book; only beside an `xref:` the number of its page is printed."""
 
@@ -48,15 +47,6 @@ class Parts:
     runs: Sequence[Run]
     lines: Mapping[Line, Fragment]
     digits: Fragment
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """Where in a book an id stands: its page, and the first and last one of its section."""
-
-    page: int
-    first: int
-    last: int
 
 
 def stands(runs: Sequence[Run]) -> dict[str, Stand]:
@@ -199,9 +189,8 @@ class _Linker:
                 annotation.Dest = String(name)
                 annotation.Contents = String(self.book.page_label % {"number": number})
                 if scheme == "xref" and number != leaf.number:
-                    left, low, right, high = _edges(annotation.Rect)
-                    height = low + _DESCENT * (high - low)
-                    references.append(Reference(height, left, right, number))
+                    edges = [float(edge) for edge in annotation.Rect]
+                    references.append(Reference.beside(edges, number))
             annotation.StructParent = self.structure.rebased(key)
             kept.append(annotation)
         page.obj.Annots = Array(kept)
@@ -302,9 +291,3 @@ class _Linker:
         metadata = pikepdf.Stream(self.out, xmp(book).encode())
         metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
         root.Metadata = self.out.make_indirect(metadata)
-
-
-def _edges(rectangle: pikepdf.Object) -> tuple[float, float, float, float]:
-    """Return left, low, right and high of a rectangle, which may be written from any corner."""
-    x0, y0, x1, y1 = (float(edge) for edge in rectangle)
-    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

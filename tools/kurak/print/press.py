@@ -12,19 +12,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
-from kurak.book import FORMULA, Book, Imposed, Section
+from kurak.book import Book, Imposed, Section
 from kurak.print.black import in_black
 from kurak.print.fragment import Fragment, Trouble, fragment_key, machine, pictures_of
 from kurak.print.furniture import DIGITS, LINE, Line, lines
 from kurak.print.impose import booklet, two_up
 from kurak.print.layout import Leaf, layout
-from kurak.print.link import Parts, Run, Stand, link, stands
+from kurak.print.link import Parts, Run, link, stands
+from kurak.print.numbers import Stand, with_numbers
 from kurak.print.paper import PAPERS, furniture_stylesheet, stylesheet
 from kurak.store import Store, key_of
 
-_NUMBER = re.compile(rf"{FORMULA[0]}(PAGE|PAGES|SHEETS|SIDES)\(([^)]*)\){FORMULA[1]}")
-_UNKNOWN = 100
-"""What stands for a page not known yet: three digits wide."""
 _ROUNDS = 4
 
 
@@ -149,7 +147,7 @@ def whole(book: Book, store: Store) -> Printed:
     for _ in range(_ROUNDS):
         html = "".join(
             f'<div id="section--{index}" class="begins-{section.begins}">'
-            f"{_with_numbers(section, known).html}</div>"
+            f"{with_numbers(section, known).html}</div>"
             for index, section in enumerate(book.sections)
         )
         html = _ENTRY.sub(r'href="#\1" data-page', html)  # WeasyPrint counts these pages itself
@@ -211,7 +209,7 @@ def _runs(book: Book, store: Store) -> list[Run]:
     runs: list[Run] = []
     for _ in range(_ROUNDS):
         fragments = [
-            fragment or run(_section(book, _with_numbers(section, known)), store)
+            fragment or run(_section(book, with_numbers(section, known)), store)
             for section, fragment in zip(book.sections, made, strict=True)
         ]
         leaves = layout(book.sections, [fragment.pages for fragment in fragments])
@@ -231,42 +229,6 @@ def _fragments(book: Book, runs: Sequence[Run]) -> Iterator[tuple[Fragment, Sect
         section = each.leaves[0].section
         if each.fragment and section is not None:
             yield each.fragment, book.sections[section]
-
-
-def _with_numbers(section: Section, known: Mapping[str, Stand]) -> Section:
-    if not section.numbered:
-        return section
-    return replace(
-        section, html=_NUMBER.sub(lambda match: str(_number(match, known)), section.html)
-    )
-
-
-def _number(match: re.Match[str], known: Mapping[str, Stand]) -> int | str:
-    """Return what stands for a number in a section that names pages: see `book.Section.numbered`."""
-    kind, words = match[1], match[2]
-    if kind == "PAGE":
-        return known[words].page if words in known else _UNKNOWN
-    if kind == "PAGES":
-        stands = [known[word] for word in words.split() if word in known]
-        first, last = (stands[0].page, stands[-1].last) if stands else (_UNKNOWN, _UNKNOWN)
-        return first if first == last else f"{first}–{last}"
-    total = 0
-    for word in words.split():
-        names, _, copies = word.partition("*")
-        stands = [known[name] for name in names.split("+") if name in known]
-        if kind == "SIDES":
-            count = sum(each.last - each.first + 1 for each in stands)
-        elif stands:
-            count = _leaf(stands[-1].last) - _leaf(stands[0].first) + 1
-        else:
-            count = 1
-        total += int(copies) * count
-    return total
-
-
-def _leaf(page: int) -> int:
-    """Return the number of the sheet that a page is on, where both sides are printed."""
-    return -(-page // 2)
 
 
 def _linked(book: Book, runs: Sequence[Run], store: Store) -> bytes:
