@@ -4,6 +4,7 @@ Exit codes: 0 clean, 1 the content needs work, 2 wrong use or a missing program,
 (129 and 143 by the signals HUP and TERM).
 """
 
+import gc
 import io
 import signal
 import sys
@@ -23,8 +24,13 @@ from kurak.commands.serve import serve
 from kurak.commands.translate import translate
 
 
+_SELDOM = 50_000
+"""After how many new objects to look for garbage: a course is tens of thousands, and hardly any is."""
+
+
 def main() -> None:
     """Run the command line, and tell the user in a sentence whatever ends it."""
+    gc.set_threshold(_SELDOM)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that we need
             stream.reconfigure(errors="backslashreplace")

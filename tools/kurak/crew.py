@@ -4,6 +4,7 @@ A worker may be killed: by the system when memory runs out, by a fault in a libr
 tried once more, alone; if that kills another one, we know which piece of work it is, and say so.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -220,6 +221,7 @@ def _begin(begin: Callable[..., None], *given: Any) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     begin(*given)
+    gc.freeze()  # what was read before the fork never becomes garbage: do not look through it
 
 
 def _get_ready() -> None:
