@@ -147,6 +147,25 @@ def test_beside_a_line_that_leads_elsewhere_stands_the_page(
     assert (numbers[0].left > 105 * POINTS) == right_hand
 
 
+def test_a_link_of_two_lines_has_its_number_once_and_two_links_have_two(
+    bound: Callable[..., Pdf],
+) -> None:
+    """Also in a narrow cell of a table, where one line is not below the other by much."""
+    cell = '<td style="width: 30mm"><a href="xref:far">some words that need lines</a></td>'
+    html = f"<table><tr>{cell}<td>-</td></tr><tr>{cell}<td>-</td></tr></table>"
+    html += f'<p><a href="xref:far">{"all of it " * 20}</a></p>'
+    pdf = bound(
+        sections=(
+            Section(name="Near", html=f'<section class="document">{html}</section>'),
+            Section(name="Far", html='<section class="document"><p id="far">Far</p></section>'),
+        )
+    )
+    margin = [w for w in pdf.words(1) if w.left > (210 - 22) * POINTS and w.low < 780]
+    assert [word.text for word in margin] == ["2", "2", "2"]
+    assert len(pdf.links) == 6
+    assert all("/GoesOn" not in note for note in pdf.file.pages[0].Annots)
+
+
 def test_furniture_is_passed_over_by_who_reads_the_tags(bound: Callable[..., Pdf]) -> None:
     pdf = bound()
     assert "A sample" not in pdf.said(pdf.root.K[0])
@@ -182,28 +201,19 @@ def test_a_page_uses_only_lines_that_were_made(
             assert Line("foot", "left" if number % 2 else "right") in used
 
 
-REFERENCES = st.builds(
-    Reference, st.floats(0, 800), st.floats(70, 300), st.floats(300, 510), st.integers(1, 700)
-)
+REFERENCES = st.builds(Reference, st.floats(0, 800), st.integers(1, 700))
 
 
 @given(st.lists(REFERENCES))
-def test_the_numbers_beside_a_line_are_all_there_once_and_in_order(
-    references: list[Reference],
-) -> None:
-    rows = list(_beside(references, 440))
+def test_the_numbers_beside_a_line_are_all_there_once(references: list[Reference]) -> None:
+    rows = list(_beside(references))
     assert {number for _, numbers in rows for number in numbers} == {r.number for r in references}
     for _, numbers in rows:
-        assert numbers == sorted(set(numbers))
+        assert len(numbers) == len(set(numbers))
     heights = [height for height, _ in rows]
     assert all(above - below >= 6 for above, below in pairwise(heights))
 
 
-def test_a_link_of_two_lines_has_its_number_once_and_two_links_have_two() -> None:
-    """A link that wraps begins further left in its second line; the rows of a table begin alike."""
-    wrapped = [Reference(700, 375, 510, 9), Reference(685, 70, 180, 9)]
-    assert list(_beside(wrapped, 440)) == [(700, [9])]
-    whole_lines = [Reference(700, 70, 510, 9), Reference(685, 70, 510, 9)]
-    assert list(_beside(whole_lines, 440)) == [(700, [9])]
-    table = [Reference(700, 70, 90, 9), Reference(680, 70, 105, 9), Reference(680, 200, 260, 4)]
-    assert list(_beside(table, 440)) == [(700, [9]), (680, [4, 9])]
+def test_the_numbers_beside_a_line_are_in_the_order_of_its_links() -> None:
+    line = [Reference(680, 9), Reference(700, 4), Reference(680, 2), Reference(680, 9)]
+    assert [numbers for _, numbers in _beside(line)] == [[4], [9, 2]]

@@ -23,7 +23,6 @@ from kurak.commands.plan import plan
 from kurak.commands.serve import serve
 from kurak.commands.translate import translate
 
-
 _SELDOM = 50_000
 """After how many new objects to look for garbage: a course is tens of thousands, and hardly any is."""
 

@@ -17,6 +17,9 @@ from pathlib import Path
 from kurak.print.paper import ASSETS
 from kurak.store import key_of
 
+GOES_ON = "GoesOn"
+"""The key of an annotation whose link began in the line before: ours, and taken away by `link`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Face:

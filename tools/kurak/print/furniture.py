@@ -34,34 +34,22 @@ _EDGE = 5.0
 """Millimetres at the edge of the paper that a copier may lose."""
 _DESCENT = 0.215
 """How much of a line of our fonts is below its baseline."""
-_NEXT_LINE = 26.0
-"""Points to the next line of a link, at the most."""
-_LONG = 0.7
-"""The part of a line's width that a link has which goes on in the next line, if it begins where that does."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A line of a link that leads to another page, in points."""
+    """The first line of a link that leads to another page, in points."""
 
     height: float
-    left: float
-    right: float
     number: int
     """Of that page."""
 
     @classmethod
     def beside(cls, rectangle: Sequence[float], number: int) -> "Reference":
         """Return the line of a link by its rectangle, which may be written from any corner."""
-        x0, y0, x1, y1 = rectangle
+        _, y0, _, y1 = rectangle
         low, high = sorted((y0, y1))
-        return cls(low + _DESCENT * (high - low), min(x0, x1), max(x0, x1), number)
-
-    def goes_on_in(self, other: "Reference", width: float) -> bool:
-        """Tell whether a line below may be the rest of the same link, and no other one to the same page."""
-        is_next = 0 < self.height - other.height <= _NEXT_LINE and self.number == other.number
-        turns = other.left < self.left - 1
-        return is_next and (turns or self.right - self.left > _LONG * width)
+        return cls(low + _DESCENT * (high - low), number)
 
 
 DIGITS = "<p>0123456789<b>0123456789</b></p>"
@@ -199,8 +187,7 @@ class Furnisher:
         room = outer - 6 - _EDGE * POINTS
         free = float("inf")
         """Above this height nothing stands in the margin yet."""
-        text_width = PAPERS[self.book.profile.paper].text_width * POINTS
-        for height, numbers in _beside(references, text_width):
+        for height, numbers in _beside(references):
             for texts in _in_rows([str(each) for each in numbers], self._measured(size), room):
                 height = min(height, free)
                 free = height - size - 1
@@ -239,16 +226,13 @@ def _in_rows(
     yield row
 
 
-def _beside(references: Iterable[Reference], width: float) -> Iterator[tuple[float, list[int]]]:
-    """Yield for each line the numbers of the pages it leads to, beside a link of two lines once."""
+def _beside(references: Iterable[Reference]) -> Iterator[tuple[float, list[int]]]:
+    """Yield for each line the numbers of the pages it leads to, in the order of its links."""
     rows: dict[float, list[int]] = {}
-    above: list[Reference] = []
-    for each in sorted(references, key=lambda each: (-each.height, each.left)):
+    for each in sorted(references, key=lambda each: -each.height):
         row = next((row for row in rows if abs(row - each.height) < 6), each.height)
-        if not any(before.goes_on_in(each, width) for before in above):
-            rows.setdefault(row, []).append(each.number)
-        above.append(each)
-    yield from ((row, sorted(set(numbers))) for row, numbers in rows.items())
+        rows.setdefault(row, []).append(each.number)
+    yield from ((row, list(dict.fromkeys(numbers))) for row, numbers in rows.items())
 
 
 def _artefact(kind: str, content: str, subtype: str) -> str:

@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from kurak.book import Book
 from kurak.print.faces import fonts, typed, united
-from kurak.print.fragment import Fragment
+from kurak.print.fragment import GOES_ON, Fragment
 from kurak.print.furniture import LINE, Furnisher, Line, Reference, digits
 from kurak.print.layout import Leaf
 from kurak.print.metadata import xmp
@@ -175,6 +175,9 @@ class _Linker:
                 self.fields.append(annotation)
                 kept.append(annotation)
                 continue
+            goes_on = f"/{GOES_ON}" in annotation
+            if goes_on:
+                del annotation[f"/{GOES_ON}"]
             address = str(annotation.A.URI) if "/A" in annotation else f"here:{annotation.Dest}"
             scheme, _, name = address.partition(":")
             if scheme in _INSIDE:
@@ -188,7 +191,7 @@ class _Linker:
                     del annotation["/A"]
                 annotation.Dest = String(name)
                 annotation.Contents = String(self.book.page_label % {"number": number})
-                if scheme == "xref" and number != leaf.number:
+                if scheme == "xref" and number != leaf.number and not goes_on:
                     edges = [float(edge) for edge in annotation.Rect]
                     references.append(Reference.beside(edges, number))
             annotation.StructParent = self.structure.rebased(key)

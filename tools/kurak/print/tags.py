@@ -10,6 +10,7 @@ from typing import Any
 import pydyf
 from weasyprint.document import Document, Page
 
+from kurak.print.fragment import GOES_ON
 from kurak.print.tagtree import TagTree
 
 
@@ -53,6 +54,7 @@ def mend(pdf: pydyf.PDF, document: Document, prefix: str) -> None:
         tags.learn(number, page.places, page.languages)
         tags.hide(number, page.leaders)
         _give_scope(page)
+        _join_lines(page)
     heights = dict(zip(pdf.page_references, (page.height for page in document.pages), strict=True))
     for element in tags.elements("/L"):
         tags.nest(element)
@@ -83,6 +85,15 @@ def _give_scope(page: WatchedPage) -> None:
         if box.element_tag == "th" and (cell := getattr(box, "mark", None)):
             row = box.element.get("scope") == "row"
             cell["A"]["Scope"] = "/Row" if row else "/Column"
+
+
+def _join_lines(page: WatchedPage) -> None:
+    """Mark the second line of a link, and the third: there are as many annotations as lines."""
+    begun = set()
+    for *_, box in page.links:
+        if box.element is not None and id(box.element) in begun:
+            box.link_annotation[GOES_ON] = "true"
+        begun.add(id(box.element))
 
 
 def _from_below(box: list[float], height: float) -> pydyf.Array:
