@@ -22,7 +22,7 @@ a[href^="http"], [data-address]::after { overflow-wrap: anywhere !important }
 [data-wide], [data-wide] * { hyphenate-limit-chars: 5 2 2 !important; hyphenate-limit-zone: 0 !important }
 [data-wide], [data-wide] :not(pre) { white-space: normal !important }
 pre[data-wide] { white-space: pre-wrap !important }
-table[data-wide] :is(td, th) { padding: 1mm .8mm !important; border-left: .4pt solid #111 !important }
+table[data-wide] :is(td, th) { padding: 1mm 1.2mm !important; border-left: .4pt solid #111 !important }
 thead[data-plain] { display: table-row-group !important }
 table[data-wide] :first-child:is(td, th) { border-left: 0 !important }
 """
