@@ -44,7 +44,16 @@ MAY_IMPORT = {
     "parts": {"book", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
     # stages
     "load": {"dialect", "model", "schemas", "store"},
-    "check": {"diagnostics", "dialect", "drawings", "edition", "labels", "languages", "model"}
+    "check": {
+        "book",
+        "diagnostics",
+        "dialect",
+        "drawings",
+        "edition",
+        "labels",
+        "languages",
+        "model",
+    }
     | {"pictures", "print", "pseudo", "schedule", "store"},
     "translate": {"dialect", "drawings", "model"},
     "compose": {"dialect", "drawings", "edition", "labels", "languages", "model", "pictures"}

@@ -306,6 +306,43 @@ def test_heads_say_what_they_stand_over(bound: Callable[[str], Pdf]) -> None:
     assert heads == [("A", "/Column"), ("B", "/Column"), ("1", "/Row")]
 
 
+def test_lists_have_the_numbers_that_a_browser_shows(bound: Callable[[str], Pdf]) -> None:
+    pdf = bound(
+        "<ol><li>a<li>b</ol><ol start=4><li>d<li>e</ol><ol reversed type=A><li>f<li>g</ol>"
+        "<ol><li>h<li value=7>i<li>j<ol start=9><li>k</ol></ol><ol class=cut-items start=3><li>l</ol>"
+    )
+    words = " ".join(pdf.pages[0].split())
+    for expected in (
+        "1. a",
+        "2. b",
+        "4. d",
+        "5. e",
+        "B. f",
+        "A. g",
+        "1. h",
+        "7. i",
+        "8. j",
+        "9. k",
+    ):
+        assert expected in words
+    assert "3 l" in words
+
+
+MANY = " ".join(f"word{number}" for number in range(1500))
+LONG = "Wasserstandsmeldeanlagenwartungsvertragsverhandlungsprotokoll" * 12
+
+
+@pytest.mark.parametrize(
+    "row",
+    [f"<td>one<td>{MANY}", f"<td>{LONG}<td>{LONG}"],
+    ids=["longer than a page", "longer than a line and a page"],
+)
+def test_a_table_begins_with_its_head(bound: Callable[[str], Pdf], row: str) -> None:
+    pdf = bound(f"<table><thead><tr><th>HEAD<th>B</thead><tr>{row}<tr><td>x<td>y</table>")
+    text = "".join(pdf.pages)
+    assert text.index("HEAD") < text.index(row[4:7])
+
+
 def test_a_link_is_one_link_on_each_of_its_lines(bound: Callable[[str], Pdf]) -> None:
     one = bound('<p><a href="https://example.org/">A <b>bold <i>place</i></b> to go</a></p>')
     assert len(one.links) == 1

@@ -18,6 +18,8 @@ Begins = Literal["page", "recto", "verso"]
 Engine = Literal["linked", "whole"]
 PaperName = Literal["a4", "letter", "a5", "a4-landscape", "a3-landscape", "screen"]
 Imposed = Literal["", "booklet", "two-up"]
+VARIANTS = ("qr", "fillable", "letter", "a5", "large", "black", "booklet", "two-up")
+"""What the name of a book ends with that is printed another way, after a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
-from kurak.book import Book, Imposed, PaperName, Profile
+from kurak.book import VARIANTS, Book, Imposed, PaperName, Profile
 from kurak.codes import code
 from kurak.fillable import fillable
 from kurak.labels import labels
 
-WAYS = re.compile(r"(?:-(?:qr|fillable|letter|a5|large|black|booklet|two-up))+(?=\.pdf$)")
+WAYS = re.compile(rf"(?:-(?:{'|'.join(VARIANTS)}))+(?=\.pdf$)")
 """What the name of a book ends with that is printed another way."""
 _TEXT = ("a4", "letter", "a5")
 _COPIED = ("forms/", "handouts/")

@@ -81,6 +81,7 @@ RULES = (
     Rule("K326", "error", identifiers.plain_id),
     Rule("K327", "error", identifiers.known_companion),
     Rule("K328", "error", identifiers.known_form),
+    Rule("K329", "error", identifiers.ordinary_id),
     Rule("K331", "error", plans.day_fits),
     Rule("K332", "error", plans.pinned_in_day),
     Rule("K333", "error", plans.pins_apart),

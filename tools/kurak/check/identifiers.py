@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from kurak.book import VARIANTS
 from kurak.check.planned import planned
 from kurak.check.rule import Finding
 from kurak.check.subject import Headed, Subject, blocks_of, nearest
 from kurak.dialect.openers import slug
-from kurak.model import Glossary, Opener, Place, Programme, Session
+from kurak.model import CaseStudy, Glossary, Opener, Place, Programme, Session
 
 _NAMED = ("handout", "worksheet", "question", "reflection")
 PAGES_OF_PRODUCTS = frozenset(
@@ -24,6 +25,12 @@ PAGES_OF_PRODUCTS = frozenset(
     }
 )
 """Pages that products add."""
+_PARTS = (
+    *("adaptation", "answers", "copies", "key-messages", "law", "materials", "objectives", "plan"),
+    *("preparation", "questions", "run-sheet", "safety", "sources", "to-copy"),
+    *("discussion", "teaching-note"),
+)
+"""Ids of what products add to a session or a case study (templates/)."""
 
 
 def known_case(subject: Subject) -> Iterator[Finding]:
@@ -186,7 +193,8 @@ def unique_in_document(subject: Subject) -> Iterator[Finding]:
     """Two places of a document have the same id.
 
     A link would lead to the first of them only, and the time of a step could not be told from that of the
-    other. The id of a heading or sheet is its title in small letters, unless you give it one.
+    other. The id of a heading or sheet is its title in small letters, unless you give it one. Some ids are
+    those of what every session or case study has beside your text, such as `questions` and `materials`.
 
     Wrong:
 
@@ -199,17 +207,46 @@ def unique_in_document(subject: Subject) -> Iterator[Finding]:
         ## Drawing again { minutes=15 }
     """
     for document in subject.documents:
-        first: dict[str, Place] = {}
+        has_parts = isinstance(document, (Session, CaseStudy))
+        first: dict[str, Place | None] = dict.fromkeys(_PARTS if has_parts else ())
         for opener, name in _named_places(document):
             before = first.setdefault(name, opener.place)
             if before is not opener.place:
+                where = (
+                    f"stands on line {before.line} already"
+                    if before
+                    else "is taken by a part that products add"
+                )
                 yield Finding(
                     opener.place,
-                    f"the id `{name}` stands on line {before.line} already",
+                    f"the id `{name}` {where}",
                     "Change the title, or give it an id: `{ #another-id }` behind a heading, "
                     "`id: another-id` below a block.",
                     2,
                 )
+
+
+def ordinary_id(subject: Subject) -> Iterator[Finding]:
+    """An id ends like the name of a book that is printed another way.
+
+    The large print of the session `bread` is the file `bread-large.pdf`. A session `bread-large` would be the
+    same file, and one would take the place of the other.
+
+    Wrong:
+
+        id: bread-large
+
+    Right:
+
+        id: large-bread
+    """
+    for document in subject.course.documents:
+        if isinstance(document, (Glossary, Programme)):
+            continue
+        way = next((way for way in VARIANTS if document.id.endswith(f"-{way}")), None)
+        if way:
+            message = f"`{document.id}` ends in `-{way}`, as the name of a book printed another way"
+            yield Finding(document.source.place("id"), message, "Give it another ending.", 2)
 
 
 def plain_id(subject: Subject) -> Iterator[Finding]:

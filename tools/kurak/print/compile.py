@@ -33,9 +33,10 @@ except OSError as error:
 from kurak.print.copyfit import fitted
 from kurak.print.dots import for_paper
 from kurak.print.fit import STYLE as FIT
-from kurak.print.fit import failing_pictures, mark_headless, mark_wide, needs_another
+from kurak.print.fit import failing_pictures, is_marked, mark_headless, mark_wide
 from kurak.print.fragment import Face, Fragment, Mark, Trouble
 from kurak.print.letters import replace_drawn, replace_letters
+from kurak.print.ordered import number_lists
 from kurak.print.paper import ASSETS
 from kurak.print.tags import mend, watched
 
@@ -73,6 +74,7 @@ def _compiled(
     files = _OurFiles(pictures)
     source = HTML(string=page, base_url=base, url_fetcher=files, encoding="utf-8")
     troubles = list(replace_letters(source.etree_element))
+    number_lists(source.etree_element)
 
     def laid_out() -> Document:
         styles = [_parsed(css), *([_parsed(FIT)] if tagged else [])]
@@ -81,8 +83,9 @@ def _compiled(
     document = laid_out()
     if tagged:
         troubles += mark_wide(document)
-        mark_headless(document, source.etree_element)
-        if needs_another(source.etree_element):
+        if is_marked(source.etree_element):
+            document = laid_out()
+        if mark_headless(document):
             document = laid_out()
         document = fitted(document, laid_out)
     document = watched(document)

@@ -45,27 +45,29 @@ def mark_wide(document: Any) -> Iterator[Trouble]:
         yield from _wide(page._page_box, page._page_box)
 
 
-def mark_headless(document: Any, root: Element) -> None:
-    """Mark the heads of tables that are not there: beside a first row as long as a page there is no room.
+def mark_headless(document: Any) -> bool:
+    """Mark the heads that are not where their tables begin, and tell whether there are any.
 
-    Then a head stands once, as the first row, instead of on every page.
+    Beside a first row as long as a page there is no room for a head. Then it stands once, as the first row,
+    instead of on every page.
     """
-    heads = list(root.iter("thead"))
-    if heads:
-        shown = set()
-        for page in document.pages:
-            boxes = page._page_box.descendants()
-            shown |= {id(box.element) for box in boxes if box.element_tag == "thead"}
-        for head in heads:
-            if id(head) not in shown:
+    marked = False
+    seen = set()
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if box.element_tag != "table" or id(box.element) in seen:
+                continue
+            seen.add(id(box.element))
+            head = box.element.find("thead")
+            if head is not None and all(part.element is not head for part in box.descendants()):
                 head.set(_PLAIN, "")
+                marked = True
+    return marked
 
 
-def needs_another(root: Element) -> bool:
-    """Tell whether something in a document is marked, and so has to be laid out in another way."""
-    return any(
-        element.get(_MARK) is not None or element.get(_PLAIN) is not None for element in root.iter()
-    )
+def is_marked(root: Element) -> bool:
+    """Tell whether something in a document is too wide, and so has to be laid out in another way."""
+    return any(element.get(_MARK) is not None for element in root.iter())
 
 
 def _wide(box: Any, parent: Any) -> Iterator[Trouble]:
