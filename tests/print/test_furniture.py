@@ -1,5 +1,6 @@
 """Running heads, page numbers, thumb index and the numbers beside the text: on their pages, on their side."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kurak.book import Book, Profile, Section
+from kurak.book import Book, PaperName, Profile, Section
 from kurak.print.furniture import Digits, Furnisher, Line, Reference, _beside, lines
 from kurak.print.paper import PAPERS, POINTS
 from kurak.print.press import bind
@@ -21,6 +22,8 @@ SIDES = pytest.mark.parametrize("direction", ["ltr", "rtl"])
 PROFILES = pytest.mark.parametrize(
     "profile", [Profile(), Profile(paper="letter"), Profile(paper="a5")], ids=lambda p: p.paper
 )
+
+REFERENCES = st.builds(Reference, st.floats(0, 800), st.integers(1, 700))
 
 
 @pytest.fixture
@@ -166,6 +169,36 @@ def test_a_link_of_two_lines_has_its_number_once_and_two_links_have_two(
     assert all("/GoesOn" not in note for note in pdf.file.pages[0].Annots)
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
+@pytest.mark.parametrize("large", [False, True])
+@given(st.lists(REFERENCES, max_size=40), st.integers(1, 9))
+def test_numbers_in_the_margin_are_on_the_paper_and_not_on_the_thumb_index(
+    paper: PaperName, large: bool, references: list[Reference], page: int
+) -> None:
+    if paper == "a5" and large:
+        return  # nothing is printed so
+    sections = tuple(Section(name="", html="", tab=tab) for tab in ("1", "2", "10"))
+    book = Book(
+        path="", title="", author="", description="", language="en", direction="ltr", foot="",
+        page_label="%(number)s", sections=sections, profile=Profile(paper=paper, large=large),
+    )  # fmt: skip
+    digits = Digits("f", {str(n): n for n in range(10)}, dict.fromkeys(range(10), 572))
+    furnisher = Furnisher(book, digits, digits, dict.fromkeys(lines(book), "L"), ("1", "2", "10"))
+    content, _ = furnisher.content(page, 2, False, references)
+    x0, _, x1, _ = furnisher.window(page)
+    tab, text = 9.5 * POINTS, PAPERS[paper].outer * POINTS
+    for shown in re.findall(rb"^/Artifact << /Type /Pagination >> BDC q 0 g (.*)$", content, re.M):
+        for size, x, y, codes in re.findall(rb"/f (\S+) Tf (\S+) (\S+) Td <(\w+)>", shown):
+            left, right = float(x), float(x) + len(codes) / 4 * 0.572 * float(size)
+            assert float(y) >= PAPERS[paper].bottom * POINTS
+            if furnisher.is_right(page):
+                assert x1 - text < left
+                assert right <= x1 - tab + 0.1
+            else:
+                assert x0 + tab <= left
+                assert right < x0 + text
+
+
 def test_furniture_is_passed_over_by_who_reads_the_tags(bound: Callable[..., Pdf]) -> None:
     pdf = bound()
     assert "A sample" not in pdf.said(pdf.root.K[0])
@@ -199,9 +232,6 @@ def test_a_page_uses_only_lines_that_were_made(
             _, used = furnisher.content(number, index, first, [])
             assert used <= made
             assert Line("foot", "left" if number % 2 else "right") in used
-
-
-REFERENCES = st.builds(Reference, st.floats(0, 800), st.integers(1, 700))
 
 
 @given(st.lists(REFERENCES))

@@ -46,6 +46,10 @@ safety: {{content_note: There will be letters.}}
 Letters follow.
 ///
 
+/// content-note
+Numbers too.
+///
+
 /// flipchart | Many words
 {MANY}
 ///

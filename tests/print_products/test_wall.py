@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from kurak.book import Profile
+from kurak.book import PaperName, Profile
 from kurak.edition import Edition
 from kurak.formats.flipchart import flipchart
 from kurak.formats.slides import slides
@@ -107,6 +108,22 @@ def test_what_is_larger_than_the_smallest_size_fits_on_a_page(count: int, store:
     assert fragment.pages == 1 or points == SIZES[-1]
 
 
+@pytest.mark.parametrize("paper", ["a4-landscape", "screen"])
+@pytest.mark.parametrize("edges", [(900, 1200), (300, 1200), (1200, 900)])
+def test_a_picture_stands_with_its_words(
+    paper: PaperName, edges: tuple[int, int], store: Store
+) -> None:
+    html = '<p>What do you see here?</p><p><img alt="A well" src="kurak-file:well.png"></p>'
+    points = size(paper, SIZES, "A title", html)
+    kind = "wall" if paper == "a4-landscape" else "slide slide-chart"
+    inside = f'<div class="size-{points}"><h1>A title</h1>{html}</div>'
+    page = f'<section class="document {kind}">{inside}</section>'
+    file = BytesIO()
+    Image.new("RGB", edges).save(file, "PNG")
+    css, pictures = stylesheet(Profile(paper=paper)), {"well.png": file.getvalue()}
+    assert run_errand(Errand("", "", page, css, "en", "ltr", pictures, True), store).pages == 1
+
+
 # ---------------------------------------------------------------- slides
 
 
@@ -136,8 +153,8 @@ def test_they_follow_the_session_one_idea_a_page(products: Products) -> None:
     assert quiet[1] == ["Content note", "Silence can be loud."]
     assert quiet[2][-1] == "Say nothing again."
     words = [lines(page) for page in products("slides")["slides/en/words.pdf"].pages]
-    assert words[1] == ["Content note", "Letters follow."], (
-        "what is said in the step is not said twice"
+    assert words[1] == ["Content note", "Letters follow.", "Numbers too."], (
+        "what is said in the step is not said twice, and two notes are one slide"
     )
     assert words[2][1] == "Many words"
     assert words[3][0] == "Writing"

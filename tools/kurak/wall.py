@@ -59,13 +59,18 @@ def plain(html: str) -> str:
     return without(html, lambda tag, given: tag == "sup" and "--fnref:" in given.get("id", ""))
 
 
+_AROUND = 6.0
+"""Millimetres above and below a picture."""
+
+
 def size(paper: PaperName, sizes: Sequence[int], title: str, html: str, taken: float = 0) -> int:
     """Return the largest of these type sizes, in points, at which a page holds title and text.
 
-    `taken` millimetres hold something else. The last size is returned where none is small enough; then
-    the text goes on overleaf.
+    `taken` millimetres hold something else, and each picture takes as much as it may. The last size is
+    returned where none is small enough; then the text goes on overleaf.
     """
     sheet = PAPERS[paper]
+    taken += (sheet.picture_height + _AROUND) * len(list(pieces(html, named("img"))))
     high = (sheet.height - sheet.top - sheet.bottom - taken) * POINTS * _SPARE
     wide = sheet.text_width * POINTS * _SPARE
     return next((s for s in sizes if _height(title, html, wide / s) <= high / s), sizes[-1])

@@ -5,8 +5,8 @@ itself; then the words of its last step. A whole room sees them, so they are mad
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
 
 from markupsafe import Markup
 
@@ -43,7 +43,7 @@ def slides(edition: Edition) -> Iterable[Book]:
     for lesson in edition.lessons:
         path = f"slides/{edition.language}/{lesson.id}.pdf"
         title = f"{lesson.number} {lesson.title} · {word}"
-        parts = (_section(edition, lesson, slide) for slide in _slides(edition, lesson))
+        parts = (_section(edition, lesson, slide) for slide in _joined(_slides(edition, lesson)))
         yield book(edition, path, title, parts, Profile(paper="screen"))
 
 
@@ -59,6 +59,16 @@ def _section(edition: Edition, lesson: Lesson, slide: Slide) -> Section:
         furniture=slide.kind != "title",
         source=lesson.source,
     )
+
+
+def _joined(slides: Iterable[Slide]) -> Iterator[Slide]:
+    """Yield the slides, content notes that follow one another as one."""
+    for is_note, group in groupby(slides, key=lambda slide: slide.kind == "note"):
+        first, *rest = group
+        if is_note:
+            yield replace(first, html="".join((first.html, *(slide.html for slide in rest))))
+        else:
+            yield from (first, *rest)
 
 
 def _slides(edition: Edition, lesson: Lesson) -> Iterator[Slide]:

@@ -30,8 +30,14 @@ class Line:
 
 _ARROW, _GAP = 6.0, 3.0
 """How wide the arrow before numbers in the margin is, and the white between them, in points."""
+_BESIDE = 4.0
+"""How far they are from the text."""
 _EDGE = 5.0
 """Millimetres at the edge of the paper that a copier may lose."""
+_WIDE = 20.0
+"""Millimetres of an outer margin with room for large numbers."""
+_TAB = 9.5
+"""Millimetres that a mark of the thumb index is wide."""
 _DESCENT = 0.215
 """How much of a line of our fonts is below its baseline."""
 
@@ -130,7 +136,7 @@ class Furnisher:
             *self._head(number, section, first, used),
             *self._foot(number, used),
             *self._tab(number, self.book.sections[section].tab),
-            *self._references(number, references),
+            *self._references(number, references, self.book.sections[section].tab),
         ]
         return "\n".join(parts).encode("ascii"), used
 
@@ -161,12 +167,15 @@ class Furnisher:
         placed = f"q 1 0 0 1 {x:.2f} {y * POINTS:.2f} cm /{self.forms[line]} Do Q"
         return _artefact("Pagination", placed, kind)
 
+    def _has_tab(self, tab: str) -> bool:
+        return tab in self.tabs and len(self.tabs) > 1
+
     def _tab(self, number: int, tab: str) -> Iterator[str]:
         """Yield the thumb index: a black mark at the outer edge, further down for each module."""
-        if not tab or tab not in self.tabs or len(self.tabs) < 2:
+        if not self._has_tab(tab):
             return
         paper = PAPERS[self.book.profile.paper]
-        width, height = 9.5 * POINTS, 12 * POINTS
+        width, height = _TAB * POINTS, 12 * POINTS
         size = 12.0 if len(tab) < 2 else 10.0  # what a copier does not cut off is narrow
         x0, _, x1, _ = self.window(number)
         x = x1 - width if self.is_right(number) else x0
@@ -180,17 +189,20 @@ class Furnisher:
         box = f"0 g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f 1 g {shown}"
         yield _artefact("Pagination", box, "Header")
 
-    def _references(self, number: int, references: Iterable[Reference]) -> Iterator[str]:
+    def _references(self, number: int, references: Iterable[Reference], tab: str) -> Iterator[str]:
         """Yield, in the outer margin beside each line that leads elsewhere, the number of that page."""
-        size = round(10 * self.scale, 2)
-        outer = PAPERS[self.book.profile.paper].outer * POINTS
-        room = outer - 6 - _EDGE * POINTS
+        outer = PAPERS[self.book.profile.paper].outer
+        size = round((10 if outer > _WIDE else 9) * self.scale, 2)
+        edge = _TAB if self._has_tab(tab) else _EDGE
+        room = (outer - edge) * POINTS - _BESIDE
         free = float("inf")
         """Above this height nothing stands in the margin yet."""
         for height, numbers in _beside(references):
             for texts in _in_rows([str(each) for each in numbers], self._measured(size), room):
                 height = min(height, free)
                 free = height - size - 1
+                if height < PAPERS[self.book.profile.paper].bottom * POINTS:
+                    return  # more than fit beside the text: the rest would run into the foot
                 yield _artefact("Pagination", self._row(number, texts, size, height), "")
 
     def _measured(self, size: float) -> Callable[[Sequence[str]], float]:
@@ -203,7 +215,7 @@ class Furnisher:
         x0, _, x1, _ = self.window(number)
         outer = PAPERS[self.book.profile.paper].outer * POINTS
         width = self._measured(size)(texts)
-        x = x1 - outer + 6 if self.is_right(number) else x0 + outer - 6 - width
+        x = x1 - outer + _BESIDE if self.is_right(number) else x0 + outer - _BESIDE - width
         low, middle, high = (f"{height + up:.2f}" for up in (0, 3, 6))
         shown = [f"0 g {x:.2f} {low} m {x + 4:.2f} {middle} l {x:.2f} {high} l f"]
         x += _ARROW

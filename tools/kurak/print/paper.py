@@ -16,6 +16,8 @@ LARGE = 1.3
 _SHEETS = ("fonts", "text", "front", "session", "blocks", "guide", "pack", "report")
 _WALL = {"a4-landscape": "a4-landscape", "a3-landscape": "a4-landscape", "screen": "screen"}
 """What a whole room reads, and its style sheet."""
+_PORTRAIT, _LANDSCAPE = 0.76, 0.55
+"""Parts of a page's text for its highest picture: on wide pages words are large."""
 _NARROW = 140
 """Millimetres of text below which two columns are one."""
 
@@ -35,6 +37,12 @@ class Paper:
         return self.width - self.inner - self.outer
 
     @property
+    def picture_height(self) -> float:
+        """How high a picture may be: so that its title and a line or two stand on the same page."""
+        height = self.height - self.top - self.bottom
+        return height * (_PORTRAIT if self.height > self.width else _LANDSCAPE)
+
+    @property
     def shift(self) -> float:
         """How far a page is moved from the middle towards its outer edge.
 
@@ -47,7 +55,7 @@ class Paper:
 PAPERS: dict[PaperName, Paper] = {
     "a4": Paper(210, 297, inner=27, outer=22, top=24, bottom=24),
     "letter": Paper(215.9, 279.4, inner=28, outer=23, top=22, bottom=22),
-    "a5": Paper(148, 210, inner=17, outer=14, top=17, bottom=17),
+    "a5": Paper(148, 210, inner=14, outer=19, top=17, bottom=17),
     "a4-landscape": Paper(297, 210, inner=20, outer=20, top=18, bottom=18),
     "a3-landscape": Paper(420, 297, inner=28, outer=28, top=25, bottom=25),
     "screen": Paper(254, 142.875, inner=14, outer=14, top=10, bottom=15),
@@ -63,7 +71,10 @@ def stylesheet(profile: Profile) -> str:
         f"@page {{ size: {paper.width}mm {paper.height}mm; "
         f"margin: {paper.top}mm {side}mm {paper.bottom}mm }}\n"
     )
-    root = f":root {{ --page-width: {paper.width}mm; --page-height: {paper.height}mm }}\n"
+    root = (
+        f":root {{ --page-width: {paper.width}mm; --page-height: {paper.height}mm; "
+        f"--picture-height: {paper.picture_height:.1f}mm }}\n"
+    )
     if profile.paper in _WALL:
         return page + root + "\n".join(map(_text, (*_SHEETS, _WALL[profile.paper])))
     added = {
