@@ -87,6 +87,15 @@ def test_nothing_is_asked_of_another_machine(asked: tuple[str, list[str]]) -> No
     assert paths == []
 
 
+def test_a_picture_may_have_any_name() -> None:
+    name = "100%25 ж#?.svg"
+    html = f'<p><img alt="" src="kurak-file:{name}"></p>'
+    made = compile_fragment(html, stylesheet(Profile()), "en", "ltr", {name: WELL}, True)
+    assert made.troubles == ()
+    broken = compile_fragment(html, stylesheet(Profile()), "en", "ltr", {name: b"no"}, True)
+    assert [trouble.text for trouble in broken.troubles] == [name]
+
+
 def test_no_other_file_of_the_machine_is_printed(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret", encoding="utf-8")

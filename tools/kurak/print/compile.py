@@ -13,7 +13,6 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from unicodedata import combining
-from urllib.parse import unquote
 from urllib.request import url2pathname
 
 import pikepdf
@@ -23,7 +22,7 @@ try:
     from weasyprint import CSS, HTML
     from weasyprint.document import Document
     from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    from weasyprint.urls import URLFetcher, URLFetcherResponse, iri_to_uri
 except OSError as error:
     raise ImportError(
         "printing needs the system libraries Pango and HarfBuzz (hb-subset), which were not found; "
@@ -59,7 +58,8 @@ def compile_fragment(
     """
     with failing_pictures() as failed:
         fragment = _compiled(html, css, language, direction, pictures, tagged)
-    unseen = [Trouble("picture", unquote(url.removeprefix(_PICTURE))) for url in failed]
+    paths = _by_address(pictures)
+    unseen = [Trouble("picture", paths.get(url, url.removeprefix(_PICTURE))) for url in failed]
     return replace(fragment, troubles=tuple(dict.fromkeys([*fragment.troubles, *unseen])))
 
 
@@ -176,17 +176,23 @@ def _marks(document: Document) -> Iterator[Mark]:
             yield Mark(level, title, number, x * 0.75, (page.height - y) * 0.75, state == "open")
 
 
+def _by_address(pictures: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the path of each picture by the address that WeasyPrint asks for: it does not quote `%`."""
+    return {iri_to_uri(_PICTURE + path): path for path in pictures}
+
+
 class _OurFiles(URLFetcher):  # type: ignore[misc]
     """Answer with a picture of the book or a file of our assets, and refuse all else."""
 
     def __init__(self, pictures: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=())
         self._pictures = pictures
+        self._paths = _by_address(pictures)
         self.troubles: list[Trouble] = []
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         if url.startswith(_PICTURE):
-            path = unquote(url.removeprefix(_PICTURE))
+            path = self._paths[url]
             content = self._pictures[path]
             if path.lower().endswith(".svg"):
                 content, troubles = replace_drawn(content)
