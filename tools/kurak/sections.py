@@ -30,6 +30,7 @@ _NEW_SHEET = "<!-- new sheet -->"
 """Where the templates begin a sheet."""
 _KEPT = re.compile(r'\s*<section class="(?:facilitator teaching-note|answer-key)"')
 """What a facilitator keeps: never on the back of what she copies."""
+_BEGIN = re.compile(r'<section class="document[^>]*>')
 _OPENING = ("chapter", "case")
 """Pages that begin on a right-hand page: a module, and a case study, whose leaf is given out by itself."""
 
@@ -77,6 +78,11 @@ def is_companion(edition: Edition, page: Page) -> bool:
     """Tell whether a page goes along with each session."""
     names = edition.programme.companions
     return any(page.source == f"curriculum/back/{name}/page.md" for name in names)
+
+
+def is_kept(section: Section) -> bool:
+    """Tell whether a section is for nobody but the facilitator: an answer key, a teaching note."""
+    return bool(_KEPT.match(_BEGIN.sub("", section.html, count=1)))
 
 
 def section(
@@ -132,12 +138,20 @@ def book(
         description=edition.subtitle.value,
         language=edition.language,
         direction=edition.direction,
-        foot=title,
+        foot=_foot(edition, title),
         page_label=label("page %(number)s"),
         sections=tuple(parts),
         pictures={asset.path: asset.content for asset in edition.assets},
         profile=profile,
     )
+
+
+def _foot(edition: Edition, title: str) -> str:
+    """Return what stands below each page: sheets are copied one by one, and each says where it is from."""
+    programme = edition.title.value
+    if programme not in title:
+        title = f"{title.rpartition(' · ')[0] or title} · {programme}"
+    return f"{title} · {edition.programme.licence}"
 
 
 @lru_cache(maxsize=1024)

@@ -14,7 +14,7 @@ from kurak.languages import locale
 from kurak.matter import indexes, own
 from kurak.model import Phrase
 from kurak.pages import Page, pages
-from kurak.sections import book, sections
+from kurak.sections import book, is_kept, sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,15 @@ def audience_title(edition: Edition) -> str:
 
 
 def _sections(edition: Edition, audience: str) -> Iterator[Section]:
-    text = tuple(_with_empty_backs(_text(edition)))
+    text = tuple(_with_empty_backs(map(_bound, _text(edition))))
     yield own(edition, "cover", audience=audience)
     yield own(edition, "imprint", audience=audience, mark=_stamp(text))
     yield from text
+
+
+def _bound(section: Section) -> Section:
+    """Let what a facilitator keeps begin on any page: nobody puts a leaf of a bound book into a copier."""
+    return replace(section, begins="page") if is_kept(section) else section
 
 
 def _with_empty_backs(text: Iterable[Section]) -> Iterator[Section]:
