@@ -246,6 +246,25 @@ def test_what_cannot_be_packed_is_said(packed: Path, arguments: tuple[str, ...],
     assert sorted(packed.rglob("*")) == before
 
 
+def test_a_draft_of_another_plan_stops_nobody(small_folder: Path) -> None:
+    plans = small_folder / "curriculum/workshops"
+    text = (plans / "short-day.yml").read_text(encoding="utf-8").replace("short-day", "draft")
+    (plans / "draft.yml").write_text(text.replace("12:00", "10:30"), encoding="utf-8")
+    (plans / "unread.yml").write_text("id: unread\n days: [", encoding="utf-8")
+    result = kurak("pack", "one", "-l", "en", cwd=small_folder)
+    assert result.returncode == 0, result.stderr
+    assert "curriculum/workshops/draft.yml has 1 error, and nothing is made of it" in result.stderr
+    assert (small_folder / "dist/packs/en/one-session/pack.pdf").is_file()
+    assert "after the day" not in result.stderr, "`kurak check` tells the rest"
+    for name, wrong in (("draft", "after the day"), ("unread", "unread.yml:2")):
+        result = kurak("pack", name, "-l", "en", cwd=small_folder)
+        assert result.returncode == 1
+        assert wrong in result.stderr
+        assert "Nothing was made: mend the errors above first" in result.stderr
+    asked = ("new", "workshop", "spring", "--from", "short-day", "--no-input")
+    assert kurak(*asked, cwd=small_folder).returncode == 0
+
+
 def test_a_lean_pack_takes_less_paper_and_leaves_nothing_out(packed: Path, tmp_path: Path) -> None:
     course = packed.parents[3]
     done = kurak("pack", "two-days", "-l", "en", "--lean", "-o", str(tmp_path), cwd=course)

@@ -54,12 +54,14 @@ course_option = click.option(
 )
 
 
-def checked(root: Path, store: Any = None, tolerate_catalogues: bool = False) -> Any:
+def checked(
+    root: Path, store: Any = None, tolerate_catalogues: bool = False, wanted: str | None = None
+) -> Any:
     """Return the course; where it has errors, show them and exit with 1."""
     from kurak.load import load
 
     course = load(root, store)
-    warnings_of(course, store, tolerate_catalogues=tolerate_catalogues)
+    warnings_of(course, store, tolerate_catalogues=tolerate_catalogues, wanted=wanted)
     return course
 
 
@@ -68,8 +70,11 @@ def warnings_of(
     store: Any = None,
     languages: Sequence[str] | None = None,
     tolerate_catalogues: bool = False,
+    wanted: str | None = None,
 ) -> list[Any]:
     """Return what a course is warned of; where it has errors, show them and exit with 1.
+
+    Where one plan or session is `wanted`, errors in other plans are told in a line and can wait.
 
     What is made in some languages need not wait for the catalogues of others.
 
@@ -78,13 +83,22 @@ def warnings_of(
     wrong, and not while one cannot be read: that is what `tolerate_catalogues` asks for.
     """
     from kurak import diagnostics
-    from kurak.check import RULES, can_wait
+    from kurak.check import RULES, can_wait, concerns
     from kurak.check import check as judge
 
     every = judge(course, store, languages)
     found = [each for each in every if each.level == "error"]
     spared = [each for each in found if can_wait(each, course, writing=tolerate_catalogues)]
     found = [each for each in found if each not in spared]
+    if wanted is not None:
+        elsewhere = [each for each in found if not concerns(each, course, wanted)]
+        found = [each for each in found if each not in elsewhere]
+        for path, count in Counter(each.place.path for each in elsewhere).items():
+            errors = f"{count} error{'' if count == 1 else 's'}"
+            click.echo(
+                f"{path} has {errors}, and nothing is made of it. (./kurak check says more.)",
+                err=True,
+            )
     if found:
         click.echo(diagnostics.FORMATS["text"](found, course.root, RULES), nl=False, err=True)
         click.echo("Nothing was made: mend the errors above first.", err=True)

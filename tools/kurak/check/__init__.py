@@ -134,6 +134,7 @@ RULES = (
     Rule("K703", "warning", pictures.picture_is_light),
 )
 """The ordered table of the rules."""
+_PLANS = "curriculum/workshops/"
 
 
 def check(
@@ -160,6 +161,18 @@ def can_wait(diagnostic: Diagnostic, course: Course, writing: bool = False) -> b
         return False
     unread = any(problem.place.path == path for problem in course.problems)
     return not unread if writing else unread
+
+
+def concerns(diagnostic: Diagnostic, course: Course, name: str) -> bool:
+    """Tell whether an error is a reason not to make a plan, or a session, by its name.
+
+    Whatever stands in the file of another plan is none: nobody waits for a colleague's draft.
+    """
+    path = diagnostic.place.path
+    if not path.startswith(_PLANS) or not path.endswith(".yml"):
+        return True
+    own = {each.source.path for each in course.workshops if each.id == name}
+    return path in (own or {f"{_PLANS}{name}.yml"})  # one that cannot be read has no id
 
 
 def explain(code: str, rules: Sequence[Rule] = RULES) -> str:

@@ -81,7 +81,7 @@ def workshop(
     from kurak.model import Phrase
     from kurak.write import write_text
 
-    course = checked(root, store_of(root))
+    course = checked(root, store_of(root), wanted=base)
     known = {session.id: session for session in course.sessions}
     plan = next((each for each in course.workshops if each.id == base), None)
     if plan is None:

@@ -91,7 +91,7 @@ def pack(
 
         course = load(root, store)
         planned = {each.id: each.languages for each in course.workshops}
-        warnings_of(course, store, languages or planned.get(name) or None)
+        warnings_of(course, store, languages or planned.get(name) or None, wanted=name)
         programme = course.programme
         assert programme is not None
         plan = _plan(course, name, start, participants, begins)
