@@ -99,6 +99,7 @@ RULES = (
     Rule("K345", "error", items.takes_time),
     Rule("K346", "warning", items.case_comes_once),
     Rule("K347", "error", items.practises_alone),
+    Rule("K348", "warning", days.closing_comes_last),
     Rule("K401", "error", links.target_exists),
     Rule("K402", "error", links.anchor_exists),
     Rule("K403", "error", links.audience_can_follow),

@@ -6,7 +6,16 @@ from kurak.check.planned import planned
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, counted, sessions_of
 from kurak.model import Item, Pinned, Session, Workshop
-from kurak.schedule import Slot, Timetable, clock, minutes_of, timetable
+from kurak.schedule import (
+    Slot,
+    Timetable,
+    after_closing,
+    clock,
+    closing,
+    end_later,
+    minutes_of,
+    timetable,
+)
 
 _REST = ("break", "lunch", "prayer")
 _PAUSE = 10
@@ -154,6 +163,32 @@ def afternoon_moves(subject: Subject) -> Iterator[Finding]:
                 f"{total} of sessions after lunch, and nothing to move to",
                 "Pin five minutes of `kind: energiser`, or use a session’s own energiser.",
                 len("pinned"),
+            )
+
+
+def closing_comes_last(subject: Subject) -> Iterator[Finding]:
+    """A session comes after the closing of its day.
+
+    With the certificate in their hands people go home, and whoever stays hears the rest alone.
+
+    Wrong:
+
+        {end: "13:45", pinned: [{at: "11:50", minutes: 40, kind: ceremony}]}     # and a session from 12:30
+
+    Right:
+
+        {end: "13:45", pinned: [{at: "13:05", minutes: 40, kind: ceremony}]}
+    """
+    sessions = sessions_of(subject)
+    for plan, number, made in _timetables(subject, sessions):
+        for slot in after_closing(made)[:1]:
+            day, item = plan.days[number], _item(slot)
+            begins = clock(closing(made)[0].start)
+            yield Finding(
+                plan.source.place("days", number, "items", day.items.index(item), "session"),
+                f"`{item.session}` begins at {clock(slot.start)}, and the closing of the day at {begins}",
+                f"{end_later(day, sessions, plan.interpretation.factor)}, or hold the session before it.",
+                len(item.session),
             )
 
 

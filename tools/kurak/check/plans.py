@@ -44,15 +44,16 @@ def day_fits(subject: Subject) -> Iterator[Finding]:
                 help = "Give the day an end that comes later; what goes on after midnight is another day."
                 yield Finding(place, message, help, 3)
                 continue
-            made = timetable(day, sessions, plan.interpretation.factor)
+            factor = plan.interpretation.factor
+            made = timetable(day, sessions, factor)
             over = made.over
             if over:
-                ways = ways_out(day, sessions, plan.interpretation.factor)
+                ways = ways_out(day, sessions, factor)
                 yield Finding(
                     place,
                     f"what is planned ends {counted(over)} after the day, with its buffer"
                     + why_over(made, day),
-                    _told(ways, day.items, plan, minutes_of(day.end) + over),
+                    _told(ways, day.items, plan, end_later(day, sessions, factor)),
                     3,
                 )
 
@@ -187,9 +188,9 @@ def enough_seats(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _told(ways: Sequence[Way], items: Sequence[Item], plan: Workshop, end: int) -> str:
+def _told(ways: Sequence[Way], items: Sequence[Item], plan: Workshop, end: str) -> str:
     """Return the ways out in words, the best first."""
-    later = f"{end_later(end)}, move what is pinned, or leave a session out."
+    later = f"{end}, move what is pinned, or leave a session out."
     if not ways:
         return f"No short form helps. {later}"
     told = [f"({number}) {in_words(way, items)}" for number, way in enumerate(ways, 1)]

@@ -71,7 +71,7 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
     """
     from kurak.authoring.plans import fitted
     from kurak.authoring.yaml import Lost
-    from kurak.schedule import end_later, in_words, minutes_of, timetable, ways_out, why_over
+    from kurak.schedule import end_later, in_words, timetable, ways_out, why_over
     from kurak.write import write_text
 
     course, chosen = _chosen(root, name)
@@ -91,7 +91,7 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
                 "Then it fits."
             )
         else:
-            later = end_later(minutes_of(day.end) + over)
+            later = end_later(day, sessions, factor)
             hopeless.append(
                 f"Day {number + 1}, {over} min over{why}: "
                 + ("there are fewer ways than that. " if found else "no short form helps. ")

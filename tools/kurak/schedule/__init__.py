@@ -2,12 +2,14 @@
 
 lengths   how long a session takes, as a plan uses it
 times     a day's lengths and pins → from when to when
+closing   with what a day closes, and where that moves
 fit       what to shorten so that a day fits
 rota      who practises when and where
 
 The planner in the browser does the same sums (formats/web/planner/schedule.js); a test holds them together.
 """
 
+from kurak.schedule.closing import after_closing, closing, later
 from kurak.schedule.fit import Change, Way, ways_out
 from kurak.schedule.lengths import StepTime, held, item_minutes, seats
 from kurak.schedule.rota import Turn, needed, rota
@@ -21,12 +23,15 @@ __all__ = [
     "Timetable",
     "Turn",
     "Way",
+    "after_closing",
     "clock",
+    "closing",
     "end_later",
     "groups",
     "held",
     "in_words",
     "item_minutes",
+    "later",
     "minutes_of",
     "needed",
     "rota",

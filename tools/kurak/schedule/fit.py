@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations, permutations
 
 from kurak.model import Day, Item, Session
+from kurak.schedule.closing import closing
 from kurak.schedule.lengths import held, item_minutes, seats
-from kurak.schedule.times import groups, minutes_of, over, spans
+from kurak.schedule.times import groups, minutes_of, over, placed, spans, timetable
 
 _MOST_ORDERS = 6
 """Groups of sessions of which every order is tried; of more only those in which two change places."""
@@ -82,6 +83,7 @@ class _Frame:
         self.day = day
         self.pins = spans(day)
         self.start, self.end = minutes_of(day.start), minutes_of(day.end)
+        self.closing = closing(timetable(day, sessions, factor))
         self.lengths = [item_minutes(i, sessions.get(i.session), factor) for i in day.items]
         self.options = [
             tuple(_options(index, item, sessions.get(item.session), factor))
@@ -151,7 +153,12 @@ class _Frame:
 
     def _fits(self, lengths: Sequence[int], blocks: Sequence[Sequence[int]]) -> bool:
         longest = [max(lengths[index] for index in block) for block in blocks]
-        return not over(longest, self.pins, self.start, self.end, self.day.buffer)
+        if over(longest, self.pins, self.start, self.end, self.day.buffer):
+            return False
+        if not self.closing or not longest:
+            return True
+        last = placed(longest, self.pins, self.start)[-1] + longest[-1]
+        return last <= self.closing[0].start  # nobody stays for what comes after the certificates
 
     def way(self, changes: tuple[Change, ...], order: Sequence[int]) -> Way:
         made = {change.index: change.item for change in changes}

@@ -1,8 +1,9 @@
 """What helps a day that does not fit, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from kurak.model import Day, Item
+from kurak.model import Day, Item, Session
+from kurak.schedule.closing import later
 from kurak.schedule.fit import Change, Way
 from kurak.schedule.times import Timetable, clock, minutes_of, waiting
 
@@ -19,9 +20,16 @@ def in_words(way: Way, items: Sequence[Item]) -> str:
     return " and ".join(parts) + saved
 
 
-def end_later(end: int) -> str:
-    """Return the advice to let a day end at a time, in minutes since midnight, or to make two of it."""
-    return f"End at {clock(end)}" if end < _MIDNIGHT else "Make two days of it"
+def end_later(day: Day, sessions: Mapping[str, Session], factor: float = 1.0) -> str:
+    """Return the advice to let a day end later, with its closing, or to make two of it."""
+    begins, end = later(day, sessions, factor)
+    if end >= _MIDNIGHT:
+        return "Make two days of it"
+    return (
+        f"Move the closing to {clock(begins)} and end at {clock(end)}"
+        if begins
+        else f"End at {clock(end)}"
+    )
 
 
 def why_over(made: Timetable, day: Day) -> str:

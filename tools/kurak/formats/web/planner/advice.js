@@ -1,4 +1,5 @@
-/* A day of a plan → what `kurak check` would say about it: the rules K331 to K340, K322, K344, K345 and K347.
+/* A day of a plan → what `kurak check` would say about it: the rules K331 to K340, K322, K344, K345, K347
+   and K348.
 
    A test holds the two together (tests/web/test_planner_law.py). Each remark is {rule, …facts}; the words are
    in the page. */
@@ -21,6 +22,7 @@ const Advice = (() => {
       ...unknown(day, sessions), ...apart(day), ...empty(day, sessions), ...practised(day),
       ...outside(day), ...together(day), ...twice(day), ...crowded(day, plan, sessions), ...buffer(day),
       ...(forwards ? breaks(made) : []), ...oneLead(day, plan), ...(forwards ? energiser(made) : []),
+      ...(forwards ? closing(made) : []),
     ];
   }
 
@@ -135,6 +137,20 @@ const Advice = (() => {
     const moves = after.some(
       (slot) => slot.what.kind === "energiser" || slot.steps.some(({ step }) => step.method === "energiser"));
     return minutes > LONGEST && !moves ? [{ rule: "K340", minutes }] : [];
+  }
+
+  /* Return the first session that comes after the closing: the last ceremony, with the meal that may follow it. */
+  function closing(made) {
+    const found = [];
+    for (const slot of made.slots.filter((each) => each.what.kind).reverse()) {
+      if (!["ceremony", "lunch"].includes(slot.what.kind) || (found.length && slotEnd(slot) !== found[0].start)) break;
+      found.unshift(slot);
+    }
+    const first = found.find((slot) => slot.what.kind === "ceremony");
+    const held = made.slots.filter((slot) => !slot.what.kind && slot.minutes);
+    if (!first || !held.some((slot) => slot.start < first.start)) return [];
+    return held.filter((slot) => slot.start >= first.start).slice(0, 1)
+      .map(({ what }) => ({ rule: "K348", what, from: clock(first.start) }));
   }
 
   /* Return the sessions that follow one another with no rest between. */

@@ -42,6 +42,7 @@ WORDS = {
     "K344": mark("%(what)s does not stand beside the sessions that run at the same time."),
     "K345": mark("Nothing is left of %(what)s. Take its full form, or other steps."),
     "K347": mark("People practise in %(what)s: no other session can run at the same time."),
+    "K348": mark("%(what)s comes after the closing of the day at %(from)s."),
     # what has been done, for those who hear the page
     "removed": mark("Removed: %(what)s"),
     "one-step": mark("One step stays. To leave out the whole session, remove it."),
