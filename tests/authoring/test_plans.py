@@ -241,6 +241,45 @@ def test_a_day_and_a_half_has_something_on_both(own_course: Path) -> None:
     assert kurak("check", cwd=own_course).returncode == 0
 
 
+def test_a_new_day_ends_with_what_is_planned_and_says_what_is_free(own_course: Path) -> None:
+    """The tea and the closing follow the last session; meals and prayers keep their time."""
+    asked = ("new", "workshop", "spring", "--days", "1.5", "--no-input")
+    told = kurak(*asked, cwd=own_course).stdout
+    assert "120 minutes are free on day 1: add a session or begin later." in told
+    shown = kurak("plan", "show", "spring", cwd=own_course).stdout.splitlines()
+    times = [line for line in shown if line.startswith("  ")]
+    assert [line for line in times if line.endswith("–")] == [
+        "  14:10–14:30   20 min  –",  # the buffers at the end, and nothing before
+        "  11:40–11:50   10 min  –",
+    ]
+    assert "  12:45–13:45   60 min  Lunch" in times
+    assert "  14:00–14:10   10 min  Closing of the day: one word each, unsigned cards" in times
+    assert "  10:40–11:00   20 min  Tea" in times
+    fit = kurak("plan", "fit", "spring", cwd=own_course)
+    assert "Every day fits" in fit.stdout, fit.stderr
+
+
+def test_what_another_plan_cut_is_held_in_full_where_there_is_room(own_course: Path) -> None:
+    asked = ("--from", "media-half-day", "--days", "1.5", "--no-input")
+    assert kurak("new", "workshop", "spring", *asked, cwd=own_course).returncode == 0
+    plans = {each.id: each for each in load(own_course).workshops}
+    cut, held = (
+        [item.variant for day in plans[name].days for item in day.items]
+        for name in ("media-half-day", "spring")
+    )
+    assert (cut, held) == (["full", "short"], ["full", "full"])
+
+
+def test_what_a_plan_says_of_its_own_days_is_not_said_of_others(own_course: Path) -> None:
+    wish = ("--from", "step-down-kit", "--no-input")
+    for name, days, is_same in (("same", "1", True), ("other", "2", False)):
+        made = kurak("new", "workshop", name, *wish, "--days", days, cwd=own_course)
+        assert ("give it a title of its own" in made.stdout) is not is_same
+        plan = next(each for each in load(own_course).workshops if each.id == name)
+        notes = [item.note for day in plan.days for item in day.items if item.note]
+        assert [bool(plan.summary), bool(plan.notes), bool(notes)] == [is_same] * 3
+
+
 @pytest.mark.parametrize("days", ["0", "1.3", "31", "two"])
 def test_what_is_no_number_of_days_is_said(small_folder: Path, days: str) -> None:
     result = kurak("new", "workshop", "--days", days, cwd=small_folder)

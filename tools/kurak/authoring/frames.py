@@ -5,15 +5,16 @@ days between begin and end a plan of one day does not know: then the longest pla
 What is pinned in the middle of a day belongs to its sessions, and stays with them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kurak.model import Day, Pinned, Workshop
-from kurak.schedule import clock, minutes_of
+from kurak.model import Day, Item, Pinned, Session, Workshop
+from kurak.schedule import clock, minutes_of, timetable
 
 _HALF_BUFFER = 10
 """Minutes of buffer that are enough for half a day."""
 _RESTS = ("break", "lunch", "prayer", "energiser")
+_HAS_ITS_TIME = ("lunch", "prayer")
 _OPENS = ("registration", "ceremony")
 _ENDS = ("ceremony", "lunch")
 
@@ -31,6 +32,34 @@ def frames(base: Workshop, number: float, others: Sequence[Workshop]) -> tuple[D
         half = index == count - 1 and number % 1 > 0
         made.append(_frame(_halved(like) if half else like, begins, ends))
     return tuple(made)
+
+
+def closed_up(day: Day, sessions: Mapping[str, Session], factor: float) -> Day:
+    """Return a day that ends when what is planned does, its tea and its closing right after the last session.
+
+    Meals and prayers keep their times. Nobody needs a break from one, nor from nothing.
+    """
+    held = (slot for slot in timetable(day, sessions, factor).slots if isinstance(slot.what, Item))
+    now = max((slot.end for slot in held), default=minutes_of(day.start))
+    pins = [pin for pin in _in_order(day) if minutes_of(pin.at) < now]
+    rests = False
+    for pin in _in_order(day)[len(pins) :]:
+        if rests and pin.kind in ("break", "energiser"):
+            continue
+        rests = pin.kind in _RESTS
+        now = minutes_of(pin.at) if pin.kind in _HAS_ITS_TIME else now
+        pins.append(replace(pin, at=clock(now)))
+        now += pin.minutes
+    closed = replace(day, pinned=tuple(pins), end=clock(now))
+    return replace(closed, end=clock(now + timetable(closed, sessions, factor).over))  # its buffer
+
+
+def longest_free(day: Day, until: str, sessions: Mapping[str, Session], factor: float) -> int:
+    """Return the most minutes on end in which nothing is planned of a day that might last until a time."""
+    free, now = 0, minutes_of(day.start)
+    for slot in timetable(day, sessions, factor).slots:
+        free, now = max(free, slot.start - now), max(now, slot.end)
+    return max(free, minutes_of(until) - max(now, minutes_of(day.end)))
 
 
 def _frame(like: Day, begins: Day, ends: Day) -> Day:

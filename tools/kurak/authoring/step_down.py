@@ -9,10 +9,19 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from kurak.authoring.frames import frames
+from kurak.authoring.frames import closed_up, frames, longest_free
 from kurak.authoring.yaml import flow
 from kurak.model import Day, Item, Language, Phrase, Pinned, Session, Workshop
-from kurak.schedule import item_minutes, needed, seats, timetable, ways_out
+from kurak.schedule import (
+    after_closing,
+    item_minutes,
+    minutes_of,
+    needed,
+    seats,
+    timetable,
+    waiting,
+    ways_out,
+)
 
 _FINER = 15
 """Minutes between two loads of a day that are tried."""
@@ -42,9 +51,10 @@ def step_down(
 ) -> Workshop:
     """Return a plan with the days, breaks and people of another one, and as many sessions as were wished for.
 
-    A session is held as that plan holds it, or in full, where it fits; else in its short form. The days are
-    about equally full, as far as no session is shortened for it. `others` are plans that know how a day
-    begins and ends that is neither the first nor the last. Raise `TooMuch` where the days do not hold all.
+    A session is held in full where it fits, or as that plan holds it; else in its short form. The days are
+    about equally full, as far as no session is shortened for it, and end when what is planned does. `others`
+    are plans that know how a day begins and ends that is neither the first nor the last. What the other plan
+    says of its own days is not said of new ones. Raise `TooMuch` where the days do not hold all.
     """
     made = replace(
         base,
@@ -54,13 +64,35 @@ def step_down(
         languages=wish.languages,
         begins=None,
     )
-    if wish.sessions == sessions_of(base) and wish.days == len(base.days):
+    if is_same(base, wish):
         return made
-    days = tuple(_days(base, wish, sessions, others))
-    made = replace(made, days=tuple(_titled(day, base) for day in days))
-    if wish.sessions != sessions_of(base):
-        made = replace(made, summary=Phrase(""))  # it tells of other sessions
+    days = (
+        _titled(closed_up(day, sessions, base.interpretation.factor), base)
+        for day in _days(base, wish, sessions, others)
+    )
+    made = replace(made, days=tuple(days), summary=Phrase(""), notes=())
     return _with_seats(made, sessions)
+
+
+def is_same(base: Workshop, wish: Wish) -> bool:
+    """Tell whether what is wished for has the sessions and the days of the other plan."""
+    return wish.sessions == sessions_of(base) and wish.days == len(base.days)
+
+
+def free(
+    base: Workshop,
+    made: Workshop,
+    wish: Wish,
+    sessions: Mapping[str, Session],
+    others: Sequence[Workshop] = (),
+) -> tuple[int, ...]:
+    """Return for each day of a new plan the most minutes on end in which it could hold more."""
+    factor = base.interpretation.factor
+    might = base.days if is_same(base, wish) else frames(base, wish.days, others)
+    return tuple(
+        longest_free(day, frame.end, sessions, factor)
+        for day, frame in zip(made.days, might, strict=True)
+    )
 
 
 def sessions_of(plan: Workshop) -> tuple[str, ...]:
@@ -83,7 +115,7 @@ def _days(
         if not left:
             held = [item for day in days for item in day.items]
             changed = sum(
-                _minutes(one, sessions, factor) != _minutes(other, sessions, factor)
+                _minutes(one, sessions, factor) < _minutes(other, sessions, factor)
                 for one, other in zip(held, asked, strict=True)
             )
             idle = sum(not day.items for day in days)
@@ -113,21 +145,55 @@ def _filled(
             day = tried
             held.append(item)
             left.pop(0)
-        days.append(_as_long(day, held, sessions, factor))
+        days.append(_as_long(day, held, asked, sessions, factor))
     return days, left
 
 
-def _as_long(day: Day, held: Sequence[Item], sessions: Mapping[str, Session], factor: float) -> Day:
-    """Return a day in which what was shortened on the way is held as it was asked for, where that fits."""
+def _as_long(
+    day: Day,
+    held: Sequence[Item],
+    every: Sequence[Item],
+    sessions: Mapping[str, Session],
+    factor: float,
+) -> Day:
+    """Return a day in which what was cut is held in full, or as it was asked for, where that fits.
+
+    What fits only behind a break, and leaves the time before that empty, is better short.
+    """
     for index, asked in enumerate(held):
-        items = (*day.items[:index], asked, *day.items[index + 1 :])
-        if not timetable(replace(day, items=items), sessions, factor).over:
-            day = replace(day, items=items)
+        for longer in (_in_full(asked, every), asked):
+            items = (*day.items[:index], longer, *day.items[index + 1 :])
+            tried = replace(day, items=items)
+            if _fits(tried, sessions, factor) and _idle(tried, sessions, factor) <= _idle(
+                day, sessions, factor
+            ):
+                day = tried
+                break
     return day
 
 
+def _in_full(asked: Item, every: Sequence[Item]) -> Item:
+    """Return a session in full: with all its steps, unless others of them are held apart."""
+    parts = sum(item.session == asked.session for item in every)
+    return replace(asked, variant="full", steps=() if parts == 1 else asked.steps)
+
+
+def _fits(day: Day, sessions: Mapping[str, Session], factor: float) -> bool:
+    made = timetable(day, sessions, factor)
+    return not made.over and not after_closing(made)
+
+
+def _idle(day: Day, sessions: Mapping[str, Session], factor: float) -> int:
+    """Return the minutes of a day in which sessions wait for what is pinned."""
+    made = timetable(day, sessions, factor)
+    return sum(slot.minutes - lacks for slot, lacks in waiting(made, minutes_of(day.start)))
+
+
 def _as_held(base: Workshop, session: str) -> Iterator[Item]:
-    """Yield a session as a plan holds it: in its parts, where it has several, and outside of groups."""
+    """Yield a session as a plan holds it: in its parts, where it has several, and outside of groups.
+
+    Its note is left out: it tells of that plan.
+    """
     items = [i for day in base.days for i in day.items if i.session == session and not i.parallel]
     taken: set[str] = set()
     parts = []
@@ -136,7 +202,8 @@ def _as_held(base: Workshop, session: str) -> Iterator[Item]:
             break
         taken |= set(item.steps)
         parts.append(item)
-    yield from parts or items[:1] or [Item(session=session)]
+    found = parts or items[:1] or [Item(session=session)]
+    yield from (replace(item, note=Phrase("")) for item in found)
 
 
 def _titled(day: Day, base: Workshop) -> Day:
@@ -174,7 +241,7 @@ def _lead(plan: Workshop, number: int) -> Phrase:
 
 def _fitting(day: Day, sessions: Mapping[str, Session], factor: float) -> Day | None:
     """Return a day that fits, perhaps with shorter sessions in the same order; None where nothing helps."""
-    if not timetable(day, sessions, factor).over:
+    if _fits(day, sessions, factor):
         return day
     ways = [way for way in ways_out(day, sessions, factor) if not way.is_reordered]
     return replace(day, items=ways[0].items) if ways else None

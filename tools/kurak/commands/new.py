@@ -15,6 +15,8 @@ from kurak.store import store_of
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MOST_DAYS = 30
+_MUCH = 45
+"""Minutes that should not stay empty without a word."""
 
 
 class Days(click.ParamType[float]):
@@ -76,7 +78,15 @@ def workshop(
       ./kurak new workshop spring --from grassroots-day --days 1 --sessions who-leads,who-decides -l kk
       ./kurak new workshop --days 1.5 --title "Spring in our village"       spring-in-our-village.yml
     """
-    from kurak.authoring.step_down import TooMuch, Wish, as_yaml, sessions_of, step_down
+    from kurak.authoring.step_down import (
+        TooMuch,
+        Wish,
+        as_yaml,
+        free,
+        is_same,
+        sessions_of,
+        step_down,
+    )
     from kurak.check.identifiers import PAGES_OF_PRODUCTS
     from kurak.model import Phrase
     from kurak.write import write_text
@@ -141,6 +151,11 @@ def workshop(
     with writing(file):
         write_text(file, as_yaml(made))
     click.echo(f"Written: {file.relative_to(root)}")
+    for number, minutes in enumerate(free(plan, made, wish, known, course.workshops), 1):
+        if minutes > _MUCH:
+            click.echo(f"{minutes} minutes are free on day {number}: add a session or begin later.")
+    if not title and not is_same(plan, wish):
+        click.echo(f"It is still called “{made.title}”: give it a title of its own in that file.")
     click.echo(f"Next: ./kurak plan show {chosen}, then ./kurak pack {chosen} -l {languages[0]}")
 
 
