@@ -2,6 +2,7 @@
 
 import itertools
 from decimal import Decimal
+from typing import Literal
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,3 +116,30 @@ def test_only_neighbours_of_one_group_run_in_parallel(names: list[str | None]) -
         assert len(group) == 1 or len({item.parallel for item in group} - {None}) == 1
     for before, after in itertools.pairwise(found):
         assert before[-1].parallel is None or before[-1].parallel != after[0].parallel
+
+
+def test_no_time_lacks_nothing() -> None:
+    """Two times of 25 minutes are no place for 45, and who waits beside a longer session waits for it."""
+    pins = (
+        Pinned(at="09:25", minutes=5, kind="energiser"),
+        Pinned(at="09:55", minutes=5, kind="break"),
+    )
+    made = timetable(day(Item(session="one"), pinned=pins), SESSIONS)
+    assert [lacks for _, lacks in waiting(made, 9 * 60)] == [20]
+    pins = (Pinned(at="09:30", minutes=5, kind="break"),)
+    short = Item(session="one", variant="short", parallel="a")
+    made = timetable(day(short, Item(session="one", parallel="a"), pinned=pins), SESSIONS)
+    assert [lacks for _, lacks in waiting(made, 9 * 60)] == [15]
+
+
+@given(
+    st.lists(st.sampled_from(("full", "short")), max_size=6),
+    st.lists(st.integers(1, 20), unique=True, max_size=4),
+)
+def test_what_waits_lacks_a_minute_at_least(
+    variants: list[Literal["full", "short"]], starts: list[int]
+) -> None:
+    pins = tuple(Pinned(at=clock(540 + 17 * s), minutes=15, kind="break") for s in starts)
+    items = (Item(session="one", variant=each) for each in variants)
+    made = timetable(day(*items, pinned=pins), SESSIONS)
+    assert all(lacks > 0 for _, lacks in waiting(made, 9 * 60))

@@ -19,7 +19,6 @@ from kurak.schedule import (
     needed,
     seats,
     timetable,
-    waiting,
     ways_out,
 )
 
@@ -185,8 +184,13 @@ def _fits(day: Day, sessions: Mapping[str, Session], factor: float) -> bool:
 
 def _idle(day: Day, sessions: Mapping[str, Session], factor: float) -> int:
     """Return the minutes of a day in which sessions wait for what is pinned."""
-    made = timetable(day, sessions, factor)
-    return sum(slot.minutes - lacks for slot, lacks in waiting(made, minutes_of(day.start)))
+    idle, gap, until = 0, 0, minutes_of(day.start)
+    for slot in timetable(day, sessions, factor).slots:
+        gap += max(0, slot.start - until)
+        until = max(until, slot.end)
+        if isinstance(slot.what, Item):
+            idle, gap = idle + gap, 0
+    return idle
 
 
 def _as_held(base: Workshop, session: str) -> Iterator[Item]:

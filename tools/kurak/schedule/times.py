@@ -60,14 +60,19 @@ def timetable(day: Day, sessions: Mapping[str, Session], factor: float = 1.0) ->
 
 
 def waiting(made: Timetable, start: int) -> Iterator[tuple[Slot, int]]:
-    """Yield each session that waits for what is pinned, with the minutes that the time before that lacks."""
+    """Yield each session that waits for what is pinned, with the minutes that the time before that lacks.
+
+    Of several times before it the longest counts, and of sessions side by side the longest waits.
+    """
     until, gap = start, 0
     for slot in made.slots:
-        gap += max(0, slot.start - until)
+        gap = max(gap, slot.start - until)
         until = max(until, slot.end)
         if isinstance(slot.what, Item):
             if gap:
-                yield slot, slot.minutes - gap
+                beside = (each for each in made.slots if each.start == slot.start)
+                longest = max(each.minutes for each in beside if isinstance(each.what, Item))
+                yield slot, longest - gap
             gap = 0
 
 
