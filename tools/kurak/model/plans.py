@@ -75,7 +75,7 @@ class WorkshopFields:
     `begins` is the date of the first day, where it is known; the clock times are those of the place.
     In the web course everybody sees the title, the summary and the order of the sessions, as a learning path.
     `forms` are the pages of the back matter with forms that the plan needs besides what its pinned parts use,
-    such as `[forms-follow-up]`; a plan that names none at all has all of them in its pack, to choose from.
+    such as `[forms-follow-up]`; only a plan without `forms` and without any `uses` has all of them in its pack.
     `notes` are for those who prepare and lead the workshop.
     """
 
