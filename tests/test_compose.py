@@ -151,6 +151,19 @@ def test_a_plan_says_what_it_asks_of_a_session(small_course: Course) -> None:
     assert "12:00 End" in words
 
 
+def test_a_plan_that_is_not_published_is_in_its_own_pack_only(small_course: Course) -> None:
+    course = translate(small_course, "en")
+    (plan,) = course.workshops
+    own = replace(plan, id="spring", title=Phrase("Spring"), published=False)
+    course = replace(course, workshops=(plan, own))
+    audiences: tuple[Audience, ...] = ("facilitator", "participant")
+    for audience in audiences:
+        shared, packed = compose(course, audience), compose(course, audience, own)
+        assert [path.id for path in shared.paths] == [plan.id]
+        assert "spring" not in [page.id for page in pages(shared)]
+        assert [agenda.id for agenda in packed.agendas] == ["spring"]
+
+
 def test_the_steps_of_a_plan_are_counted_as_its_own_handbook_counts_them(
     small_course: Course,
 ) -> None:

@@ -149,6 +149,7 @@ def test_a_new_workshop_fits_and_can_be_packed(small_folder: Path) -> None:
     plan = next(each for each in load(small_folder).workshops if each.id == "spring")
     assert (plan.kind, plan.parent_event, plan.languages) == ("step-down", "short-day", ("ru",))
     assert [item.session for day in plan.days for item in day.items] == ["one", "one"]
+    assert not plan.published, "it is hers, and no chapter of everybody's handbook"
     assert kurak("check", cwd=small_folder).returncode == 0
     again = kurak("new", "workshop", "spring", *wish, cwd=small_folder)
     assert again.returncode == 2

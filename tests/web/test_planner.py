@@ -421,6 +421,19 @@ def test_a_saved_plan_opens_again_as_it_was(browser: Browser, where: str, tmp_pa
         assert saved(page) == (name, text)
 
 
+def test_what_is_not_published_stays_so(
+    browser: Browser, address: str, planned: Path, tmp_path: Path
+) -> None:
+    text = (planned / "curriculum/workshops/river-day.yml").read_text(encoding="utf-8")
+    file = tmp_path / "mine.yml"
+    file.write_text(text.replace("kind: grass", "published: false\nkind: grass"), encoding="utf-8")
+    with planning(browser, address, "#river-day") as page:
+        assert "published" not in saved(page)[1]
+        page.get_by_label("Open a plan from a file").set_input_files(file)
+        expect(page.locator("[data-part=opened]")).to_contain_text("has comments")
+        assert "published: false\n" in saved(page)[1]
+
+
 def test_it_is_seen_that_a_plan_is_saved_and_that_comments_will_not_be(
     browser: Browser, address: str, planned: Path
 ) -> None:

@@ -59,6 +59,7 @@ def step_down(
         base,
         id=wish.id,
         kind="step-down",
+        published=False,
         parent_event=base.parent_event or base.id,
         languages=wish.languages,
         begins=None,
@@ -266,6 +267,7 @@ def as_yaml(plan: Workshop) -> str:
         title=plan.title.value,
         kind=plan.kind,
         parent_event=plan.parent_event,
+        published=plan.published,
         languages=flow(plan.languages),
         participants=plan.participants,
         facilitators=flow(tuple(each.value for each in plan.facilitators)),
@@ -285,6 +287,9 @@ def as_yaml(plan: Workshop) -> str:
     made.yaml_set_start_comment(
         "Change what you like, then type ./kurak check: it says whether the day still fits.\n"
         "./kurak plan show and ./kurak plan fit help; ./kurak pack prints it all."
+    )
+    made.yaml_set_comment_before_after_key(
+        "published", before="In no handbook and nowhere on the web, until you write true:"
     )
     made.yaml_set_comment_before_after_key("participants", before="How many people you expect:")
     yaml = YAML()

@@ -15,7 +15,7 @@ from kurak.timetable import AgendaDay, AgendaRow, AgendaStep, AgendaTurn
 def agendas(
     documents: Documents, workshop: Workshop | None, chapters: Iterable[Chapter]
 ) -> Iterator[Agenda]:
-    """Yield the plan of the edition, or all plans; participants get the one of their workshop."""
+    """Yield the plan of the edition, or all published ones; participants get the one of their workshop."""
     tells = documents.audience == "facilitator"
     if not tells and not workshop:
         return
@@ -27,7 +27,7 @@ def agendas(
     }
     cases = {case.id: case for case in course.cases}
     rows = _Rows({session.id: session for session in course.sessions}, steps, cases, tells)
-    for plan in (workshop,) if workshop else course.workshops:
+    for plan in (workshop,) if workshop else course.published_workshops:
         yield Agenda(
             **documents.article(plan),
             summary=plan.summary,

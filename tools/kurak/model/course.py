@@ -173,6 +173,10 @@ class Course:
         return tuple(session for module in self.modules for session in module.loaded_sessions)
 
     @property
+    def published_workshops(self) -> tuple[Workshop, ...]:
+        return tuple(plan for plan in self.workshops if plan.published)
+
+    @property
     def documents(self) -> tuple[Document, ...]:
         """Return every document in reading order."""
         some: tuple[Document | None, ...] = (self.programme, self.glossary)

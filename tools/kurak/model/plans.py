@@ -75,7 +75,8 @@ class WorkshopFields:
     `begins` is the date of the first day, where it is known; the clock times are those of the place.
     In the web course everybody sees the title, the summary and the order of the sessions, as a learning path.
     `forms` are the pages of the back matter with forms that the plan needs besides what its pinned parts use,
-    such as `[forms-follow-up]`; only a plan without `forms` and without any `uses` has all of them in its pack.
+    such as `[forms-follow-up]`; only a plan with neither `forms` nor any `uses` has all of them in its pack.
+    With `published: false` the plan is in no handbook and nowhere on the web; its pack is made as ever.
     `notes` are for those who prepare and lead the workshop.
     """
 
@@ -83,6 +84,7 @@ class WorkshopFields:
     title: Text
     kind: Literal["regional-tot", "national-tot", "step-down", "grassroots", "refresher"]
     summary: Text = Phrase("")
+    published: bool = True
     parent_event: Identifier | None = None
     languages: tuple[Language, ...] = ()
     interpretation: Interpretation = Interpretation()

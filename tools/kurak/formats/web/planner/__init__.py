@@ -19,7 +19,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, cast
 
-from kurak.edition import Edition, Lesson, StepText
+from kurak.edition import Agenda, Edition, Lesson, StepText
 from kurak.formats.web.planner.words import WORDS
 from kurak.labels import labels
 from kurak.model import Language, Phrase
@@ -61,11 +61,18 @@ def knowledge(edition: Edition, names: Mapping[str, str]) -> str:
         "sessions": {
             lesson.id: _session(lesson, names[lesson.id], language) for lesson in edition.lessons
         },
-        "plans": {agenda.id: _written(agenda.plan) for agenda in edition.agendas},
+        "plans": {agenda.id: _plan(agenda) for agenda in edition.agendas},
         "words": {name: label(text) for name, text in WORDS.items()},
     }
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c")  # no text can end the script that it stands in
+
+
+def _plan(agenda: Agenda) -> dict[str, Any]:
+    """Return a plan in the words of its file; that it is published goes without saying."""
+    told = dict(_written(agenda.plan))
+    del told["published"]
+    return told
 
 
 def _session(lesson: Lesson, name: str, language: Language) -> dict[str, Any]:

@@ -6,7 +6,7 @@ const Plan = (() => {
   const WORDS_OF_YAML = /^(y|n|yes|no|on|off|true|false|null)$/;
   // What no file may hold, and what YAML would take for the end of a line.
   const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+/gu; // halves of letters, too
-  const HEAD = ["id", "title", "kind", "parent_event", "summary", "languages", "interpretation", "participants", "facilitators", "begins", "forms", "notes"];
+  const HEAD = ["id", "title", "kind", "parent_event", "summary", "published", "languages", "interpretation", "participants", "facilitators", "begins", "forms", "notes"];
   const DAY = ["title", "start", "end", "buffer"];
   const PIN = ["at", "minutes", "kind", "title", "uses"];
   const ITEM = ["session", "variant", "steps", "case_study", "lead", "room", "parallel", "practice", "note"];
@@ -28,6 +28,7 @@ const Plan = (() => {
       id: identifier(given.id),
       title: given.title || "",
       summary: given.summary || "",
+      published: String(given.published) === "false" ? false : undefined,
       participants: given.participants || 20,
       facilitators: list(given.facilitators),
       interpretation: { kind: interpretation.kind || "none", factor: interpretation.factor || 1 },
@@ -90,7 +91,7 @@ const Plan = (() => {
   function flow(value) {
     if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
     if (typeof value === "object") return `{${Object.entries(value).map(([key, each]) => `${key}: ${flow(each)}`).join(", ")}}`;
-    if (typeof value === "number") return String(value);
+    if (typeof value === "number" || typeof value === "boolean") return String(value);
     const plain = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value) && !WORDS_OF_YAML.test(value);
     return plain ? value : JSON.stringify(printable(value));
   }
