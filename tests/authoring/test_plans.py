@@ -179,6 +179,10 @@ def test_it_asks_four_things_and_again_where_they_cannot_be(small_folder: Path) 
         (("--sessions", "two"), "no session called two"),
         (("-l", "tg"), "does not speak tg"),
         (("--days", "1", "--sessions", "one,one,one,one"), "One day does not hold these sessions"),
+        (
+            ("--days", "1", "--sessions", "one,one,one,one"),
+            "There are 95 minutes for sessions, and these need 120 in their short forms.",
+        ),
     ],
 )
 def test_what_cannot_be_made_is_said(
@@ -292,6 +296,7 @@ def test_days_between_begin_and_end_as_a_longer_plan_knows(own_course: Path) -> 
     asked = ("--days", "2", "--sessions", "who-leads,problem-to-demand,who-can-say-yes", "-l", "ru")
     result = kurak("new", "workshop", "two", *asked, "-l", "kk", "--no-input", cwd=own_course)
     assert result.returncode == 0, result.stderr
+    assert "./kurak pack two -l ru -l kk" in result.stdout
     plans = {each.id: each for each in load(own_course).workshops}
     made, institute, kit = plans["two"], plans["regional-institute"], plans["step-down-kit"]
     first, second = ([pin.title for pin in day.pinned] for day in made.days)

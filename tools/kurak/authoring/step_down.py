@@ -29,8 +29,10 @@ _FINER = 15
 class TooMuch(Exception):
     """More sessions than the days hold; the message says which are left."""
 
-    def __init__(self, left: Sequence[str]) -> None:
+    def __init__(self, left: Sequence[str], room: int = 0, needed: int = 0) -> None:
         self.left = tuple(dict.fromkeys(left))
+        self.room, self.needed = room, needed
+        """The minutes that the days have for sessions, and those that these need in their short forms."""
         super().__init__(", ".join(self.left))
 
 
@@ -121,7 +123,10 @@ def _days(
             idle = sum(not day.items for day in days)
             found.append(((idle, changed, load), days))
     if not found:
-        raise TooMuch([item.session for item in left])
+        room = sum(timetable(day, sessions, factor).slack - day.buffer for day in empty)
+        short = (replace(item, variant="short") for item in asked)
+        least = sum(_minutes(item, sessions, factor) for item in short)
+        raise TooMuch([item.session for item in left], room, least)
     return min(found, key=lambda each: each[0])[1]
 
 

@@ -156,7 +156,8 @@ def workshop(
             click.echo(f"{minutes} minutes are free on day {number}: add a session or begin later.")
     if not title and not is_same(plan, wish):
         click.echo(f"It is still called “{made.title}”: give it a title of its own in that file.")
-    click.echo(f"Next: ./kurak plan show {chosen}, then ./kurak pack {chosen} -l {languages[0]}")
+    asked_for = " ".join(f"-l {each}" for each in languages)
+    click.echo(f"Next: ./kurak plan show {chosen}, then ./kurak pack {chosen} {asked_for}")
 
 
 def _slug(title: str) -> str:
@@ -219,7 +220,12 @@ def _too_much(days: float, wanted: Sequence[str], error: Any) -> tuple[str, str]
             "Take fewer days or more sessions.",
         )
     held_by = "One day does" if days == 1 else f"{days:g} days do"
-    what = f"{held_by} not hold these sessions, not even short: {error} would be left."
+    what = (
+        f"{held_by} not hold these sessions, not even short: {error} would be left. There are {error.room} "
+        f"minutes for sessions, and these need {error.needed} in their short forms."
+    )
+    if error.needed <= error.room:
+        what += " No session is cut in two by a break."
     return what, "Take fewer sessions or more days."
 
 
