@@ -14,6 +14,7 @@ from kurak.authoring.plans import fitted
 from kurak.authoring.yaml import Lost, flow, read, reordered, write
 from kurak.load import load
 from kurak.schedule import minutes_of
+from kurak.translate import translate
 
 KURAK = Path(sys.executable).parent / "kurak"
 PLAN = "curriculum/workshops/full.yml"
@@ -330,6 +331,27 @@ def test_a_title_of_spaces_is_none(small_folder: Path) -> None:
     asked = ("--from", "short-day", "--no-input", "--title", "   ")
     assert kurak("new", "workshop", "spring", *asked, cwd=small_folder).returncode == 0
     assert kurak("check", cwd=small_folder).returncode == 0
+
+
+def test_it_has_a_title_in_each_language(small_folder: Path) -> None:
+    """Those that are given are in the catalogues; of the others it is said where they go."""
+    catalogue = small_folder / "curriculum/workshops/ru.po"
+    before = catalogue.read_text(encoding="utf-8")
+    asked = ("--from", "short-day", "--no-input", "-l", "en", "-l", "ru", "-l", "kk")
+    titles = ("--title", "Spring", "--title", "ru=Весна у колодца")
+    result = kurak("new", "workshop", "spring", *asked, *titles, cwd=small_folder)
+    assert result.returncode == 0, result.stderr
+    assert "Its title in kk goes into curriculum/workshops/kk.po" in result.stdout
+    assert "in ru goes" not in result.stdout
+    (plan,) = [
+        each for each in translate(load(small_folder), "ru").workshops if each.id == "spring"
+    ]
+    assert plan.title.value == "Весна у колодца"
+    after = catalogue.read_text(encoding="utf-8")
+    assert [line for line in before.splitlines() if line not in after.splitlines()] == []
+    assert kurak("check", cwd=small_folder).returncode == 0
+    unknown = kurak("new", "workshop", *asked, "--title", "tg=Баҳор", cwd=small_folder)
+    assert "does not speak tg" in unknown.stderr
 
 
 def test_a_plan_that_would_come_back_otherwise_is_left_to_its_author(small_folder: Path) -> None:

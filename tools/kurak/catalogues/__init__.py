@@ -9,6 +9,6 @@ upkeep       one PO file: opened, brought up to date, written
 from kurak.catalogues.extracting import extract, folders
 from kurak.catalogues.reviewing import review
 from kurak.catalogues.taking import Offer, Taken, take
-from kurak.catalogues.upkeep import Extracted
+from kurak.catalogues.upkeep import Extracted, added, write
 
-__all__ = ["Extracted", "Offer", "Taken", "extract", "folders", "review", "take"]
+__all__ = ["Extracted", "Offer", "Taken", "added", "extract", "folders", "review", "take", "write"]

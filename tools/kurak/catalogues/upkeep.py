@@ -126,6 +126,30 @@ def noted(root: Path, catalogue: Catalogue, review: str) -> Update:
     return Update(told, file, _text(po, end), _newline(file))
 
 
+def added(
+    root: Path,
+    path: str,
+    languages: tuple[Language, Language],
+    message: str,
+    translation: str,
+    name: str,
+) -> Update:
+    """Return a catalogue in which a message of a file has a translation, if it had none."""
+    is_new = not os.path.lexists(root / path)
+    source, language = languages
+    po, end = (_new(language, source), "") if is_new else _read(root, path)
+    entry = by_message(po).get(message)
+    if entry is None:
+        entry = polib.POEntry(msgid=message)
+        po.append(entry)
+    if not entry.translated():
+        entry.msgstr, entry.obsolete, entry.flags = translation, False, []
+        entry.occurrences = [(name, "")]
+    file = Path(os.path.realpath(root / path))
+    told = Extracted(path, 1, 1, changed=True)
+    return Update(told, file, _text(po, end), "\n" if is_new else _newline(file))
+
+
 def write(updates: Iterable[Update]) -> None:
     """Write what has changed, nothing before all of it can be. Raise `OSError` as `extract` does."""
     changed = [each for each in updates if each.extracted.changed]

@@ -14,6 +14,7 @@ from kurak.console import checked, course_option, stop, writing
 from kurak.store import store_of
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_IN_LANGUAGE = re.compile(r"([a-z]{2,3})=(.*)", re.DOTALL)
 _MOST_DAYS = 30
 _MUCH = 45
 """Minutes that should not stay empty without a word."""
@@ -53,7 +54,12 @@ new.add_command(language_command)
     show_default=True,
     help="The plan it is made from.",
 )
-@click.option("--title", help="What it is called, on badges and on the wall.")
+@click.option(
+    "--title",
+    "titles",
+    multiple=True,
+    help='What it is called, on badges and on the wall; in other languages too: --title "ru=Весна".',
+)
 @click.option("--days", type=Days(), help="How many days, such as 2 or 1.5.")
 @click.option("--sessions", metavar="ID,ID…", help="Which sessions, in their order.")
 @click.option(
@@ -64,7 +70,7 @@ def workshop(
     root: Path,
     name: str | None,
     base: str,
-    title: str | None,
+    titles: tuple[str, ...],
     days: float | None,
     sessions: str | None,
     languages: tuple[str, ...],
@@ -77,6 +83,7 @@ def workshop(
       ./kurak new workshop                                  asks four things
       ./kurak new workshop spring --from grassroots-day --days 1 --sessions who-leads,who-decides -l kk
       ./kurak new workshop --days 1.5 --title "Spring in our village"       spring-in-our-village.yml
+      ./kurak new workshop -l en -l ru --title "Spring" --title "ru=Весна"  a title for each language
     """
     from kurak.authoring.step_down import (
         TooMuch,
@@ -87,6 +94,7 @@ def workshop(
         sessions_of,
         step_down,
     )
+    from kurak.catalogues import added, write
     from kurak.check.identifiers import PAGES_OF_PRODUCTS
     from kurak.model import Phrase
     from kurak.write import write_text
@@ -101,9 +109,11 @@ def workshop(
         stop(
             f"{name} cannot be the id of a plan.", "Use small letters, digits and hyphens: our-day"
         )
-    title = " ".join((title or "").split())
     held = sessions_of(plan)
     spoken = course.programme.languages
+    source = course.programme.source_language
+    called_in = _titles(titles, source, spoken)
+    title = next(iter(called_in.values()), "")
     usual = (plan.languages or spoken)[0]
     asks = not no_input and (days is None or sessions is None or not languages)
     for language in languages:
@@ -151,6 +161,18 @@ def workshop(
     with writing(file):
         write_text(file, as_yaml(made))
     click.echo(f"Written: {file.relative_to(root)}")
+    others = {each: text for each, text in called_in.items() if each != source and text != title}
+    for language, text in others.items():
+        catalogue = f"curriculum/workshops/{language}.po"
+        with writing(root / catalogue):
+            write([added(root, catalogue, (source, language), title, text, file.name)])
+        click.echo(f"Written: {catalogue}, its title")
+    for language in languages if title and len(languages) > 1 else ():
+        if language not in (*called_in, source):
+            click.echo(
+                f"Its title in {language} goes into curriculum/workshops/{language}.po, where "
+                f"./kurak translate extract -l {language} makes room for it."
+            )
     for number, minutes in enumerate(free(plan, made, wish, known, course.workshops), 1):
         if minutes > _MUCH:
             click.echo(f"{minutes} minutes are free on day {number}: add a session or begin later.")
@@ -158,6 +180,19 @@ def workshop(
         click.echo(f"It is still called “{made.title}”: give it a title of its own in that file.")
     asked_for = " ".join(f"-l {each}" for each in languages)
     click.echo(f"Next: ./kurak plan show {chosen}, then ./kurak pack {chosen} {asked_for}")
+
+
+def _titles(given: Sequence[str], source: str, spoken: Sequence[str]) -> dict[str, str]:
+    """Return titles by their languages, that of the programme first; stop at one that nobody speaks."""
+    found = {}
+    for text in given:
+        named = _IN_LANGUAGE.fullmatch(text.strip())
+        language, title = named.groups() if named else (source, text)
+        if language not in spoken:
+            stop(f"The programme does not speak {language}.", f"It speaks {', '.join(spoken)}.")
+        if title.strip():
+            found[language] = " ".join(title.split())
+    return dict(sorted(found.items(), key=lambda each: each[0] != source))
 
 
 def _slug(title: str) -> str:
