@@ -163,15 +163,13 @@ def _as_long(
 ) -> Day:
     """Return a day in which what was cut is held in full, or as it was asked for, where that fits.
 
-    What fits only behind a break, and leaves the time before that empty, is better short.
+    What the other plan cuts is held in full only if no time before a break stays empty for it.
     """
     for index, asked in enumerate(held):
         for longer in (_in_full(asked, every), asked):
-            items = (*day.items[:index], longer, *day.items[index + 1 :])
-            tried = replace(day, items=items)
-            if _fits(tried, sessions, factor) and _idle(tried, sessions, factor) <= _idle(
-                day, sessions, factor
-            ):
+            tried = replace(day, items=(*day.items[:index], longer, *day.items[index + 1 :]))
+            waits = _idle(tried, sessions, factor) > _idle(day, sessions, factor)
+            if _fits(tried, sessions, factor) and (longer == asked or not waits):
                 day = tried
                 break
     return day
