@@ -1,19 +1,23 @@
 """What a register may say, and what its author is told of what it may not."""
 
+import re
 from pathlib import Path
 
+import polib
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cascade.conftest import ANSWERS, INVENTED, SEASON, Run
+from cascade.conftest import ANSWERS, HERE, INVENTED, SEASON, Run
 from kurak.cascade.amounts import Rough, rough
 from kurak.cascade.answers import read_answers
 from kurak.cascade.read import read
+from kurak.cascade.register import BREAKDOWNS
 from kurak.cascade.rules import judge
 from kurak.cascade.settle import settle
 from kurak.cascade.template import TEMPLATE
 
+COURSE = HERE.parents[1]
 HEAD = "id;parent;month;region;events;people;sex.women;sex.men"
 GOOD = "first;;2031-02;Uplands;1;24;22;2"
 
@@ -247,3 +251,52 @@ def test_nothing_is_written_into_what_is_read(tmp_path: Path, kurak: Run) -> Non
     before = [(file.read_bytes(), file.stat().st_mtime_ns) for file in files]
     assert kurak("report", INVENTED, "--responses", ANSWERS).exit_code == 0
     assert [(file.read_bytes(), file.stat().st_mtime_ns) for file in files] == before
+
+
+def rows_of_the_tally() -> list[str]:
+    """Return what is counted on the tally sheet, in its order."""
+    page = (COURSE / "curriculum/back/forms-follow-up/page.md").read_text(encoding="utf-8")
+    tally = page.partition("## Attendance tally")[2]
+    return [
+        row
+        for row in re.findall(r"^\| ([^|]+?) \| \| \|$", tally, re.MULTILINE)
+        if row != "Rather not say"
+    ]
+
+
+def test_each_row_of_the_tally_is_a_key_of_the_register_in_the_same_order() -> None:
+    rows = rows_of_the_tally()
+    documented = dict.fromkeys(rows, "")
+    for row in rows:
+        (documented[row],) = re.findall(rf"(?:#|  ) +(\w+) +{row}(?:  |$)", TEMPLATE, re.MULTILINE)
+    assert list(documented.values()) == [each for keys in BREAKDOWNS.values() for each in keys]
+
+
+def test_both_tallies_count_the_same_rows_in_the_same_order() -> None:
+    session = (COURSE / "curriculum/10-trainers-craft/05-carrying-it-on/session.md").read_text(
+        encoding="utf-8"
+    )
+    handout = re.findall(r"^\| (?:Sex|Age|Home): (.+?) \| \| \|$", session, re.MULTILINE)
+    short = [row.casefold() for row in handout if row != "rather not say"]
+    assert short == [row.casefold() for row in rows_of_the_tally()[: len(short)]]
+
+
+@pytest.mark.parametrize("folder", ["back/forms-follow-up", "10-trainers-craft/05-carrying-it-on"])
+@pytest.mark.parametrize("language", ["ru", "kk", "ky", "tg", "uz"])
+def test_the_register_takes_what_the_tally_tells_people_to_write(
+    folder: str, language: str
+) -> None:
+    catalogue = polib.pofile(COURSE / "curriculum" / folder / f"{language}.po")
+    (rule,) = (each.msgstr for each in catalogue if "Write “fewer than 5”" in each.msgid)
+    (words,) = re.findall(r"[«“]([^»”]*5[^»”]*)[»”]", rule)
+    assert rough(words) == rough(f"“{words}”") == rough("fewer than 5") == Rough("few")
+
+
+def test_a_small_sum_in_words_is_told_as_not_known(tmp_path: Path, kurak: Run) -> None:
+    file = written(tmp_path, HEAD, "first;;2031-02;Uplands;1;40;30;меньше 5")
+    assert kurak("report", file).exit_code == 0
+    table = (tmp_path / "report/tables/sex.csv").read_text(encoding="utf-8-sig")
+    assert table.splitlines() == [
+        '"Time","Women and girls","Not known","People"',
+        '"Feb 2031",30,10,40',
+    ]

@@ -76,6 +76,7 @@ class Group:
     students: HowMany | None = None
     teachers: HowMany | None = None
     officials: HowMany | None = None
+    services: HowMany | None = None
     ngo: HowMany | None = None
     unemployed: HowMany | None = None
     other: HowMany | None = None

@@ -12,9 +12,10 @@ BREAKDOWNS: Mapping[str, tuple[str, ...]] = {
     "sex": ("women", "men"),
     "age": ("under_30", "30_and_over"),
     "place": ("urban", "rural"),
-    "group": ("students", "teachers", "officials", "ngo", "unemployed", "other"),
+    "group": ("students", "teachers", "officials", "services", "ngo", "unemployed", "other"),
 }
-"""What people are counted by. Those of whom it is not known are the rest of a row."""
+"""What people are counted by, as the rows of the tally sheet. Those of whom it is not known are the rest of a
+row."""
 
 UNKNOWN = "not_known"
 
