@@ -360,3 +360,42 @@ def test_the_order_of_joined_names_does_not_tell_the_smaller(
     )
     assert kurak("report", register).exit_code == 0
     assert "Teachers and lecturers / Civil servants and officials" in text_of(tmp_path)
+
+
+WORDED = """workshops:
+  - {id: a, month: 2025-01, region: A, people: 40, events: 2, age: {under_30: 25, 30_and_over: 15}, %s}
+  - {id: b, month: 2025-02, region: B, people: 60, sex: {men: about 30 %%}, place: {urban: some, rural: some}}
+  - {id: c, month: 2025-02, region: C, people: 50}
+"""
+
+
+def test_words_are_told_beside_the_workshops_they_are_about(tmp_path: Path, kurak: Run) -> None:
+    register = tmp_path / "worded.yml"
+    register.write_text(WORDED % "sex: {men: over half}", encoding="utf-8")
+    assert kurak("report", register, "--by", "region").exit_code == 0
+    table = tmp_path / "report/tables/workshops.csv"
+    head, *rows = csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig")))
+    assert head[-1] == "Written down in words"
+    assert {row[0]: row[-1].replace("\N{THIN SPACE}", " ") for row in rows} == {
+        "A": "2 workshops: over half were men or boys.",
+        "B": "1 workshop: about 30% were men or boys; From towns: some of them; "
+        "From villages: some of them.",
+        "C": "",
+        "All": "",
+    }
+    told = text_of(tmp_path)
+    assert "2 workshops: over half were men or boys." in told
+    assert "were men" not in told.split("##")[0], "true of some of the workshops only"
+    pdf = Pdf((tmp_path / "report/report.pdf").read_bytes(), tmp_path / "read.pdf")
+    assert "men or boys" in pdf.text
+    assert flaws(pdf) == []
+
+
+def test_words_are_not_told_beside_numbers_of_the_same(tmp_path: Path, kurak: Run) -> None:
+    """The 60 of region B would be taken from all who are not known, and leave the three of A."""
+    register = tmp_path / "worded.yml"
+    register.write_text(WORDED % "sex: {women: 37, men: fewer than 5}", encoding="utf-8")
+    assert kurak("report", register, "--by", "region").exit_code == 0
+    told = text_of(tmp_path)
+    assert "men or boys" not in told
+    assert "From towns: some of them" in told

@@ -35,14 +35,18 @@ def _table(table: Table, words: Words) -> Iterator[str]:
         for row in (table.head, *table.rows)
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(table.head))]
+    left = {0, len(table.head) - 1} if table.prose else {0}
     for number, row in enumerate(rows):
-        first, *rest = (
-            cell.rjust(width) if column else cell.ljust(width)
+        cells = (
+            cell.ljust(width) if column in left else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
-        yield f"| {' | '.join([first, *rest])} |"
+        yield f"| {' | '.join(cells)} |"
         if number == 0:
-            rule = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
+            rule = (
+                "-" * width if column in left else "-" * (width - 1) + ":"
+                for column, width in enumerate(widths)
+            )
             yield f"| {' | '.join(rule)} |"
 
 

@@ -1,6 +1,6 @@
 """Report + plots → a Book of one section, for the press."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
@@ -54,22 +54,28 @@ def _element(block: Block, words: Words) -> Markup:
 
 def _table(table: Table, words: Words) -> Markup:
     kind = f"close {table.name}" if len(table.head) >= _CLOSE else table.name
-    head = Markup("").join(_heads(table.head))
+    kinds = ["number"] * (len(table.head) - 1)
+    if table.prose:
+        kinds[-1] = "prose"
+    head = Markup("").join(_heads(table.head, kinds))
     last = len(table.rows) - 1 if table.summed else None
-    rows = Markup("\n").join(_row(row, n == last, words) for n, row in enumerate(table.rows))
+    rows = Markup("\n").join(_row(row, kinds, n == last, words) for n, row in enumerate(table.rows))
     return Markup('<table class="{}"><thead><tr>{}</tr></thead>\n<tbody>{}</tbody></table>').format(
         kind, head, rows
     )
 
 
-def _heads(head: tuple[str, ...]) -> Iterator[Markup]:
+def _heads(head: tuple[str, ...], kinds: Sequence[str]) -> Iterator[Markup]:
     first, *rest = head
     yield Markup('<th scope="col">{}</th>').format(first)
-    yield from (Markup('<th scope="col" class="number">{}</th>').format(text) for text in rest)
+    for kind, text in zip(kinds, rest, strict=True):
+        yield Markup('<th scope="col" class="{}">{}</th>').format(kind, text)
 
 
-def _row(row: tuple[Value, ...], is_sum: bool, words: Words) -> Markup:
+def _row(row: tuple[Value, ...], kinds: Sequence[str], is_sum: bool, words: Words) -> Markup:
     first, *rest = (escape(v if isinstance(v, str) else words.number(v)) for v in row)
-    cells = Markup("").join(Markup('<td class="number">{}</td>').format(cell) for cell in rest)
+    cells = Markup("").join(
+        Markup('<td class="{}">{}</td>').format(*each) for each in zip(kinds, rest, strict=True)
+    )
     kind = Markup(' class="all"') if is_sum else ""
     return Markup('<tr{}><th scope="row">{}</th>{}</tr>').format(kind, first, cells)

@@ -1,6 +1,6 @@
 """Tally → Published: what may be told of it. What comes after sees nothing else."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import starmap
 
@@ -9,13 +9,22 @@ from kurak.cascade.choose import Wishes
 from kurak.cascade.grid import Grid, Name, Shown, is_large
 from kurak.cascade.protect import protect_line, protect_table
 from kurak.cascade.register import BREAKDOWNS, LEAST, UNKNOWN
-from kurak.cascade.tally import Group, Tally
+from kurak.cascade.tally import Group, Parts, Tally, Worded
 
 _ORDER = [*(category for each in BREAKDOWNS.values() for category in each), UNKNOWN]
 
 
 class TooFew(Exception):
     """A report would be about fewer than five people."""
+
+
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """What may be told in words of some of the workshops of a group. How many people came to them is not told."""
+
+    group: Name
+    workshops: int
+    parts: Parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +42,9 @@ class Published:
     """The same by group, where that can be told and there is more than one group."""
     over_time: Shown | None
     """People by period and generation, or by period alone where no more can be told; None for one period."""
-    rough: Mapping[str, Mapping[str, Rough]]
+    in_words: tuple[InWords, ...]
+    rough: Parts
+    """The same where the report is about a single row, so that it is true of everybody."""
 
 
 def publish(tally: Tally) -> Published:
@@ -41,6 +52,7 @@ def publish(tally: Tally) -> Published:
     if tally.whole.people < LEAST:
         raise TooFew
     totals = {name: _total(grid) for name, grid in tally.totals.items()}
+    in_words = [_in_words(each, tally.totals) for each in tally.worded]
     tables = {
         name: table
         for name, total in totals.items()
@@ -57,10 +69,8 @@ def publish(tally: Tally) -> Published:
         totals=totals,
         tables=tables,
         over_time=_over_time(tally.over_time),
-        rough={
-            name: {} if name in tally.totals else _told(parts, tally.whole.people)
-            for name, parts in tally.rough.items()
-        },
+        in_words=tuple(each for each in in_words if any(each.parts.values())),
+        rough=in_words[0].parts if len(in_words) == 1 else {},
     )
 
 
@@ -141,6 +151,19 @@ def _hidden(shown: Shown) -> float:
     """Return the part of the numbers of a table that is hidden."""
     cells = [value for row in shown.cells for value in row]
     return cells.count(None) / len(cells)
+
+
+def _in_words(row: Worded, counted: Container[str]) -> InWords:
+    """Return what may be told in words of a row: nothing of a breakdown of which any row has numbers.
+
+    Beside a table, words would say that all people of their row are in its “not known”, and what is left of
+    that could be calculated.
+    """
+    told = {
+        breakdown: {} if breakdown in counted else _told(parts, row.people)
+        for breakdown, parts in row.parts.items()
+    }
+    return InWords(row.group, row.workshops, told)
 
 
 def _told(parts: Mapping[str, Rough], people: int) -> Mapping[str, Rough]:

@@ -36,6 +36,8 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
     summed: bool = False
     """Whether the last row is the sum of those above it."""
+    prose: bool = False
+    """Whether the last column holds sentences: all others but the first hold numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,20 @@ class Group:
     """Whether the hours of some are not known, so that there were more."""
 
 
+Parts = Mapping[str, Mapping[str, Rough]]
+"""By breakdown and category."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What one row says of its people in words."""
+
+    group: Name
+    workshops: int
+    people: int
+    parts: Parts
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     selection: Selection
@@ -38,9 +52,8 @@ class Tally:
     """The same by group; by period, from the shortest periods to the longest."""
     over_time: tuple[Grid, ...]
     """People by period and generation, from the shortest periods to the longest."""
-    rough: Mapping[str, Mapping[str, Rough]]
-    """What is only known roughly, where the report is about a single row; words about one row of many would
-    stand beside numbers about all of them."""
+    worded: tuple[Worded, ...]
+    """In the order of the register, whose rows may have no words at all."""
 
 
 def tally(selection: Selection) -> Tally:
@@ -68,7 +81,9 @@ def tally(selection: Selection) -> Tally:
         totals={name: _grid(name, rows, {("all",): rows}) for name in known},
         tables={name: tuple(_grid(name, rows, groups) for groups in divided) for name in known},
         over_time=tuple(_crossed(_by_time(rows, way), by_generation) for way in ways),
-        rough=_rough(rows[0]) if len(rows) == 1 else {},
+        worded=tuple(
+            _worded(row, name) for row in rows for name, inside in grouped.items() if row in inside
+        ),
     )
 
 
@@ -141,8 +156,9 @@ def _crossed(rows: Mapping[Name, Sequence[Row]], columns: Mapping[Name, Sequence
     )
 
 
-def _rough(row: Row) -> Mapping[str, Mapping[str, Rough]]:
-    return {
-        breakdown: {name: each for name, each in parts.items() if isinstance(each, Rough)}
-        for breakdown, parts in row.parts.items()
+def _worded(row: Row, group: Name) -> Worded:
+    parts = {
+        breakdown: {name: each for name, each in said.items() if isinstance(each, Rough)}
+        for breakdown, said in row.parts.items()
     }
+    return Worded(group, row.events, row.people, parts)

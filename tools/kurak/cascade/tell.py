@@ -1,6 +1,6 @@
 """Published + Changes → Report: the numbers in words, tables and plots."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kurak.cascade.changes import Changes
 from kurak.cascade.grid import Name, Number, Shown
@@ -19,6 +19,7 @@ from kurak.cascade.report import (
     Table,
     Value,
 )
+from kurak.cascade.tally import Group, Parts
 from kurak.cascade.tell_changes import tell_changes
 from kurak.cascade.words import BREAKDOWNS, GROUPED, Words
 from kurak.labels import plurals
@@ -66,16 +67,16 @@ def _opening(published: Published, words: Words) -> Iterator[Block]:
     if published.wishes.donors:
         donors = words.listed(published.wishes.donors)
         sentences.append(label("Paid for by: %(donors)s.") % {"donors": donors})
-    shares = [*_rough_shares(published, words), *_counted_shares(published, words)]
+    shares = [*_rough_shares(published.rough, words), *_counted_shares(published, words)]
     if shares:
         sentences.append(f"{'; '.join(shares)}.")
     sentences += _among(published, words)
     yield Paragraph(" ".join(f"{each[0].upper()}{each[1:]}" for each in sentences), lead=True)
 
 
-def _rough_shares(published: Published, words: Words) -> Iterator[str]:
-    for parts in published.rough.values():
-        for category, rough in parts.items():
+def _rough_shares(parts: Parts, words: Words) -> Iterator[str]:
+    for said in parts.values():
+        for category, rough in said.items():
             if rough.how != "some":
                 yield words.were(category, words.share(rough))
 
@@ -120,20 +121,50 @@ def _workshops(published: Published, words: Words) -> Iterator[Block]:
     label, by = words.label, published.wishes.by
     groups = (*(published.groups if len(published.groups) > 1 else ()), published.whole)
     yield Heading(label("The workshops"))
-    yield Table(
-        "workshops",
-        (label(GROUPED[by]), label("Workshops"), label("People"), label("Hours")),
-        tuple(
-            (
-                _name(each.name, published, words),
-                each.workshops,
-                each.people,
-                words.hours(each.hours, each.more_hours),
-            )
-            for each in groups
-        ),
-        summed=len(groups) > 1,
+    head: tuple[str, ...] = (
+        label(GROUPED[by]),
+        label("Workshops"),
+        label("People"),
+        label("Hours"),
     )
+    rows: Iterable[tuple[Value, ...]] = (
+        (
+            _name(each.name, published, words),
+            each.workshops,
+            each.people,
+            words.hours(each.hours, each.more_hours),
+        )
+        for each in groups
+    )
+    if published.in_words:
+        head = (*head, label("Written down in words"))
+        rows = (
+            (*row, _in_own_words(group, published, words))
+            for row, group in zip(rows, groups, strict=True)
+        )
+    summed = len(groups) > 1
+    yield Table("workshops", head, tuple(rows), summed, prose=bool(published.in_words))
+
+
+def _in_own_words(group: Group, published: Published, words: Words) -> str:
+    """Return what is told in words of workshops of a group: `4 workshops: over half were under 30`."""
+    plural = plurals(words.language)
+    whole = len(published.groups) == 1
+    told = []
+    for each in published.in_words:
+        if whole or each.group == group.name:
+            held = plural("%(count)s workshop", "%(count)s workshops", each.workshops)
+            said = "; ".join((*_rough_shares(each.parts, words), *_some(each.parts, words)))
+            told.append(f"{held % {'count': words.number(each.workshops)}}: {said}.")
+    return " ".join(told)
+
+
+def _some(parts: Parts, words: Words) -> Iterator[str]:
+    some = words.label("some of them")
+    for said in parts.values():
+        for category, rough in said.items():
+            if rough.how == "some":
+                yield f"{words.category((category,))}: {some}"
 
 
 def _over_time(published: Published, words: Words) -> Iterator[Block]:
@@ -246,7 +277,7 @@ def _notes(published: Published, words: Words) -> Iterator[str]:
         yield label(
             "“Not known” are those who did not say, and those of whom nobody wrote it down."
         )
-    if any(published.rough.values()):
+    if published.in_words:
         yield label(
             "What is told as a share without a number was written down in these words, and not counted."
         )
