@@ -130,6 +130,7 @@ def test_several_answers_are_right_only_all_together(tmp_path: Path) -> None:
     ("text", "asked", "said"),
     [
         ("code;when;q1\nx;before;d\n", ASKED, "none of the letters a, b, c"),
+        ("code;when;q1\nx;before;d\n", ASKED, "`d` in column `q1` (“Who decides?”), line 2"),
         ("code;when;q1\nx;before;b\n", None, "name the plan (`--plan`)"),
         ("code;when;q2\nx;before;b\n", ASKED, "no whole number from 0 to 1"),
         ("code;when;1\n", ASKED, "no sheet below the first line"),

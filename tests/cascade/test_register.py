@@ -300,3 +300,37 @@ def test_a_small_sum_in_words_is_told_as_not_known(tmp_path: Path, kurak: Run) -
         '"Time","Women and girls","Not known","People"',
         '"Feb 2031",30,10,40',
     ]
+
+
+def test_answers_that_are_wrong_in_one_way_are_told_once_with_their_columns(
+    tmp_path: Path, kurak: Run
+) -> None:
+    rows = [f"c{n};before;44;3" for n in range(78)]
+    answers = written(tmp_path, "code;when;I can read a law;I can ask", *rows, name="answers.csv")
+    output = kurak("report", SEASON, "--responses", answers).output
+    assert output.count("K813 error") == 1
+    assert "78 answers are no whole number from 1 to 5" in output
+    assert "`44` in column `I can read a law`, line 2; `44` in column" in output
+    assert "; and 73 more" in output
+    assert "I can ask" not in output
+
+
+@pytest.mark.parametrize(
+    ("rows", "code", "said"),
+    [
+        (["a;later;1", "b;;1"], "K812", "2 lines say neither `before` nor `after`: line 2 `later`"),
+        (["a;after;1;9", "b;after;1;8"], "K807", "2 cells stand in no column: `9` on line 2; `8`"),
+        (
+            ["a;after;1"] * 3,
+            "K814",
+            "2 sheets have a code that has one of that time: line 3 “after”",
+        ),
+    ],
+)
+def test_what_is_wrong_in_many_lines_is_told_once(
+    tmp_path: Path, kurak: Run, rows: list[str], code: str, said: str
+) -> None:
+    answers = written(tmp_path, "code;when;I can", *rows, name="answers.csv")
+    output = kurak("report", SEASON, "--responses", answers).output
+    assert output.count(f"{code} error") == 1
+    assert said in output

@@ -143,21 +143,19 @@ def _joined(
     low, high = _KNOWLEDGE if knowledge else _CONFIDENCE
     said: dict[str, dict[str, int]] = {"before": {}, "after": {}}
     unpaired = 0
-    lacks_plan = False
     for code, when, cells in sheets:
         if name not in cells:
             continue
         value = _marked(cells[name], question)
         if not isinstance(value, int) or not low <= value <= high:
-            if lacks_plan:  # said once of a column
-                continue
             letters = sorted(question.letters) if question else []
-            lacks_plan = is_numbered and not asked.questions
             detail = {
                 "text": cells[name].text,
+                "column": name,
+                "heading": text,
                 "scale": (low, high),
                 "letters": letters,
-                "lacks-plan": lacks_plan,
+                "lacks-plan": is_numbered and not asked.questions,
             }
             problems.append(Problem("answer", cells[name].place, detail))
         elif code:

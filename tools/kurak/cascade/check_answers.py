@@ -1,9 +1,12 @@
 """What is wrong with a file of answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from kurak.cascade.answers import AnswerDraft
+from kurak.cascade.together import first_of
 from kurak.check.rule import Finding
+from kurak.model import Problem
 
 
 def sheet_is_complete(draft: AnswerDraft) -> Iterator[Finding]:
@@ -48,14 +51,18 @@ def when_is_known(draft: AnswerDraft) -> Iterator[Finding]:
 
         A7K2;after;4
     """
-    for problem in draft.problems("when"):
-        text = problem.detail["text"]
-        yield Finding(
-            problem.place,
-            f"`{text}` is neither `before` nor `after`" if text else "the line does not say when",
-            "Write `before` or `after`.",
-            len(text) or 1,
-        )
+    found = list(draft.problems("when"))
+    if found:
+        text = found[0].detail["text"]
+        told = f"`{text}` is neither `before` nor `after`" if text else "the line does not say when"
+        if len(found) > 1:
+            places = [
+                f"line {each.place.line}"
+                + (f" `{each.detail['text']}`" if each.detail["text"] else "")
+                for each in found
+            ]
+            told = f"{len(found)} lines say neither `before` nor `after`: {first_of(places)}"
+        yield Finding(found[0].place, told, "Write `before` or `after`.", len(text) or 1)
 
 
 def column_was_asked(draft: AnswerDraft) -> Iterator[Finding]:
@@ -104,16 +111,40 @@ def answer_is_on_the_scale(draft: AnswerDraft) -> Iterator[Finding]:
 
         A7K2;after;4
     """
+    kinds: dict[tuple[tuple[int, int], bool, bool], list[Problem]] = {}
     for problem in draft.problems("answer"):
-        low, high = problem.detail["scale"]
-        text, letters = problem.detail["text"], problem.detail["letters"]
-        wanted = f"`{text}` is no whole number from {low} to {high}"
+        detail = problem.detail
+        kind = detail["scale"], bool(detail["letters"]), detail["lacks-plan"]
+        kinds.setdefault(kind, []).append(problem)
+    for ((low, high), lettered, lacks_plan), found in kinds.items():
+        wanted = f"no whole number from {low} to {high}"
+        if lettered:
+            every = {", ".join(each.detail["letters"]) for each in found}
+            letters = every.pop() if len(every) == 1 else "of its question"
+            wanted = f"none of the letters {letters}, and no 0 or 1"
+        places = list(_cells(found))
+        told = f"{places[0]}, is {wanted}"
+        if len(found) > 1:
+            told = f"{len(found)} answers are {wanted}: {first_of(places)}"
         help = "Look at the sheet again; leave the cell empty if nothing can be read."
-        if problem.detail["lacks-plan"]:
+        if lacks_plan:
             help = "Write 1 for right and 0 for wrong; or name the plan (`--plan`), which knows the letters."
-        elif letters:
-            wanted = f"`{text}` is none of the letters {', '.join(letters)}, and no 0 or 1"
-        yield Finding(problem.place, wanted, help, len(text))
+        yield Finding(found[0].place, told, help, len(found[0].detail["text"]))
+
+
+def _cells(found: Sequence[Problem]) -> Iterator[str]:
+    """Yield where each answer stands, and once for each column what its head means."""
+    known: set[str] = set()
+    for problem in found:
+        column, heading = problem.detail["column"], problem.detail["heading"]
+        about = "" if column in known or heading in column else f" (“{_short(heading)}”)"
+        known.add(column)
+        text, line = problem.detail["text"], problem.place.line
+        yield f"`{text}` in column `{_short(column)}`{about}, line {line}"
+
+
+def _short(text: str) -> str:
+    return shorten(text, 60, placeholder=" …")
 
 
 def sheet_is_there_once(draft: AnswerDraft) -> Iterator[Finding]:
@@ -132,9 +163,18 @@ def sheet_is_there_once(draft: AnswerDraft) -> Iterator[Finding]:
         A7K2;before;3
         ;before;4
     """
-    for problem in draft.problems("twice"):
+    found = list(draft.problems("twice"))
+    if found:
+        when, first = found[0].detail["when"], found[0].detail["first"]
+        told = f"this code has a sheet “{when}” on line {first} already"
+        if len(found) > 1:
+            places = [
+                f"line {each.place.line} “{each.detail['when']}”, as line {each.detail['first']}"
+                for each in found
+            ]
+            told = f"{len(found)} sheets have a code that has one of that time: {first_of(places)}"
         yield Finding(
-            problem.place,
-            f"this code has a sheet “{problem.detail['when']}” on line {problem.detail['first']} already",
+            found[0].place,
+            told,
             "Remove what was typed in twice; if two people have one code, leave the code of both empty.",
         )

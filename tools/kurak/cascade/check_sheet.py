@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kurak.cascade.answers import AnswerDraft
 from kurak.cascade.read import Draft
+from kurak.cascade.together import first_of
 from kurak.check.rule import Finding
 
 
@@ -54,10 +55,15 @@ def cell_has_a_column(draft: Draft | AnswerDraft) -> Iterator[Finding]:
         id;people;sex.men
         shymkent-1;20;4
     """
-    for problem in draft.problems("no-column"):
-        text = problem.detail["text"]
+    found = list(draft.problems("no-column"))
+    if found:
+        text = found[0].detail["text"]
+        told = f"`{text}` stands in no column"
+        if len(found) > 1:
+            places = [f"`{each.detail['text']}` on line {each.place.line}" for each in found]
+            told = f"{len(found)} cells stand in no column: {first_of(places)}"
         help_text = "Give it a column in the first line, or take it and its separator out."
-        yield Finding(problem.place, f"`{text}` stands in no column", help_text, len(text))
+        yield Finding(found[0].place, told, help_text, len(text))
 
 
 def quotes_close(draft: Draft | AnswerDraft) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ class TooFew(Exception):
 
 @dataclass(frozen=True, slots=True)
 class InWords:
-    """What may be told in words of some of the workshops of a group. How many people came to them is not told."""
+    """What may be told in words of some of the workshops of a group, not of how many people."""
 
     group: Name
     workshops: int
