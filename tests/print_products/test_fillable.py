@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 
 from accessible import flaws
+from kurak.dialect import Settings, render
 from kurak.edition import Edition
 from kurak.fillable import fillable
 from kurak.formats.forms import forms
@@ -107,6 +108,29 @@ def test_spaces_to_write_in_are_fields_too_and_what_is_printed_stays() -> None:
     assert "height: 18mm" in made
     assert re.sub(r"<[^>]*>", "", made) == re.sub(r"<[^>]*>", "", html)
     assert fillable("<p>Nothing to fill in.</p>", "f") == "<p>Nothing to fill in.</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "names"),
+    [
+        ("Too slow|Right|Too fast", ["||"], ["Too slow", "Right", "Too fast"]),
+        (
+            "|Sentence|Mine",
+            ["1|I can read.|", "2|I can ask.|"],
+            ["Mine · 1 I can read.", "Mine · 2 I can ask."],
+        ),
+        ("What helped?", ["", ""], ["What helped?", "What helped?"]),
+        ("Answers", ["**Why?**", "", ""], ["Answers · Why?", "Answers · Why?"]),
+        ("Step|By when", ["First|", "|"], ["By when · First", "Step", "By when"]),
+    ],
+)
+def test_a_field_has_the_name_of_its_own_column_and_row(
+    head: str, rows: list[str], names: list[str]
+) -> None:
+    lines = [head, "|".join("---" for _ in head.split("|")), *rows]
+    table = "\n".join(f"|{line}|" for line in lines)
+    html = fillable(render(table, Settings()).html, "f")
+    assert re.findall(r'title="([^"]+)"', html) == names
 
 
 def test_only_forms_have_fields(reader: Callable[..., Edition]) -> None:

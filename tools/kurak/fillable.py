@@ -3,6 +3,7 @@
 A field's name says where it is; what a screen reader calls it are the heads of its column and its row.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 from kurak.pieces import Piece, named, pieces
@@ -39,7 +40,8 @@ def _table(table: Piece, name: str, count: int) -> tuple[str, int]:
     said = ""
     for row in rows:
         cells = list(pieces(row.inner, named("td", "th")))
-        said = next((cell.words for cell in cells if cell.words), said)  # or of the row above
+        if len(cells) > 1 or cells[0].words:  # lines below a question are all about it
+            said = _row_head(cells)
         start = inner + row.start + row.html.index(">") + 1
         for index, cell in enumerate(cells):
             if cell.tag != "td" or cell.words or cell.inner.strip():
@@ -52,6 +54,15 @@ def _table(table: Piece, name: str, count: int) -> tuple[str, int]:
             end = start + cell.start + len(cell.html)
     html.append(table.html[end:])
     return "".join(html), count
+
+
+def _row_head(cells: Sequence[Piece]) -> str:
+    """Return what a row is about: nothing for one of heads, or one with nothing but fields."""
+    told = [
+        cell.words for cell in cells if cell.tag == "td" or cell.attributes.get("scope") == "row"
+    ]
+    words = [each for each in told if each]
+    return " ".join(words[:2]) if words and words[0].isdigit() else next(iter(words), "")
 
 
 def _field(name: str, said: str) -> str:
