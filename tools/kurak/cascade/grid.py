@@ -54,3 +54,9 @@ class Shown:
     row_sums: tuple[int, ...]
     """Never of fewer than five people: smaller groups were joined."""
     column_sums: tuple[Number, ...]
+
+    @property
+    def hidden(self) -> float:
+        """The part of its numbers that is not told."""
+        cells = [value for row in self.cells for value in row]
+        return cells.count(None) / len(cells)

@@ -91,10 +91,20 @@ def _settle(figure: Figure) -> None:
 
 def _height(panel: Bars | Dots, upright: bool) -> float:
     if isinstance(panel, Dots):
-        return 0.65 + sum(0.16 + 0.15 * len(_lines(dot.label)) for dot in panel.dots)
+        return 0.65 + _rows([dot.label for dot in panel.dots])[1]
     if upright:
         return 0.95
-    return 0.15 + sum(0.13 + 0.15 * len(_lines(bar.label)) for bar in panel.bars)
+    return 0.15 + _rows([bar.label for bar in panel.bars])[1]
+
+
+def _rows(labels: Sequence[str]) -> tuple[Sequence[float], float]:
+    """Return the middles of rows that are as high as their labels, from the top, and their sum; in inches."""
+    middles, top = [], 0.0
+    for label in labels:
+        high = 0.16 + 0.165 * len(_lines(label))
+        middles.append(top + high / 2)
+        top += high
+    return middles, top
 
 
 def _bare(place: Axes, *kept: str) -> None:
@@ -127,9 +137,9 @@ def _upright(place: Axes, panel: Bars, hatch: str, tallest: int, last: bool) -> 
 def _lying(place: Axes, panel: Bars, tallest: int) -> None:
     """Draw categories below one another; the last, of whom it is not known, is hatched."""
     _bare(place, "left")
-    places = range(len(panel.bars))
-    place.barh(places, _lengths(panel), height=0.62, color="white", edgecolor=_INK, linewidth=0.8)
-    for at, (bar, patch) in enumerate(zip(panel.bars, place.patches, strict=True)):
+    places, high = _rows([bar.label for bar in panel.bars])
+    place.barh(places, _lengths(panel), height=0.18, color="white", edgecolor=_INK, linewidth=0.8)
+    for at, bar, patch in zip(places, panel.bars, place.patches, strict=True):
         if bar.solid:
             patch.set_facecolor(_INK)
         else:
@@ -137,7 +147,7 @@ def _lying(place: Axes, panel: Bars, tallest: int) -> None:
         length = bar.value if isinstance(bar.value, int) else 0
         place.annotate(bar.said, (length, at), (4, 0), textcoords="offset points", va="center")
     place.set_yticks(places, ["\n".join(_lines(bar.label)) for bar in panel.bars])
-    place.invert_yaxis()
+    place.set_ylim(high, 0)
     place.set_xlim(0, tallest * 1.25)
     place.set_xticks([])
 
@@ -146,17 +156,23 @@ def _dots(place: Axes, panel: Dots) -> None:
     """Draw a mean as a dot and its interval as a line, around a line for no change."""
     _bare(place, "bottom")
     place.axvline(0, color=_INK, linewidth=0.8, linestyle=(0, (4, 3)))
-    for at, dot in enumerate(panel.dots):
+    places, high = _rows([dot.label for dot in panel.dots])
+    for at, dot in zip(places, panel.dots, strict=True):
         if dot.ends:
             place.plot(dot.ends, (at, at), color=_INK, linewidth=1.2, marker="|", markersize=7)
         place.plot(dot.value, at, color=_INK, marker="o", markersize=5.5)
-        end = dot.ends[1] if dot.ends else dot.value
-        place.annotate(dot.said, (end, at), (7, 0), textcoords="offset points", va="center")
-    place.set_yticks(range(len(panel.dots)), ["\n".join(_lines(dot.label)) for dot in panel.dots])
-    place.set_ylim(len(panel.dots) - 0.5, -0.5)
-    low = min([0.0, *(dot.ends[0] if dot.ends else dot.value for dot in panel.dots)])
-    place.set_xlim(max(-panel.widest, low - panel.widest * 0.1), panel.widest * 1.6)
-    place.set_xticks([tick for tick in place.get_xticks() if low <= tick <= panel.widest])
+        place.annotate(  # beside all lines: no word lies on one
+            dot.said,
+            (1, at),
+            (6, 0),
+            xycoords=("axes fraction", "data"),
+            textcoords="offset points",
+            va="center",
+        )
+    place.set_yticks(places, ["\n".join(_lines(dot.label)) for dot in panel.dots])
+    place.set_ylim(high, 0)
+    place.set_xlim(panel.least - panel.widest * 0.1, panel.widest * 1.05)
+    place.set_xticks([tick for tick in place.get_xticks() if panel.least <= tick <= panel.widest])
     place.set_title("\n".join(textwrap.wrap(panel.title, 44)), loc="left", fontsize=9.5)
 
 

@@ -144,13 +144,7 @@ def _over_time(grids: Sequence[Grid]) -> Shown | None:
 def _best(tables: Iterable[Shown | None]) -> Shown | None:
     """Return the first that tells more than it hides, or else the first one."""
     told = [each for each in tables if each]
-    return next((each for each in told if _hidden(each) <= 1 / 2), told[0] if told else None)
-
-
-def _hidden(shown: Shown) -> float:
-    """Return the part of the numbers of a table that is hidden."""
-    cells = [value for row in shown.cells for value in row]
-    return cells.count(None) / len(cells)
+    return next((each for each in told if each.hidden <= 1 / 2), told[0] if told else None)
 
 
 def _in_words(row: Worded, counted: Container[str]) -> InWords:

@@ -70,10 +70,11 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """A panel of dots on a line from `-widest` to `widest`."""
+    """A panel of dots on a line from `least` on; none can lie farther from 0 than `widest`."""
 
     title: str
     dots: tuple[Dot, ...]
+    least: float
     widest: int
 
 

@@ -22,11 +22,17 @@ from kurak.cascade.report import (
 from kurak.cascade.tally import Group, Parts
 from kurak.cascade.tell_changes import tell_changes
 from kurak.cascade.words import BREAKDOWNS, GROUPED, Words
-from kurak.labels import plurals
+from kurak.labels import mark, plurals
 from kurak.model import Language
 
 _OPENING = ("women", "men", "under_30", "students", "unemployed")
 """What the first paragraph says in numbers; the rest stands in the tables."""
+
+_HIDDEN = 3 / 4
+"""Where so much of a table is not told, it is said in a sentence: nobody reads a table of dots."""
+_LEFT_OUT = mark(
+    "A table is left out here: nearly all of its numbers are below five, or would give one away."
+)
 
 _UPRIGHT = 6
 """A table of more columns and no more rows is turned: its columns would be too narrow for their words."""
@@ -172,6 +178,10 @@ def _over_time(published: Published, words: Words) -> Iterator[Block]:
     if shown is None:
         return
     label = words.label
+    if emptied := shown.hidden >= _HIDDEN:
+        by_time = tuple((people,) for people in shown.row_sums)
+        everybody = sum(shown.row_sums)
+        shown = Shown(shown.rows, (("all",),), by_time, shown.row_sums, (everybody,))
     times = [words.group(name, "period") for name in shown.rows]
     panels = tuple(
         Bars(
@@ -185,6 +195,8 @@ def _over_time(published: Published, words: Words) -> Iterator[Block]:
     )
     title = label("People by time and generation")
     yield Heading(title)
+    if emptied:
+        yield Paragraph(label(_LEFT_OUT))
     yield Picture("people-over-time", f"{title}. {_in_words(panels)}", panels, upright=True)
     names = tuple(words.group(name, "generation") for name in shown.columns)
     head = (label("Time"), *names, label("People"))
@@ -200,6 +212,10 @@ def _people(published: Published, words: Words) -> Iterator[Block]:
         yield Heading(label("Who took part"))
     for name, total in told.items():
         title = label(BREAKDOWNS[name])
+        if total.hidden >= _HIDDEN:
+            yield Heading(title, 3)
+            yield Paragraph(label(_LEFT_OUT))
+            continue
         columns = [words.category(each) for each in total.columns]
         bars = (
             Bar(column, value, _said(value, published.whole.people, words), name != (UNKNOWN,))
@@ -209,6 +225,9 @@ def _people(published: Published, words: Words) -> Iterator[Block]:
         yield Heading(title, 3)
         yield Picture(name, f"{title}. {_in_words(panels)}", panels)
         shown = published.tables.get(name, total)
+        if shown.hidden >= _HIDDEN:
+            yield Paragraph(label(_LEFT_OUT))
+            shown = total
         groups = [_name(each, published, words) for each in shown.rows]
         names = [words.category(each) for each in shown.columns]
         head = (label(GROUPED[by]), *names, label("People"))

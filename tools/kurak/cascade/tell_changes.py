@@ -1,6 +1,7 @@
 """Changes → the part of a report about what people can do now."""
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from kurak.cascade.changes import Changes
 from kurak.cascade.register import LEAST
@@ -9,6 +10,10 @@ from kurak.cascade.words import FEW, Words
 
 _CONFIDENCE, _KNOWLEDGE = 4, 100
 """The widest change there can be: in steps of the scale, in percentage points."""
+_FEWEST = 5
+"""Where fewer than one in so many sentences can be told, the others stand in a sentence, not in a table."""
+_HIGHEST = 8
+"""As many sentences as stand below one another on a page, in letters that can be read."""
 
 
 def tell_changes(found: Sequence[Changes], words: Words, of: str) -> Iterator[Block]:
@@ -26,18 +31,24 @@ def tell_changes(found: Sequence[Changes], words: Words, of: str) -> Iterator[Bl
         + (" " + label("The sheets are those of “%(workshop)s”.") % {"workshop": of} if of else "")
     )
     told = [each for each in found if each.change]
-    panels = tuple(
+    panels = [
         panel
         for title, of_knowledge, widest in (
             (label("Change in the mean, from 1 to 5"), False, _CONFIDENCE),
             (label("Change in the share of right answers, in percentage points"), True, _KNOWLEDGE),
         )
-        if (
-            panel := _panel(title, [c for c in told if c.knowledge == of_knowledge], widest, words)
-        ).dots
-    )
-    if panels:
-        yield Picture("before-and-after", _in_words(panels), panels)
+        for panel in _panels(title, [c for c in told if c.knowledge == of_knowledge], widest, words)
+    ]
+    for number, panel in enumerate(panels, 1):
+        name = "before-and-after" + (f"-{number}" if number > 1 else "")
+        yield Picture(name, _in_words(panel), (panel,))
+    rows = found
+    if _FEWEST * len(told) < len(found):  # nearly all cells would be dashes
+        rows = told
+        silent = "; ".join(each.objective.rstrip(".") for each in found if not each.change)
+        yield Paragraph(f"{_untold(words)} ({silent})")
+    if not rows:
+        return
     yield Table(
         "before-and-after",
         (
@@ -49,14 +60,22 @@ def tell_changes(found: Sequence[Changes], words: Words, of: str) -> Iterator[Bl
             label("Change"),
             label("95% interval"),
         ),
-        tuple(_row(each, words) for each in found),
+        tuple(_row(each, words) for each in rows),
     )
-    yield Items(tuple(_notes(found, words)))
+    yield Items(tuple(_notes(rows, words)))
 
 
-def _panel(title: str, told: Sequence[Changes], widest: int, words: Words) -> Dots:
+def _untold(words: Words) -> str:
+    return words.label(
+        "Where there are fewer than twelve pairs, or all but a few people answered or changed alike, "
+        "nothing is told."
+    )
+
+
+def _panels(title: str, told: Sequence[Changes], widest: int, words: Words) -> Iterator[Dots]:
+    """Yield what was told as panels that are not too high for a page, all of one scale."""
     unit = 100 if widest == _KNOWLEDGE else 1
-    dots = (
+    dots = [
         Dot(
             each.objective,
             each.change.change * unit,
@@ -65,8 +84,11 @@ def _panel(title: str, told: Sequence[Changes], widest: int, words: Words) -> Do
         )
         for each in told
         if each.change
-    )
-    return Dots(title, tuple(dots), widest)
+    ]
+    least = min((dot.ends[0] if dot.ends else dot.value for dot in dots), default=0)
+    high = ceil(len(dots) / max(1, ceil(len(dots) / _HIGHEST)))
+    for first in range(0, len(dots), max(1, high)):
+        yield Dots(title, tuple(dots[first : first + high]), min(0, least), widest)
 
 
 def _row(each: Changes, words: Words) -> tuple[Value, ...]:
@@ -112,11 +134,9 @@ def _said(each: Changes, words: Words) -> str:
     return f"{shown} ({_interval(change.interval, words)})"
 
 
-def _in_words(panels: Sequence[Dots]) -> str:
-    return " ".join(
-        f"{panel.title}. {'; '.join(f'{dot.label.rstrip(chr(46))}: {dot.said}' for dot in panel.dots)}."
-        for panel in panels
-    )
+def _in_words(panel: Dots) -> str:
+    dots = "; ".join(f"{dot.label.rstrip('.')}: {dot.said}" for dot in panel.dots)
+    return f"{panel.title}. {dots}."
 
 
 def _notes(found: Sequence[Changes], words: Words) -> Iterator[str]:
@@ -126,10 +146,7 @@ def _notes(found: Sequence[Changes], words: Words) -> Iterator[str]:
         " no file of this report."
     )
     if any(each.change is None for each in found):
-        yield label(
-            "Where there are fewer than twelve pairs, or all but a few people answered or changed alike, "
-            "nothing is told."
-        )
+        yield _untold(words)
     yield label(
         "The 95% interval says how far chance alone could move the mean (Student’s t), widened to half "
         "points. Where it reaches to both sides of 0, there may be no change at all. With few pairs, and "
