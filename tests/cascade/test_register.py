@@ -334,3 +334,23 @@ def test_what_is_wrong_in_many_lines_is_told_once(
     output = kurak("report", SEASON, "--responses", answers).output
     assert output.count(f"{code} error") == 1
     assert said in output
+
+
+def test_the_head_that_the_template_offers_can_be_used(tmp_path: Path) -> None:
+    head = re.compile(r"^# (?=organisation:|foreword:|  For )", re.MULTILINE)
+    draft = read(written(tmp_path, head.sub("", TEMPLATE), name="register.yml"))
+    assert judge(draft) == ()
+    assert draft.organisation == "Our Women's Centre"
+    assert draft.foreword.startswith("For Example Fund. These workshops")
+
+
+def test_new_takes_the_course_as_report_does_and_tells_what_to_type_next(
+    tmp_path: Path, kurak: Run
+) -> None:
+    file, course = tmp_path / "register.yml", HERE.parent / "small_course"
+    result = kurak("new", file, "--course", course)
+    assert result.exit_code == 0
+    assert f"./kurak cascade report {file} --course {course}" in result.output
+    lost = kurak("new", tmp_path / "other.yml", "--course", tmp_path)
+    assert lost.exit_code == 2
+    assert "holds no course" in lost.output

@@ -444,3 +444,37 @@ def test_a_table_of_numbers_that_are_not_told_is_a_sentence(tmp_path: Path, kura
     assert "A table is left out here" in part
     assert "| Students and pupils " in part
     assert "…" not in part.partition("## ")[0]
+
+
+HEADED = """organisation: Our *own* centre
+foreword: >
+  For Example Fund.
+  Spring was late, and the roads were wet.
+workshops:
+  - {id: a, month: 2025-01, region: A, people: 40}
+"""
+
+
+def test_who_reports_and_a_foreword_of_hers_stand_at_the_head(tmp_path: Path, kurak: Run) -> None:
+    register = tmp_path / "headed.yml"
+    register.write_text(HEADED, encoding="utf-8")
+    assert kurak("report", register).exit_code == 0
+    _, origin, foreword, opening, *_ = text_of(tmp_path).split("\n\n")
+    assert origin == r"Our \*own\* centre · The small programme · Jan 1, 2032"
+    assert foreword == "For Example Fund. Spring was late, and the roads were wet."
+    assert opening.startswith("1 workshop for 40 people")
+    pdf = Pdf((tmp_path / "report/report.pdf").read_bytes(), tmp_path / "read.pdf")
+    assert "Our *own* centre · The small programme" in pdf.text
+    assert "Spring was late, and the roads were wet." in pdf.text
+    assert "A publisher" not in pdf.text
+    assert flaws(pdf) == []
+
+
+def test_a_foreword_leads_to_nobody(tmp_path: Path, kurak: Run) -> None:
+    register = tmp_path / "headed.yml"
+    register.write_text(
+        HEADED.replace("Spring was late", "Call +7 701 123 45 67"), encoding="utf-8"
+    )
+    result = kurak("report", register)
+    assert result.exit_code == 1
+    assert "K801 error: the value of `foreword` looks like a telephone number" in result.output

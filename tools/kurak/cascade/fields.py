@@ -106,3 +106,5 @@ class RegisterFields:
     """register.yml"""
 
     workshops: Annotated[tuple[RowFields, ...], Field(min_length=1)]
+    organisation: Words = ""
+    foreword: Words = ""

@@ -26,7 +26,7 @@ def paper(report: Report, plots: Mapping[str, bytes]) -> Book:
         path="report.pdf",
         title=report.title,
         author="",
-        description=next(b.text for b in report.blocks if isinstance(b, Paragraph)),
+        description=next(b.text for b in report.blocks if isinstance(b, Paragraph) and b.lead),
         language=report.language,
         direction=direction(report.language),
         foot=report.title,

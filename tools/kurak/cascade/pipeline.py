@@ -21,12 +21,14 @@ def report(
     language: Language,
     origin: str,
     of: str = "",
+    foreword: str = "",
 ) -> Report:
     """Return the report on what was wished for. Raise `TooFew` where that is fewer than five people.
 
-    `origin` is who reports, and when, in the report's language; `of` the workshop whose sheets were answered.
+    `origin` is who reports, and when, in the report's language; `of` the workshop whose sheets were answered;
+    `foreword` what whoever reports says first.
     """
     selection = choose(settle(rows), wishes)
     if not selection.rows:
         raise TooFew
-    return tell(publish(tally(selection)), changes(answers), language, origin, of)
+    return tell(publish(tally(selection)), changes(answers), language, origin, of, foreword)

@@ -27,6 +27,10 @@ class Draft:
     path: str
     rows: tuple[RowFields, ...] = ()
     """Nothing where one of them could not be read: half a register would be counted as a whole one."""
+    organisation: str = ""
+    """Who reports; nothing where that is the programme's publisher."""
+    foreword: str = ""
+    """What stands before the numbers, in its author's own words."""
     places: dict[Keys, Place] = field(default_factory=dict)
     noted: list[Problem] = field(default_factory=list)
 
@@ -59,7 +63,9 @@ def read(file: Path) -> Draft:
     draft.places = tree.places
     draft.noted += _personal(tree)
     fields = read_fields(RegisterFields, _without_personal(tree), file.name, draft.noted)
-    draft.rows = fields.workshops if fields else ()
+    if fields:
+        draft.rows = fields.workshops
+        draft.organisation, draft.foreword = fields.organisation, fields.foreword
     return draft
 
 

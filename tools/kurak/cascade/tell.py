@@ -39,11 +39,20 @@ _UPRIGHT = 6
 
 
 def tell(
-    published: Published, found: Sequence[Changes], language: Language, origin: str, of: str
+    published: Published,
+    found: Sequence[Changes],
+    language: Language,
+    origin: str,
+    of: str,
+    foreword: str,
 ) -> Report:
-    """Return the report in a language, with who tells it and when, and of which workshop the answers are."""
+    """Return the report in a language, with who tells it and when, and of which workshop the answers are.
+
+    A foreword stands before everything else.
+    """
     words = Words(language)
     blocks = [
+        *([Paragraph(foreword)] if foreword else []),
         *_opening(published, words),
         *_workshops(published, words),
         *_over_time(published, words),

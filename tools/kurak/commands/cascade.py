@@ -12,6 +12,7 @@ import click
 
 from kurak.console import (
     CURRICULUM,
+    CourseFolder,
     course_option,
     refuse_unreadable,
     stop,
@@ -49,7 +50,13 @@ def cascade() -> None:
 
 @cascade.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def new(file: Path) -> None:
+@click.option(
+    "--course",
+    "root",
+    type=CourseFolder(),
+    help="The folder of the course that the report will be on, where that is not here.",
+)
+def new(file: Path, root: Path | None) -> None:
     """Write a register to begin with, with what each line is for; as .csv for a spreadsheet, its columns."""
     from kurak.cascade.template import HEAD, TEMPLATE
     from kurak.write import write_text
@@ -67,6 +74,8 @@ def new(file: Path) -> None:
         click.echo("./kurak cascade new register.yml has the same with comments on what to write.")
     else:
         click.echo(f"Wrote {file}. Open it in any text editor; its comments say what to write.")
+    course = f" --course {root}" if root else ""
+    click.echo(f"Then type: ./kurak cascade report {file}{course}")
 
 
 @cascade.command()
@@ -158,8 +167,9 @@ def report(
     try:
         said = _translated(course, language)
         of = next((each.title.value for each in said.workshops if each.id == plan), "")
-        origin = _origin(said.programme, language)
-        made = pipeline.report(draft.rows, answers, Wishes(**wished), language, origin, of)
+        origin = _origin(said.programme, draft.organisation, language)
+        wishes = Wishes(**wished)
+        made = pipeline.report(draft.rows, answers, wishes, language, origin, of, draft.foreword)
     except TooFew:
         stop(
             "Of what you ask for the register holds fewer than five people, so nothing was made.",
@@ -186,14 +196,16 @@ def _translated(course: Any, language: str) -> Any:
     return translate(course, language) if language in course.programme.languages else course
 
 
-def _origin(programme: Any, language: str) -> str:
-    """Return which programme reports, who is behind it, and the day."""
+def _origin(programme: Any, organisation: str, language: str) -> str:
+    """Return who reports, on which programme, and the day; the publisher, where the register names nobody."""
     from kurak.languages import date
 
     day = dt.date.today()
     if "SOURCE_DATE_EPOCH" in os.environ:  # https://reproducible-builds.org/docs/source-date-epoch/
         day = dt.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), dt.UTC).date()
-    said = (programme.title.value, programme.publisher.value, date(day.isoformat(), language))
+    told = date(day.isoformat(), language)
+    title, publisher = programme.title.value, programme.publisher.value
+    said = (organisation, title, told) if organisation else (title, publisher, told)
     return " · ".join(said)
 
 
