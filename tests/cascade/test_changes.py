@@ -1,5 +1,6 @@
 """What is told of answers before and after, checked against numbers worked out by hand and from tables."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,8 @@ def test_several_answers_are_right_only_all_together(tmp_path: Path) -> None:
         ("code;when;q1\nx;before;d\n", ASKED, "`d` in column `q1` (“Who decides?”), line 2"),
         ("code;when;q1\nx;before;b\n", None, "name the plan (`--plan`)"),
         ("code;when;q2\nx;before;b\n", ASKED, "no whole number from 0 to 1"),
+        ("code;when;2;3\nx;before;3;3\n", ASKED, "have no `2`, `3`: they have 1 sentences"),
+        ("code;when;A;B\nx;before;3;3\n", ASKED, "no `A`, `B`: such letters stand on the form"),
         ("code;when;1\n", ASKED, "no sheet below the first line"),
         ("code;when\n", ASKED, "Add a column for a sentence"),
     ],
@@ -150,3 +153,11 @@ def test_thousands_may_be_written_as_a_spreadsheet_writes_them(space: str) -> No
     sheet = read_sheet(f"people;note\n1{space}234;12 3\n", "r.csv", noted)
     assert sheet
     assert [value_of(cell) for cell in sheet.rows[0].values()] == [1234, "12 3"]
+
+
+def test_the_form_for_any_workshop_has_no_number_that_a_sheet_of_a_plan_has() -> None:
+    """Its sentences are others: typed under their numbers they would be told as those of the plan."""
+    page = Path(__file__).parents[2] / "curriculum/back/forms-before-after/page.md"
+    marks = re.findall(r"^\| (\w+) \| I can ", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(marks) == 2 * len(set(marks)) == 30
+    assert all(mark.isalpha() and len(mark) == 1 for mark in marks)

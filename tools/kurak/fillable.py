@@ -62,7 +62,9 @@ def _row_head(cells: Sequence[Piece]) -> str:
         cell.words for cell in cells if cell.tag == "td" or cell.attributes.get("scope") == "row"
     ]
     words = [each for each in told if each]
-    return " ".join(words[:2]) if words and words[0].isdigit() else next(iter(words), "")
+    return " ".join(
+        words[: 2 if words and len(words[0]) < 3 else 1]
+    )  # a number or a letter, and its words
 
 
 def _field(name: str, said: str) -> str:

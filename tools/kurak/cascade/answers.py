@@ -94,6 +94,8 @@ def _not_asked(heads: Sequence[Cell], asked: Asked) -> Iterator[Problem]:
         if _NUMBERED.fullmatch(name) and name not in known:
             counts = (len(asked.sentences), len(asked.questions))
             yield Problem("not-asked", cell.place, {"text": cell.text, "counts": counts})
+        elif len(name) == 1 and name.isalpha():
+            yield Problem("of-the-form", cell.place, {"text": cell.text})
         said = known.get(name, cell.text.removeprefix(KNOWLEDGE))
         before = first.setdefault(said, cell.text)
         if before != cell.text:

@@ -78,15 +78,24 @@ def column_was_asked(draft: AnswerDraft) -> Iterator[Finding]:
 
         code;when;1;2;13
     """
-    for problem in draft.problems("not-asked"):
-        sentences, questions = problem.detail["counts"]
-        text = problem.detail["text"]
+    found = list(draft.problems("not-asked"))
+    if found:
+        sentences, questions = found[0].detail["counts"]
         yield Finding(
-            problem.place,
-            f"the sheets of this plan have no `{text}`: they have {sentences} sentences (1, 2 …) "
+            found[0].place,
+            f"the sheets of this plan have no {_texts(found)}: they have {sentences} sentences (1, 2 …) "
             f"and {questions} questions (q1, q2 …)",
             "Name the plan in whose pack the sheets were (`--plan`), or the column as the sheet has it.",
-            len(text),
+            len(found[0].detail["text"]),
+        )
+    found = list(draft.problems("of-the-form"))
+    if found:
+        yield Finding(
+            found[0].place,
+            f"the sheets of a plan have numbers, and no {_texts(found)}: such letters stand on the form "
+            "“Before and after”, whose sentences belong to no plan",
+            "Leave `--plan` out, and write the sentences of the form themselves at the heads.",
+            len(found[0].detail["text"]),
         )
     for problem in draft.problems("asked-twice"):
         text = problem.detail["text"]
@@ -96,6 +105,10 @@ def column_was_asked(draft: AnswerDraft) -> Iterator[Finding]:
             "Leave one of them out.",
             len(text),
         )
+
+
+def _texts(found: Sequence[Problem]) -> str:
+    return ", ".join(f"`{each.detail['text']}`" for each in found)
 
 
 def answer_is_on_the_scale(draft: AnswerDraft) -> Iterator[Finding]:
