@@ -54,6 +54,10 @@ def test_the_marks_of_two_notes_do_not_read_as_one(made: Made) -> None:
     assert whole(made(html)).count("<sup>,</sup>") == 1
 
 
+def test_no_line_ends_between_a_number_and_its_sign(made: Made) -> None:
+    assert "83.1\u00a0% of 4 men" in whole(made("<p>83.1 % of 4 men</p>"))
+
+
 def test_the_certificate_stands_alone_on_a_bare_page(made: Made) -> None:
     html = (
         '<p>Before.</p>\n<p class="new-page certificate"><img src="kurak-file:a.svg" alt="a"></p>\n'

@@ -74,6 +74,20 @@ def test_the_facilitator_has_what_is_hers(products: Products) -> None:
         assert f"SENTINEL-{place}" in text
 
 
+def test_what_she_says_is_large_enough_to_be_read_from_the_table(products: Products) -> None:
+    pdf = products("guide", "en", "facilitator")["guides/en/one.pdf"]
+    number = next(n for n, text in enumerate(pdf.pages, 1) if "SENTINEL-say" in text)
+    (said,) = [word for word in pdf.words(number) if word.text == "SENTINEL-say"]
+    assert (said.low - said.top) / 1.362 >= 11.9, "12 points"
+
+
+def test_each_sheet_says_at_its_foot_what_it_is_from(products: Products) -> None:
+    for name, audience in (("guide", "facilitator"), ("forms", "participant")):
+        for path, pdf in products(name, "en", audience).items():
+            for text in filter(str.strip, pdf.pages):
+                assert "The small programme · CC BY-SA 4.0" in text, path
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_products_have_one_path(reader: Callable[..., Edition], language: str) -> None:
     paths = Counter(

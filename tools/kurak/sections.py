@@ -20,6 +20,8 @@ _LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]
 _ID = re.compile(r'\sid="([^"]+)"')
 _AFTER_PAUSE = re.compile(r'(?=<details class="after-pause")')
 _NOTES = re.compile(r'</sup>\s*(?=<sup id="[^"]*fnref)')
+_SHARE = re.compile(r"(?<=\d) (?=%)")
+"""The space in `83 %`, where no line may end."""
 _BACK = re.compile(r'(?:&nbsp;|\s)*<a class="footnote-backref"[^>]*>[^<]*</a>')
 _LABEL = re.compile(
     r'(?P<block><(aside|div) class="(?:facilitator|content-note|case-slot)[^>]*>)\s*'
@@ -159,8 +161,9 @@ def addressed(html: str) -> str:
     """Return HTML with its addresses as the press wants them (book.py), and the marks of notes apart.
 
     An address out of the book is printed behind words that hide it (`data-address`); one of a file leads
-    nowhere on paper.
+    nowhere on paper. A number stays with its sign.
     """
+    html = _SHARE.sub("\u00a0", html)
     here = set(_ID.findall(html))
 
     def address(match: re.Match[str]) -> str:
