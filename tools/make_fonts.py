@@ -1,22 +1,26 @@
 """Remake the fonts that are bundled in ``tools/kurak/assets/fonts/``.
 
-Why: a handbook must look the same on every machine, and must print Kazakh, Kyrgyz, Tajik and
-Uzbek letters. System fonts promise neither, and a missing letter is replaced silently with one
-of another font. So we bundle eight faces and nobody has to run this script to build a handbook.
+Why: a handbook must look the same on every machine, and must print Kazakh, Kyrgyz, Tajik, Uzbek
+and Arabic letters. System fonts promise neither, and a missing letter is replaced silently with one
+of another font. So we bundle ten faces and nobody has to run this script to build a handbook.
 
 How: the full variable fonts come from packages on PyPI. Each one is cut down to the characters
-listed in ``CHARACTERS``, fixed at one weight, and written as TTF (WeasyPrint reads it several times faster
+of its script, fixed at one weight, and written as TTF (WeasyPrint reads it several times faster
 than WOFF2). For web pages the upright faces of the sans serif are cut into three parts as well, by
 script, of which a browser asks only for those that a page needs.
 
 * For print one file holds a whole style. Several part files under one family name, as those for
   web pages are, make WeasyPrint print wrong letters.
 * The same package versions give the same bytes, so the files can be checked with ``--check``.
-* Noto has no reserved font name, so the changed files may keep the name (see ``OFL.txt``).
+* Noto has no reserved font name, so the changed files may keep the name (see ``OFL.txt``). IBM Plex has one:
+  what we cut out of it is called Kurak Arabic (``OFL-KurakArabic.txt``).
+* Noto's Arabic fonts, and Amiri, take letters apart into strokes and dots: a PDF then cannot say which letter
+  a glyph is, and what is copied or read aloud is wrong. In IBM Plex Sans Arabic each letter is one glyph.
 
 Usage, in a virtual environment::
 
-    pip install fonttools==4.68.0 brotli==1.2.1 fontpkg-noto-sans==2.15 fontpkg-noto-serif==2.15
+    pip install fonttools==4.68.0 brotli==1.2.1 fontpkg-noto-sans==2.15 fontpkg-noto-serif==2.15 \\
+        fontpkg-ibm-plex-sans-arabic==1.101
     python tools/make_fonts.py            # write the files
     python tools/make_fonts.py --check    # only compare them with what would be written
 
@@ -26,6 +30,7 @@ For newer packages, change the versions here and in the fonts' ``README.md``.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -38,7 +43,6 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 FONTS_DIR = Path(__file__).resolve().parent / "kurak" / "assets" / "fonts"
-LICENCE_FILE = "OFL.txt"
 
 #: First and last code point of each range we keep. A code point the font lacks is skipped. Whole
 #: blocks of extended Latin, Greek, marks and symbols would make each file 1.8 times as large.
@@ -64,6 +68,15 @@ CHARACTERS = (
     (0x25CC, 0x25CC),  # dotted circle, which carries a combining mark shown alone
 )
 
+#: The characters of the Arabic faces. Digits, brackets and Latin names come from the other families;
+#: the space is here, so that a line of Arabic is one run.
+ARABIC = (
+    *((0x0020, 0x0020), (0x00A0, 0x00A0)),
+    (0x0600, 0x06FF),  # Arabic: all, with the letters of Persian, Urdu and Uyghur
+    (0x200B, 0x200F),  # joiners and marks of direction
+    (0x25CC, 0x25CC),
+)
+
 #: What each part for web pages holds; the third, `rest`, has what these two leave. The style sheet of the
 #: web course says the same as `unicode-range`, and a test compares.
 PARTS = {
@@ -84,6 +97,7 @@ PARTS = {
 FEATURES = (
     *("ccmp", "locl", "mark", "mkmk", "kern", "liga"),
     *("case", "frac", "numr", "dnom", "ordn", "sups", "subs", "pnum", "tnum"),
+    *("init", "medi", "fina", "rlig"),  # Arabic letters as they join
 )
 
 #: Names to keep in each file, among them its copyright (0), trade mark (7) and licence (13, 14).
@@ -91,8 +105,10 @@ NAME_IDS = tuple(range(15))
 
 _RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _ENGLISH = "abcdefghijklmnopqrstuvwxyz"
+_ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةى"
+_HARAKAT = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 
-#: Every letter each language needs; the script fails if a font lacks one. Capitals are derived.
+#: Every letter each language but Arabic needs; the script fails if a font lacks one. Capitals are derived.
 ALPHABETS = {
     "en": _ENGLISH,
     "ru": _RUSSIAN,
@@ -103,6 +119,9 @@ ALPHABETS = {
     "uz": _ENGLISH + "\u02bb\u02bc\u2018\u2019",
     "uz-Cyrl": _RUSSIAN + "ўқғҳ",
 }
+
+#: Every letter of Arabic, with its vowel signs and its punctuation.
+NEEDED_ARABIC = _ARABIC + _HARAKAT + "\u060c\u061b\u061f\u0640 \u00a0"
 
 #: Signs that every language needs. As code points where the sign is easily taken for another.
 SIGNS = (
@@ -115,25 +134,6 @@ SIGNS = (
 
 
 @dataclass(frozen=True)
-class Family:
-    """A font family and the package its variable fonts come from."""
-
-    name: str
-    package: str
-    web: bool = False
-    """Whether web pages use it, and so need it in parts."""
-
-    def source(self, *, italic: bool) -> Path:
-        """Return the path of the family's upright or italic variable font."""
-        slope = "-Italic" if italic else ""
-        return _package_dir(self.package) / "files" / f"{self.name}{slope}[wdth,wght].ttf"
-
-    def licence(self) -> bytes:
-        """Return the licence as the package has it."""
-        return (_package_dir(self.package) / "LICENSE").read_bytes()
-
-
-@dataclass(frozen=True)
 class Style:
     """One of the four styles that a word processor calls regular, bold, italic, bold italic."""
 
@@ -142,15 +142,75 @@ class Style:
     italic: bool
 
 
-FAMILIES = (
-    Family("NotoSans", "fontpkg_noto_sans", web=True),
-    Family("NotoSerif", "fontpkg_noto_serif"),
-)
-STYLES = (
+UPRIGHT = (
     Style("Regular", weight=400, italic=False),
     Style("Bold", weight=700, italic=False),
+)
+STYLES = (
+    *UPRIGHT,
     Style("Italic", weight=400, italic=True),
     Style("BoldItalic", weight=700, italic=True),
+)
+
+
+@dataclass(frozen=True)
+class Family:
+    """A font family and the package its variable fonts come from."""
+
+    name: str
+    package: str
+    source: str
+    """The file of a style in the package, with `{italic}` or `{style}`."""
+    characters: tuple[tuple[int, int], ...]
+    """The ranges of which it keeps what the font has."""
+    needed: frozenset[str]
+    """The characters without which it is of no use."""
+    styles: tuple[Style, ...] = STYLES
+    web: bool = False
+    """Whether web pages use it, and so need it in parts."""
+    licence_file: str = "OFL.txt"
+
+    def file(self, style: Style) -> Path:
+        """Return the path of the font that a style is made from."""
+        italic = "-Italic" if style.italic else ""
+        return (
+            _package_dir(self.package)
+            / "files"
+            / self.source.format(italic=italic, style=style.name)
+        )
+
+    def licence(self) -> bytes:
+        """Return the licence as the package has it."""
+        return (_package_dir(self.package) / "LICENSE").read_bytes()
+
+
+_NEEDED = frozenset("".join((SIGNS, *(each + each.upper() for each in ALPHABETS.values()))))
+
+FAMILIES = (
+    Family(
+        "NotoSans",
+        "fontpkg_noto_sans",
+        "NotoSans{italic}[wdth,wght].ttf",
+        CHARACTERS,
+        _NEEDED,
+        web=True,
+    ),
+    Family(
+        "NotoSerif",
+        "fontpkg_noto_serif",
+        "NotoSerif{italic}[wdth,wght].ttf",
+        CHARACTERS,
+        _NEEDED,
+    ),
+    Family(
+        "KurakArabic",
+        "fontpkg_ibm_plex_sans_arabic",
+        "IBMPlexSansArabic-{style}.ttf",
+        ARABIC,
+        frozenset(NEEDED_ARABIC),
+        UPRIGHT,
+        licence_file="OFL-KurakArabic.txt",
+    ),
 )
 
 
@@ -176,11 +236,16 @@ def main(argv: list[str] | None = None) -> int:
 def write_all(out: Path) -> list[Path]:
     """Write the licence and every face to ``out``; return the files' paths."""
     out.mkdir(parents=True, exist_ok=True)
-    licence = out / LICENCE_FILE
-    licence.write_bytes(common_licence())
-    paths = [licence]
+    texts: dict[str, set[bytes]] = {}
     for family in FAMILIES:
-        for style in STYLES:
+        texts.setdefault(family.licence_file, set()).add(family.licence())
+    if any(len(each) > 1 for each in texts.values()):
+        raise FontError("the packages have different licences: ship each of them")
+    paths = [out / name for name in texts]
+    for path in paths:
+        path.write_bytes(*texts[path.name])
+    for family in FAMILIES:
+        for style in family.styles:
             stem = out / f"{family.name}-{style.name}"
             paths += save_face(make_face(family, style), stem)
             if family.web and not style.italic:  # browsers slant upright letters themselves
@@ -197,38 +262,50 @@ def check_all(out: Path) -> None:
         raise FontError(f"missing or different in {out}: {', '.join(different)}")
 
 
-def common_licence() -> bytes:
-    """Return the licence of the fonts; they must all have the same, as we ship one copy."""
-    texts = {family.licence() for family in FAMILIES}
-    if len(texts) != 1:
-        raise FontError("the packages have different licences: ship each of them")
-    return texts.pop()
-
-
 def make_face(family: Family, style: Style) -> TTFont:
     """Return one static face with our characters, checked to have every letter we need."""
     # Keeping the time stamp of the source is what makes the result the same on every run.
-    font = TTFont(family.source(italic=style.italic), recalcTimestamp=False)
+    font = TTFont(family.file(style), recalcTimestamp=False)
     # Cutting first is many times faster: there is far less left to fix at one weight.
-    cut_down(font)
-    axes = {"wght": style.weight, "wdth": 100}
-    instancer.instantiateVariableFont(font, axes, inplace=True, updateFontNames=True)
-    # STAT tells where a font stands among the variations of its family: of no use any more.
-    del font["STAT"]
-    check_face(font, f"{family.name}-{style.name}")
+    cut_down(font, code_points(family.characters))
+    if "fvar" in font:
+        axes = {"wght": style.weight, "wdth": 100}
+        instancer.instantiateVariableFont(font, axes, inplace=True, updateFontNames=True)
+        # STAT tells where a font stands among the variations of its family: of no use any more.
+        del font["STAT"]
+    if font["name"].getDebugName(6) != f"{family.name}-{style.name}":
+        rename(font, family.name, style.name)
+    check_face(font, f"{family.name}-{style.name}", family.needed)
     return font
 
 
-def cut_down(font: TTFont, points: Iterable[int] | None = None) -> None:
-    """Remove from ``font`` all characters, features and hints that we do not use."""
+def rename(font: TTFont, family: str, style: str) -> None:
+    """Give a font that we changed a name of ours, as the Open Font License asks (condition 3)."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", family)
+    names = {
+        1: words,
+        2: style,
+        3: f"{family}-{style}",
+        4: f"{words} {style}",
+        6: f"{family}-{style}",
+    }
+    for number, name in names.items():
+        font["name"].removeNames(nameID=number)
+        font["name"].setName(name, number, 3, 1, 0x409)
+    font["name"].removeNames(nameID=7)  # the trade mark is of the old name
+
+
+def cut_down(font: TTFont, points: Iterable[int]) -> None:
+    """Remove from ``font`` all other characters, and the features and hints that we do not use."""
     options = Options(
         layout_features=list(FEATURES),
         name_IDs=list(NAME_IDS),
         hinting=False,
         notdef_outline=True,  # so that a missing character shows as a box
     )
+    options.drop_tables += ["meta"]  # which fontTools cannot cut
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=code_points(CHARACTERS) if points is None else points)
+    subsetter.populate(unicodes=points)
     subsetter.subset(font)
 
 
@@ -237,21 +314,18 @@ def code_points(ranges: Iterable[tuple[int, int]]) -> list[int]:
     return [point for first, last in ranges for point in range(first, last + 1)]
 
 
-def check_face(font: TTFont, name: str) -> None:
+def check_face(font: TTFont, name: str, needed: Iterable[str]) -> None:
     """Raise ``FontError`` if the face has a wrong name or lacks a character."""
     real_name = font["name"].getDebugName(6)
     if real_name != name:
         raise FontError(f"{name}: the font calls itself {real_name}")
-    lacking = missing_characters(font)
+    lacking = missing_characters(font, needed)
     if lacking:
         raise FontError(f"{name}: no glyph for {', '.join(lacking)}")
 
 
-def missing_characters(font: TTFont) -> list[str]:
+def missing_characters(font: TTFont, needed: Iterable[str]) -> list[str]:
     """Return the needed characters the font lacks, as ``U+0493``, in order."""
-    needed = set(SIGNS)
-    for alphabet in ALPHABETS.values():
-        needed.update(alphabet, alphabet.upper())
     present = font.getBestCmap()
     return [f"U+{ord(char):04X}" for char in sorted(needed) if ord(char) not in present]
 

@@ -87,6 +87,22 @@ def test_nothing_is_asked_of_another_machine(asked: tuple[str, list[str]]) -> No
     assert paths == []
 
 
+def test_arabic_is_printed_with_our_fonts_and_read_back(bound: Callable[[str], Pdf]) -> None:
+    """Letter by letter what was written, also in a passage in italics of another language."""
+    words = "من يقود؟ لا بيت تين ثور"
+    pdf = bound(
+        f'<div lang="ar" dir="rtl"><p>{words}</p><p><b>{words}</b> <em>{words}</em></p></div>'
+        f"<p><em>An English sentence with {words} in it</em></p>"
+    )
+    assert {font.split("+")[1] for font in pdf.fonts} <= {
+        *("Kurak-Serif", "Kurak-Serif-Italic", "Kurak-Sans", "Kurak-Arabic", "Kurak-Arabic-Bold"),
+        *("Kurak-Sans-Bold", "Kurak-Serif-Bold", "Kurak-Arabic-Oblique"),
+    }
+    read = re.sub("[\u200e\u200f\u202a-\u202e]", "", " ".join(pdf.pages))
+    for word in words.split():
+        assert read.count(word) == 4, word
+
+
 def test_a_picture_may_have_any_name() -> None:
     name = "100%25 ж#?.svg"
     html = f'<p><img alt="" src="kurak-file:{name}"></p>'

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 from kurak.model import Phrase
 from kurak.print.fonts import width
 
-FONT = "Kurak-Sans, Noto Sans, sans-serif"
+FONT = "Kurak Sans, Kurak Arabic, Noto Sans, sans-serif"
 """The name under which handbooks embed our font, then what a reader's machine may have."""
 
 _SVG = "http://www.w3.org/2000/svg"

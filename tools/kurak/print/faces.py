@@ -13,13 +13,25 @@ from kurak.print.fonts import FONTS
 from kurak.print.fragment import Face, Fragment
 from kurak.store import Store, key_of
 
-_FILES = {"Kurak-Sans": "NotoSans", "Kurak-Serif": "NotoSerif"}
+_FILES = {
+    "Kurak-Sans": "NotoSans",
+    "Kurak-Serif": "NotoSerif",
+    "Kurak-Arabic": "KurakArabic",
+}
 _TYPED = (
     *(range(0x20, 0x7F), range(0xA0, 0x180), range(0x2B9, 0x2BD), range(0x400, 0x530)),
     *(range(0x2010, 0x2027), range(0x2030, 0x203B), (0x20AC, 0x2116, 0x2212)),
 )
 """Latin, Cyrillic and what stands between words."""
-_STYLES = {"": "Regular", "Bold": "Bold", "Italic": "Italic", "Bold-Italic": "BoldItalic"}
+_STYLES = {
+    "": "Regular",
+    "Bold": "Bold",
+    "Italic": "Italic",
+    "Bold-Italic": "BoldItalic",
+    "Oblique": "Regular",
+    "Bold-Oblique": "Bold",
+}
+"""The file of each style. `Oblique` is asked for where a family has no italics: Arabic stands upright."""
 
 
 class StrangeFont(ValueError):

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from kurak.print.fragment import Trouble
 
 STYLE = """
-pre, code, kbd, samp { font-family: "Kurak Sans" !important }
+pre, code, kbd, samp { font-family: "Kurak Sans", "Kurak Arabic" !important }
 q:lang(ja), q:lang(yue), q:lang(zh) { quotes: "“" "”" "‘" "’" !important } /* theirs are not in our fonts */
 * { overflow-wrap: normal !important } /* what is too wide has to show */
 a[href^="http"], [data-address]::after { overflow-wrap: anywhere !important }

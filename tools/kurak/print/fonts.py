@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +12,8 @@ FONTS = Path(__file__).parent.parent / "assets" / "fonts"
 SIGN = "[?]"
 """What is printed for letters that our fonts lack."""
 
+_SCRIPTS = (("NotoSans-*.ttf", "NotoSerif-*.ttf"), ("KurakArabic-*.ttf",))
+"""The files of our fonts for Latin and Cyrillic, and for Arabic."""
 _INVISIBLE = {"Cf", "Zl", "Zp", "Zs"}
 """Unicode categories of what is laid out and never drawn: soft hyphens, marks of direction, spaces."""
 _DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
@@ -96,6 +98,11 @@ def _kept() -> frozenset[str]:
 
 @cache
 def _printable() -> frozenset[str]:
-    """Return what every face has: any text may come to stand in bold or italics."""
-    faces = [TTFont(file, lazy=True).getBestCmap() for file in sorted(FONTS.glob("*.ttf"))]
-    return frozenset(chr(code) for code in set.intersection(*(set(face) for face in faces)))
+    """Return what every face for its script has: any text may come to stand in bold or italics."""
+    return frozenset().union(*map(_in_every_face, _SCRIPTS))
+
+
+def _in_every_face(patterns: Iterable[str]) -> frozenset[str]:
+    files = (file for pattern in patterns for file in FONTS.glob(pattern))
+    faces = (TTFont(file, lazy=True).getBestCmap() for file in files)
+    return frozenset(map(chr, set.intersection(*map(set, faces))))
