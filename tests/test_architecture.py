@@ -63,7 +63,17 @@ MAY_IMPORT = {
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
     | {"archive", "pieces", "practice", "print", "screen", "sections", "sites"}
     | {"wall"},
-    "pack": {"book", "edition", "labels", "model", "pages", "parts", "schedule", "sections"}
+    "pack": {
+        "book",
+        "edition",
+        "labels",
+        "model",
+        "pages",
+        "parts",
+        "pieces",
+        "schedule",
+        "sections",
+    }
     | {"timetable", "wall"},
     "translators": {
         "authoring",

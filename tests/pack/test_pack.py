@@ -301,7 +301,10 @@ def test_a_pack_brings_what_its_plan_has_minutes_for(packed: Path, tmp_path: Pat
     plan = course / "curriculum/workshops/two-days.yml"
     text = plan.read_text(encoding="utf-8")
     for before, after in (
-        ("title: Arrival}", "title: Arrival, uses: [forms-cards, forms-paper]}"),
+        (
+            "title: Arrival}",
+            'title: Arrival, uses: ["forms-cards#a-card", "forms-paper#paper"], how: "notes#a-list"}',
+        ),
         ("days:\n", "notes: [Bring a rope.]\ndays:\n"),
         ("variant: short, lead: second,", "variant: short, note: Only the rope., lead: second,"),
     ):
@@ -311,7 +314,7 @@ def test_a_pack_brings_what_its_plan_has_minutes_for(packed: Path, tmp_path: Pat
     folder = course / "curriculum/back/forms-paper"
     folder.mkdir()
     (folder / "certificate.svg").write_text(SVG, encoding="utf-8")
-    page = "---\nid: forms-paper\ntitle: Paper\n---\n\n![A paper.](certificate.svg)\n{ .certificate }\n"
+    page = "---\nid: forms-paper\ntitle: Paper\n---\n\n![A paper.](certificate.svg)\n{ #paper .certificate }\n"
     (folder / "page.md").write_text(page, encoding="utf-8")
     programme = course / "curriculum/programme.yml"
     names = programme.read_text(encoding="utf-8").replace(
@@ -335,7 +338,16 @@ def test_a_pack_brings_what_its_plan_has_minutes_for(packed: Path, tmp_path: Pat
     assert "Only the rope." in read("sessions/01-one-guide").text
     assert "Only the rope." not in read("timetable").text
     (arrival,) = rows(read("run-sheet"), r"^ *09:00 .*Arrival +(\S.*)$")
-    assert arrival.strip() == "Cards"
+    assert arrival.strip() == "A card"
+    day = next(page for page in pack.pages if "In the hand" in page)
+    for title, place in (
+        ("A card", "Say it."),
+        ("Paper", "Took part"),  # the certificate itself, and not the page about it
+        ("How to hold it", "A list"),
+        ("How to mend", "Take a rope."),
+    ):
+        (number,) = re.findall(rf"{title} +(\d+)$", day, re.MULTILINE)
+        assert place in pack.pages[int(number) - 1], title
     paper = words(read("forms/forms-paper"))
     assert "Two days at the well" in paper
     assert "1 h 45 min" in paper, "105 to 115 minutes are told in quarters of an hour"

@@ -28,6 +28,8 @@ class Tool:
 
     kind: str
     title: Markup
+    address: str = ""
+    """The id of the sheet or case study; nothing where it hangs on the wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,5 +155,7 @@ def tools(html: str) -> tuple[Tool, ...]:
         if not words:
             continue  # an empty slot for a case study
         title = Markup(" ").join(as_words(title) for title in titles)
-        found.append(Tool(words[0].words, title))
+        leads = "".join(each.attributes.get("href", "") for each in titles)
+        address = leads.removeprefix("kurak:").rpartition("#")[2]
+        found.append(Tool(words[0].words, title, address))
     return tuple(found)

@@ -54,7 +54,9 @@ class AgendaRow:
     timed: tuple[AgendaStep, ...] = ()
     """The steps of a session, one after the other; empty in a participant edition."""
     uses: tuple[str, ...] = ()
-    """The ids of the pages that something pinned needs; none in a participant edition."""
+    """The places that something pinned needs, `page` or `page#place`; none in a participant edition."""
+    how: str = ""
+    """The place that says how to hold it; nothing in a participant edition."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -324,6 +324,8 @@ def _pin(pin: Pinned) -> Any:
         node["title"] = quoted(pin.title.value)
     if pin.uses:
         node["uses"] = flow(pin.uses)
+    if pin.how:
+        node["how"] = pin.how
     node.fa.set_flow_style()
     return node
 

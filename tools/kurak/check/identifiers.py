@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from kurak.book import VARIANTS
+from kurak.check.links import anchors
 from kurak.check.planned import planned
 from kurak.check.rule import Finding
 from kurak.check.subject import Headed, Subject, blocks_of, nearest
@@ -116,7 +117,7 @@ def known_companion(subject: Subject) -> Iterator[Finding]:
 
 
 def known_form(subject: Subject) -> Iterator[Finding]:
-    """A plan names a form that is no page of the front or back matter.
+    """A plan names a form that is no page of the front or back matter, or no sheet of it.
 
     Nobody would miss it before the morning on which it is to be filled in.
 
@@ -128,7 +129,7 @@ def known_form(subject: Subject) -> Iterator[Finding]:
 
         forms: [forms-reactions]
     """
-    known = {page.id for page in (*subject.course.front, *subject.course.back)}
+    known = {page.id: page for page in (*subject.course.front, *subject.course.back)}
     for plan in subject.course.workshops:
         place = plan.source.place
         named = [(place("forms", index), name) for index, name in enumerate(plan.forms or ())]
@@ -138,8 +139,24 @@ def known_form(subject: Subject) -> Iterator[Finding]:
             for index, pin in enumerate(day.pinned)
             for which, name in enumerate(pin.uses)
         ]
+        named += [
+            (place("days", number, "pinned", index, "how"), pin.how)
+            for number, day in enumerate(plan.days)
+            for index, pin in enumerate(day.pinned)
+            if pin.how
+        ]
         for where, name in named:
-            yield from _unknown(subject, "page of the front or back matter", name, known, where)
+            page, _, spot = name.partition("#")
+            yield from _unknown(subject, "page of the front or back matter", page, known, where)
+            body = (
+                subject.bodies.get((known[page].source.path, "facilitator"))
+                if page in known
+                else None
+            )
+            if spot and body:
+                yield from _unknown(
+                    subject, f"place on the page `{page}` called", spot, anchors(body), where
+                )
 
 
 def known_step(subject: Subject) -> Iterator[Finding]:

@@ -72,7 +72,7 @@ def anchor_exists(subject: Subject) -> Iterator[Finding]:
             body = subject.bodies.get((path or document.source.path, audience))
             if not anchor or (body is None and not isinstance(target, Glossary)):
                 continue
-            known = _anchors(body) if body else {term.id for term in _terms(target)}
+            known = anchors(body) if body else {term.id for term in _terms(target)}
             if anchor not in known and (document.source.path, address) not in told:
                 told.add((document.source.path, address))
                 where = f"in `{path}`" if path else "in this document"
@@ -216,7 +216,8 @@ def is_inside(root: Path, path: str) -> bool:
         return False
 
 
-def _anchors(body: Rendered) -> frozenset[str]:
+def anchors(body: Rendered) -> frozenset[str]:
+    """Return the ids that stand in a body: what a link may lead to."""
     ids = {step.id for step in body.steps}
     ids |= {sheet.id for sheet in body.sheets} | {check.id for check in body.questions}
     return frozenset(ids | {unescape(name) for html in html_of(body) for name in _ID.findall(html)})

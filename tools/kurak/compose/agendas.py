@@ -75,8 +75,15 @@ class _Rows:
         start, end = clock(slot.start), clock(slot.end)
         if isinstance(slot.what, Pinned):
             what = slot.what
-            uses = what.uses if self.tells else ()
-            return AgendaRow(start, end, what.kind, what.title, minutes=slot.minutes, uses=uses)
+            return AgendaRow(
+                start,
+                end,
+                what.kind,
+                what.title,
+                minutes=slot.minutes,
+                uses=what.uses if self.tells else (),
+                how=(what.how or "") if self.tells else "",
+            )
         item, session = slot.what, self.sessions[slot.what.session]
         case = self._other_case(session, item)
         return AgendaRow(

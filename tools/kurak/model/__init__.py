@@ -57,7 +57,15 @@ from kurak.model.fields import (
     TeachingNote,
     Term,
 )
-from kurak.model.plans import Day, Interpretation, Item, Pinned, Practice, WorkshopFields
+from kurak.model.plans import (
+    Day,
+    Interpretation,
+    Item,
+    Pinned,
+    Practice,
+    WorkshopFields,
+    page_of,
+)
 from kurak.model.record import Consent, PublicRecord, RecordFields, RiskReview
 from kurak.model.words import (
     Audience,
@@ -140,4 +148,5 @@ __all__ = [
     "Text",
     "Workshop",
     "WorkshopFields",
+    "page_of",
 ]

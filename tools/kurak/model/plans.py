@@ -11,6 +11,7 @@ from kurak.model.words import (
     Identifier,
     Language,
     Minutes,
+    PagePlace,
     Phrase,
     Text,
     checked,
@@ -25,13 +26,18 @@ class Interpretation:
 
 @checked
 class Pinned:
-    """What stands at a fixed time of the day. `uses` are the pages of the front and back matter it needs."""
+    """What stands at a fixed time of the day.
+
+    `uses` are the pages of the front and back matter that it needs, or sheets of them
+    (`forms-reactions#card-for-the-end-of-a-day`); `how` is where it stands how to hold it.
+    """
 
     at: Clock
     minutes: Count
     kind: Literal["registration", "break", "lunch", "prayer", "ceremony", "energiser"]
     title: Text = Phrase("")
-    uses: tuple[Identifier, ...] = ()
+    uses: tuple[PagePlace, ...] = ()
+    how: PagePlace | None = None
 
 
 @checked
@@ -98,5 +104,10 @@ class WorkshopFields:
     @property
     def needs_forms(self) -> frozenset[str] | None:
         """Return the forms that the plan needs; None where it does not say it."""
-        used = {name for day in self.days for pin in day.pinned for name in pin.uses}
+        used = {page_of(name) for day in self.days for pin in day.pinned for name in pin.uses}
         return frozenset(used | set(self.forms or ())) if used or self.forms is not None else None
+
+
+def page_of(place: str) -> str:
+    """Return the page of a `PagePlace`."""
+    return place.partition("#")[0]

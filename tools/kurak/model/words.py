@@ -74,6 +74,8 @@ CaseKind = Annotated[
     WithJsonSchema({"enum": ["true", True, "composite", "fictional"]}),
 ]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+PagePlace = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$")]
+"""A page, or a place in it: `forms-reactions#card-for-the-end-of-a-day`."""
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Month = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}){0,2}$")]
 Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]

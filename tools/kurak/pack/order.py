@@ -13,11 +13,11 @@ from kurak.pack.counts import counts, counts_for
 from kurak.pack.follow_up import follow_up
 from kurak.pack.materials import needs
 from kurak.pack.own import own, room_cards, wall_agenda
-from kurak.pack.part import Part, identified, in_pack
+from kurak.pack.part import Part, copy_of, identified, in_pack
 from kurak.pack.questionnaire import BEFORE_AFTER, objectives, questions
-from kurak.pack.runsheet import lines
-from kurak.pack.sessions import given, held, numbered, running
-from kurak.pack.sheets import sheets
+from kurak.pack.runsheet import lines, spots
+from kurak.pack.sessions import given, given_out, held, numbered, running
+from kurak.pack.sheets import in_general, sheets
 from kurak.pages import pages
 from kurak.parts import flip_charts
 from kurak.sections import book, is_companion, sections
@@ -96,6 +96,7 @@ class _Parts:
         wanted = needs(self.agenda, (lesson for _, lesson in self.running))
         yield self._own("materials", self.label("Materials"), needs=wanted, counts=self.many)
         title = self.label("Run sheet")
+        copies = {name: copy_of(name) for _, lesson in self.given for name in given_out(lesson)}
         days = tuple(
             own(
                 self.facilitator,
@@ -105,7 +106,8 @@ class _Parts:
                 number=number,
                 day=day,
                 lines=held,
-                titles={name: page.title for name, page in self.hers.items()},
+                spots=spots(self.facilitator, self.agenda),
+                copies=copies,
                 can_give=any(line.short is not None for line in held),
             )
             for number, day in enumerate(self.agenda.days, 1)
@@ -130,8 +132,13 @@ class _Parts:
             "before": self.label("Before the workshop"),
             "after": self.label("After the workshop"),
         }
+        page = self.hers.get(BEFORE_AFTER)
+        places = dict(zip(titles, in_general(page) if page else (), strict=False))
         for when, title in titles.items():
-            sheet = own(self.participant, self.public, "questionnaire", title, when=when, **asked)
+            place = places.get(when, "")
+            sheet = own(
+                self.participant, self.public, "questionnaire", title, place, when=when, **asked
+            )
             made = self._for("participant", f"forms/{when}", self._phrase(title), (sheet,))
             yield replace(made, hint=self._hint(BEFORE_AFTER))
 

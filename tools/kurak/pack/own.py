@@ -23,8 +23,13 @@ _ROOM_TAKEN = 60.0
 """Millimetres for what else is on its card."""
 
 
-def own(edition: Edition, agenda: Agenda, name: str, title: str, **values: Any) -> Section:
-    """Return a section of the pack itself, from the template of its name in `templates/pack/`."""
+def own(
+    edition: Edition, agenda: Agenda, name: str, title: str, id: str = "", **values: Any
+) -> Section:
+    """Return a section of the pack itself, from the template of its name in `templates/pack/`.
+
+    `id` is that of the sheet of which it takes the place.
+    """
     number = "".join(f"-{values[each]}" for each in ("number", "when") if each in values)
     html = fill(edition, f"pack/{name}.html", agenda=agenda, title=title, **values)
     return section(
@@ -32,7 +37,7 @@ def own(edition: Edition, agenda: Agenda, name: str, title: str, **values: Any) 
         name=f"{title} {number}".strip(),
         html=html,
         kind=f"pack pack-{name}",
-        id=f"pack--{name}{number}",
+        id=id or f"pack--{name}{number}",
         head=(agenda.title.value, title),
         begins="recto",
         numbered=name == "contents",

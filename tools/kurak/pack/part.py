@@ -8,6 +8,7 @@ from kurak.book import PaperName, Section
 from kurak.model import Phrase
 
 _REFERENCE = re.compile(r'(?P<before>\sid="|href="(?:#|xref:|note:))')
+_COPY = "copy--"
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -46,9 +47,14 @@ def identified(part: Part) -> Part:
     return replace(part, sections=tuple(made))
 
 
+def copy_of(id: str) -> str:
+    """Return the id that something has in what participants get."""
+    return f"{_COPY}{id}"
+
+
 def renamed(section: Section) -> Section:
     """Return a section that can stand in one book with the facilitator's own copy of it."""
-    return replace(section, html=_REFERENCE.sub(r"\g<before>copy--", section.html))
+    return replace(section, html=_REFERENCE.sub(rf"\g<before>{_COPY}", section.html))
 
 
 def in_pack(part: Part) -> Iterator[Section]:

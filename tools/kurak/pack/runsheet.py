@@ -3,10 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kurak.edition import Lesson, StepText
+from markupsafe import Markup
+
+from kurak.edition import Agenda, Edition, Lesson, StepText
+from kurak.model import Language, page_of
+from kurak.pages import Page, pages, show
 from kurak.parts import Tool, tools
+from kurak.pieces import pieces
 from kurak.schedule import clock, minutes_of
 from kurak.timetable import AgendaDay, AgendaRow
+from kurak.wall import as_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,30 @@ def lines(day: AgendaDay, lessons: Mapping[str, Lesson]) -> Iterator[Line]:
             short = step.short if gives else None
             yield Line(timed.start, timed.minutes, None, step, number, short, tools(step.html))
     yield from _empty(until, minutes_of(day.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something lies that a pinned part needs."""
+
+    title: Markup
+    id: str
+
+
+def spots(edition: Edition, agenda: Agenda) -> Mapping[str, Spot]:
+    """Return the sheets and pages that pinned parts need, by what the plan calls them."""
+    known = {page.id: page for page in pages(edition)}
+    rows = [row for day in agenda.days for row in day.rows]
+    wanted = {name for row in rows for name in (*row.uses, row.how) if page_of(name) in known}
+    return {name: _spot(name, known[page_of(name)], edition.language) for name in wanted}
+
+
+def _spot(name: str, page: Page, language: Language) -> Spot:
+    """Return a sheet by its own title; what has no words, such as a certificate, by that of its page."""
+    id = name.replace("#", "--")
+    found = list(pieces(page.html, lambda _, given: given.get("id") == id))
+    titles = [as_words(piece) for piece in found if piece.words]
+    return Spot(titles[0] if titles else show(page.title, language), id)
 
 
 def _empty(start: int, end: int) -> Iterator[Line]:

@@ -98,6 +98,13 @@ def given(
         yield Part(f"{folder}-case", title, case, many[whom], whom, lesson.number, hint)
 
 
+def given_out(lesson: Lesson) -> Iterator[str]:
+    """Yield the ids of what a session gives out: its sheets, and its case study."""
+    yield from (sheet.id for sheet in lesson.sheets if sheet.copies != "facilitator")
+    if lesson.case_id:
+        yield lesson.case_id
+
+
 def _together(parts: Sequence[Part], folder: str) -> Iterator[Part]:
     """Yield the parts with those for everybody in one, each sheet on the next side; cards stay alone."""
     shared = [p for p in parts if p.whom == "participant" and _CUT not in p.sections[0].html]

@@ -12,6 +12,9 @@ from html import unescape
 
 from kurak.book import Section
 from kurak.edition import Agenda
+from kurak.model import page_of
+from kurak.pages import Page
+from kurak.pieces import named, pieces
 
 _HEAD = re.compile(
     r'<h[23][^>]*\bclass="(?P<names>[^"]*\bnew-sheet\b[^"]*)"[^>]*>(?P<title>.*?)</h[23]>', re.S
@@ -61,12 +64,17 @@ def sheets(
             yield (section,), Use(_title(head) if head else "", 1, "")
 
 
+def in_general(page: Page) -> tuple[str, ...]:
+    """Return the ids of the sheets of a page that a pack has its own for."""
+    return tuple(piece.attributes["id"] for piece in pieces(page.html, named(".in-general")))
+
+
 def _days(agenda: Agenda, page: str, made: tuple[Section, ...]) -> int:
     """Return on how many days a sheet is used: those that say so, or else all.
 
     Where the page has a sheet for the end of several days, that takes its place on the last one.
     """
-    said = sum(any(page in row.uses for row in day.rows) for day in agenda.days)
+    said = sum(any(page in map(page_of, row.uses) for row in day.rows) for day in agenda.days)
     days = said or len(agenda.days)
     ends = any("several-days" in each.html for each in made)
     return days - 1 if ends and days > 1 else days
