@@ -118,6 +118,28 @@ def test_a_workshop_has_its_sessions_its_variant_and_its_case(small_course: Cour
     assert [case.id for case in composed.cases] == ["kz-well"]
 
 
+def test_a_session_held_short_says_so_and_tells_its_short_minutes(small_course: Course) -> None:
+    """One box says it, together with the step that is left out for it."""
+    course = translate(small_course, "en")
+    (plan,) = course.workshops
+    long = replace(plan, days=(replace(plan.days[0], items=(Item(session="one"),)),))
+    short, full = (
+        next(page.html for page in pages(compose(course, "facilitator", each)) if page.id == "one")
+        for each in (plan, long)
+    )
+    said = "Held in the short form: the short minutes apply."
+    (box,) = re.findall(r'<aside class="admonition">(.*?)</aside>', short)
+    assert said in box
+    assert "left out" in box
+    assert "Closing" in box
+    assert ">30 min" in short.replace("</span> ", ">")
+    head = short[short.index('<section class="plan">') :]
+    assert "Short" not in head[: head.index("</thead>")], "its minutes stand there once"
+    assert said not in full
+    theirs = compose(course, "participant", plan)
+    assert not any(said in page.html for page in pages(theirs))
+
+
 def test_composing_twice_gives_the_same_edition(small_course: Course) -> None:
     first, second = (compose(translate(small_course, "kk"), "facilitator") for _ in range(2))
     assert vars(first) == vars(second)

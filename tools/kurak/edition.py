@@ -153,6 +153,8 @@ class Lesson(Article):
     sources: tuple[Reference, ...]
     legal_facts: tuple[LegalFact, ...]
     # For the facilitator; empty in a participant edition.
+    held_short: bool = False
+    """Whether a plan holds it in its short form: then its minutes are those."""
     left_out: tuple[Phrase, ...] = ()
     """The titles of the steps that a plan does not hold."""
     notes: tuple[Phrase, ...] = ()

@@ -69,6 +69,7 @@ class Documents:
             case = None  # the plan leaves out the step that it stands in
         tells = self.audience == "facilitator"
         hidden: dict[str, Any] = {
+            "held_short": item.variant == "short",
             "left_out": tuple(
                 stage.title for stage in rendered.steps if stage.id not in {s.id for s in steps}
             ),
