@@ -9,9 +9,9 @@ from conftest import SMALL
 from kurak.compose import compose
 from kurak.edition import Agenda, Edition
 from kurak.load import load
-from kurak.model import Day, Item, Material, Phrase
+from kurak.model import Day, Item, Material, Phrase, Pinned
 from kurak.pack.counts import counts_for
-from kurak.pack.materials import Need, needs
+from kurak.pack.materials import BETWEEN, Need, needs
 from kurak.translate import translate
 
 COURSE = translate(load(SMALL), "en")
@@ -65,6 +65,25 @@ def test_what_comes_back_is_brought_for_the_most_that_need_it_at_a_time() -> Non
     sheet = Material(item=Phrase("Sheet"), per="room")
     pen = Material(item=Phrase("Pen"), per="participant", comes_back=True)
     assert brought(held(beside(2), (WHOLE,)), ball, sheet, pen) == [2, 3, 20]  # 10 in each room
+
+
+def test_what_is_pinned_between_sessions_has_its_things_too() -> None:
+    """Slips for the hopes on each morning; one ball, and more pens than the session takes."""
+    slip = Material(item=Phrase("Slip"), per="participant")
+    pen = Material(item=Phrase("Pen"), per="participant", quantity=2, comes_back=True)
+    ball = Material(item=Phrase("Ball"), per="room", comes_back=True)
+    pinned = Pinned(at="17:00", minutes=15, kind="ceremony", materials=(slip, pen))
+    made = tuple(
+        Day(start="09:00", end="18:00", items=(WHOLE,), pinned=(pinned,)) for _ in range(2)
+    )
+    edition = compose(COURSE, "facilitator", replace(PLAN, participants=19, days=made))
+    (lesson,) = edition.lessons
+    lesson = replace(lesson, materials=(ball, slip, replace(pen, quantity=1)))
+    found = {each.item.value: each for each in needs(edition.agendas[0], [lesson])}
+    assert {name: need.count for name, need in found.items()} == {"Ball": 1, "Slip": 76, "Pen": 38}
+    assert found["Slip"].where == ("1.1", BETWEEN)
+    theirs = compose(COURSE, "participant", replace(PLAN, days=made)).agendas[0]
+    assert not any(row.materials for day in theirs.days for row in day.rows)
 
 
 @given(people=st.integers(1, 500), groups=st.integers(1, 6))

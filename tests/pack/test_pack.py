@@ -295,16 +295,17 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 600" width="48
 """
 
 
+ARRIVAL = """title: Arrival, uses: ["forms-cards#a-card", "forms-paper#paper"], how: "notes#a-list",
+         materials: [{item: Beans, per: participant, quantity: 4}]}"""
+
+
 def test_a_pack_brings_what_its_plan_has_minutes_for(packed: Path, tmp_path: Path) -> None:
     """The forms that pinned parts use, named on the run sheet; of a certificate what fits is filled in."""
     course = Path(shutil.copytree(packed.parents[3], tmp_path / "course"))
     plan = course / "curriculum/workshops/two-days.yml"
     text = plan.read_text(encoding="utf-8")
     for before, after in (
-        (
-            "title: Arrival}",
-            'title: Arrival, uses: ["forms-cards#a-card", "forms-paper#paper"], how: "notes#a-list"}',
-        ),
+        ("title: Arrival}", ARRIVAL),
         ("days:\n", "notes: [Bring a rope.]\ndays:\n"),
         ("variant: short, lead: second,", "variant: short, note: Only the rope., lead: second,"),
     ):
@@ -314,7 +315,8 @@ def test_a_pack_brings_what_its_plan_has_minutes_for(packed: Path, tmp_path: Pat
     folder = course / "curriculum/back/forms-paper"
     folder.mkdir()
     (folder / "certificate.svg").write_text(SVG, encoding="utf-8")
-    page = "---\nid: forms-paper\ntitle: Paper\n---\n\n![A paper.](certificate.svg)\n{ #paper .certificate }\n"
+    head = "---\nid: forms-paper\ntitle: Paper\n---\n\n"
+    page = f"{head}![A paper.](certificate.svg)\n{{ #paper .certificate }}\n"
     (folder / "page.md").write_text(page, encoding="utf-8")
     programme = course / "curriculum/programme.yml"
     names = programme.read_text(encoding="utf-8").replace(
@@ -339,6 +341,9 @@ def test_a_pack_brings_what_its_plan_has_minutes_for(packed: Path, tmp_path: Pat
     assert "Only the rope." not in read("timetable").text
     (arrival,) = rows(read("run-sheet"), r"^ *09:00 .*Arrival +(\S.*)$")
     assert arrival.strip() == "A card"
+    assert rows(read("materials"), r"^ *Beans +(\d+) +– +(.*\S)$") == [
+        ("48", "between the sessions")
+    ]
     day = next(page for page in pack.pages if "In the hand" in page)
     for title, place in (
         ("A card", "Say it."),

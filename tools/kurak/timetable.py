@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kurak.model import Phrase
+from kurak.model import Material, Phrase
 
 _NOTHING = Phrase("")
 
@@ -57,6 +57,8 @@ class AgendaRow:
     """The places that something pinned needs, `page` or `page#place`; none in a participant edition."""
     how: str = ""
     """The place that says how to hold it; nothing in a participant edition."""
+    materials: tuple[Material, ...] = ()
+    """What to bring for something pinned; none in a participant edition."""
 
 
 @dataclass(frozen=True, slots=True)

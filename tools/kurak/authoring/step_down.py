@@ -11,7 +11,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from kurak.authoring.frames import closed_up, frames, longest_free
 from kurak.authoring.yaml import flow
-from kurak.model import Day, Item, Language, Phrase, Pinned, Session, Workshop
+from kurak.model import Day, Item, Language, Material, Phrase, Pinned, Session, Workshop
 from kurak.schedule import (
     after_closing,
     item_minutes,
@@ -326,7 +326,20 @@ def _pin(pin: Pinned) -> Any:
         node["uses"] = flow(pin.uses)
     if pin.how:
         node["how"] = pin.how
+    if pin.materials:
+        node["materials"] = [_material(each) for each in pin.materials]
     node.fa.set_flow_style()
+    return node
+
+
+def _material(material: Material) -> Any:
+    node: Any = CommentedMap(
+        item=DoubleQuotedScalarString(material.item.value),
+        per=material.per,
+        quantity=material.quantity,
+    )
+    if material.comes_back:
+        node["comes_back"] = True
     return node
 
 

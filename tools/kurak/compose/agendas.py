@@ -83,6 +83,7 @@ class _Rows:
                 minutes=slot.minutes,
                 uses=what.uses if self.tells else (),
                 how=(what.how or "") if self.tells else "",
+                materials=what.materials if self.tells else (),
             )
         item, session = slot.what, self.sessions[slot.what.session]
         case = self._other_case(session, item)

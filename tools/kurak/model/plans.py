@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from kurak.model.fields import Material
 from kurak.model.words import (
     Clock,
     Count,
@@ -29,7 +30,8 @@ class Pinned:
     """What stands at a fixed time of the day.
 
     `uses` are the pages of the front and back matter that it needs, or sheets of them
-    (`forms-reactions#card-for-the-end-of-a-day`); `how` is where it stands how to hold it.
+    (`forms-reactions#card-for-the-end-of-a-day`); `how` is where it stands how to hold it, and
+    `materials` is what to bring for it, as for a session.
     """
 
     at: Clock
@@ -38,6 +40,7 @@ class Pinned:
     title: Text = Phrase("")
     uses: tuple[PagePlace, ...] = ()
     how: PagePlace | None = None
+    materials: tuple[Material, ...] = ()
 
 
 @checked

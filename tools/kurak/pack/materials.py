@@ -1,12 +1,16 @@
-"""What a workshop needs: the materials of its sessions times people, groups and rooms, added up."""
+"""What a workshop needs: the materials of its sessions and of what is pinned between them, added up."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kurak.edition import Agenda, Lesson
-from kurak.model import Phrase
-from kurak.pack.counts import Holding, by_step, counts_of, holdings
+from kurak.model import Material, Phrase
+from kurak.pack.counts import by_step, counts, counts_of, holdings
+
+
+BETWEEN = ""
+"""Where a thing is needed that no session needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,20 +22,21 @@ class Need:
     """Of what comes back as many as are in use at a time; of what is used up as many as all sessions need."""
     comes_back: bool
     where: tuple[str, ...]
-    """The numbers of the sessions."""
+    """The numbers of the sessions; `BETWEEN` for what is pinned between them."""
 
 
 def needs(agenda: Agenda, lessons: Iterable[Lesson]) -> tuple[Need, ...]:
-    """Return what to bring for the sessions of a plan; things with the same words once.
+    """Return what to bring for a plan; things with the same words once.
 
-    A thing comes back only where each session that needs it says so.
+    A thing comes back only where all that needs it says so.
     """
     lessons = tuple(lessons)
     known = {lesson.id: lesson for lesson in lessons}
     at_a_time: dict[tuple[int, str], Counter[str]] = {}
     for holding in holdings(agenda):
         lesson = known[holding.row.lesson_id or ""]
-        at_a_time.setdefault(holding.when, Counter()).update(_counted(lesson, holding, agenda))
+        counted = _counted(lesson.materials, counts_of(holding, agenda))
+        at_a_time.setdefault(holding.when, Counter()).update(counted)
     in_all: Counter[str] = Counter()
     found: dict[str, list[tuple[Phrase, bool, str]]] = {}
     for lesson in lessons:
@@ -39,12 +44,20 @@ def needs(agenda: Agenda, lessons: Iterable[Lesson]) -> tuple[Need, ...]:
         for held in by_step(agenda, lesson.id):  # a session in parts uses its things up once
             used: Counter[str] = Counter()
             for holding in held:
-                used.update(_counted(lesson, holding, agenda))
+                used.update(_counted(lesson.materials, counts_of(holding, agenda)))
             most |= used
         in_all.update(most)
         for material in lesson.materials:
             about = material.item, material.comes_back, lesson.number
             found.setdefault(_key(material.item), []).append(about)
+    for number, day in enumerate(agenda.days, 1):
+        for row in day.rows:
+            counted = _counted(row.materials, counts(agenda))
+            at_a_time.setdefault((number, row.start), Counter()).update(counted)
+            in_all.update(counted)
+            for material in row.materials:
+                about = material.item, material.comes_back, BETWEEN
+                found.setdefault(_key(material.item), []).append(about)
     return tuple(_need(name, found[name], at_a_time.values(), in_all) for name in found)
 
 
@@ -60,11 +73,10 @@ def _need(
     return Need(about[0][0], count, comes_back, where)
 
 
-def _counted(lesson: Lesson, holding: Holding, agenda: Agenda) -> Mapping[str, int]:
-    """Return how many of each thing a session needs where it is held once."""
-    many = counts_of(holding, agenda)
+def _counted(materials: Iterable[Material], many: Mapping[str, int]) -> Mapping[str, int]:
+    """Return how many of each thing are needed at once, where there are so many people, groups and rooms."""
     counted: Counter[str] = Counter()
-    for material in lesson.materials:
+    for material in materials:
         counted[_key(material.item)] += material.quantity * many[material.per]
     return counted
 

@@ -8,7 +8,7 @@ const Plan = (() => {
   const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]+/gu; // halves of letters, too
   const HEAD = ["id", "title", "kind", "parent_event", "summary", "published", "languages", "interpretation", "participants", "facilitators", "begins", "forms", "notes"];
   const DAY = ["title", "start", "end", "buffer"];
-  const PIN = ["at", "minutes", "kind", "title", "uses", "how"];
+  const PIN = ["at", "minutes", "kind", "title", "uses", "how", "materials"];
   const ITEM = ["session", "variant", "steps", "case_study", "lead", "room", "parallel", "practice", "note"];
 
   /* Return a plan with nothing in it but a day. */
@@ -178,6 +178,7 @@ const Plan = (() => {
     const end = stops ? rest.search(/[,\]}]/) : rest.search(/ #|$/);
     const plain = end < 0 ? unreadable() : rest.slice(0, end).trim();
     reader.at += end;
+    if (plain === "true" || plain === "false") return plain === "true";
     return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : plain;
   }
 
