@@ -68,6 +68,8 @@ Say it.
 Not here.
 """
 
+SOURCES = "sources: [{text: A conversation in the village}]"
+
 WATCH = """---
 id: forms-watch
 title: Watching
@@ -94,7 +96,12 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "curriculum/back/forms-watch/page.md").write_text(WATCH, encoding="utf-8")
     with (root / "curriculum/back/notes/page.md").open("a", encoding="utf-8") as file:
         file.write("\n## A list { .new-sheet .for-participant }\n\nWrite.\n")
+    case = "case_studies/kz-well/case.md"
+    with (root / case).open("a", encoding="utf-8") as file:
+        file.write("\n[^1]: Nobody counted the ropes.\n")
     for path, before, after in (
+        (case, "The well was dry.", "The well was dry.[^1]"),
+        (case, "author: The testers", f"author: The testers\n{SOURCES}"),
         ("curriculum/01-first/module.md", "[01-one]", "[01-one, 02-practice]"),
         ("curriculum/programme.yml", "contact_hours: 0.75", "contact_hours: 1.417"),
         (

@@ -163,6 +163,16 @@ def test_what_is_cut_or_hung_has_nothing_on_its_back(part: Part) -> None:
     assert all(not page.strip() for page in doors.pages[1::2])
 
 
+def test_notes_and_sources_of_a_case_are_the_facilitators(part: Part) -> None:
+    """Copied for everybody they would often be a leaf of their own."""
+    hers, theirs = part("sessions/01-one-guide"), part("sessions/01-one-case")
+    for said in ("A conversation in the village", "Nobody counted the ropes."):
+        assert said in hers.text
+        assert said not in theirs.text
+    assert "Sources: in the handbook · " in theirs.text
+    assert flaws(theirs) == []
+
+
 def test_a_case_study_is_ordered_once(packed: Path) -> None:
     assert len(list(packed.glob("sessions/*case*.pdf"))) == 1
 
@@ -219,6 +229,7 @@ def test_a_pack_stays_when_another_or_everything_is_made(packed: Path) -> None:
     forms = {path.stem for path in (root / "dist/packs/en/one-session/forms").iterdir()}
     assert forms == {"notes", "notes-2"}, "where to find help; an hour has no certificate"
     assert not (root / "dist/packs/en/one-session/badges.pdf").exists()
+    assert not (root / "dist/packs/en/one-session/timetable.pdf").exists(), "it would have one line"
     assert kurak("build", "-f", "outline", cwd=root).returncode == 0
     assert (packed / "pack.pdf").is_file()
 

@@ -118,9 +118,10 @@ class _Parts:
             title = self.label("Who leads when")
             rota = own(self.facilitator, self.agenda, "rota", title)
             yield self._for("facilitator", "rota", self._phrase(title), (rota,))
-        title = self.label("Timetable")
-        table = own(self.participant, self.public, "timetable", title)
-        yield self._for("participant", "timetable", self._phrase(title), (table,))
+        if sum(len(day.rows) for day in self.public.days) > 1:
+            title = self.label("Timetable")
+            table = own(self.participant, self.public, "timetable", title)
+            yield self._for("participant", "timetable", self._phrase(title), (table,))
 
     def _questionnaires(self) -> Iterator[Part]:
         lessons = [lesson for _, lesson in self.given]

@@ -3,13 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from markupsafe import escape
+
 from kurak.edition import Agenda, Chapter, Edition, Lesson
 from kurak.labels import labels
 from kurak.model import Phrase
 from kurak.pack.part import Part, renamed
 from kurak.pages import Page
 from kurak.parts import copied, script
+from kurak.pieces import named, without
+from kurak.wall import plain
 
+_CREDIT = '<p class="credit">'
 _CUT = 'class="cut '
 """What is cut out has nothing on its back."""
 
@@ -70,6 +75,9 @@ def given(
     of everybody share the sides of a leaf, a group shares a case study, and the questions are read aloud.
     """
     label = labels(edition.language)
+    if lesson.case_id:
+        line = label("Sources: in the handbook")
+        made = {**made, lesson.case_id: _without_sources(made[lesson.case_id], line)}
     copies = [renamed(each) for each in copied(edition, chapter, lesson, made)]
     sheets = [sheet for sheet in lesson.sheets if sheet.copies != "facilitator"]
     folder = f"sessions/{place:02}-{lesson.id}"
@@ -96,6 +104,17 @@ def given(
         whom = "group" if lean else "participant"
         case = tuple(copies)
         yield Part(f"{folder}-case", title, case, many[whom], whom, lesson.number, hint)
+
+
+def _without_sources(case: Page, line: str) -> Page:
+    """Return a case study as it is copied: its notes and sources would often be a leaf for everybody.
+
+    The facilitator has them; the line by its author's name says where else they are.
+    """
+    html = without(plain(case.html), named(".sources", ".footnotes"))
+    if html == case.html:
+        return case
+    return replace(case, html=html.replace(_CREDIT, f"{_CREDIT}{escape(line)} · "))
 
 
 def given_out(lesson: Lesson) -> Iterator[str]:
