@@ -71,3 +71,8 @@ class AgendaDay:
     """Minutes in which nothing is planned; 0 in a participant edition."""
     date: str = ""
     """Such as `2027-04-07`; nothing where the plan says none."""
+
+    @property
+    def closes(self) -> str:
+        """Return when people may go home: when the last item ends. What is left of the day is reserve."""
+        return max((row.end for row in self.rows), default=self.end)
