@@ -8,7 +8,6 @@ from kurak.edition import Agenda, Lesson
 from kurak.model import Material, Phrase
 from kurak.pack.counts import by_step, counts, counts_of, holdings
 
-
 BETWEEN = ""
 """Where a thing is needed that no session needs."""
 

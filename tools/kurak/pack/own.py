@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from markupsafe import Markup
+
 from kurak.book import PaperName, Section
 from kurak.edition import Agenda, Edition
 from kurak.labels import labels
@@ -17,6 +19,10 @@ _WALL: dict[PaperName, tuple[int, ...]] = {
 """Points of the agenda on the wall, by its paper."""
 _TAKEN = 14.0
 """Millimetres that are kept free: its lines are a little wider than they are reckoned."""
+_FULL = 1550
+"""Letters that fill a page of a run sheet."""
+_FEW = 480
+"""Letters that it holds beside them where it is set denser."""
 _ROOM = (150, 130, 110, 96, 84, 72, 60, 48)
 """Points of the name of a room: to be found from the other end of a corridor."""
 _ROOM_TAKEN = 60.0
@@ -36,13 +42,19 @@ def own(
         edition,
         name=f"{title} {number}".strip(),
         html=html,
-        kind=f"pack pack-{name}",
+        kind=f"pack pack-{name}{' dense' if name == 'runsheet' and _spills(html) else ''}",
         id=id or f"pack--{name}{number}",
         head=(agenda.title.value, title),
         begins="recto",
         numbered=name == "contents",
         source=agenda.source,
     )
+
+
+def _spills(html: str) -> bool:
+    """Tell whether a few lines of a run sheet would stand on a page of their own."""
+    letters = len(Markup(html).striptags())
+    return letters > _FULL and letters % _FULL < _FEW
 
 
 def wall_agenda(edition: Edition, paper: PaperName) -> tuple[Section, ...]:

@@ -1,0 +1,31 @@
+"""A run sheet lies on a table: a few lines too many do not stand on a page of their own."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from kurak.book import Book
+from kurak.compose import compose
+from kurak.load import load
+from kurak.pack import pack
+from kurak.print.press import bind
+from kurak.store import Store
+from kurak.translate import translate
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "tg"])
+@pytest.mark.parametrize("name", ["media-half-day", "youth-half-day"])
+def test_half_a_day_is_one_page(name: str, language: str, tmp_path: Path) -> None:
+    course = translate(load(ROOT), language)
+    (plan,) = (each for each in course.workshops if each.id == name)
+    made = pack(compose(course, "facilitator", plan), compose(course, "participant", plan))
+    sheet = next(
+        each for each in made if isinstance(each, Book) and each.path.endswith("/run-sheet.pdf")
+    )
+    with pikepdf.open(BytesIO(bind(sheet, Store(tmp_path)).pdf)) as pdf:
+        assert len(pdf.pages) == 1
