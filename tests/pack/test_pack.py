@@ -371,6 +371,6 @@ def test_a_pack_brings_what_its_plan_has_minutes_for(packed: Path, tmp_path: Pat
         assert place in pack.pages[int(number) - 1], title
     paper = words(read("forms/forms-paper"))
     assert "Two days at the well" in paper
-    assert "1 h 45 min" in paper, "105 to 115 minutes are told in quarters of an hour"
+    assert "1 h 55 min" in paper, "45 and 40 and 30: whoever adds them up finds the same"
     assert "The well · We practise" in paper
     assert "2027" not in paper, "what has no room is written by hand"

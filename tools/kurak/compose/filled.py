@@ -10,8 +10,6 @@ from kurak.labels import labels, plurals
 from kurak.languages import date
 from kurak.timetable import AgendaRow
 
-_QUARTER = 15
-
 
 def filled(edition: Edition) -> Mapping[str, tuple[str, ...]]:
     """Return the words by their names, of each the best first; none where no workshop is meant."""
@@ -37,9 +35,9 @@ def _times(agenda: Agenda) -> Mapping[tuple[int, str], list[AgendaRow]]:
 
 
 def _hours(agenda: Agenda, edition: Edition) -> str:
-    """Return how long the sessions take, in whole quarters of an hour: nobody counts single minutes."""
+    """Return how long the sessions take, to the minute: whoever adds them up finds the same."""
     total = sum(max(row.minutes for row in rows) for rows in _times(agenda).values())
-    hours, minutes = divmod(total - total % _QUARTER, 60)
+    hours, minutes = divmod(total, 60)
     label = labels(edition.language)
     if not hours:
         return label("%(count)s min") % {"count": minutes}
