@@ -1,7 +1,9 @@
 """What is copied and brought where people are in several places at the same time."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -136,3 +138,11 @@ def test_a_question_about_a_case_is_asked_where_it_is_read() -> None:
     edition = compose(replace(COURSE, modules=(module,)), "participant")
     before = compose(COURSE, "participant")
     assert len(edition.lessons[0].questions) == len(before.lessons[0].questions) - 1
+
+
+@pytest.mark.parametrize("word", ["marker", "watch", "half sheet", "flip-chart", "list of local"])
+def test_what_is_bought_together_has_one_name_in_our_sessions(word: str) -> None:
+    """The order adds up what has the same words; “Thick marker” and “Thick markers” were two lines."""
+    course = load(Path(__file__).parents[2])
+    items = {each.item.value for session in course.sessions for each in session.materials}
+    assert len([item for item in items if word in item.casefold()]) == 1
