@@ -266,6 +266,8 @@ def make_face(family: Family, style: Style) -> TTFont:
     """Return one static face with our characters, checked to have every letter we need."""
     # Keeping the time stamp of the source is what makes the result the same on every run.
     font = TTFont(family.file(style), recalcTimestamp=False)
+    if family.name == "KurakArabic":
+        only_lam_alef(font)
     # Cutting first is many times faster: there is far less left to fix at one weight.
     cut_down(font, code_points(family.characters))
     if "fvar" in font:
@@ -277,6 +279,27 @@ def make_face(family: Family, style: Style) -> TTFont:
         rename(font, family.name, style.name)
     check_face(font, f"{family.name}-{style.name}", family.needed)
     return font
+
+
+def only_lam_alef(font: TTFont) -> None:
+    """Keep of the joint letters of Arabic those that are a must: lam with alef.
+
+    The others are two letters in one glyph for beauty, and programs that read a PDF mix their order up.
+    """
+    lam, alef = {"uniFEDF", "uniFEE0"}, {"uniFE8E", "uniFE82", "uniFE84", "uniFE88"}
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            table = getattr(table, "ExtSubTable", table)
+            if hasattr(table, "ligatures"):
+                table.ligatures = {
+                    first: kept
+                    for first, every in table.ligatures.items()
+                    if (
+                        kept := [
+                            each for each in every if first in lam and set(each.Component) <= alef
+                        ]
+                    )
+                }
 
 
 def rename(font: TTFont, family: str, style: str) -> None:
