@@ -181,7 +181,7 @@ class Family:
 
     def licence(self) -> bytes:
         """Return the licence as the package has it."""
-        return (_package_dir(self.package) / "LICENSE").read_bytes()
+        return (_package_dir(self.package) / "LICENSE").read_bytes().replace(b"\r\n", b"\n")
 
 
 _NEEDED = frozenset("".join((SIGNS, *(each + each.upper() for each in ALPHABETS.values()))))
