@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from kurak.edition import Edition
 from kurak.formats.forms import forms
+from kurak.pages import pages
+from kurak.parts import copied
 from readback import Pdf
 
 from .conftest import Products
@@ -62,6 +65,19 @@ def test_every_sheet_can_be_given_out_by_itself(products: Products) -> None:
     ]
     assert all(page % 2 == 1 for page in begins), begins
     assert "My rope" not in pdf.pages[page_of(pdf, "Take a rope.") - 1]
+
+
+def test_a_sheet_has_no_number_of_a_note_that_is_not_on_it(reader: Callable[..., Edition]) -> None:
+    edition = reader("en", "participant")
+    made = {page.id: page for page in pages(edition)}
+    note = '<sup id="one--fnref:9"><a href="#one--fn:9">9</a></sup>'
+    html = made["one"].html.replace("Take a rope.", f"Take a rope.{note}")
+    assert note in html
+    made["one"] = replace(made["one"], html=html)
+    chapter = edition.chapters[0]
+    sheets = copied(edition, chapter, chapter.lessons[0], made)
+    (handout,) = [sheet.html for sheet in sheets if "Take a rope." in sheet.html]
+    assert "<sup" not in handout
 
 
 def test_a_handout_for_facilitators_is_not_among_them(products: Products) -> None:

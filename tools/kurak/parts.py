@@ -72,7 +72,9 @@ def copied(
 ) -> tuple[Section, ...]:
     """Return what a session gives out, from the participants' edition; its case study last."""
     _, *sheets = sections(edition, made[lesson.id], chapter.title, chapter.number)
-    every = (*sheets, *_case(edition, lesson, made))
+    # What the marks of notes lead to stands at the end of the session's text, which is not given out.
+    bare = (replace(sheet, html=plain(sheet.html)) for sheet in sheets)
+    every = (*bare, *_case(edition, lesson, made))
     return tuple(replace(each, begins="recto") for each in every)
 
 
