@@ -223,3 +223,9 @@ def test_the_pages_that_go_along_with_each_session_are_its_last(guides: dict[str
     for pdf in guides.values():
         assert "The end." in pdf.pages[-1]
         assert len(pdf.pages) % 2 == 1, "it begins on the back of the key"
+
+
+def test_an_answer_without_a_word_on_it_ends_without_a_dash(products: Products) -> None:
+    text = products("guide", "en", "facilitator")["guides/en/one.pdf"].text
+    assert "Those who pull together – " in text
+    assert re.search(r"True\s*–", text) is None
