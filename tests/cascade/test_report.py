@@ -478,3 +478,58 @@ def test_a_foreword_leads_to_nobody(tmp_path: Path, kurak: Run) -> None:
     result = kurak("report", register)
     assert result.exit_code == 1
     assert "K801 error: the value of `foreword` looks like a telephone number" in result.output
+
+
+GROUPS = ("students", "teachers", "officials", "ngo", "unemployed", "other")
+REGIONS = (
+    "Восточно-Казахстанская область",
+    "Западно-Казахстанская область",
+    "Северо-Казахстанская область",
+    "Карагандинская область, Каркаралинский район",
+    "Алматинская область, Енбекшиказахский район",
+    "Туркестанская область, Келесский район",
+    "Жамбылская область, Меркенский район",
+)
+
+
+def wide_register(folder: Path, rows: list[str]) -> Path:
+    file = folder / "wide.csv"
+    head = f"id;parent;month;region;people;{';'.join(f'group.{each}' for each in GROUPS)}"
+    file.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+    return file
+
+
+def lines_on_paper(folder: Path) -> list[str]:
+    """Return the lines of the PDF, each with single plain spaces."""
+    command = ["pdftotext", "-layout", folder / "report" / "report.pdf", "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return [" ".join(line.split()) for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_no_number_of_a_wide_table_is_broken_over_two_lines(
+    tmp_path: Path, kurak: Run, language: str
+) -> None:
+    rows = [f"w{n};;2025-0{n + 1};{each};1300{';200' * 6}" for n, each in enumerate(REGIONS)]
+    register = wide_register(tmp_path, ["big;;2025-01;Алматы;12001" + ";2000" * 6, *rows])
+    assert kurak("report", register, "--by", "region", "-l", language).exit_code == 0
+    lines = lines_on_paper(tmp_path)
+    every = {"ru": "Всего", "kk": "Барлығы"}[language]
+    sums = [line.removeprefix(every) for line in lines if line.startswith(f"{every} 3 400 ")]
+    assert "".join(sums) == " 3 400" * 6 + " 701 21 101", "in parts, where no word can be parted"
+    told = [line for line in lines if line.endswith(" 1 300")]
+    assert len(told) == len(REGIONS) + len(REGIONS) - 1, "each region, each month but the first"
+
+
+def test_a_table_of_too_many_columns_is_printed_in_parts(tmp_path: Path, kurak: Run) -> None:
+    rows = [
+        f"w{n};{f'w{n - 1}' if n else ''};2025-{n % 12 + 1:02d};Алматы;12345{';2000' * 6}"
+        for n in range(14)
+    ]
+    assert kurak("report", wide_register(tmp_path, rows), "-l", "ru").exit_code == 0
+    lines = lines_on_paper(tmp_path)
+    sums = [re.findall(r"\d+ \d{3}", line) for line in lines if line.startswith("Всего 12 345 ")]
+    assert len(sums) > 1
+    assert [each for part in sums for each in part] == ["12 345"] * 14 + ["172 830"]
+    table = (tmp_path / "report/tables/people-over-time.csv").read_text(encoding="utf-8-sig")
+    assert table.splitlines()[0].count(";") == 15, "what a spreadsheet opens is whole"

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from kurak.cascade.markdown import markdown
-from kurak.cascade.paper import paper
+from kurak.cascade.paper import fitted
 from kurak.cascade.report import Report
 from kurak.cascade.tables import tables
 from kurak.edition import File
-from kurak.print.press import bind
 from kurak.store import Store
 
 LIBRARY = "matplotlib"
@@ -24,8 +23,8 @@ def make(report: Report, store: Store) -> Iterator[File]:
     from kurak.cascade.plots import plots  # slow to import, and an extra
 
     drawn = tuple(plots(report))
-    book = paper(report, {file.path: file.content for file in drawn})
+    printed = fitted(report, {file.path: file.content for file in drawn}, store)
     yield File("report.md", markdown(report).encode())
-    yield File("report.pdf", bind(book, store).pdf)
+    yield File("report.pdf", printed.pdf)
     yield from (File(f"plots/{file.path}", file.content) for file in drawn)
     yield from tables(report)

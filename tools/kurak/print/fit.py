@@ -1,7 +1,8 @@
 """What does not fit: lines wider than their place, tables wider than the page, pictures that fail.
 
 A word that no line can hold would run over the edge of the paper, and be lost. So a document in which
-something is too wide is laid out once more, and there words may break anywhere; the author is told.
+something is too wide is laid out once more, and there words may break anywhere; the author is told. The
+numbers of a table never break: 13 above 0 is no 130.
 """
 
 import logging
@@ -21,6 +22,7 @@ a[href^="http"], [data-address]::after { overflow-wrap: anywhere !important }
 [data-wide], [data-wide] * { overflow-wrap: anywhere !important; hyphens: auto !important }
 [data-wide], [data-wide] * { hyphenate-limit-chars: 5 2 2 !important; hyphenate-limit-zone: 0 !important }
 [data-wide], [data-wide] :not(pre) { white-space: normal !important }
+table[data-wide] td.number { overflow-wrap: normal !important; white-space: nowrap !important }
 pre[data-wide] { white-space: pre-wrap !important }
 table[data-wide] :is(td, th) { padding: 1mm 1.2mm !important; border-left: .4pt solid #111 !important }
 thead[data-plain] { display: table-row-group !important }
