@@ -161,3 +161,62 @@ def test_the_form_for_any_workshop_has_no_number_that_a_sheet_of_a_plan_has() ->
     marks = re.findall(r"^\| (\w+) \| I can ", page.read_text(encoding="utf-8"), re.MULTILINE)
     assert len(marks) == 2 * len(set(marks)) == 30
     assert all(mark.isalpha() and len(mark) == 1 for mark in marks)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "+7 701 123 45 67",
+        "45-67-89",
+        "12.05.1990",
+        "Айгуль Нурланова",
+        "Abdullayeva",
+        "a@example.org",
+    ],
+)
+def test_a_code_that_is_a_name_or_a_number_is_refused_and_not_shown(
+    tmp_path: Path, code: str
+) -> None:
+    found = judge(read(tmp_path, f"code;when;1\nA7K2;before;2\n{code};before;1\n"))
+    (told,) = (each for each in found if each.code == "K801")
+    assert told.place.line == 3
+    assert code not in f"{told.message} {told.help}"
+    assert "four signs, each a letter or a figure" in told.help
+
+
+@pytest.mark.parametrize("code", ["A7K2", "Ш 7 К Ә", "ShCh5O‘", "So1K11", "07", "роза"])
+def test_a_code_as_the_form_asks_for_it_is_taken(tmp_path: Path, code: str) -> None:
+    assert judge(read(tmp_path, f"code;when;1\n{code};before;1\n")) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("A7", "А7"),  # the second one is Cyrillic
+        ("ВКМНОРСТУХ5", "BKMHOPCTYX5"),
+        ("A 7 K", "a7k"),
+        ("A-7-K", "A7K"),
+        ("O‘7", "O'7"),
+        ("07", "7"),
+    ],
+)
+def test_one_code_written_in_two_ways_is_one_code(tmp_path: Path, before: str, after: str) -> None:
+    (found,) = read(tmp_path, f"code;when;1\n{before};before;2\n{after};after;4\n").answers
+    assert (found.pairs, found.unpaired) == (((2, 4),), 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("A7", "B7"), ("7", "70"), ("А7", "Б7"), ("Й1", "И1")]
+)
+def test_codes_of_two_people_stay_two(tmp_path: Path, first: str, second: str) -> None:
+    (found,) = read(tmp_path, f"code;when;1\n{first};before;2\n{second};after;4\n").answers
+    assert (found.pairs, found.unpaired) == ((), 2)
+
+
+def test_that_hardly_any_code_is_found_again_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    rows = [f"A{n};before;2\nB{n};after;4" for n in range(12)]
+    (told,) = judge(read(tmp_path, "\n".join(["code;when;1", *rows, "C1;before;3", "C1;after;3"])))
+    assert (told.code, told.level) == ("K816", "warning")
+    assert told.message == "of 13 codes before and 13 after, 1 are the same"
+    paired = [f"A{n};before;2\nA{n};after;4" for n in range(12)]
+    assert judge(read(tmp_path, "\n".join(["code;when;1", *paired]))) == ()

@@ -354,3 +354,24 @@ def test_new_takes_the_course_as_report_does_and_tells_what_to_type_next(
     lost = kurak("new", tmp_path / "other.yml", "--course", tmp_path)
     assert lost.exit_code == 2
     assert "holds no course" in lost.output
+
+
+def test_letters_that_cannot_be_printed_are_told_and_the_report_is_made(
+    tmp_path: Path, kurak: Run
+) -> None:
+    rows = (GOOD.replace("Uplands", "Tokyo 東京"), "b;;2031-03;Tokyo 東京;1;24;22;2")
+    result = kurak("report", written(tmp_path, HEAD, *rows))
+    assert result.exit_code == 0
+    assert result.output.count("K818 warning") == 1
+    assert "our fonts cannot print 東; 京 in “Tokyo 東京”" in result.output
+    assert "Tokyo 東京" in (tmp_path / "report/report.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\u2067", "\u200f"])
+def test_what_turns_the_words_round_is_refused(tmp_path: Path, sign: str) -> None:
+    register = written(tmp_path, HEAD, GOOD.replace("Uplands", f"{sign}Uplands"))
+    assert told(register) == [("K817", 2)]
+    yaml = f'workshops:\n  - {{id: a, month: 2031-02, people: 9, region: "{sign}Uplands"}}\n'
+    assert told(written(tmp_path, yaml, name="register.yml")) == [("K817", 2)]
+    answers = written(tmp_path, f"code;when;I {sign}can", "Q1;before;2", name="answers.csv")
+    assert [each.code for each in judge(read_answers(answers))] == ["K817"]

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from kurak.cascade.own_code import folded, leads_to_somebody
 from kurak.cascade.personal import personal
+from kurak.cascade.register import LEAST
 from kurak.cascade.sheet import Cell, Sheet, read_sheet, value_of
+from kurak.cascade.unprinted import unprinted
 from kurak.labels import labels, languages
 from kurak.load.files import read_text
-from kurak.model import Problem
+from kurak.model import Place, Problem
 from kurak.pack.asked import QUESTION, Asked, Question
 
 _CONFIDENCE = (1, 5)
@@ -21,6 +24,8 @@ _KNOWLEDGE = (0, 1)
 KNOWLEDGE = "knowledge."
 """What the head of a column begins with whose answers are right (1) or wrong (0)."""
 _WHEN = ("before", "after")
+_FEW_PAIRS = 1 / 3
+"""Where so few of the codes have both sheets, they were asked or typed in otherwise the second time."""
 _NUMBERED = re.compile(r"q?\d+(?:[.,]\d+)?")
 """The head of a column that is the number of a sentence or a question, or is meant to be."""
 _LOOKALIKES = str.maketrans("асеАСЕ", "aceACE")
@@ -78,6 +83,7 @@ def read_answers(file: Path, asked: Asked | None = None) -> AnswerDraft:
         draft.noted.append(Problem("no-such-column", sheet.head[0].place, detail))
     if sheet.rows:
         sheets = list(_sheets(sheet, draft.noted))
+        draft.noted += _hardly_joined(sheets, sheet.head[0].place)
         known = asked or Asked()
         draft.answers = tuple(_joined(name, sheets, draft.noted, known) for name in objectives)
     else:
@@ -106,6 +112,10 @@ def _refused(sheet: Sheet) -> Iterator[Problem]:
     for cell in sheet.head:
         if personal(cell.text):
             yield Problem("personal", cell.place, {"key": cell.text})
+        yield from unprinted(cell.text, cell.place)
+    for cells in sheet.rows:
+        if "code" in cells and leads_to_somebody(cells["code"].text):
+            yield Problem("telling-code", cells["code"].place)
     for name in ("code", "when"):
         if name not in [cell.text for cell in sheet.head]:
             yield Problem("no-such-column", sheet.head[0].place, {"key": f"`{name}`"})
@@ -116,7 +126,7 @@ def _sheets(sheet: Sheet, problems: list[Problem]) -> Iterator[tuple[str, str, M
     first: dict[tuple[str, str], int] = {}
     has_when = "when" in [cell.text for cell in sheet.head]
     for cells, place in zip(sheet.rows, sheet.lines, strict=True):
-        code = cells["code"].text.casefold() if "code" in cells else ""
+        code = folded(cells["code"].text) if "code" in cells else ""
         when = cells["when"].text.casefold() if "when" in cells else ""
         when = _in_other_words().get(when, when)
         if when not in _WHEN:
@@ -129,6 +139,17 @@ def _sheets(sheet: Sheet, problems: list[Problem]) -> Iterator[tuple[str, str, M
             problems.append(Problem("twice", place, detail))
         first.setdefault((code, when), place.line)
         yield code, when, cells
+
+
+def _hardly_joined(
+    sheets: Sequence[tuple[str, str, Mapping[str, Cell]]], place: Place
+) -> Iterator[Problem]:
+    """Yield that of the sheets that could have another one hardly any has."""
+    before, after = ({code for code, when, _ in sheets if code and when == w} for w in _WHEN)
+    could, both = min(len(before), len(after)), len(before & after)
+    if could >= LEAST and both < could * _FEW_PAIRS:
+        detail = {"before": len(before), "after": len(after), "both": both}
+        yield Problem("few-pairs", place, detail)
 
 
 def _joined(

@@ -191,3 +191,28 @@ def sheet_is_there_once(draft: AnswerDraft) -> Iterator[Finding]:
             told,
             "Remove what was typed in twice; if two people have one code, leave the code of both empty.",
         )
+
+
+def codes_are_found_again(draft: AnswerDraft) -> Iterator[Finding]:
+    """Hardly any code has both sheets.
+
+    Only pairs are compared. Where nearly none is found, the codes were asked for or typed in otherwise the
+    second time, or the sheets are of two workshops.
+
+    Wrong:
+
+        first;before;2
+        A7K2;after;4
+
+    Right:
+
+        A7K2;before;2
+        A7K2;after;4
+    """
+    for problem in draft.problems("few-pairs"):
+        before, after, both = (problem.detail[key] for key in ("before", "after", "both"))
+        yield Finding(
+            problem.place,
+            f"of {before} codes before and {after} after, {both} are the same",
+            "Compare some codes with the paper; capitals, spaces and А for A make no difference here.",
+        )

@@ -1,6 +1,7 @@
 """What is wrong with a file of either kind: names in it, and cells that stand in no column."""
 
 from collections.abc import Iterator
+from textwrap import shorten
 
 from kurak.cascade.answers import AnswerDraft
 from kurak.cascade.read import Draft
@@ -37,6 +38,60 @@ def names_nobody(draft: Draft | AnswerDraft) -> Iterator[Finding]:
                 "Take the whole column out of the file, and destroy the list that it came from.",
                 len(key),
             )
+    found = list(draft.problems("telling-code"))
+    if found:
+        lines = [f"line {each.place.line}" for each in found]
+        yield Finding(
+            found[0].place,
+            f"what stands for a code looks like a name, a number or an address: {first_of(lines)}",
+            "A code is four signs, each a letter or a figure, as the form “Before and after” says. Leave the"
+            " cell empty, and destroy the list that it came from.",
+        )
+
+
+def words_keep_their_direction(draft: Draft | AnswerDraft) -> Iterator[Finding]:
+    """A word has a sign that turns its direction.
+
+    Nobody sees the sign, and what stands behind it would be read backwards: in the report, and in every table
+    that it is copied to.
+
+    Wrong:
+
+        region: "\\u202eVillage"
+
+    Right:
+
+        region: Village
+    """
+    for problem in draft.problems("direction"):
+        yield Finding(
+            problem.place,
+            f"an unseen sign (U+{ord(problem.detail['sign']):04X}) turns the words round",
+            "Type the words anew, with nothing copied from elsewhere.",
+        )
+
+
+def letter_is_printed(draft: Draft | AnswerDraft) -> Iterator[Finding]:
+    """A letter is not in our fonts.
+
+    In report.pdf and its plots [?] stands in its place; report.md and the tables have the letter.
+
+    Wrong:
+
+        region: 東京
+
+    Right:
+
+        region: Tokyo
+    """
+    for problem in draft.problems("lacking"):
+        letters, text = problem.detail["letters"], problem.detail["text"]
+        yield Finding(
+            problem.place,
+            f"our fonts cannot print {first_of(letters)} in “{shorten(text, 60, placeholder=' …')}”",
+            "Write it with letters of the report's language, or use report.md.",
+            len(text),
+        )
 
 
 def cell_has_a_column(draft: Draft | AnswerDraft) -> Iterator[Finding]:

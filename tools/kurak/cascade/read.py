@@ -11,6 +11,7 @@ from pathlib import Path
 from kurak.cascade.fields import RegisterFields, RowFields
 from kurak.cascade.personal import personal
 from kurak.cascade.sheet import Sheet, read_sheet, value_of
+from kurak.cascade.unprinted import unprinted
 from kurak.load.fields import read_fields
 from kurak.load.files import read_text
 from kurak.load.tree import Keys, Tree, read_tree
@@ -62,6 +63,7 @@ def read(file: Path) -> Draft:
         return draft
     draft.places = tree.places
     draft.noted += _personal(tree)
+    draft.noted += _unprinted(tree)
     fields = read_fields(RegisterFields, _without_personal(tree), file.name, draft.noted)
     if fields:
         draft.rows = fields.workshops
@@ -121,6 +123,16 @@ def _personal(tree: Tree) -> Iterator[Problem]:
         value = _at(tree, keys)
         if isinstance(value, str) and key != "month" and personal(value, value=True):
             yield Problem("personal", place, {"key": key, "value": True})
+
+
+def _unprinted(tree: Tree) -> Iterator[Problem]:
+    """Yield what no report can show, once for each word: a region stands in many rows."""
+    words: dict[str, Place] = {}
+    for keys, place in tree.places.items():
+        if keys and isinstance(value := _at(tree, keys), str):
+            words.setdefault(value, place)
+    for text, place in words.items():
+        yield from unprinted(text, place)
 
 
 def _at(tree: Tree, keys: Keys) -> object:

@@ -3,6 +3,7 @@
 from kurak.cascade.answers import AnswerDraft
 from kurak.cascade.check_answers import (
     answer_is_on_the_scale,
+    codes_are_found_again,
     column_was_asked,
     sheet_is_complete,
     sheet_is_there_once,
@@ -17,7 +18,13 @@ from kurak.cascade.check_register import (
     row_is_complete,
     value_is_of_its_kind,
 )
-from kurak.cascade.check_sheet import cell_has_a_column, names_nobody, quotes_close
+from kurak.cascade.check_sheet import (
+    cell_has_a_column,
+    letter_is_printed,
+    names_nobody,
+    quotes_close,
+    words_keep_their_direction,
+)
 from kurak.cascade.read import Draft
 from kurak.check import RULES as COURSE
 from kurak.check import order
@@ -28,6 +35,8 @@ _OF_BOTH = (
     Rule("K801", "error", names_nobody),
     Rule("K807", "error", cell_has_a_column),
     Rule("K808", "error", quotes_close),
+    Rule("K817", "error", words_keep_their_direction),
+    Rule("K818", "warning", letter_is_printed),
 )
 _OF_REGISTER = (
     Rule("K802", "error", id_is_unique),
@@ -44,6 +53,7 @@ _OF_ANSWERS = (
     Rule("K813", "error", answer_is_on_the_scale),
     Rule("K814", "error", sheet_is_there_once),
     Rule("K815", "error", column_was_asked),
+    Rule("K816", "warning", codes_are_found_again),
 )
 
 RULES = tuple(sorted((*_OF_BOTH, *_OF_REGISTER, *_OF_ANSWERS), key=lambda rule: rule.code))

@@ -244,13 +244,14 @@ def _asked(course: Any, name: str, language: str) -> Any:
 
 
 def _refuse(draft: Any, root: Path) -> None:
-    """Show what is wrong with a file, and exit with 1; nothing, if nothing is."""
+    """Show what is wrong with a file, and exit with 1 if that is more than a warning."""
     from kurak import diagnostics
     from kurak.cascade.rules import RULES, judge
 
     found = judge(draft)
     if found:
         click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
+    if any(each.level == "error" for each in found):
         click.echo("Nothing was made: mend the errors above first.", err=True)
         raise SystemExit(1)
 

@@ -21,7 +21,8 @@ _DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 _SPACES = frozenset("\t\n\r\f")
 _ENDS = frozenset("\u2028\u2029")
 """Ends of lines and paragraphs that HTML knows nothing of, and WeasyPrint stumbles over."""
-_DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""They turn the direction of what stands behind them, and nobody sees them."""
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """They choose a form of the letter before them: of `©`, that of an emoji font."""
 
@@ -93,7 +94,7 @@ def _letter(missing: frozenset[str]) -> re.Pattern[str]:
 
 @cache
 def _kept() -> frozenset[str]:
-    return (_printable() - _ENDS) | _SPACES | _DIRECTIONS
+    return (_printable() - _ENDS) | _SPACES | DIRECTIONS
 
 
 @cache
