@@ -375,3 +375,65 @@ def test_what_turns_the_words_round_is_refused(tmp_path: Path, sign: str) -> Non
     assert told(written(tmp_path, yaml, name="register.yml")) == [("K817", 2)]
     answers = written(tmp_path, f"code;when;I {sign}can", "Q1;before;2", name="answers.csv")
     assert [each.code for each in judge(read_answers(answers))] == ["K817"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "help"),
+    [
+        (
+            "b;;2031-03;Uplands;1;20.0;10;10",
+            "the cell in column `people`, line 3, should be a whole number",
+            "It says `20.0`. People are counted in whole numbers, without a point or a comma.",
+        ),
+        (
+            "b;;2031-03;Uplands;1;20;10;many",
+            "the cell in column `sex.men`, line 3, should be a whole number from 0, or words: ",
+            "It says `many`.",
+        ),
+        (
+            "b;;2031-03;Uplands;1;0;;",
+            "the cell in column `people`, line 3, should be 1 or more",
+            "It says `0`.",
+        ),
+        (
+            "b;;March;Uplands;1;20;;",
+            "the cell in column `month`, line 3, should be a month such as `2013-07`",
+            "It says `March`.",
+        ),
+    ],
+)
+def test_a_wrong_cell_is_told_by_its_column_and_line(
+    tmp_path: Path, line: str, said: str, help: str
+) -> None:
+    (found,) = judge(read(written(tmp_path, HEAD, GOOD, line)))
+    assert found.message.startswith(said)
+    assert found.help == help
+
+
+def test_an_empty_cell_is_told_by_its_column_and_line(tmp_path: Path) -> None:
+    (found,) = judge(read(written(tmp_path, HEAD, GOOD, "b;;2031-03;;1;20;;")))
+    assert found.message == "line 3 has nothing in column `region`"
+
+
+def test_a_workshop_may_be_called_by_its_number(tmp_path: Path) -> None:
+    draft = read(written(tmp_path, HEAD, "1;;2031-02;7;1;24;22;2", "2;1;2031-03;07;1;24;22;2"))
+    assert judge(draft) == ()
+    assert [(row.generation, row.region) for row in settle(draft.rows).rows] == [
+        (1, "7"),
+        (2, "07"),
+    ]
+
+
+def test_a_sheet_of_its_head_alone_is_told_as_it_is(tmp_path: Path) -> None:
+    (found,) = judge(read(written(tmp_path, HEAD)))
+    assert found.message == "there is no workshop below the first line"
+
+
+def test_a_file_that_is_not_there_is_told_without_a_word_of_the_programme(
+    tmp_path: Path, kurak: Run
+) -> None:
+    for arguments in ((tmp_path / "none.csv",), (SEASON, "--responses", tmp_path / "none.csv")):
+        result = kurak("report", *arguments)
+        assert result.exit_code == 2
+        assert f"There is no file {tmp_path / 'none.csv'}." in result.output
+        assert "programme" not in result.output

@@ -8,8 +8,12 @@ from kurak.cascade.read import Draft
 from kurak.cascade.register import BREAKDOWNS
 from kurak.cascade.settle import parts_of, span_of
 from kurak.check.rule import Finding
-from kurak.check.schema import wrong_value
+from kurak.check.schema import shortened, wanted, wrong_value
 from kurak.check.subject import nearest
+
+_IN_CELLS = {"int_type": "a whole number"}
+"""What a cell should hold, where those who write YAML are told more."""
+_FRACTION = " People are counted in whole numbers, without a point or a comma."
 
 
 def id_is_unique(draft: Draft) -> Iterator[Finding]:
@@ -167,7 +171,21 @@ def value_is_of_its_kind(draft: Any) -> Iterator[Finding]:
 
         month: 2025-03
     """
-    yield from wrong_value(draft)
+    if not draft.is_sheet:
+        yield from wrong_value(draft)
+        return
+    for problem in draft.problems("wrong-type"):
+        detail = problem.detail
+        column, said = detail["key"].split(".", 2)[2], shortened(detail["given"])
+        kind = _IN_CELLS.get(detail["type"]) or wanted(detail)
+        of_people = detail["type"] in ("int_type", "amount")
+        more = _FRACTION if of_people and isinstance(detail["given"], float) else ""
+        yield Finding(
+            problem.place,
+            f"the cell in column `{column}`, line {problem.place.line}, should be {kind}",
+            f"It says `{said}`.{more}",
+            len(said),
+        )
 
 
 def row_is_complete(draft: Draft) -> Iterator[Finding]:
@@ -183,10 +201,18 @@ def row_is_complete(draft: Draft) -> Iterator[Finding]:
 
         - {id: shymkent-1, month: 2025-03, region: Shymkent, people: 20}
     """
+    for problem in draft.problems("no-rows"):
+        yield Finding(
+            problem.place,
+            "there is no workshop below the first line",
+            "Write a line for each workshop: the first line says what stands in which column.",
+        )
     for problem in draft.problems("missing-key"):
         key = problem.detail["key"]
         yield Finding(
             problem.place,
-            f"`{key}` is missing",
+            f"line {problem.place.line} has nothing in column `{key}`"
+            if draft.is_sheet
+            else f"`{key}` is missing",
             f"Write it in the row; in a spreadsheet `{key}` is the head of a column.",
         )

@@ -19,6 +19,8 @@ from kurak.model import Place, Problem
 from kurak.schemas import known_keys
 
 _TOP = "workshops"
+_IN_WORDS = ("id", "parent", "plan", "month", "region", "donor")
+"""Columns whose cells are no numbers, whatever they look like: `03.2025`, a workshop called `1`."""
 
 
 @dataclass
@@ -39,6 +41,11 @@ class Draft:
         """Yield what reading noted, of one kind: the rules of the course judge this too."""
         return (each for each in self.noted if each.kind == kind)
 
+    @property
+    def is_sheet(self) -> bool:
+        """Tell whether its author sees lines and columns, and no keys."""
+        return self.path.lower().endswith(".csv")
+
     def place(self, row: int, *keys: str) -> Place:
         """Return where a key of a row stands, or the nearest thing around it."""
         for length in range(len(keys), -1, -1):
@@ -54,7 +61,7 @@ def read(file: Path) -> Draft:
     text = read_text(file.parent, file.name, draft.noted)
     if text is None:
         return draft
-    if file.suffix.lower() == ".csv":
+    if draft.is_sheet:
         sheet = read_sheet(text, file.name, draft.noted)
         tree = _tree(sheet, draft.noted) if sheet else None
     else:
@@ -71,8 +78,11 @@ def read(file: Path) -> Draft:
     return draft
 
 
-def _tree(sheet: Sheet, problems: list[Problem]) -> Tree:
-    """Return a sheet as the tree that YAML would have given: `sex.women` is a key in a key."""
+def _tree(sheet: Sheet, problems: list[Problem]) -> Tree | None:
+    """Return a sheet as the tree that YAML would have given: `sex.women` is a key in a key.
+
+    Note that it is empty, where it is.
+    """
     known_heads = {
         cell.text: cell
         for cell in sheet.head
@@ -97,9 +107,12 @@ def _tree(sheet: Sheet, problems: list[Problem]) -> Tree:
             inner = row
             for at in outer:
                 inner = row.setdefault(at, {})  # type: ignore[assignment]
-            inner[key] = cell.text if key == "month" else value_of(cell)  # `03.2025` is no number
+            inner[key] = cell.text if key in _IN_WORDS else value_of(cell)
             places[_TOP, index, *outer, key] = cell.place
         rows.append(row)
+    if not rows:
+        problems.append(Problem("no-rows", sheet.head[0].place))
+        return None
     return Tree({_TOP: rows}, places)
 
 

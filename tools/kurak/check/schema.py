@@ -99,8 +99,8 @@ def wrong_value(subject: Subject) -> Iterator[Finding]:
         detail = problem.detail
         yield Finding(
             problem.place,
-            f"`{detail['key']}` should be {_wanted(detail)}",
-            f"It says `{_shortened(detail['given'])}`.",
+            f"`{detail['key']}` should be {wanted(detail)}",
+            f"It says `{shortened(detail['given'])}`.",
             len(str(detail["key"]).rpartition(".")[2]),
         )
 
@@ -109,7 +109,7 @@ def _owner(within: str) -> str:
     return f"`{within}`" if within else "the head"
 
 
-def _wanted(detail: Mapping[str, Any]) -> str:
+def wanted(detail: Mapping[str, Any]) -> str:
     """Say in words what pydantic says in its own."""
     kind, limits = detail["type"], detail.get("limits", {})
     if kind == "literal_error":
@@ -127,6 +127,7 @@ def _wanted(detail: Mapping[str, Any]) -> str:
     return _TYPES.get(kind) or str(detail["reason"])
 
 
-def _shortened(value: Any) -> str:
+def shortened(value: Any) -> str:
+    """Return what a value says, on a part of a line."""
     text = " ".join(str(value).split())
     return text if len(text) <= 60 else f"{text[:60]}…"

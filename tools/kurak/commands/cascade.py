@@ -158,6 +158,9 @@ def report(
         )
     if plan and not responses:
         stop("--plan says what answers are about, and there are none.", "Name them: --responses.")
+    for file in (register, *([responses] if responses else [])):
+        if not os.path.lexists(file):
+            stop(f"There is no file {file}.", "Look at its name, and at the folder you are in.")
     course = _course(root)
     draft = read(register)
     answers = _answers(responses, course, plan, language)
