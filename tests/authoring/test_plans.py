@@ -354,6 +354,55 @@ def test_it_has_a_title_in_each_language(small_folder: Path) -> None:
     assert "does not speak tg" in unknown.stderr
 
 
+FEW = "    items: [{session: one}, {session: one}]\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FULL.removesuffix("\n"),
+        FULL.replace("lead: first", "lead: first  "),
+        FULL.replace("lead: first", "lead: first\t"),
+        FULL.replace("- session: one", "- session: one \t"),
+        f"---\n{FULL}",
+        f"{FULL}...\n",
+        FULL.replace("kind: grassroots", "kind:   grassroots"),
+        FULL.replace("[first, second]", "[ first,second ]"),
+    ],
+    ids=["no-end", "spaces", "tab", "tab-at-the-change", "dashes", "dots", "wide", "list"],
+)
+def test_what_somebody_wrote_another_way_stays(small_folder: Path, text: str) -> None:
+    file = with_plan(small_folder, text)
+    result = kurak("plan", "fit", "full", cwd=small_folder)
+    assert result.returncode == 0, result.stderr
+    made = file.read_bytes().decode()
+    assert "        variant: short\n" in made
+    assert made.replace("        variant: short\n", "") == text
+    assert kurak("check", cwd=small_folder).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (FULL[: FULL.index("    items:")] + FEW, "would be written another way"),
+        (FULL.replace('"10:25"     #', '"10:25"\t#'), "has a tab before a comment"),
+    ],
+    ids=["list", "tab"],
+)
+def test_a_line_that_cannot_be_changed_is_named(small_folder: Path, text: str, said: str) -> None:
+    file = with_plan(small_folder, text)
+    assert kurak("check", cwd=small_folder).stdout.count("error") == 2, "only that it is too long"
+    result = kurak("plan", "fit", "full", cwd=small_folder)
+    assert result.returncode == 2
+    line = next(
+        n for n, each in enumerate(text.splitlines(), 1) if "items: [" in each or "\t#" in each
+    )
+    assert f"Line {line} of {file} {said}" in result.stderr
+    assert "hold `one` short" in result.stderr
+    assert "Then it fits" not in result.stdout + result.stderr
+    assert file.read_bytes().decode() == text
+
+
 def test_a_plan_that_would_come_back_otherwise_is_left_to_its_author(small_folder: Path) -> None:
     text = FULL[: FULL.index("    items:")] + "    items: [{session: one}, {session: one}]\n"
     file = with_plan(small_folder, text)

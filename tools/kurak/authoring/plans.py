@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from kurak.authoring.yaml import Lost, flow, read, reordered, write
+from kurak.authoring.yaml import Lost, flow, merged, read, reordered, write
 from kurak.model import Item
 from kurak.schedule import Way
 
@@ -14,10 +14,7 @@ _NOTE = re.compile(r"^\s*#", re.MULTILINE)
 def fitted(text: str, ways: dict[int, Way]) -> str:
     """Return the text of a plan with some days changed, each in its way. Raise `yaml.Lost`."""
     document = read(text)
-    if (
-        write(document, text) != text
-    ):  # such as maps in a list on one line: another file would come back
-        raise Lost
+    usual = write(document, text)
     for number, way in ways.items():
         items = document["days"][number]["items"]
         for change in way.changes:
@@ -26,7 +23,7 @@ def fitted(text: str, ways: dict[int, Way]) -> str:
             if _NOTE.search(_lines_of(text, number)):
                 raise Lost  # it may stand above the session that it speaks of, or below another one
             reordered(items, way.order)
-    return write(document, text)
+    return merged(text, usual, write(document, text))
 
 
 def _lines_of(text: str, day: int) -> str:

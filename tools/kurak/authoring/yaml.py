@@ -5,22 +5,41 @@ Reading for the course is `load`'s, with places for diagnostics; here a file is 
 
 import io
 import re
+from difflib import SequenceMatcher
 from itertools import product
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 _COMMENT = re.compile(r"(?:^|\s)#.*$", re.MULTILINE)
 
 
 class Lost(Exception):
-    """A comment that would not be where it was."""
+    """A comment that would not be where it was, or a line that cannot be changed and be as it was."""
+
+    def __init__(self, why: str = "", line: int = 0) -> None:
+        super().__init__(why)
+        self.line = line
+        """From 1; 0 where it is a comment."""
 
 
 def read(text: str) -> Any:
-    """Return YAML as mappings and lists that remember how they were written."""
-    return _yaml().load(text)
+    """Return YAML as mappings and lists that remember how they were written.
+
+    Spaces and tabs at the ends of lines are none of it. Raise `Lost` for what only others can read.
+    """
+    try:
+        return _yaml().load("\n".join(line.rstrip(" \t") for line in text.split("\n")))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        why = "has a tab before a comment or a value" if "\\t" in f"{error.problem}" else ""
+        raise Lost(
+            why or f"cannot be read: {error.problem}", mark.line + 1 if mark else 1
+        ) from None
+    except YAMLError as error:
+        raise Lost(f"cannot be read: {error}", 1) from None
 
 
 def write(document: Any, before: str) -> str:
@@ -31,6 +50,33 @@ def write(document: Any, before: str) -> str:
     ):
         raise Lost
     return text
+
+
+def merged(text: str, usual: str, changed: str) -> str:
+    """Return a text with what was changed of it, where `usual` is the same text as `write` writes it.
+
+    What an author wrote another way stays: it is no reason to change nothing. Raise `Lost` where just that is
+    to be changed.
+    """
+    mine, ours, new = (each.split("\n") for each in (text, usual, changed))
+    bare = [[line.rstrip(" \t") for line in each] for each in (ours, mine)]
+    alike = SequenceMatcher(None, bare[0], bare[1])
+    lines = {a + n: b + n for a, b, size in alike.get_matching_blocks() for n in range(size)}
+    changes = SequenceMatcher(None, ours, new).get_opcodes()
+    for kind, first, last, begin, end in reversed(changes):
+        if kind == "equal":
+            continue
+        for each in range(first, last) or [first - 1]:  # where it is inserted, the line above
+            if each not in lines:
+                above = max((line for line in lines if line < each), default=None)
+                line = 1 if above is None else lines[above] + 2
+                raise Lost("would be written another way", line)
+        start = lines[first] if first < last else lines[first - 1] + 1
+        mine[start : start + last - first] = new[begin:end]
+    made = "\n".join(mine)
+    if read(made) != read(changed):  # something of another kind stands between the lines
+        raise Lost("would be written another way", lines.get(changes[0][2], 0) + 1)
+    return made
 
 
 def reordered(items: CommentedSeq, order: tuple[int, ...]) -> None:
@@ -50,11 +96,15 @@ def flow(values: tuple[str, ...]) -> CommentedSeq:
 
 
 def _style(text: str) -> tuple[int, int, int]:
-    """Return the indents with which a text comes back as it is, or else the usual ones."""
-    for mapping, offset in product((2, 4), (2, 0)):
-        if _dumped(_yaml().load(text), mapping, offset + 2, offset) == text:
-            return mapping, offset + 2, offset
-    return 2, 4, 2
+    """Return the indents with which a text comes back as it is, or most of its lines do."""
+    lines = set(text.split("\n"))
+
+    def alike(style: tuple[int, int, int]) -> tuple[bool, int]:
+        made = _dumped(read(text), *style)
+        return made == text, len(lines.intersection(made.split("\n")))
+
+    styles = [(mapping, offset + 2, offset) for mapping, offset in product((2, 4), (2, 0))]
+    return max(styles, key=alike)
 
 
 def _dumped(document: Any, mapping: int, sequence: int, offset: int) -> str:

@@ -77,7 +77,7 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
     course, chosen = _chosen(root, name)
     sessions = {session.id: session for session in course.sessions}
     factor = chosen.interpretation.factor
-    ways, hopeless = {}, []
+    ways, changes, hopeless = {}, [], []
     for number, day in enumerate(chosen.days):
         made = timetable(day, sessions, factor)
         over, why = made.over, why_over(made, day)
@@ -86,10 +86,8 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
         found = ways_out(day, sessions, factor)
         if len(found) >= way:
             ways[number] = found[way - 1]
-            click.echo(
-                f"Day {number + 1}, {over} min over{why}: {in_words(found[way - 1], day.items)}. "
-                "Then it fits."
-            )
+            told = in_words(found[way - 1], day.items)
+            changes.append(f"Day {number + 1}, {over} min over{why}: {told}.")
         else:
             later = end_later(day, sessions, factor)
             hopeless.append(
@@ -101,17 +99,19 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
     if ways and not dry_run:
         raw = file.read_bytes().decode()
         before, mark = raw.removeprefix("\ufeff"), "\ufeff" if raw.startswith("\ufeff") else ""
+        by_hand = "\n       ".join(["Nothing was written. Make the change by hand:", *changes])
         if not os.access(file, os.W_OK):  # its folder might let us put another one in its place
-            stop(f"{file} may not be written.", "Make the change above by hand, or free the file.")
+            stop(f"{file} may not be written.", by_hand)
         try:
             text = fitted(before.replace("\r\n", "\n"), ways)
-        except Lost:
-            stop(
-                f"A comment in {file} would get lost, or lines that fit would be written another way.",
-                "Make the change above by hand.",
-            )
+        except Lost as error:
+            where = f"Line {error.line} of {file} {error}." if error.line else ""
+            stop(where or f"A comment in {file} would get lost.", by_hand)
         with writing(file):
             write_text(file.resolve(), mark + text, "\r\n" if "\r\n" in before else "\n")
+    for change in changes:
+        click.echo(f"{change} Then it {'would fit' if dry_run else 'fits'}.")
+    if ways and not dry_run:
         click.echo(f"Written to {chosen.source.path}.")
     if not ways and not hopeless:
         click.echo("Every day fits. Nothing was changed.")
