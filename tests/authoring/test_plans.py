@@ -333,6 +333,28 @@ def test_a_title_of_spaces_is_none(small_folder: Path) -> None:
     assert kurak("check", cwd=small_folder).returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [("a" * 300, "a" * 60), ("well " * 60, "-".join(["well"] * 12)), ("ә" * 300, "short-day-en")],
+)
+def test_a_long_title_has_a_short_id(small_folder: Path, title: str, called: str) -> None:
+    asked = ("--from", "short-day", "--no-input", "--title", title)
+    result = kurak("new", "workshop", *asked, cwd=small_folder)
+    assert result.returncode == 0, result.stderr
+    plans = {each.id: each for each in load(small_folder).workshops}
+    assert plans[called].title.value == title.strip()
+
+
+def test_a_long_id_is_refused_in_words(small_folder: Path) -> None:
+    before = sorted(small_folder.rglob("*.yml"))
+    asked = ("--from", "short-day", "--no-input")
+    result = kurak("new", "workshop", "a" * 300, *asked, cwd=small_folder)
+    assert result.returncode == 2
+    assert "too long for the id of a plan: it has 300 letters" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert sorted(small_folder.rglob("*.yml")) == before
+
+
 def test_it_has_a_title_in_each_language(small_folder: Path) -> None:
     """Those that are given are in the catalogues; of the others it is said where they go."""
     catalogue = small_folder / "curriculum/workshops/ru.po"

@@ -16,6 +16,8 @@ from kurak.store import store_of
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _IN_LANGUAGE = re.compile(r"([a-z]{2,3})=(.*)", re.DOTALL)
 _MOST_DAYS = 30
+_LONG = 60
+"""Letters of an id that is made of a title; one that somebody names may be that long, too."""
 _MUCH = 45
 """Minutes that should not stay empty without a word."""
 
@@ -109,6 +111,11 @@ def workshop(
         stop(
             f"{name} cannot be the id of a plan.", "Use small letters, digits and hyphens: our-day"
         )
+    if name is not None and len(name) > _LONG:
+        stop(
+            f"{name[:20]}… is too long for the id of a plan: it has {len(name)} letters.",
+            f"It becomes the name of files: {_LONG} letters at most.",
+        )
     held = sessions_of(plan)
     spoken = course.programme.languages
     source = course.programme.source_language
@@ -196,9 +203,16 @@ def _titles(given: Sequence[str], source: str, spoken: Sequence[str]) -> dict[st
 
 
 def _slug(title: str) -> str:
-    """Return a title in small Latin letters with hyphens, as an id; of another alphabet nothing is left."""
+    """Return a title in small Latin letters with hyphens, as an id; of another alphabet nothing is left.
+
+    Of a long title the first words are taken.
+    """
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
+    whole = "-".join(re.findall(r"[a-z0-9]+", plain))
+    if len(whole) <= _LONG:
+        return whole
+    words, _, _ = whole[: _LONG + 1].rpartition("-")
+    return words or whole[:_LONG]
 
 
 def _named(text: str) -> tuple[str, ...]:
