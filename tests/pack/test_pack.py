@@ -281,6 +281,17 @@ def test_a_draft_of_another_plan_stops_nobody(small_folder: Path) -> None:
     assert kurak(*asked, cwd=small_folder).returncode == 0
 
 
+def test_a_plan_in_which_nothing_is_held_is_not_printed(small_folder: Path) -> None:
+    plan = small_folder / "curriculum/workshops/short-day.yml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("[{session: one, variant: short}]", "[]"), encoding="utf-8")
+    result = kurak("pack", "short-day", "-l", "en", cwd=small_folder)
+    assert result.returncode == 1
+    assert "no day of the plan has a session" in result.stderr
+    assert "Name the sessions of each day" in result.stderr
+    assert not (small_folder / "dist").exists()
+
+
 def test_a_lean_pack_takes_less_paper_and_leaves_nothing_out(packed: Path, tmp_path: Path) -> None:
     course = packed.parents[3]
     done = kurak("pack", "two-days", "-l", "en", "--lean", "-o", str(tmp_path), cwd=course)

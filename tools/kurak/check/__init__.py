@@ -100,6 +100,8 @@ RULES = (
     Rule("K346", "warning", items.case_comes_once),
     Rule("K347", "error", items.practises_alone),
     Rule("K348", "warning", days.closing_comes_last),
+    Rule("K349", "error", plans.holds_something),
+    Rule("K350", "warning", days.day_holds_something),
     Rule("K401", "error", links.target_exists),
     Rule("K402", "error", links.anchor_exists),
     Rule("K403", "error", links.audience_can_follow),

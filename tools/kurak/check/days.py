@@ -1,4 +1,4 @@
-"""K33: days of a workshop that can be held, and that people will not thank us for."""
+"""K33 to K35: days of a workshop that can be held, and that people will not thank us for."""
 
 from collections.abc import Iterator, Mapping
 
@@ -190,6 +190,30 @@ def closing_comes_last(subject: Subject) -> Iterator[Finding]:
                 f"{end_later(day, sessions, plan.interpretation.factor)}, or hold the session before it.",
                 len(item.session),
             )
+
+
+def day_holds_something(subject: Subject) -> Iterator[Finding]:
+    """A day of a plan has no session.
+
+    People come, drink tea and go home; more often somebody forgot to write what is held.
+
+    Wrong:
+
+        days: [{items: [{session: one}, {session: two}], …}, {items: [], …}]
+
+    Right:
+
+        days: [{items: [{session: one}], …}, {items: [{session: two}], …}]
+    """
+    for plan in subject.course.workshops:
+        for number, day in enumerate(plan.days):
+            if not day.items and any(each.items for each in plan.days):  # of none at all K349 tells
+                yield Finding(
+                    plan.source.place("days", number, "items"),
+                    f"day {number + 1} has no session",
+                    "Move one to it, or leave the day out.",
+                    len("items"),
+                )
 
 
 def _runs(made: Timetable) -> Iterator[list[Slot]]:

@@ -1,4 +1,4 @@
-"""K33: workshop plans that cannot be held as they are."""
+"""K33, K34: workshop plans that cannot be held as they are."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -56,6 +56,26 @@ def day_fits(subject: Subject) -> Iterator[Finding]:
                     _told(ways, day.items, plan, end_later(day, sessions, factor)),
                     3,
                 )
+
+
+def holds_something(subject: Subject) -> Iterator[Finding]:
+    """A plan holds no session.
+
+    Its pack would be dozens of pages with empty tables, and somebody would pay the copy shop for them.
+
+    Wrong:
+
+        days: [{start: "09:30", end: "12:00", items: []}]
+
+    Right:
+
+        days: [{start: "09:30", end: "12:00", items: [{session: who-leads}]}]
+    """
+    for plan in subject.course.workshops:
+        if not any(day.items for day in plan.days):
+            message = "no day of the plan has a session"
+            help = "Name the sessions of each day under its `items`."
+            yield Finding(plan.source.place("days"), message, help, len("days"))
 
 
 def begins_on_a_day(subject: Subject) -> Iterator[Finding]:

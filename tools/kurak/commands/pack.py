@@ -25,7 +25,7 @@ from kurak.console import (
 from kurak.store import store_of
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_PLAN_RULES = ("K33", "K34")
+_PLAN_RULES = ("K33", "K34", "K35")
 
 
 @click.command()
