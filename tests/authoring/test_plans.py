@@ -286,6 +286,30 @@ def test_what_a_plan_says_of_its_own_days_is_not_said_of_others(own_course: Path
         assert [bool(plan.summary), bool(plan.notes), bool(notes)] == [is_same] * 3
 
 
+def test_each_new_day_has_a_session_and_its_lunch(own_course: Path) -> None:
+    """Also where lunch belongs to the closing of the plan that it is made from."""
+    sessions = "how-adults-learn,friends-near-and-far,who-decides,everyone-in-the-room"
+    asked = ("--from", "media-half-day", "--days", "3", "--sessions", sessions, "--no-input")
+    result = kurak("new", "workshop", "spring", *asked, cwd=own_course)
+    assert result.returncode == 0, result.stderr
+    (made,) = [each for each in load(own_course).workshops if each.id == "spring"]
+    assert sorted(len(day.items) for day in made.days) == [1, 1, 2]
+    held = [item.session for day in made.days for item in day.items]
+    assert held == sessions.split(",")
+    lunch = [pin.at for day in made.days for pin in day.pinned if pin.kind == "lunch"]
+    assert lunch == ["12:55"] * 3
+    assert kurak("check", cwd=own_course).returncode == 0
+
+
+def test_a_day_that_would_stay_empty_is_refused(own_course: Path) -> None:
+    sessions = "writing-a-local-case,what-people-say,layers"
+    asked = ("--from", "cedaw-day", "--days", "2", "--sessions", sessions, "--no-input")
+    result = kurak("new", "workshop", "spring", *asked, cwd=own_course)
+    assert result.returncode == 2
+    assert "Day 1 would have no session: even short, writing-a-local-case" in result.stderr
+    assert not (own_course / "curriculum/workshops/spring.yml").exists()
+
+
 @pytest.mark.parametrize("days", ["0", "1.3", "31", "two"])
 def test_what_is_no_number_of_days_is_said(small_folder: Path, days: str) -> None:
     result = kurak("new", "workshop", "--days", days, cwd=small_folder)

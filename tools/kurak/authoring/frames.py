@@ -67,8 +67,11 @@ def _frame(like: Day, begins: Day, ends: Day) -> Day:
     start, end = minutes_of(like.start), minutes_of(like.end)
     opening = _placed(_opening(begins), start)
     closing = _ending(ends)
+    meal = _meal(like, closing)
     after = minutes_of(ends.end) - minutes_of(_end(closing[-1])) if closing else 0
     after = min(after, max(0, like.buffer + 5))
+    if meal:  # it keeps its time
+        after = end - minutes_of(meal[0].at)
     length = sum(pin.minutes for pin in closing)
     closing = _placed(closing, end - after - length)
     first, last = start + sum(pin.minutes for pin in opening), end - after - length
@@ -77,7 +80,14 @@ def _frame(like: Day, begins: Day, ends: Day) -> Day:
         for pin in like.pinned
         if pin.kind in _RESTS and first <= minutes_of(pin.at) and minutes_of(_end(pin)) <= last
     ]
-    return replace(like, pinned=(*opening, *rests, *closing), items=())
+    return replace(like, pinned=(*opening, *rests, *closing, *meal), items=())
+
+
+def _meal(like: Day, closing: Sequence[Pinned]) -> tuple[Pinned, ...]:
+    """Return the meal with which a day ends, where the closing it gets has none: nobody goes home hungry."""
+    if any(pin.kind == "lunch" for pin in closing):
+        return ()
+    return tuple(pin for pin in _ending(like)[-1:] if pin.kind == "lunch" and _end(pin) <= like.end)
 
 
 def _halved(day: Day) -> Day:

@@ -22,9 +22,6 @@ from kurak.schedule import (
     ways_out,
 )
 
-_FINER = 15
-"""Minutes between two loads of a day that are tried."""
-
 
 class TooMuch(Exception):
     """More sessions than the days hold; the message says which are left."""
@@ -34,6 +31,14 @@ class TooMuch(Exception):
         self.room, self.needed = room, needed
         """The minutes that the days have for sessions, and those that these need in their short forms."""
         super().__init__(", ".join(self.left))
+
+
+class Idle(Exception):
+    """A day would have no session, because the one whose turn it is does not fit between its breaks."""
+
+    def __init__(self, day: int, session: str) -> None:
+        self.day, self.session = day, session
+        super().__init__(f"{day}: {session}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ def step_down(
     A session is held in full where it fits, or as that plan holds it; else in its short form. The days are
     about equally full, as far as no session is shortened for it, and end when what is planned does. `others`
     are plans that know how a day begins and ends that is neither the first nor the last. What the other plan
-    says of its own days is not said of new ones. Raise `TooMuch` where the days do not hold all.
+    says of its own days is not said of new ones. Raise `TooMuch` where the days do not hold all, and `Idle`
+    where one of them would hold nothing.
     """
     made = replace(
         base,
@@ -105,53 +111,74 @@ def sessions_of(plan: Workshop) -> tuple[str, ...]:
 def _days(
     base: Workshop, wish: Wish, sessions: Mapping[str, Session], others: Sequence[Workshop]
 ) -> Sequence[Day]:
-    """Return the days with their sessions: none is empty, the fewest shortened, and then the most even."""
+    """Return the days with their sessions: none is empty, the fewest shortened, and then the most even.
+
+    From the last day to the first it is found how the days that are left hold the sessions that are left.
+    """
     asked = [item for each in wish.sessions for item in _as_held(base, each)]
     empty = frames(base, wish.days, others)
     factor = base.interpretation.factor
-    whole = sum(item_minutes(item, sessions.get(item.session), factor) for item in asked)
-    found: list[tuple[tuple[int, int, int], Sequence[Day]]] = []
-    left: Sequence[Item] = ()
-    for load in range(whole // len(empty), whole + _FINER, _FINER):
-        days, left = _filled(base, empty, asked, load, sessions)
-        if not left:
-            held = [item for day in days for item in day.items]
-            changed = sum(
-                _minutes(one, sessions, factor) < _minutes(other, sessions, factor)
-                for one, other in zip(held, asked, strict=True)
-            )
-            idle = sum(not day.items for day in days)
-            found.append(((idle, changed, load), days))
-    if not found:
-        room = sum(timetable(day, sessions, factor).slack - day.buffer for day in empty)
-        short = (replace(item, variant="short") for item in asked)
-        least = sum(_minutes(item, sessions, factor) for item in short)
-        raise TooMuch([item.session for item in left], room, least)
-    return min(found, key=lambda each: each[0])[1]
+    best: dict[int, tuple[int, int, tuple[Day, ...]]] = {len(asked): (0, 0, ())}
+    for frame in reversed(empty):
+        found: dict[int, tuple[int, int, tuple[Day, ...]]] = {}
+        for first in range(max(best, default=0)):
+            choices = []
+            for day in _held(base, frame, asked, first, sessions):
+                following = first + len(day.items)
+                if following in best:
+                    changed, uneven, rest = best[following]
+                    changed += sum(
+                        _minutes(one, sessions, factor) < _minutes(other, sessions, factor)
+                        for one, other in zip(day.items, asked[first:following], strict=True)
+                    )
+                    uneven += _load(day, sessions, factor) ** 2  # least where all are alike
+                    choices.append((changed, uneven, (day, *rest)))
+            if choices:
+                found[first] = min(choices, key=lambda each: each[:2])
+        best = found
+    if 0 not in best:
+        raise _refused(base, empty, asked, sessions)
+    return best[0][2]
 
 
-def _filled(
+def _held(
     base: Workshop,
-    empty: Sequence[Day],
+    frame: Day,
     asked: Sequence[Item],
-    load: int,
+    first: int,
     sessions: Mapping[str, Session],
-) -> tuple[Sequence[Day], Sequence[Item]]:
-    """Return days filled one after the other with about so many minutes each, and what they do not hold."""
+) -> Iterator[Day]:
+    """Yield a day with one of the items from the first on, with two, with three …, as many as it holds."""
     factor = base.interpretation.factor
-    left, days = list(asked), []
-    for frame in empty:
-        day, held = frame, []
-        while left:
-            item = replace(left[0], lead=_lead(base, len(day.items)))
-            tried = _fitting(replace(day, items=(*day.items, item)), sessions, factor)
-            if tried is None or (day.items and _load(tried, sessions, factor) > load):
-                break
-            day = tried
-            held.append(item)
-            left.pop(0)
-        days.append(_as_long(day, held, asked, sessions, factor))
-    return days, left
+    day = frame
+    items: list[Item] = []
+    for item in asked[first:]:
+        items.append(replace(item, lead=_lead(base, len(items))))
+        tried = _fitting(replace(day, items=(*day.items, items[-1])), sessions, factor)
+        if tried is None:
+            return
+        day = tried
+        yield _as_long(day, items, asked, sessions, factor)
+
+
+def _refused(
+    base: Workshop, empty: Sequence[Day], asked: Sequence[Item], sessions: Mapping[str, Session]
+) -> TooMuch | Idle:
+    """Return why days do not hold what is asked for, where each takes as much as it leaves to the others."""
+    factor = base.interpretation.factor
+    left, idle = list(asked), None
+    for number, frame in enumerate(empty, 1):
+        most = max(1, len(left) - len(empty) + number)
+        held = [len(day.items) for day in _held(base, frame, left[:most], 0, sessions)]
+        if not held and left:
+            idle = idle or Idle(number, left[0].session)
+        del left[: max(held, default=0)]
+    room = sum(timetable(day, sessions, factor).slack - day.buffer for day in empty)
+    short = (replace(item, variant="short") for item in asked)
+    least = sum(_minutes(item, sessions, factor) for item in short)
+    if idle and least <= room:
+        return idle
+    return TooMuch([item.session for item in left or asked], room, least)
 
 
 def _as_long(

@@ -88,6 +88,7 @@ def workshop(
       ./kurak new workshop -l en -l ru --title "Spring" --title "ru=Весна"  a title for each language
     """
     from kurak.authoring.step_down import (
+        Idle,
         TooMuch,
         Wish,
         as_yaml,
@@ -156,8 +157,9 @@ def workshop(
                 raise TooMuch(())
             wish = Wish(chosen, days, wanted, languages)
             made = step_down(plan, wish, known, course.workshops)
-        except TooMuch as error:
-            what, help_text = _too_much(days, wanted, error)
+        except (TooMuch, Idle) as error:
+            told = _idle(error) if isinstance(error, Idle) else _too_much(days, wanted, error)
+            what, help_text = told
             if not asks:
                 stop(what, help_text)
             click.echo(f"{what} {help_text}")
@@ -276,6 +278,13 @@ def _too_much(days: float, wanted: Sequence[str], error: Any) -> tuple[str, str]
     if error.needed <= error.room:
         what += " No session is cut in two by a break."
     return what, "Take fewer sessions or more days."
+
+
+def _idle(error: Any) -> tuple[str, str]:
+    """Return which day would have no session, and what helps."""
+    why = f"even short, {error.session} does not fit between its breaks"
+    help_text = "Put a shorter session in its place, or take fewer days."
+    return f"Day {error.day} would have no session: {why}.", help_text
 
 
 def _free(taken: Container[str], name: str) -> str:
