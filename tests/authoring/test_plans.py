@@ -95,6 +95,41 @@ def test_a_plan_that_cannot_be_read_is_told_with_its_line(small_folder: Path) ->
     assert "Traceback" not in result.stderr
 
 
+PINS = """    pinned:
+      - {at: "09:20", minutes: 20, kind: break}
+      - {at: "09:30", minutes: 20, kind: break}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (FULL.replace("session: one, lead", "session: nope, lead"), 15, "no session `nope`"),
+        (FULL.replace("one, lead", "one, steps: [nope], lead"), 15, "no step `nope`"),
+        (FULL.replace("    items:", f"{PINS}    items:"), 13, "the break begins at 09:30"),
+        (
+            FULL[: FULL.index("    items:")] + "    items: []\n",
+            7,
+            "no day of the plan has a session",
+        ),
+    ],
+    ids=["session", "step", "pins", "nothing"],
+)
+def test_what_is_wrong_with_a_plan_is_told_before_its_times(
+    small_folder: Path, text: str, line: int, said: str
+) -> None:
+    file = with_plan(small_folder, text)
+    fit = kurak("plan", "fit", "full", cwd=small_folder)
+    assert fit.returncode == 1
+    assert said in fit.stderr
+    assert f"{PLAN}:{line}:" in fit.stderr
+    assert "Every day fits" not in fit.stdout
+    assert file.read_text(encoding="utf-8") == text
+    shown = kurak("plan", "show", "full", cwd=small_folder)
+    assert (shown.returncode, said in shown.stderr) == (1, True)
+    assert "Day 1  09:00–10:25" in shown.stdout
+
+
 def test_show_tells_the_times(small_folder: Path) -> None:
     with_plan(small_folder, FULL)
     told = kurak("plan", "show", "full", cwd=small_folder).stdout

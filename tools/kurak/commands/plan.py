@@ -9,6 +9,9 @@ import click
 from kurak.console import course_option, refuse_unreadable, stop, writing
 from kurak.store import store_of
 
+_PLAN_RULES = ("K1", "K2", "K32", "K33", "K34")
+_TOO_LONG = "K331"
+
 
 @click.group()
 def plan() -> None:
@@ -24,6 +27,7 @@ def show(root: Path, name: str) -> None:
     from kurak.schedule import clock, minutes_of, timetable, waiting
 
     course, chosen = _chosen(root, name)
+    is_wrong = _tell_errors(course, root, chosen)
     sessions = {session.id: session for session in course.sessions}
     is_full = False
     for number, day in enumerate(chosen.days, 1):
@@ -56,6 +60,8 @@ def show(root: Path, name: str) -> None:
         click.echo(
             f"./kurak plan fit {chosen.id} shortens what is too long, or says what else helps."
         )
+    if is_wrong:
+        raise SystemExit(1)
 
 
 @plan.command()
@@ -75,6 +81,9 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
     from kurak.write import write_text
 
     course, chosen = _chosen(root, name)
+    if _tell_errors(course, root, chosen):
+        click.echo("Nothing was changed: mend the errors above first.", err=True)
+        raise SystemExit(1)
     sessions = {session.id: session for session in course.sessions}
     factor = chosen.interpretation.factor
     ways, changes, hopeless = {}, [], []
@@ -126,6 +135,26 @@ def _show_empty(start: int, end: int) -> None:
 
     if start < end:
         click.echo(f"  {clock(start)}–{clock(end)}  {end - start:>3} min  –")
+
+
+def _tell_errors(course: Any, root: Path, plan: Any) -> bool:
+    """Show what is wrong with a plan besides that its days are too long, and tell whether anything is."""
+    from kurak import diagnostics
+    from kurak.check import RULES
+    from kurak.check.subject import Subject
+
+    subject = Subject(course)
+    ours = (r for r in RULES if r.code.startswith(_PLAN_RULES) and r.code != _TOO_LONG)
+    found = [
+        rule.diagnostic(each)
+        for rule in ours
+        if rule.level == "error"
+        for each in rule.judge(subject)
+        if each.place.path == plan.source.path
+    ]
+    if found:
+        click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
+    return bool(found)
 
 
 def _chosen(root: Path, name: str) -> tuple[Any, Any]:
