@@ -12,6 +12,7 @@ from kurak.print.fragment import Trouble
 from kurak.print.press import Misprint
 
 FAULTS = "curriculum/back/faults"
+PLAN = "curriculum/workshops/short-day.yml"
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,9 @@ def course(faulty_course: Path) -> Course:
         # The handbook's own words stand in no document.
         ("", "en", "wide", "Colophon", "K702", ("curriculum/programme.yml", 1, 1)),
         (f"{FAULTS}/page.md", "en", "wide", "Nowhere", "K702", (f"{FAULTS}/page.md", 1, 1)),
+        # A table that a pack makes of its plan, though its words stand in another table, too.
+        (PLAN, "en", "table", "fetching | carrying", "K702", (PLAN, 1, 1)),
+        (PLAN, "en", "wide", "Arrival", "K702", (PLAN, 11, 68)),
     ],
 )
 def test_a_misprint_leads_to_the_words_in_the_source(

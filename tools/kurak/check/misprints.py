@@ -40,7 +40,7 @@ def _findings(course: Course, misprints: Iterable[Misprint]) -> Iterator[tuple[s
             case "weight":
                 yield "K703", heavy(place, *words.split("\n"))
             case "table":
-                yield "K702", _too_wide(place, words)
+                yield "K702", _too_wide(place, words, _is_of_plan(course, misprint))
             case _:
                 yield "K702", too_long(place, words)
 
@@ -50,9 +50,11 @@ def _unseen(place: Place, path: str) -> Finding:
     return Finding(place, f"the picture `{path}` is not printed whole", help)
 
 
-def _too_wide(place: Place, row: str) -> Finding:
+def _too_wide(place: Place, row: str, is_of_plan: bool) -> Finding:
     shown = row if len(row) <= 60 else f"{row[:59]}…"
     help = "Use fewer columns, or make two tables of it."
+    if is_of_plan:
+        help = "It is made from this plan: fewer rooms or shorter words make it narrower."
     return Finding(place, f"the table “{shown}” is wider than the page", help)
 
 
@@ -75,15 +77,24 @@ def _sought(misprint: Misprint) -> Iterator[str]:
 
 
 def _place(course: Course, misprint: Misprint, sought: tuple[str, ...]) -> Place:
-    """Return where the words stand: in the section's own document, or in another one that it quotes."""
+    """Return where the words stand: in the section's own document, or in another one that it quotes.
+
+    A table that is made from a plan has our own words at its head: they may stand anywhere by chance.
+    """
     own = [each for each in course.documents if each.source.path == misprint.source]
     others = [each for each in course.documents if each.source.path != misprint.source]
-    for document in (*own, *others):
+    for document in own if _is_of_plan(course, misprint) else (*own, *others):
         for words in sought:
             place = _place_in(course, document, misprint, words) if words else None
             if place:
                 return place
     return Place(misprint.source or "curriculum/programme.yml")
+
+
+def _is_of_plan(course: Course, misprint: Misprint) -> bool:
+    """Tell whether a table is made from a plan, such as who leads when."""
+    plans = {plan.source.path for plan in course.workshops}
+    return misprint.trouble.kind == "table" and misprint.source in plans
 
 
 def _place_in(course: Course, document: Document, misprint: Misprint, words: str) -> Place | None:

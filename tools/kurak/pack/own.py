@@ -77,6 +77,7 @@ def wall_agenda(edition: Edition, paper: PaperName) -> tuple[Section, ...]:
                 kind="wall",
                 id=f"pack--wall-{number}",
                 furniture=False,
+                source=plan.source,
             )
         )
     return tuple(made)
@@ -101,6 +102,7 @@ def room_cards(edition: Edition, agenda: Agenda) -> tuple[Section, ...]:
             id=f"pack--room-{number}",
             begins="recto",  # the back of a door is not read
             furniture=False,
+            source=agenda.source,
         )
         for number, room in enumerate(_rooms(edition, agenda), 1)
     )
