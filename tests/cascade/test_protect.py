@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kurak.cascade.grid import Grid, Number, Shown
 from kurak.cascade.protect import WIDTH, protect_line, protect_table
-from kurak.cascade.slack import Hidden, slack
+from kurak.cascade.slack import Hidden, Network
 
 Rows = tuple[tuple[int, ...], ...]
 
@@ -170,9 +170,10 @@ def test_the_interval_is_exact(values: Rows, cells: set[tuple[int, int]]) -> Non
         for part, true in zip(told, values, strict=True)
     ]
     agree = list(tables(free, table.column_sums, table.column_sums))
+    network = Network(hidden)
     for place, (row, column) in enumerate(ordered):
         found = [each[row][column] for each in agree]
-        assert slack(hidden, place, 100) == (
+        assert (network.down(place, 100), network.up(place, 100)) == (
             values[row][column] - min(found),
             max(found) - values[row][column],
         )

@@ -11,12 +11,11 @@ width WIDTH. Where that cannot be reached the table is not told at all.
 """
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 from itertools import product
 
 from kurak.cascade.grid import Grid, Number, Shown
 from kurak.cascade.register import LEAST, UNKNOWN
-from kurak.cascade.slack import Hidden, slack
+from kurak.cascade.slack import Hidden, Network
 
 WIDTH = 3
 """Between the smallest and the largest whole number that a hidden number may be."""
@@ -119,19 +118,29 @@ def _flow(tail: tuple[str, int], head: object, value: int) -> Hidden:
     return Hidden(tail, head, value, LEAST, _MUCH)
 
 
-def _lack(flows: Flows, place: int) -> int:
-    """Return how much a number lacks to be hidden well enough from either reader."""
-    value = flows[place].value
-    lack = max(0, WIDTH - sum(slack(flows, place, WIDTH)))
-    if 0 < value < LEAST:
-        _, up = slack([_less_known(each) for each in flows], place, LEAST - value)
-        lack += LEAST - value - up
-    return lack
+class _Readers:
+    """What the two readers can find out from the same flows."""
+
+    def __init__(self, flows: Flows) -> None:
+        self._flows = flows
+        self._knowing = Network(flows)
+        self._reading = Network([_less_known(each) for each in flows])
+
+    def lack(self, place: int) -> int:
+        """Return how much a number lacks to be hidden well enough from either reader."""
+        value = self._flows[place].value
+        lack = WIDTH - self._knowing.down(place, WIDTH)
+        lack -= self._knowing.up(place, lack)
+        if 0 < value < LEAST:
+            lack += LEAST - value - self._reading.up(place, LEAST - value)
+        return lack
 
 
 def _less_known(each: Hidden) -> Hidden:
     """Return a number as the reader sees it who does not know whether it is below five."""
-    return each if each.low < 0 else replace(each, low=min(each.value, 1), high=_MUCH)
+    if each.low < 0:
+        return each
+    return Hidden(each.tail, each.head, each.value, min(each.value, 1), _MUCH)
 
 
 # ------------------------------------------------------------------ what to hide beside them
@@ -153,21 +162,31 @@ def _covered(
     """
     whole = frozenset((r, c) for r, c, _ in _each(grid)) - fixed
     small = hidden
-    while (bare := _bare(hidden, flows)) is not None:
+    safe: set[Hidden] = set()  # hiding more can only make an interval wider
+    while (bare := _bare(hidden, flows, safe)) is not None:
         wider = _wider(grid, hidden, whole, bare, flows)
         if not wider:
             return None
         hidden |= wider
     for cell in sorted(hidden - small - behind, key=lambda cell: (-_at(grid, cell), cell)):
-        if _bare(hidden - {cell}, flows) is None:
+        if _bare(hidden - {cell}, flows, set()) is None:
             hidden -= {cell}
     return hidden
 
 
-def _bare(hidden: Cells, flows: AsFlows) -> int | None:
-    """Return the place, among the flows, of a number that is not hidden well enough."""
+def _bare(hidden: Cells, flows: AsFlows, safe: set[Hidden]) -> int | None:
+    """Return the place, among the flows, of a number that is not hidden well enough.
+
+    Those that are safe are not looked at again, and what is found to be safe is added to them.
+    """
     made, count = flows(hidden)
-    return next((place for place in range(count) if _lack(made, place)), None)
+    readers = _Readers(made)
+    for place, each in enumerate(made[:count]):
+        if each not in safe:
+            if readers.lack(place):
+                return place
+            safe.add(each)
+    return None
 
 
 def _wider(grid: Grid, hidden: Cells, whole: Cells, bare: int, flows: AsFlows) -> Cells:
@@ -177,9 +196,9 @@ def _wider(grid: Grid, hidden: Cells, whole: Cells, bare: int, flows: AsFlows) -
 
     def lack(more: Cells) -> int:
         flowing, _ = flows(hidden | more)
-        return _lack(flowing, flowing.index(edge))
+        return _Readers(flowing).lack(flowing.index(edge))
 
-    best, least = frozenset[Cell](), _lack(made, bare)
+    best, least = frozenset[Cell](), _Readers(made).lack(bare)
     ways = {frozenset(way) - hidden for way in _circles(grid, edge) if whole.issuperset(way)}
     for way in sorted(ways, key=lambda way: (_cost(grid, way), sorted(way))):
         if not least:

@@ -25,33 +25,56 @@ class Hidden:
     high: int
 
 
-def slack(hidden: Sequence[Hidden], one: int, most: int) -> tuple[int, int]:
-    """Return how far down and up the number at a place can move, each up to `most`."""
-    edge = hidden[one]
-    others = [*hidden[:one], *hidden[one + 1 :]]
-    down = _flow(others, edge.tail, edge.head, min(most, edge.value - edge.low))
-    up = _flow(others, edge.head, edge.tail, min(most, edge.high - edge.value))
-    return down, up
+Room = dict[Node, dict[tuple[Node, int], int]]
+"""How much can still be moved from a node to another, along the number at a place."""
 
 
-def _flow(hidden: Sequence[Hidden], source: Node, target: Node, most: int) -> int:
-    """Return how much can be moved from one node to another, up to `most`, a unit at a time."""
-    room: dict[Node, dict[tuple[Node, int], int]] = {}
-    for index, each in enumerate(hidden):
-        room.setdefault(each.tail, {})[each.head, index] = each.high - each.value
-        room.setdefault(each.head, {})[each.tail, index] = each.value - each.low
-    moved = 0
-    while moved < most and (way := _way(room, source, target)):
-        for here, there, index in way:
-            room[here][there, index] -= 1
-            room[there][here, index] += 1
-        moved += 1
-    return moved
+class Network:
+    """Hidden numbers as flows: laid once, and asked for each of them."""
+
+    def __init__(self, hidden: Sequence[Hidden]) -> None:
+        self._hidden = hidden
+        self._room: Room = {}
+        for index, each in enumerate(hidden):
+            self._room.setdefault(each.tail, {})[each.head, index] = each.high - each.value
+            self._room.setdefault(each.head, {})[each.tail, index] = each.value - each.low
+
+    def down(self, one: int, most: int) -> int:
+        """Return how far down the number at a place can move, up to `most`."""
+        edge = self._hidden[one]
+        return self._moved(one, edge.tail, edge.head, min(most, edge.value - edge.low))
+
+    def up(self, one: int, most: int) -> int:
+        """Return how far up the number at a place can move, up to `most`."""
+        edge = self._hidden[one]
+        return self._moved(one, edge.head, edge.tail, min(most, edge.high - edge.value))
+
+    def _moved(self, one: int, source: Node, target: Node, most: int) -> int:
+        """Return how much the others can move from one node to another, a unit at a time.
+
+        Afterwards the flows are as they were.
+        """
+        room, edge = self._room, self._hidden[one]
+        forth, back = (edge.head, one), (edge.tail, one)
+        kept = room[edge.tail][forth], room[edge.head][back]
+        room[edge.tail][forth] = room[edge.head][back] = 0
+        ways: list[list[tuple[Node, Node, int]]] = []
+        while len(ways) < most and (way := _way(room, source, target)):
+            _move(room, way, 1)
+            ways.append(way)
+        for way in ways:
+            _move(room, way, -1)
+        room[edge.tail][forth], room[edge.head][back] = kept
+        return len(ways)
 
 
-def _way(
-    room: dict[Node, dict[tuple[Node, int], int]], source: Node, target: Node
-) -> list[tuple[Node, Node, int]]:
+def _move(room: Room, way: Sequence[tuple[Node, Node, int]], much: int) -> None:
+    for here, there, index in way:
+        room[here][there, index] -= much
+        room[there][here, index] += much
+
+
+def _way(room: Room, source: Node, target: Node) -> list[tuple[Node, Node, int]]:
     """Return the shortest way along which one can be moved; nothing where there is none."""
     came: dict[Node, tuple[Node, int] | None] = {source: None}
     queue = deque([source])
