@@ -64,7 +64,7 @@ def tally(selection: Selection) -> Tally:
         "period": lambda row: ways[0][row.id],
         "region": lambda row: row.region,
         "donor": lambda row: row.donor,
-        "generation": lambda row: f"{row.generation:02d}",
+        "generation": lambda row: f"{row.generation:06d}",  # in order: no file has a million
     }
     grouped = _grouped(rows, keys[selection.wishes.by])
     by_period = selection.wishes.by == "period"

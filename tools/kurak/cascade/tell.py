@@ -209,7 +209,11 @@ def _over_time(published: Published, words: Words) -> Iterator[Block]:
     yield Picture("people-over-time", f"{title}. {_in_words(panels)}", panels, upright=True)
     names = tuple(words.group(name, "generation") for name in shown.columns)
     head = (label("Time"), *names, label("People"))
-    yield Table("people-over-time", head, tuple(_rows(shown, times, label("All"))), len(times) > 1)
+    rows = tuple(_rows(shown, times, label("All")))
+    if len(head) > max(_UPRIGHT, len(rows)):
+        yield _turned("people-over-time", label(GROUPED["generation"]), head, rows)
+    else:
+        yield Table("people-over-time", head, rows, len(times) > 1)
 
 
 def _people(published: Published, words: Words) -> Iterator[Block]:
@@ -242,10 +246,18 @@ def _people(published: Published, words: Words) -> Iterator[Block]:
         head = (label(GROUPED[by]), *names, label("People"))
         rows = tuple(_rows(shown, groups, label("All")))
         if len(head) > _UPRIGHT >= len(rows):
-            head, *rest = zip(*[head, *rows], strict=True)
-            yield Table(name, (title, *head[1:]), tuple(rest), summed=True)
+            yield _turned(name, title, head, rows)
         else:
             yield Table(name, head, rows, len(groups) > 1)
+
+
+def _turned(
+    name: str, title: str, head: tuple[str, ...], rows: Sequence[tuple[Value, ...]]
+) -> Table:
+    """Return a table with the names of its rows in its head, and the sums of its rows below."""
+    names = tuple(str(row[0]) for row in rows)
+    rest = zip(head[1:], *(row[1:] for row in rows), strict=True)
+    return Table(name, (title, *names), tuple(rest), summed=True)
 
 
 def _says_something(total: Shown) -> bool:
