@@ -322,7 +322,7 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 600" width="48
 """
 
 
-ARRIVAL = """title: Arrival, uses: ["forms-cards#a-card", "forms-paper#paper"], how: "notes#a-list",
+ARRIVAL = """title: Arrival, uses: ["forms-cards#a-card", "forms-paper#paper", welcome, craft], how: "notes#a-list",
          materials: [{item: Beans, per: participant, quantity: 4}]}"""
 
 
@@ -380,6 +380,10 @@ def test_a_pack_brings_what_its_plan_has_minutes_for(packed: Path, tmp_path: Pat
     ):
         (number,) = re.findall(rf"{title} +(\d+)$", day, re.MULTILINE)
         assert place in pack.pages[int(number) - 1], title
+    assert "For everyone who reads CEDAW." in words(read("forms/welcome")), "an ordinary page, too"
+    assert "SENTINEL-page-body" in read("forms/craft").text
+    assert rows(pack, r"Welcome +(\d+) +\d+$") == ["1"]
+    assert not (packed / "forms/welcome.pdf").exists(), "where no plan names it"
     paper = words(read("forms/forms-paper"))
     assert "Two days at the well" in paper
     assert "1 h 55 min" in paper, "45 and 40 and 30: whoever adds them up finds the same"

@@ -156,9 +156,10 @@ class _Parts:
                 continue
             is_form = page.id.startswith(FORM) or is_companion(self.participant, page)
             made = tuple(sections(edition, page, self.public.title))
-            for number, (sheet, more) in enumerate(
-                sheets(made, page.id, is_form, self.agenda, self.many), 1
-            ):
+            found = tuple(sheets(made, page.id, is_form, self.agenda, self.many))
+            if not found and self._wants(page.id):  # of an ordinary page no heading says for whom
+                found = tuple(sheets(made, page.id, True, self.agenda, self.many))
+            for number, (sheet, more) in enumerate(found, 1):
                 file = f"forms/{page.id}" + (f"-{number}" if number > 1 else "")
                 of_it = more.title
                 if not of_it and not more.whom and len(made) > 1 and page.id.startswith(FORM):
@@ -199,6 +200,10 @@ class _Parts:
         """Tell whether the plan has minutes for a form; a plan that does not say it may have."""
         forms = self.agenda.plan.needs_forms if self.agenda.plan else None
         return forms is None or form in forms
+
+    def _wants(self, page: str) -> bool:
+        """Tell whether the plan names a page."""
+        return bool(self.agenda.plan and page in (self.agenda.plan.needs_forms or ()))
 
     def _hint(self, form: str) -> str:
         forms = self.agenda.plan.needs_forms if self.agenda.plan else None
