@@ -105,6 +105,7 @@ def test_what_to_bring_is_added_up(part: Part) -> None:
     """12 people are 3 groups; one session needs 2 for each, twice; the other 2 a person, 1 a group."""
     (row,) = rows(part("materials"), r"^ *SENTINEL-material +(\d+) +– +(.*)$")
     assert (row[0], row[1].strip()) == ("39", "1.1, 1.2")
+    assert "Participants: 12, small groups: 3, to lead: 2." in words(part("materials"))
 
 
 def test_the_order_names_the_pages_and_its_sheets_add_up(part: Part) -> None:
