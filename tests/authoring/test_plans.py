@@ -138,6 +138,18 @@ def test_show_tells_the_times(small_folder: Path) -> None:
     assert "./kurak plan fit full shortens" in told
 
 
+def test_no_clock_goes_on_after_midnight(small_folder: Path) -> None:
+    text = FULL.replace('"09:00"', '"22:45"').replace('"10:25"', '"23:59"')
+    rows = "".join("      - {session: one}\n" for _ in range(3))
+    with_plan(small_folder, text + rows)
+    told = kurak("plan", "show", "full", cwd=small_folder).stdout
+    assert "  22:45–23:30   45 min  The well" in told
+    assert "  23:30–after midnight   45 min  The well" in told
+    assert "  after midnight   45 min  The well" in told
+    assert "24:" not in told
+    assert "25:" not in told
+
+
 def test_show_tells_when_nothing_is_planned(small_folder: Path) -> None:
     """What waits for a fixed time, and what is to spare, can be seen where it is."""
     told = kurak("plan", "show", "short-day", cwd=small_folder).stdout

@@ -24,7 +24,7 @@ def plan() -> None:
 def show(root: Path, name: str) -> None:
     """Show the days of a plan with their clock times: kurak plan show step-down-kit."""
     from kurak.model import Item
-    from kurak.schedule import clock, minutes_of, timetable, waiting
+    from kurak.schedule import from_to, minutes_of, timetable, waiting
 
     course, chosen = _chosen(root, name)
     is_wrong = _tell_errors(course, root, chosen)
@@ -51,9 +51,7 @@ def show(root: Path, name: str) -> None:
             else:
                 title, notes = what.title.value or what.kind, []
             told = f"  ({', '.join(notes)})" if notes else ""
-            click.echo(
-                f"  {clock(slot.start)}–{clock(slot.end)}  {slot.minutes:>3} min  {title}{told}"
-            )
+            click.echo(f"  {from_to(slot.start, slot.end)}  {slot.minutes:>3} min  {title}{told}")
         _show_empty(until, minutes_of(day.end))
         is_full = is_full or made.over > 0
     if is_full:
@@ -131,10 +129,10 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
 
 def _show_empty(start: int, end: int) -> None:
     """Show when nothing is planned: what follows waits for a fixed time, or the day has time to spare."""
-    from kurak.schedule import clock
+    from kurak.schedule import from_to
 
     if start < end:
-        click.echo(f"  {clock(start)}–{clock(end)}  {end - start:>3} min  –")
+        click.echo(f"  {from_to(start, end)}  {end - start:>3} min  –")
 
 
 def _tell_errors(course: Any, root: Path, plan: Any) -> bool:

@@ -14,7 +14,7 @@ from kurak.schedule.fit import Change, Way, ways_out
 from kurak.schedule.lengths import StepTime, held, item_minutes, seats
 from kurak.schedule.rota import Turn, needed, rota
 from kurak.schedule.times import Slot, Timetable, clock, groups, minutes_of, timetable, waiting
-from kurak.schedule.words import end_later, in_words, why_over
+from kurak.schedule.words import end_later, from_to, in_words, why_over
 
 __all__ = [
     "Change",
@@ -27,6 +27,7 @@ __all__ = [
     "clock",
     "closing",
     "end_later",
+    "from_to",
     "groups",
     "held",
     "in_words",

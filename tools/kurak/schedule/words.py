@@ -10,6 +10,13 @@ from kurak.schedule.times import Timetable, clock, minutes_of, waiting
 _MIDNIGHT = 24 * 60
 
 
+def from_to(start: int, end: int) -> str:
+    """Return from when to when something lasts: `09:00–10:30`; the clock of a day ends at midnight."""
+    if start >= _MIDNIGHT:
+        return "after midnight"
+    return f"{clock(start)}–{clock(end) if end <= _MIDNIGHT else 'after midnight'}"
+
+
 def in_words(way: Way, items: Sequence[Item]) -> str:
     """Return what a way does to the items of a day: `hold `who-leads` short (−20 min)`."""
     parts = [_change(change) for change in way.changes]
@@ -35,13 +42,14 @@ def end_later(day: Day, sessions: Mapping[str, Session], factor: float = 1.0) ->
 def why_over(made: Timetable, day: Day) -> str:
     """Return which session lacks a few minutes and so waits for a break: `; `x` lacks 5 minutes …`."""
     lacking = sorted(
-        (lacks, slot.what.session, clock(slot.start))
+        (lacks, slot.what.session, slot.start)
         for slot, lacks in waiting(made, minutes_of(day.start))
         if isinstance(slot.what, Item) and lacks < made.over
     )
     for lacks, name, begins in lacking[:1]:
         minutes = f"{lacks} minute{'' if lacks == 1 else 's'}"
-        return f"; `{name}` lacks {minutes} and so begins at {begins} only"
+        when = f"at {clock(begins)}" if begins < _MIDNIGHT else "after midnight"
+        return f"; `{name}` lacks {minutes} and so begins {when} only"
     return ""
 
 
