@@ -323,8 +323,8 @@ SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 600" width="48
 """
 
 
-ARRIVAL = """title: Arrival, uses: ["forms-cards#a-card", "forms-paper#paper", welcome, craft], how: "notes#a-list",
-         materials: [{item: Beans, per: participant, quantity: 4}]}"""
+ARRIVAL = """title: Arrival, uses: ["forms-cards#a-card", "forms-paper#paper", welcome, craft],
+         how: "notes#a-list", materials: [{item: Beans, per: participant, quantity: 4}]}"""
 
 
 def test_a_pack_brings_what_its_plan_has_minutes_for(packed: Path, tmp_path: Path) -> None:
