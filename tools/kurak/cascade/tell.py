@@ -211,7 +211,8 @@ def _over_time(published: Published, words: Words) -> Iterator[Block]:
     head = (label("Time"), *names, label("People"))
     rows = tuple(_rows(shown, times, label("All")))
     if len(head) > max(_UPRIGHT, len(rows)):
-        yield _turned("people-over-time", label(GROUPED["generation"]), head, rows)
+        of_generation = GROUPED["generation"]
+        yield _turned("people-over-time", label(of_generation), head, rows)
     else:
         yield Table("people-over-time", head, rows, len(times) > 1)
 
