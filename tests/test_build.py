@@ -429,6 +429,21 @@ def test_work_that_kills_its_worker_again_is_named_and_nothing_is_spoilt(
     assert len(again) == 2
 
 
+def test_what_a_text_no_longer_has_goes_also_from_a_build_of_that_format(
+    small_folder: Path,
+) -> None:
+    assert kurak("build", "-l", "en", "-f", "flipchart", cwd=small_folder).returncode == 0
+    made = small_folder / "dist/flipcharts/en/one.pdf"
+    assert made.exists()
+    session = small_folder / "curriculum/01-first/01-one/session.md"
+    text = session.read_text(encoding="utf-8")
+    text = re.sub(r"/// flipchart.*?^///$", "", text, flags=re.S | re.M)
+    session.write_text(re.sub(r"!\[.*?\]\(.*?\)", "", text), encoding="utf-8")
+    result = kurak("build", "-l", "en", "-f", "flipchart", "-f", "outline", cwd=small_folder)
+    assert result.returncode == 0, result.stderr
+    assert not made.exists()
+
+
 def test_what_somebody_keeps_in_the_output_folder_stays(small_folder: Path) -> None:
     assert kurak("build", "-f", "outline", cwd=small_folder).returncode == 0
     dist = small_folder / "dist"

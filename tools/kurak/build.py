@@ -70,6 +70,8 @@ class Made:
     misprints: tuple[Misprint, ...]
     left: int
     """How many steps are known to follow."""
+    emptied: tuple[str, ...] = ()
+    """What would else be kept of an earlier build, though nothing is made of it any more."""
 
     @property
     def sizes(self) -> Mapping[str, tuple[int, int]]:
@@ -122,7 +124,7 @@ def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]
             tree = Output(output)
         for made in _steps(store, crew):
             tree.add(made.files)
-            remade |= {_share(file.path) for file in made.files}
+            remade |= {*made.emptied, *(_share(file.path) for file in made.files)}
             yield made
         tree.keep(lambda path: _share(path) not in remade and (not whole or _was_asked_for(path)))
         tree.finish()
@@ -175,6 +177,7 @@ def _steps(store: Store, crew: Crew) -> Iterator[Made]:
     with _named():
         for task, result in crew.results():
             files, printed = [], Printed()
+            emptied = _emptied(task.given[0]) if task.work is _make else ()
             if task.work is _make:
                 files, books, wrong = result
                 printed = Printed(misprints=tuple(wrong))
@@ -185,7 +188,7 @@ def _steps(store: Store, crew: Crew) -> Iterator[Made]:
             else:
                 printed = result
                 files = [File(task.name, printed.pdf)]
-            yield Made(task.name, tuple(files), printed.misprints, crew.left)
+            yield Made(task.name, tuple(files), printed.misprints, crew.left, emptied)
 
 
 @contextmanager
@@ -234,6 +237,15 @@ def _course(file: Path) -> Course:
 def _folder(path: str) -> str:
     """Return the folder of a product: `web/kk`, `packs/kk/day`; the file itself where there is none."""
     return "/".join(path.split("/")[: 3 if path.startswith(PACKS) else 2])
+
+
+def _emptied(job: Job) -> tuple[str, ...]:
+    """Return the shares of a job's formats that are replaced even where nothing is made."""
+    return tuple(
+        _share(f"{folder}/{job.language}/.pdf")
+        for name in job.formats
+        for folder in getattr(formats.find(name), "folders", ())
+    )
 
 
 def _was_asked_for(path: str) -> bool:

@@ -64,6 +64,16 @@ def can_be_neutral(format: _F) -> _F:
     return format
 
 
+def fills(*folders: str) -> Callable[[_F], _F]:
+    """Mark a format that may find nothing to print, with its folders: what it made there before goes then."""
+
+    def marked(format: _F) -> _F:
+        format.folders = folders  # type: ignore[attr-defined]
+        return format
+
+    return marked
+
+
 def practised(format: _F) -> _F:
     """Mark a format in which participants answer questions by themselves: its editions have the key."""
     format.practised = True  # type: ignore[attr-defined]
