@@ -60,6 +60,10 @@ def picture_exists(subject: Subject) -> Iterator[Finding]:
             yield Finding(
                 place, message, "Put it beside the text; mind small letters.", len(address)
             )
+        elif any(part.startswith(".") for part in path.split("/")):
+            message = f"the picture `{path}` is in a hidden folder, or hidden itself"
+            help = "Put it beside the text: what is hidden gets lost when a course is copied."
+            yield Finding(place, message, help, len(address))
         elif path.lower().endswith(".svg") and path not in drawings:
             message = f"the drawing `{path}` lies beside no document"
             help = "Put it beside the text that shows it: its words are translated together."
