@@ -77,7 +77,7 @@ def test_the_imprint_counts_the_translation_of_the_cases_alone(
     case = replace(edition.cases[0], coverage={"kk": an_eighth})
     (made,) = cases(replace(edition, cases=(case,)))
     imprint = next(section for section in made.sections if "book--imprint" in section.html)
-    assert f"{an_eighth.percent} %" in imprint.html
+    assert f"{an_eighth.percent}\u00a0%" in imprint.html
 
 
 def test_the_bookmarks_put_no_case_under_the_contents(products: Products) -> None:
