@@ -367,6 +367,13 @@ def test_letters_that_cannot_be_printed_are_told_and_the_report_is_made(
     assert "Tokyo 東京" in (tmp_path / "report/report.md").read_text(encoding="utf-8")
 
 
+def test_letters_that_would_not_join_in_a_plot_are_told(tmp_path: Path, kurak: Run) -> None:
+    rows = (GOOD.replace("Uplands", "القاهرة"), "b;;2031-03;القاهرة;1;24;22;2")
+    result = kurak("report", written(tmp_path, HEAD, *rows))
+    assert result.exit_code == 0
+    assert result.output.count("K818 warning") == 1
+
+
 @pytest.mark.parametrize("sign", ["\u202e", "\u2067", "\u200f"])
 def test_what_turns_the_words_round_is_refused(tmp_path: Path, sign: str) -> None:
     register = written(tmp_path, HEAD, GOOD.replace("Uplands", f"{sign}Uplands"))

@@ -103,6 +103,14 @@ def test_arabic_is_printed_with_our_fonts_and_read_back(bound: Callable[[str], P
         assert read.count(word) == 4, word
 
 
+def test_arabic_in_a_drawing_is_told_and_not_set_in_letters_that_do_not_join() -> None:
+    drawing = WELL.replace(b"deep", "عميق".encode())
+    html, css = '<p><img alt="" src="kurak-file:well.svg"></p>', stylesheet(Profile())
+    made = compile_fragment(html, css, "ar", "rtl", {"well.svg": drawing}, True)
+    assert {trouble.text for trouble in made.troubles} == set("عميق")
+    assert all(not face.name.startswith("Kurak-Arabic") for face in made.faces.values())
+
+
 def test_a_picture_may_have_any_name() -> None:
     name = "100%25 ж#?.svg"
     html = f'<p><img alt="" src="kurak-file:{name}"></p>'

@@ -57,6 +57,8 @@ class Section:
     """`recto`: on a right-hand page; `verso`: overleaf, so that nobody sees it beside what is before."""
     furniture: bool = True
     """Whether running heads and page numbers stand on its pages."""
+    kept: bool = False
+    """Whether nobody but the facilitator sees it: an answer key, a teaching note."""
     numbered: bool = False
     """Whether it names pages: `PAGE(id)` stands for the number of the page with that id, `PAGES(id other)`
     for the pages from that one to the end of the other's section, `SHEETS(id*24 other+third*2)` for how many

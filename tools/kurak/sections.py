@@ -32,7 +32,6 @@ _NEW_SHEET = "<!-- new sheet -->"
 """Where the templates begin a sheet."""
 _KEPT = re.compile(r'\s*<section class="(?:facilitator teaching-note|answer-key)"')
 """What a facilitator keeps: never on the back of what she copies."""
-_BEGIN = re.compile(r'<section class="document[^>]*>')
 _OPENING = ("chapter", "case")
 """Pages that begin on a right-hand page: a module, and a case study, whose leaf is given out by itself."""
 
@@ -46,7 +45,7 @@ def sections(edition: Edition, page: Page, part: Phrase, tab: str = "") -> Itera
     }
     kicker = kinds.get(page.kind, "") % {"number": page.number}
     title = f"{page.number} {page.title}".strip()
-    for index, (html, begins, furniture) in enumerate(_sheets(page)):
+    for index, (html, begins, furniture, kept) in enumerate(_sheets(page)):
         yield section(
             edition,
             name=f"{kicker} {page.title}".strip(),
@@ -58,6 +57,7 @@ def sections(edition: Edition, page: Page, part: Phrase, tab: str = "") -> Itera
             tab=tab,
             begins="recto" if index == 0 and page.kind in _OPENING else begins,
             furniture=furniture,
+            kept=kept,
             source=page.source,
         )
 
@@ -82,11 +82,6 @@ def is_companion(edition: Edition, page: Page) -> bool:
     return any(page.source == f"curriculum/back/{name}/page.md" for name in names)
 
 
-def is_kept(section: Section) -> bool:
-    """Tell whether a section is for nobody but the facilitator: an answer key, a teaching note."""
-    return bool(_KEPT.match(_BEGIN.sub("", section.html, count=1)))
-
-
 def section(
     edition: Edition,
     *,
@@ -99,6 +94,7 @@ def section(
     tab: str = "",
     begins: Begins = "page",
     furniture: bool = True,
+    kept: bool = False,
     numbered: bool = False,
     source: str = "",
 ) -> Section:
@@ -114,6 +110,7 @@ def section(
         tab=tab,
         begins=begins,
         furniture=furniture,
+        kept=kept,
         numbered=numbered,
         source=source,
     )
@@ -193,8 +190,8 @@ def _run_in(edition: Edition, html: str) -> str:
     return _LABEL.sub(begun, html)
 
 
-def _sheets(page: Page) -> Iterator[tuple[str, Begins, bool]]:
-    """Yield the sheets of a page, on what side each begins, and whether it has running heads."""
+def _sheets(page: Page) -> Iterator[tuple[str, Begins, bool, bool]]:
+    """Yield the sheets of a page, on what side each begins, whether it has running heads and is kept."""
     for given in page.html.split(_NEW_SHEET):
         kept = bool(_KEPT.match(given))
         # Front and back matter is free text: there an author says where a sheet begins.
@@ -203,7 +200,7 @@ def _sheets(page: Page) -> Iterator[tuple[str, Begins, bool]]:
             for number, html in enumerate(_AFTER_PAUSE.split(sheet)):
                 apart = kept or place or number or is_certificate
                 begins: Begins = "recto" if apart else "page"
-                yield html, begins, not is_certificate
+                yield html, begins, not is_certificate, kept
 
 
 def _by_author(html: str) -> list[tuple[str, bool]]:

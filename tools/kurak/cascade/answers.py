@@ -29,7 +29,8 @@ _FEW_PAIRS = 1 / 3
 _NUMBERED = re.compile(r"q?\d+(?:[.,]\d+)?")
 """The head of a column that is the number of a sentence or a question, or is meant to be."""
 _LOOKALIKES = str.maketrans("асеАСЕ", "aceACE")
-"""Cyrillic letters that nobody can tell from the Latin ones of the sheets."""
+"""Cyrillic letters that nobody can tell from the Latin ones of the sheets. В is none of them, as it is in a
+code: it may mean the third answer."""
 _LETTER = re.compile(r"[a-z]")
 _LETTERS = re.compile(r"[A-Za-z](?:[\s,;+]*[A-Za-z])*")
 """One letter, or several: `b`, `a, c`."""

@@ -46,6 +46,10 @@ class Published:
     rough: Parts
     """The same where the report is about a single row, so that it is true of everybody."""
 
+    def called(self, name: Name) -> Name:
+        """Return the name of a group: all of them together have that of the only one, where there is one."""
+        return self.groups[0].name if len(self.groups) == 1 else name
+
 
 def publish(tally: Tally) -> Published:
     """Return what may be told. Raise `TooFew` where that is nothing."""

@@ -7,8 +7,8 @@ from kurak.print.fonts import DIRECTIONS, missing_letters
 
 
 def unprinted(text: str, place: Place) -> Iterator[Problem]:
-    """Yield what turns a text round unseen, and the letters that our fonts lack."""
+    """Yield what turns a text round unseen, and the letters that plots cannot show."""
     for sign in sorted(DIRECTIONS.intersection(text)):
         yield Problem("direction", place, {"sign": sign})
-    if letters := list(dict.fromkeys(letter for _, letter in missing_letters(text))):
+    if letters := list(dict.fromkeys(letter for _, letter in missing_letters(text, drawn=True))):
         yield Problem("lacking", place, {"letters": letters, "text": text})

@@ -145,7 +145,7 @@ def report(
         stop(needs, f"To install it, type: {command}")
     if language in labels.languages() and direction(language) == "rtl":
         stop(
-            f"No report can be printed in {language} yet: our fonts lack its letters.",
+            f"No report can be drawn in {language} yet: its letters would not join in the plots.",
             "Take another --language.",
         )
     if language not in labels.languages():

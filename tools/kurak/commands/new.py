@@ -91,12 +91,12 @@ def workshop(
         Idle,
         TooMuch,
         Wish,
-        as_yaml,
         free,
         is_same,
         sessions_of,
         step_down,
     )
+    from kurak.authoring.written import as_yaml
     from kurak.catalogues import added, write
     from kurak.check.identifiers import PAGES_OF_PRODUCTS
     from kurak.model import Phrase

@@ -14,7 +14,7 @@ from kurak.languages import locale
 from kurak.matter import indexes, own
 from kurak.model import Phrase
 from kurak.pages import Page, pages
-from kurak.sections import book, is_kept, sections
+from kurak.sections import book, sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _sections(edition: Edition, audience: str) -> Iterator[Section]:
 
 def _bound(section: Section) -> Section:
     """Let what a facilitator keeps begin on any page: nobody puts a leaf of a bound book into a copier."""
-    return replace(section, begins="page") if is_kept(section) else section
+    return replace(section, begins="page") if section.kept else section
 
 
 def _with_empty_backs(text: Iterable[Section]) -> Iterator[Section]:

@@ -56,22 +56,21 @@ def compile_fragment(
     `kurak-file:PATH` is `pictures[PATH]`. Nothing else is fetched: a picture from elsewhere is left out,
     and its words stand in its place.
     """
+    files = _OurFiles(pictures)
     with failing_pictures() as failed:
-        fragment = _compiled(html, css, language, direction, pictures, tagged)
-    paths = _by_address(pictures)
-    unseen = [Trouble("picture", paths.get(url, url.removeprefix(_PICTURE))) for url in failed]
+        fragment = _compiled(html, css, language, direction, files, tagged)
+    unseen = [Trouble("picture", files.path_of(url)) for url in failed]
     return replace(fragment, troubles=tuple(dict.fromkeys([*fragment.troubles, *unseen])))
 
 
 def _compiled(
-    html: str, css: str, language: str, direction: str, pictures: Mapping[str, bytes], tagged: bool
+    html: str, css: str, language: str, direction: str, files: "_OurFiles", tagged: bool
 ) -> Fragment:
     head = f'<!doctype html><html lang="{language}" dir="{direction}"><title>-</title>'
     page = f"{head}<body>{html}</body></html>"
     # A real directory: with "/" WeasyPrint takes every link inside the document for a file.
     base = _ASSETS_URL + "print/"
     options = {"pdf_variant": "pdf/ua-1", "pdf_forms": True} if tagged else {}
-    files = _OurFiles(pictures)
     source = HTML(string=page, base_url=base, url_fetcher=files, encoding="utf-8")
     troubles = list(replace_letters(source.etree_element))
     number_lists(source.etree_element)
@@ -176,23 +175,23 @@ def _marks(document: Document) -> Iterator[Mark]:
             yield Mark(level, title, number, x * 0.75, (page.height - y) * 0.75, state == "open")
 
 
-def _by_address(pictures: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the path of each picture by the address that WeasyPrint asks for: it does not quote `%`."""
-    return {iri_to_uri(_PICTURE + path): path for path in pictures}
-
-
 class _OurFiles(URLFetcher):  # type: ignore[misc]
     """Answer with a picture of the book or a file of our assets, and refuse all else."""
 
     def __init__(self, pictures: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=())
         self._pictures = pictures
-        self._paths = _by_address(pictures)
+        # By the address that WeasyPrint asks for: it quotes what may not stand there, and not `%`.
+        self._paths = {iri_to_uri(_PICTURE + path): path for path in pictures}
         self.troubles: list[Trouble] = []
+
+    def path_of(self, url: str) -> str:
+        """Return the path of a picture, or the rest of an address at which there is none."""
+        return self._paths.get(url, url.removeprefix(_PICTURE))
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         if url.startswith(_PICTURE):
-            path = self._paths[url]
+            path = self.path_of(url)
             content = self._pictures[path]
             if path.lower().endswith(".svg"):
                 content, troubles = replace_drawn(content)

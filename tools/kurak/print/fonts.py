@@ -31,24 +31,25 @@ _AFTER = "[\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
 _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 
 
-def missing_characters(text: str) -> frozenset[str]:
+def missing_characters(text: str, drawn: bool = False) -> frozenset[str]:
     """Return the characters of a text that some face we print with lacks.
 
-    A renderer takes them silently from whatever font the machine has, or prints an empty box.
+    A renderer takes them silently from whatever font the machine has, or prints an empty box. In what is
+    `drawn`, words are set letter by letter: Arabic letters, which would not join, are missing there.
     """
     if text.isascii():
         return frozenset()
-    return frozenset(c for c in set(text) - _printable() - _SPACES if not _is_invisible(c))
+    return frozenset(c for c in set(text) - _printable(drawn) - _SPACES if not _is_invisible(c))
 
 
-def missing_letters(text: str) -> Iterator[tuple[int, str]]:
+def missing_letters(text: str, drawn: bool = False) -> Iterator[tuple[int, str]]:
     """Yield what our fonts cannot print as a reader sees it, and where: 👩‍🌾 is one letter."""
-    missing = missing_characters(text)
+    missing = missing_characters(text, drawn)
     if missing:
         yield from ((found.start(), found[0]) for found in _letter(missing).finditer(text))
 
 
-def printable(text: str) -> tuple[str, tuple[str, ...]]:
+def printable(text: str, drawn: bool = False) -> tuple[str, tuple[str, ...]]:
     """Return a text with a sign for the letters that our fonts lack, and these letters.
 
     What is invisible and not in our fonts goes too, lest it be taken from another one: a form chosen for a
@@ -56,10 +57,10 @@ def printable(text: str) -> tuple[str, tuple[str, ...]]:
     """
     if text.isascii():
         return text, ()
-    letters = tuple(dict.fromkeys(letter for _, letter in missing_letters(text)))
+    letters = tuple(dict.fromkeys(letter for _, letter in missing_letters(text, drawn)))
     if letters:
-        text = re.sub(f"(?:{_letter(missing_characters(text)).pattern})+", SIGN, text)
-    for other in set(text) - _kept():
+        text = re.sub(f"(?:{_letter(missing_characters(text, drawn)).pattern})+", SIGN, text)
+    for other in set(text) - _kept(drawn):
         text = text.replace(other, " " if unicodedata.category(other).startswith("Z") else "")
     return text, letters
 
@@ -93,14 +94,14 @@ def _letter(missing: frozenset[str]) -> re.Pattern[str]:
 
 
 @cache
-def _kept() -> frozenset[str]:
-    return (_printable() - _ENDS) | _SPACES | DIRECTIONS
+def _kept(drawn: bool) -> frozenset[str]:
+    return (_printable(drawn) - _ENDS) | _SPACES | DIRECTIONS
 
 
 @cache
-def _printable() -> frozenset[str]:
+def _printable(drawn: bool) -> frozenset[str]:
     """Return what every face for its script has: any text may come to stand in bold or italics."""
-    return frozenset().union(*map(_in_every_face, _SCRIPTS))
+    return frozenset().union(*map(_in_every_face, _SCRIPTS[:1] if drawn else _SCRIPTS))
 
 
 def _in_every_face(patterns: Iterable[str]) -> frozenset[str]:

@@ -30,7 +30,7 @@ def replace_letters(root: Element) -> Iterator[Trouble]:
 
 def replace_drawn(svg: bytes) -> tuple[bytes, tuple[Trouble, ...]]:
     """Return a drawing with the sign for letters that our fonts lack, and each of these letters."""
-    text, letters = printable(svg.decode())
+    text, letters = printable(svg.decode(), drawn=True)
     return text.encode(), tuple(Trouble("font", letter) for letter in letters)
 
 
