@@ -12,6 +12,7 @@ _PATTERNS = (
     ("{64}", "a SHA-256 in 64 small letters and digits"),
     ("[a-z0-9]+(-", "small letters a–z and digits, joined by hyphens, such as `who-leads`"),
     ("[A-Z]{2}", "the two letters of a country, such as `KZ`"),
+    ("\\d{4}-\\d{2}-\\d{2}", 'a day between quotation marks, such as `"2027-04-10"`'),
     ("\\d{4}-", "a month such as `2013-07`, or two: `2013-07 to 2013-12`"),
     ("\\d{4}(-", "a year, a month or a day, such as `2024-07`"),
     (":[0-5]", 'a time between quotation marks, such as `"09:30"`'),
