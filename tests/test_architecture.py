@@ -15,7 +15,8 @@ MAY_IMPORT = {
     "edition": {"languages", "model", "timetable"},
     "swap": set(),
     "store": set(),
-    "crew": set(),
+    "signals": set(),
+    "crew": {"signals"},
     "bench": set(),
     "write": {"edition", "swap"},
     "drawings": {"model", "print"},
@@ -90,7 +91,7 @@ MAY_IMPORT = {
     | {"pack", "print", "schemas", "store", "swap"},
     # the top
     "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
-    | {"store", "translate", "variants", "write"},
+    | {"signals", "store", "translate", "variants", "write"},
     "workers": {"crew", "swap"},
     "console": {"build", "check", "diagnostics", "formats", "fresh", "labels", "load"}
     | {"translate", "write"},
@@ -109,7 +110,8 @@ MAY_IMPORT = {
         "schedule",
     }
     | {"store", "translate", "translators", "variants", "workers", "write"},
-    "cli": {"commands"},
+    "cli": {"commands", "signals"},
+    "__main__": {"cli", "signals"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.
 FRONT_DOOR = "formats.web.course"

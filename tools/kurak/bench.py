@@ -20,7 +20,7 @@ from typing import Any
 
 _PR_SET_CHILD_SUBREAPER = 36
 """Linux: prctl(2)."""
-_KURAK = (sys.executable, "-c", "from kurak.cli import main; main()")
+_KURAK = (sys.executable, "-m", "kurak")
 _PRINTED = ("handbook", "guide")
 
 

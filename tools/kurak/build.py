@@ -22,12 +22,13 @@ from typing import get_args
 from kurak import formats
 from kurak.book import Book, Engine
 from kurak.compose import compose
-from kurak.crew import Crew, Failed, Killed, interrupts_wait
+from kurak.crew import Crew, Failed, Killed
 from kurak.dialect import Render, remembering, render
 from kurak.edition import Edition, File
 from kurak.model import Audience, Course, Language
 from kurak.print.press import ENGINES, Errand, Misprint, Printed, run
 from kurak.print.queue import Queue
+from kurak.signals import interrupts_wait
 from kurak.store import Store
 from kurak.translate import measure, speaking, translate
 from kurak.variants import PLAIN, WAYS, Wishes, variants

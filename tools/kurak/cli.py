@@ -6,13 +6,11 @@ Exit codes: 0 clean, 1 the content needs work, 2 wrong use or a missing program,
 
 import gc
 import io
-import signal
 import sys
-from types import FrameType
-from typing import NoReturn
 
 import click
 
+from kurak import signals
 from kurak.commands.bench import bench
 from kurak.commands.build import build
 from kurak.commands.cascade import cascade
@@ -33,23 +31,15 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may lack letters that we need
             stream.reconfigure(errors="backslashreplace")
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup sets it
-            signal.signal(number, _end)
     try:
         commands.main(standalone_mode=False)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is done: what follows is clearing away
+        signals.ignore()  # it is done: what follows is clearing away
     except click.ClickException as error:
         error.show()
         raise SystemExit(error.exit_code) from None
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         raise SystemExit(130) from None
-
-
-def _end(number: int, frame: FrameType | None) -> NoReturn:
-    signal.signal(number, signal.SIG_IGN)  # once is enough: what follows is clearing away
-    raise SystemExit(128 + number)
 
 
 @click.group(

@@ -11,16 +11,17 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from typing import Any
 
-_ENDS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+from kurak.signals import ENDS, interrupts_wait
+
 _PATIENCE = 5
 """How often workers may die that were given nothing to do."""
 
@@ -188,16 +189,6 @@ class Crew:
             self._pool = None
 
 
-@contextmanager
-def interrupts_wait(signals: Collection[signal.Signals] = _ENDS) -> Iterator[None]:
-    """Hold the signals to end back, for a moment in which they would leave something half done."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
-
-
 def _context(reads: Sequence[str]) -> BaseContext:
     """Return how workers come to be: never as copies of the main process, for threads do not survive that.
 
@@ -218,7 +209,7 @@ def _begin(begin: Callable[..., None], *given: Any) -> None:
     """Let Ctrl-C or the end of the main process end a worker without a word, and begin."""
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as a shell's background job has it
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     begin(*given)
     gc.freeze()  # what was read before the fork never becomes garbage: do not look through it
