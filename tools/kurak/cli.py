@@ -34,6 +34,7 @@ def main() -> None:
     try:
         commands.main(standalone_mode=False)
         signals.ignore()  # it is done: what follows is clearing away
+        gc.freeze()  # and nothing is garbage: Python would look through all of it once more
     except click.ClickException as error:
         error.show()
         raise SystemExit(error.exit_code) from None

@@ -267,22 +267,24 @@ def target_of(root: Path, output: Path | None) -> Path:
 @contextmanager
 def stopping(target: Path) -> Iterator[None]:
     """Stop with a sentence when what is made for an output folder cannot be made or written."""
-    from kurak import build, write
-
     try:
         yield
-    except write.NotOurs as error:
-        stop(
-            f"{error} holds files that kurak did not make, so nothing was written there.",
-            "Name an empty folder with --output, or empty this one yourself.",
-        )
-    except build.BuildError as error:
-        stop(f"Making {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
     except OSError as error:
         stop(f"Making {target} failed: {error}", "What was there before is as it was.")
     except KeyboardInterrupt:
         click.echo(f"\nInterrupted. {target} is as it was.", err=True)
         raise SystemExit(130) from None
+    except Exception as error:
+        from kurak import build, write  # slow to import: the workers begin to get ready before that
+
+        if isinstance(error, write.NotOurs):
+            stop(
+                f"{error} holds files that kurak did not make, so nothing was written there.",
+                "Name an empty folder with --output, or empty this one yourself.",
+            )
+        if isinstance(error, build.BuildError):
+            stop(f"Making {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
+        raise
 
 
 @contextmanager
