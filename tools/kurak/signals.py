@@ -1,6 +1,5 @@
 """What the signals to end do, and when they have to wait."""
 
-import os
 import signal
 import threading
 from collections.abc import Collection, Iterator
@@ -44,7 +43,8 @@ def interrupts_wait(signals: Collection[signal.Signals] = ENDS) -> Iterator[None
 
 def _end(number: int, frame: FrameType | None) -> None:
     if _is_importing(frame):
-        again = threading.Timer(_SOON, os.kill, (os.getpid(), number))
+        # To the main thread: one for the process would reach this timer's, which holds nothing back.
+        again = threading.Timer(_SOON, signal.pthread_kill, (threading.get_ident(), number))
         again.daemon = True
         again.start()
         return
