@@ -5,12 +5,23 @@ A page's HTML starts below its title, with level-2 headings; titles, numbers and
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import sha256
 from html import unescape
+from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+import jinja2
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    PackageLoader,
+    StrictUndefined,
+    pass_context,
+)
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -120,6 +131,7 @@ def _environment(folder: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_Compiled(),
     )
     for filter in (show, country, date):
         made.filters[filter.__name__] = _in_its_language(filter)
@@ -127,6 +139,20 @@ def _environment(folder: str) -> Environment:
     made.filters["letter"] = _letter
     made.filters["formula"] = _formula
     return made
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Templates as Python compiled them, beside our own modules: that takes longer than to fill them."""
+
+    def __init__(self) -> None:
+        folder = Path(__file__).parent / "__pycache__"
+        # Not only a template makes what is compiled, Jinja and the options of its environment do so too.
+        by = sha256(jinja2.__version__.encode() + Path(__file__).read_bytes()).hexdigest()[:12]
+        super().__init__(str(folder), f"template-{by}-%s")
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):  # a folder that is not ours to write in, a full disk
+            super().dump_bytecode(bucket)
 
 
 def _formula(names: str, kind: str) -> Markup:

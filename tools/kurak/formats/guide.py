@@ -5,7 +5,7 @@ questions, the answer key and, last, the pages that go along with each session. 
 the sections of the handbook as they are.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -30,18 +30,23 @@ def guide(edition: Edition) -> Iterable[Book]:
     label = labels(edition.language)
     word = label("Session guide")
     made = {page.id: page for page in pages(edition)}
+    helps = tuple(_help_to_copy(edition))
     for chapter in edition.chapters:
         for lesson in chapter.lessons:
             path = f"guides/{edition.language}/{lesson.id}.pdf"
             title = f"{lesson.number} {lesson.title} · {word}"
-            parts = _sections(edition, chapter, lesson, made)
+            parts = _sections(edition, chapter, lesson, made, helps)
             yield book(edition, path, title, parts, Profile())
 
 
 def _sections(
-    edition: Edition, chapter: Chapter, lesson: Lesson, made: Mapping[str, Page]
+    edition: Edition,
+    chapter: Chapter,
+    lesson: Lesson,
+    made: Mapping[str, Page],
+    helps: Sequence[tuple[str, Markup]],
 ) -> Iterator[Section]:
-    yield _run_sheet(edition, chapter, lesson)
+    yield _run_sheet(edition, chapter, lesson, helps)
     whole = script(edition, chapter, lesson, made)
     yield whole.text
     yield from whole.case
@@ -57,7 +62,9 @@ def _help_to_copy(edition: Edition) -> Iterator[tuple[str, Markup]]:
                 yield f"{page.id}#{heading.attributes.get('id', '')}", as_words(heading)
 
 
-def _run_sheet(edition: Edition, chapter: Chapter, lesson: Lesson) -> Section:
+def _run_sheet(
+    edition: Edition, chapter: Chapter, lesson: Lesson, helps: Sequence[tuple[str, Markup]]
+) -> Section:
     label = labels(edition.language)
     title = label("Run sheet")
     case = next((case for case in edition.cases if case.id == lesson.case_id), None)
@@ -68,7 +75,7 @@ def _run_sheet(edition: Edition, chapter: Chapter, lesson: Lesson) -> Section:
         case=case,
         rows=tuple(rows(lesson)),
         materials=totalled(lesson.materials),
-        helps=tuple(_help_to_copy(edition)),
+        helps=helps,
     )
     return section(
         edition,
