@@ -143,5 +143,5 @@ def test_nothing_that_html_draws_by_itself_is_of_another_font(press: Press, lang
 @given(texts=st.lists(st.text(max_size=60), min_size=40, max_size=40))
 def test_any_text_is_printed_with_our_fonts(texts: list[str]) -> None:
     html = "".join(f"<p>{escape(text)}</p>" for text in texts)
-    fragment = compile_fragment(html, stylesheet(Profile()), "ru", "ltr", {}, tagged=True)
+    fragment = compile_fragment(html, stylesheet(Profile(), "ltr"), "ru", "ltr", {}, tagged=True)
     assert {face.name.partition("-")[0] for face in fragment.faces.values()} <= {"Kurak"}

@@ -18,7 +18,7 @@ def pages(paragraphs: int, rows: int = 0) -> int:
     text = "<p>A line.</p>" * paragraphs
     table = f"<table>{'<tr><td>A row.</td></tr>' * rows}</table>" if rows else ""
     html = f'<section class="document lesson">{text}{table}</section>'
-    return press.compile_fragment(html, stylesheet(Profile()), "en", "ltr", {}, True).pages
+    return press.compile_fragment(html, stylesheet(Profile(), "ltr"), "en", "ltr", {}, True).pages
 
 
 def untouched(paragraphs: int, monkeypatch: pytest.MonkeyPatch) -> int:

@@ -35,7 +35,7 @@ ALPHABETS = """Съешь ещё этих мягких французских б
 
 
 def compiled(html: str, pictures: Mapping[str, bytes] | None = None) -> Fragment:
-    return compile_fragment(html, stylesheet(Profile()), "en", "ltr", pictures or {}, True)
+    return compile_fragment(html, stylesheet(Profile(), "ltr"), "en", "ltr", pictures or {}, True)
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_arabic_is_printed_with_our_fonts_and_read_back(bound: Callable[[str], P
 
 def test_arabic_in_a_drawing_is_told_and_not_set_in_letters_that_do_not_join() -> None:
     drawing = WELL.replace(b"deep", "عميق".encode())
-    html, css = '<p><img alt="" src="kurak-file:well.svg"></p>', stylesheet(Profile())
+    html, css = '<p><img alt="" src="kurak-file:well.svg"></p>', stylesheet(Profile(), "ltr")
     made = compile_fragment(html, css, "ar", "rtl", {"well.svg": drawing}, True)
     assert {trouble.text for trouble in made.troubles} == set("عميق")
     assert all(not face.name.startswith("Kurak-Arabic") for face in made.faces.values())
@@ -114,9 +114,9 @@ def test_arabic_in_a_drawing_is_told_and_not_set_in_letters_that_do_not_join() -
 def test_a_picture_may_have_any_name() -> None:
     name = "100%25 ж#?.svg"
     html = f'<p><img alt="" src="kurak-file:{name}"></p>'
-    made = compile_fragment(html, stylesheet(Profile()), "en", "ltr", {name: WELL}, True)
+    made = compile_fragment(html, stylesheet(Profile(), "ltr"), "en", "ltr", {name: WELL}, True)
     assert made.troubles == ()
-    broken = compile_fragment(html, stylesheet(Profile()), "en", "ltr", {name: b"no"}, True)
+    broken = compile_fragment(html, stylesheet(Profile(), "ltr"), "en", "ltr", {name: b"no"}, True)
     assert [trouble.text for trouble in broken.troubles] == [name]
 
 
@@ -162,8 +162,8 @@ from kurak.print.compile import compile_fragment
 from kurak.print.paper import stylesheet
 html, other = json.loads(sys.stdin.read())
 if other:
-    compile_fragment(other, stylesheet(Profile(large=True)), "ru", "ltr", {}, True)
-made = compile_fragment(html, stylesheet(Profile()), "en", "ltr", {}, True)
+    compile_fragment(other, stylesheet(Profile(large=True), "ltr"), "ru", "ltr", {}, True)
+made = compile_fragment(html, stylesheet(Profile(), "ltr"), "en", "ltr", {}, True)
 print(hashlib.sha256(made.to_bytes()).hexdigest())
 """
 
@@ -436,7 +436,7 @@ def test_what_is_placed_by_itself_is_tagged_too(bound: Callable[[str], Pdf]) -> 
 
 
 def test_furniture_is_a_drawing_without_tags() -> None:
-    css = stylesheet(Profile())
+    css = stylesheet(Profile(), "ltr")
     drawing = compile_fragment("<p>A line</p>", css, "en", "ltr", {}, False).pdf
     assert b"BDC" not in drawing
     assert b"Tj" in drawing or b"TJ" in drawing
@@ -445,3 +445,15 @@ def test_furniture_is_a_drawing_without_tags() -> None:
 def test_pictures_of_the_tests_are_pictures() -> None:
     assert PICTURES["well.svg"] == WELL
     assert png((0, 0, 0)) != png((1, 0, 0))
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_list_in_two_columns_begins_where_its_script_begins(
+    sample: Callable[..., Book], store: Store, tmp_path: Path, direction: str
+) -> None:
+    html = '<section class="document glossary"><dl><dt>term</dt><dd>meaning</dd></dl></section>'
+    book = sample(sections=(Section(name="Words", html=html),), direction=direction)
+    words = Pdf(bind(book, store).pdf, tmp_path / "book.pdf").words(1)
+    term, meaning = (next(each for each in words if each.text == w) for w in ("term", "meaning"))
+    assert (term.right < meaning.left) == (direction == "ltr")
+    assert (meaning.right < term.left) == (direction == "rtl")

@@ -171,15 +171,16 @@ def test_a_link_of_two_lines_has_its_number_once_and_two_links_have_two(
 
 @pytest.mark.parametrize("paper", ["a4", "letter", "a5"])
 @pytest.mark.parametrize("large", [False, True])
+@SIDES
 @given(st.lists(REFERENCES, max_size=40), st.integers(1, 9))
 def test_numbers_in_the_margin_are_on_the_paper_and_not_on_the_thumb_index(
-    paper: PaperName, large: bool, references: list[Reference], page: int
+    paper: PaperName, large: bool, direction: str, references: list[Reference], page: int
 ) -> None:
     if paper == "a5" and large:
         return  # nothing is printed so
     sections = tuple(Section(name="", html="", tab=tab) for tab in ("1", "2", "10"))
     book = Book(
-        path="", title="", author="", description="", language="en", direction="ltr", foot="",
+        path="", title="", author="", description="", language="en", direction=direction, foot="",
         page_label="%(number)s", sections=sections, profile=Profile(paper=paper, large=large),
     )  # fmt: skip
     digits = Digits("f", {str(n): n for n in range(10)}, dict.fromkeys(range(10), 572))
@@ -188,9 +189,12 @@ def test_numbers_in_the_margin_are_on_the_paper_and_not_on_the_thumb_index(
     x0, _, x1, _ = furnisher.window(page)
     tab, text = 9.5 * POINTS, PAPERS[paper].outer * POINTS
     for shown in re.findall(rb"^/Artifact << /Type /Pagination >> BDC q 0 g (.*)$", content, re.M):
+        arrow, tip = map(float, re.match(rb"(\S+) \S+ m (\S+)", shown).groups())  # type: ignore[union-attr]
+        assert (tip > arrow) == (direction == "ltr")
         for size, x, y, codes in re.findall(rb"/f (\S+) Tf (\S+) (\S+) Td <(\w+)>", shown):
             left, right = float(x), float(x) + len(codes) / 4 * 0.572 * float(size)
             assert float(y) >= PAPERS[paper].bottom * POINTS
+            assert tip <= left if direction == "ltr" else right <= tip + 0.1
             if furnisher.is_right(page):
                 assert x1 - text < left
                 assert right <= x1 - tab + 0.1

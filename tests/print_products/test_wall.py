@@ -102,7 +102,7 @@ def test_what_is_larger_than_the_smallest_size_fits_on_a_page(count: int, store:
     html = f"<ul><li>{words}</li><li>Three <b>bold</b> words</li></ul>"
     html += f"<table><tr><td>{words}</td></tr></table>"
     points = size("a4-landscape", SIZES, "A title", html)
-    css = stylesheet(Profile(paper="a4-landscape"))
+    css = stylesheet(Profile(paper="a4-landscape"), "ltr")
     page = f'<section class="document wall"><div class="size-{points}"><h1>A title</h1>{html}</div></section>'
     fragment = run_errand(Errand("", "", page, css, "en", "ltr", {}, True), store)
     assert fragment.pages == 1 or points == SIZES[-1]
@@ -120,7 +120,7 @@ def test_a_picture_stands_with_its_words(
     page = f'<section class="document {kind}">{inside}</section>'
     file = BytesIO()
     Image.new("RGB", edges).save(file, "PNG")
-    css, pictures = stylesheet(Profile(paper=paper)), {"well.png": file.getvalue()}
+    css, pictures = stylesheet(Profile(paper=paper), "ltr"), {"well.png": file.getvalue()}
     assert run_errand(Errand("", "", page, css, "en", "ltr", pictures, True), store).pages == 1
 
 

@@ -217,11 +217,14 @@ class Furnisher:
         width = self._measured(size)(texts)
         x = x1 - outer + _BESIDE if self.is_right(number) else x0 + outer - _BESIDE - width
         low, middle, high = (f"{height + up:.2f}" for up in (0, 3, 6))
-        shown = [f"0 g {x:.2f} {low} m {x + 4:.2f} {middle} l {x:.2f} {high} l f"]
-        x += _ARROW
+        on = 1 if self.book.direction == "ltr" else -1  # the way that is read
+        x += 0 if on == 1 else width
+        shown = [f"0 g {x:.2f} {low} m {x + 4 * on:.2f} {middle} l {x:.2f} {high} l f"]
+        x += _ARROW * on
         for text in texts:
-            shown.append(self.plain.show(text, size, x, height))
-            x += self.plain.width(text, size) + _GAP
+            wide = self.plain.width(text, size)
+            shown.append(self.plain.show(text, size, min(x, x + wide * on), height))
+            x += (wide + _GAP) * on
         return " ".join(shown)
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from kurak.book import PaperName, Profile
+from kurak.print.mirror import mirrored
 
 ASSETS = Path(__file__).parent.parent / "assets"
 POINTS = 72 / 25.4
@@ -63,8 +64,13 @@ PAPERS: dict[PaperName, Paper] = {
 
 
 @cache
-def stylesheet(profile: Profile) -> str:
+def stylesheet(profile: Profile, direction: str) -> str:
     """Return the whole stylesheet of a profile, its addresses relative to `assets/print/`."""
+    css = _stylesheet(profile)
+    return mirrored(css) if direction == "rtl" else css
+
+
+def _stylesheet(profile: Profile) -> str:
     paper = PAPERS[profile.paper]
     side = (paper.inner + paper.outer) / 2
     page = (

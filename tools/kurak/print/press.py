@@ -123,7 +123,8 @@ def _book_key(book: Book) -> str:
     """Return the hash of all that a linked book depends on."""
     pictures = (part for path, content in sorted(book.pictures.items()) for part in (path, content))
     papers = {section.paper or book.profile.paper for section in book.sections}
-    styles = [stylesheet(replace(book.profile, paper=paper)) for paper in sorted(papers)]
+    profiles = [replace(book.profile, paper=paper) for paper in sorted(papers)]
+    styles = [stylesheet(profile, book.direction) for profile in profiles]
     styles.append(furniture_stylesheet(book.profile, 0, 0))
     return key_of("book", machine(), *styles, repr(replace(book, pictures={})), *pictures)
 
@@ -142,7 +143,7 @@ def whole(book: Book, store: Store) -> Printed:
     """Return a book that WeasyPrint laid out in one piece: slow, and what `bind` is compared with."""
     if not book.sections:
         return _bound(book, store)
-    css = stylesheet(book.profile) + _WHOLE
+    css = stylesheet(book.profile, book.direction) + _WHOLE
     known: dict[str, Stand] = {}
     for _ in range(_ROUNDS):
         html = "".join(
@@ -250,7 +251,7 @@ def _section(book: Book, section: Section) -> Errand:
         name=section.name,
         source=section.source,
         html=section.html,
-        css=stylesheet(profile),
+        css=stylesheet(profile, book.direction),
         language=book.language,
         direction=book.direction,
         pictures=_pictures(book, pictures_of(section.html)),
