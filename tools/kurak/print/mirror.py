@@ -1,7 +1,7 @@
 """A stylesheet → the same for a script that runs from right to left.
 
-We write `left` where a line begins. Of two rules of the same weight, one with `padding-inline-start` wins in WeasyPrint
-also where a `padding: 0` comes later, and `padding: 1mm 2mm 1mm 0` has no logical form.
+We write `left` where a line begins. Of two rules of the same weight, one with `padding-inline-start` wins in
+WeasyPrint also where a `padding: 0` comes later; and `padding: 1mm 2mm 1mm 0` has no logical form.
 """
 
 from typing import Any
