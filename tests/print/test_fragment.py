@@ -457,3 +457,18 @@ def test_a_list_in_two_columns_begins_where_its_script_begins(
     term, meaning = (next(each for each in words if each.text == w) for w in ("term", "meaning"))
     assert (term.right < meaning.left) == (direction == "ltr")
     assert (meaning.right < term.left) == (direction == "rtl")
+
+
+@pytest.mark.parametrize("note", ["say", "ask"])
+def test_what_is_read_aloud_keeps_its_size_where_a_page_is_saved(
+    sample: Callable[..., Book], store: Store, tmp_path: Path, note: str
+) -> None:
+    def height(style: str) -> float:
+        spoken = f'<aside class="facilitator facilitator-{note}"><p>spoken</p></aside>'
+        html = f'<section class="document lesson {style}">{spoken}<p>around</p></section>'
+        book = sample(sections=(Section(name="Step", html=html),))
+        words = Pdf(bind(book, store).pdf, tmp_path / "book.pdf").words(1)
+        (word,) = (each for each in words if each.text == "spoken")
+        return word.right - word.left
+
+    assert height("copyfit closer") == pytest.approx(height(""), abs=0.01)

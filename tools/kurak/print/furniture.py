@@ -30,7 +30,7 @@ class Line:
 
 _ARROW, _GAP = 6.0, 3.0
 """How wide the arrow before numbers in the margin is, and the white between them, in points."""
-_BESIDE = 4.0
+_BESIDE = 5.0
 """How far they are from the text."""
 _EDGE = 5.0
 """Millimetres at the edge of the paper that a copier may lose."""
