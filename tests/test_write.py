@@ -199,3 +199,17 @@ def test_a_text_keeps_its_permissions(tmp_path: Path) -> None:
     path.chmod(0o640)
     write_text(path, "два\n")
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_tree_that_cannot_be_marked_as_ours_does_not_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a full disk: no later build would know whose it is."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("kurak.write.write_mark", full)
+    with pytest.raises(OSError, match="No space"):
+        Output(tmp_path / "dist")
+    assert list(tmp_path.iterdir()) == []

@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -200,6 +201,28 @@ def test_workers_that_cannot_even_begin_end_it() -> None:
             done(some)
     assert caught.value.task.name == "first"
     until_nobody_is_left()
+
+
+@pytest.mark.parametrize("times", [1, 100])
+def test_they_start_again_where_the_process_they_are_copies_of_was_killed(
+    crew: Callable[..., Crew], monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """Killed while it was asked for a worker: too short a moment for a test to hit."""
+    ask, failures = forkserver.connect_to_new_process, iter([EOFError] * times)
+
+    def connect(descriptors: list[int]) -> object:
+        for failure in failures:
+            raise failure
+        return ask(descriptors)
+
+    monkeypatch.setattr(forkserver, "connect_to_new_process", connect)
+    workers = crew()
+    if times == 1:
+        workers.give("one", double, 1)
+        assert done(workers) == {"one": 2}
+    else:
+        with pytest.raises(OSError, match="killed as soon as they start"):
+            workers.give("one", double, 1)
 
 
 def test_who_leaves_early_sends_the_workers_home(crew: Callable[..., Crew]) -> None:

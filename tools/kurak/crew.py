@@ -122,7 +122,7 @@ class Crew:
 
     def _hand_out(self) -> None:
         """Give work to the idle: no more than one piece each, so that we know what a dead one was doing."""
-        if self._pool is None:
+        while self._pool is None:
             self._start()
         if self._alone in self._running:
             return
@@ -134,14 +134,19 @@ class Crew:
             pass
 
     def _start(self) -> None:
+        """Start the workers; leave that for another time if the process whose copies they are was killed."""
         self._pool = ProcessPoolExecutor(
             self._size, mp_context=self._context, initializer=_begin, initargs=self._begin
         )
-        with (
-            interrupts_wait()
-        ):  # workers start here, and inherit that: else they end with a traceback
-            for _ in range(self._size):
-                self._pool.submit(_get_ready)
+        try:
+            with interrupts_wait():  # workers inherit that: else they end with a traceback
+                for _ in range(self._size):
+                    self._pool.submit(_get_ready)
+        except (EOFError, ConnectionError) as error:
+            self._dismiss()
+            self._deaths += 1
+            if self._deaths > _PATIENCE:
+                raise OSError("its processes are killed as soon as they start") from error
 
     def _submit(self, queue: deque[Task]) -> Future[Any] | None:
         """Hand the first task of a queue out; leave it there if a worker has died with nothing to do."""

@@ -15,8 +15,8 @@ from typing import Any, Literal
 
 import jinja2
 from jinja2 import (
+    BytecodeCache,
     Environment,
-    FileSystemBytecodeCache,
     PackageLoader,
     StrictUndefined,
     pass_context,
@@ -44,6 +44,7 @@ _TEMPLATES: dict[type[Article], str] = {
 }
 _LABEL = re.compile(r'<span class="label">([^<]*)</span>')
 _TAG = re.compile(r"<[^>]*>")
+_HASH = sha256().digest_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +142,27 @@ def _environment(folder: str) -> Environment:
     return made
 
 
-class _Compiled(FileSystemBytecodeCache):
-    """Templates as Python compiled them, beside our own modules: that takes longer than to fill them."""
+class _Compiled(BytecodeCache):
+    """Templates as Python compiled them, beside our own modules: that takes longer than to fill them.
+
+    Each file begins with the hash of the rest: what is damaged or half written is not there.
+    """
 
     def __init__(self) -> None:
-        folder = Path(__file__).parent / "__pycache__"
         # Not only a template makes what is compiled, Jinja and the options of its environment do so too.
         by = sha256(jinja2.__version__.encode() + Path(__file__).read_bytes()).hexdigest()[:12]
-        super().__init__(str(folder), f"template-{by}-%s")
+        self._name = str(Path(__file__).parent / "__pycache__" / f"template-{by}-")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            kept = Path(self._name + bucket.key).read_bytes()
+            if sha256(kept[_HASH:]).digest() == kept[:_HASH]:
+                bucket.bytecode_from_string(kept[_HASH:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        code = bucket.bytecode_to_string()
         with suppress(OSError):  # a folder that is not ours to write in, a full disk
-            super().dump_bytecode(bucket)
+            Path(self._name + bucket.key).write_bytes(sha256(code).digest() + code)
 
 
 def _formula(names: str, kind: str) -> Markup:

@@ -47,8 +47,12 @@ class Output:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         prefix = f"{beside(self.folder, 'new')}.{os.getpid()}."
         self.tree = Path(tempfile.mkdtemp(prefix=prefix, dir=self.folder.parent))
-        self.tree.chmod(0o755)
-        write_mark(self.tree, self.made)
+        try:
+            self.tree.chmod(0o755)
+            write_mark(self.tree, self.made)
+        except BaseException:  # on a full disk: nobody would know that it is ours
+            self.abandon()
+            raise
 
     def add(self, files: Iterable[File]) -> None:
         """Write files into the new tree."""
