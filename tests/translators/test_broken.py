@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kurak.console import warnings_of
 from kurak.load import load
+from kurak.verdict import warnings_of
 
 KURAK = Path(sys.executable).parent / "kurak"
 WELCOME = "curriculum/front/welcome/kk.po"

@@ -1,12 +1,12 @@
-"""What the commands share: finding the course, judging it, showing how far a build is, and stopping.
+"""What the commands share: finding the course, showing how far a build is, and stopping.
 
-With `commands`, the only room that prints.
+With `commands` and `verdict`, the only room that prints.
 """
 
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -52,81 +52,6 @@ course_option = click.option(
     show_default="the nearest upwards from here",
     help=f"The folder that holds {CURRICULUM}.",
 )
-
-
-def checked(
-    root: Path, store: Any = None, tolerate_catalogues: bool = False, wanted: str | None = None
-) -> Any:
-    """Return the course; where it has errors, show them and exit with 1."""
-    from kurak.load import load
-
-    course = load(root, store)
-    warnings_of(course, store, tolerate_catalogues=tolerate_catalogues, wanted=wanted)
-    return course
-
-
-def warnings_of(
-    course: Any,
-    store: Any = None,
-    languages: Sequence[str] | None = None,
-    tolerate_catalogues: bool = False,
-    wanted: str | None = None,
-) -> list[Any]:
-    """Return what a course is warned of; where it has errors, show them and exit with 1.
-
-    Where one plan or session is `wanted`, errors in other plans are told in a line and can wait.
-
-    What is made in some languages need not wait for the catalogues of others.
-
-    Products can be made without a catalogue that cannot be read: its documents are shown in their own
-    language, and it is told among the warnings. Catalogues can be changed while translations in them are
-    wrong, and not while one cannot be read: that is what `tolerate_catalogues` asks for.
-    """
-    from kurak import diagnostics
-    from kurak.check import RULES, can_wait, concerns
-    from kurak.check import check as judge
-
-    every = judge(course, store, languages)
-    found = [each for each in every if each.level == "error"]
-    spared = [each for each in found if can_wait(each, course, writing=tolerate_catalogues)]
-    found = [each for each in found if each not in spared]
-    if wanted is not None:
-        elsewhere = [each for each in found if not concerns(each, course, wanted)]
-        found = [each for each in found if each not in elsewhere]
-        for path, count in Counter(each.place.path for each in elsewhere).items():
-            errors = f"{count} error{'' if count == 1 else 's'}"
-            click.echo(
-                f"{path} has {errors}, and nothing is made of it. (./kurak check says more.)",
-                err=True,
-            )
-    if found:
-        click.echo(diagnostics.FORMATS["text"](found, course.root, RULES), nl=False, err=True)
-        click.echo("Nothing was made: mend the errors above first.", err=True)
-        raise SystemExit(1)
-    return [each for each in every if each.level == "warning" or each in spared]
-
-
-def refuse_unreadable(course: Any, root: Path, path: str) -> None:
-    """Show what is wrong with one file, and exit with 1, if anything is."""
-    _refuse(course, root, lambda each: each == path)
-
-
-def refuse_catalogues(course: Any, root: Path) -> None:
-    """Show which catalogues cannot be read, and exit with 1, if there are any."""
-    unread = {problem.place.path for problem in course.problems}
-    if any(path.endswith(".po") for path in unread):  # else there is no need to judge the course
-        _refuse(course, root, lambda each: each.endswith(".po") and each in unread)
-
-
-def _refuse(course: Any, root: Path, concerns: Callable[[str], bool]) -> None:
-    from kurak import diagnostics
-    from kurak.check import RULES
-    from kurak.check import check as judge
-
-    found = [each for each in judge(course) if concerns(each.place.path) and each.level == "error"]
-    if found:
-        click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
-        raise SystemExit(1)
 
 
 def tell_translations(course: Any) -> None:
@@ -233,17 +158,6 @@ def tell(lines: Sequence[str], shortcomings: str) -> None:
     click.echo("\n".join(lines))
     if shortcomings:
         click.echo(f"\n{shortcomings}", nl=False, err=True)
-
-
-def shortcomings(course: Any, warnings: Any, made: Sequence[Any]) -> str:
-    """Return what to tell of what was made: what was left out, or could not be printed as it should."""
-    from kurak import diagnostics
-    from kurak.check import RULES
-    from kurak.check.misprints import with_misprints
-
-    misprints = (misprint for each in made for misprint in each.misprints)
-    found = with_misprints(warnings, course, misprints)
-    return diagnostics.FORMATS["text"](found, course.root, RULES) if found else ""
 
 
 def _size(count: int) -> str:

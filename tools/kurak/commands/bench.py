@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from kurak.console import checked, course_option, stop
+from kurak.console import course_option, stop
 from kurak.store import store_of
+from kurak.verdict import checked
 
 
 @click.group()

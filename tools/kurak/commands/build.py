@@ -13,15 +13,14 @@ from kurak.console import (
     account,
     chosen_of,
     course_option,
-    shortcomings,
     stop,
     stopping,
     target_of,
     tell,
-    warnings_of,
     with_progress,
 )
 from kurak.store import store_of
+from kurak.verdict import shortcomings, warnings_of
 
 _ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s?#]*)?")
 _LONGEST = 150

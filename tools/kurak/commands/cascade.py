@@ -10,16 +10,9 @@ from typing import Any
 
 import click
 
-from kurak.console import (
-    CURRICULUM,
-    CourseFolder,
-    course_option,
-    refuse_unreadable,
-    stop,
-    warnings_of,
-    writing,
-)
+from kurak.console import CURRICULUM, CourseFolder, course_option, stop, stopping, writing
 from kurak.store import store_of
+from kurak.verdict import refuse_unreadable, warnings_of
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _NO_LINES = Path(os.devnull)
@@ -274,7 +267,7 @@ def _write(folder: Path, made: Any) -> None:
     from kurak.cascade.make import make
     from kurak.store import Store
 
-    try:
+    with stopping(folder):
         if changed := list(edited(folder)):
             stop(
                 f"{folder} holds files that are not as a report was made: {', '.join(changed[:3])}"
@@ -290,13 +283,6 @@ def _write(folder: Path, made: Any) -> None:
         except BaseException:
             output.abandon()
             raise
-    except write.NotOurs:
-        stop(
-            f"{folder} holds files that kurak did not make, so nothing was written there.",
-            "Name an empty folder with --output, or empty this one yourself.",
-        )
-    except OSError as error:
-        stop(f"Writing to {folder} failed: {error}", "What was there before is as it was.")
     click.echo(f"Made in {folder}:")
     for path in sorted(each for each in output.made if not each.startswith(".")):
         click.echo(f"  {path}")

@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from kurak.commands.new_language import language as language_command
-from kurak.console import checked, course_option, stop, writing
+from kurak.console import course_option, stop, writing
 from kurak.store import store_of
+from kurak.verdict import checked
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _IN_LANGUAGE = re.compile(r"([a-z]{2,3})=(.*)", re.DOTALL)

@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from kurak.console import checked, course_option, stop
+from kurak.console import course_option, stop
 from kurak.store import store_of
+from kurak.verdict import checked
 
 
 @click.command()

@@ -13,16 +13,15 @@ from kurak.console import (
     account,
     chosen_of,
     course_option,
-    shortcomings,
     stop,
     stopping,
     target_of,
     tell,
     tell_translations,
-    warnings_of,
     with_progress,
 )
 from kurak.store import store_of
+from kurak.verdict import shortcomings, warnings_of
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _PLAN_RULES = ("K33", "K34", "K35")

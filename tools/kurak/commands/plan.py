@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
-from kurak.console import course_option, refuse_unreadable, stop, writing
+from kurak.console import course_option, stop, writing
 from kurak.store import store_of
+from kurak.verdict import refuse_unreadable
 
 _PLAN_RULES = ("K1", "K2", "K32", "K33", "K34")
 _TOO_LONG = "K331"

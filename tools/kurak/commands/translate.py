@@ -6,16 +6,9 @@ from typing import Any
 
 import click
 
-from kurak.console import (
-    checked,
-    chosen_of,
-    course_option,
-    refuse_catalogues,
-    stop,
-    stopping,
-    target_of,
-)
+from kurak.console import chosen_of, course_option, stop, stopping, target_of
 from kurak.store import store_of
+from kurak.verdict import checked, refuse_catalogues
 
 
 def _spoken(programme: Any, asked: tuple[str, ...]) -> tuple[str, ...]:
