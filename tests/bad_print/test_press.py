@@ -180,9 +180,9 @@ BOOKS = {
         book(
             Section(name="one", html="<p>one</p>"),
             Section(name="", html='<section class="document"></section>', begins="recto"),
-            Section(name="two", html="<p>two</p>", begins="verso"),
+            Section(name="two", html="<p>two</p>", begins="apart"),
         ),
-        4,
+        5,
     ),
     "no title": (book(Section(name="one", html="<p>one</p>"), title=""), 1),
     "HTML that does not end": (

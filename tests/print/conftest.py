@@ -58,7 +58,7 @@ SECTIONS = (
         "</p></li><li>Second<ul><li>Inner</li></ul></li></ul></section></section>",
         head=("Part", "One"),
         tab="1",
-        begins="verso",
+        begins="apart",
     ),
     Section(
         name="Two",

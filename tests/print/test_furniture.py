@@ -85,9 +85,7 @@ def test_running_heads_stand_on_each_page_but_the_first_of_a_section(
     assert [word.text for word in heads[one]] == []
     assert [word.text for word in heads[one + 1]] == ["Part"]
     assert heads[one + 1][0].left == pytest.approx(22 * POINTS, abs=1)
-    two = bound(
-        sections=tuple(replace(s, begins="verso") if s.name == "One" else s for s in _all())
-    )
+    two = bound(sections=tuple(replace(s, begins="page") if s.name == "One" else s for s in _all()))
     shown = two.places["one"][0] + 1
     head = [w for w in two.words(shown) if w.low < 24 / 25.4 * 72]
     assert [word.text for word in head] == ["One"]

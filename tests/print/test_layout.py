@@ -9,7 +9,7 @@ from kurak.book import Section
 from kurak.print.layout import layout
 
 SECTIONS = st.lists(
-    st.tuples(st.sampled_from(["page", "recto", "verso"]), st.integers(1, 9)), max_size=20
+    st.tuples(st.sampled_from(["page", "recto", "apart"]), st.integers(1, 9)), max_size=20
 )
 
 
@@ -38,11 +38,22 @@ def test_a_section_begins_on_its_side(drawn: list[tuple[str, int]]) -> None:
     for leaf in layout(*sections_of(drawn)):
         if leaf.section is not None and leaf.page == 0:
             begins = drawn[leaf.section][0]
-            assert (begins, leaf.number % 2) not in {("recto", 0), ("verso", 1)}
+            assert begins != "recto" or leaf.number % 2
+
+
+@given(SECTIONS, st.integers(1, 9), st.integers(1, 9))
+def test_what_stands_apart_is_on_another_leaf_and_never_faces_what_was_before(
+    drawn: list[tuple[str, int]], before: int, after: int
+) -> None:
+    ends = [("page", before), ("apart", after)]
+    last, blank, first = layout(*sections_of(drawn + ends))[-after - 2 :][:3]
+    assert (last.section, blank.section, first.section) == (len(drawn), None, len(drawn) + 1)
+    assert (last.number + 1) // 2 != (first.number + 1) // 2, "the back of the leaf"
+    assert last.number // 2 != first.number // 2, "the page that faces it"
 
 
 @given(SECTIONS)
-def test_a_page_is_blank_only_where_a_section_waits_for_its_side(
+def test_a_page_is_blank_only_where_a_section_waits_for_its_side_or_stands_apart(
     drawn: list[tuple[str, int]],
 ) -> None:
     leaves = layout(*sections_of(drawn))
@@ -51,7 +62,8 @@ def test_a_page_is_blank_only_where_a_section_waits_for_its_side(
         if leaf.section is None:
             assert after.section is not None
             assert after.page == 0
-            assert drawn[after.section][0] == ("recto" if after.number % 2 else "verso")
+            begins = drawn[after.section][0]
+            assert begins == "apart" or (begins == "recto" and after.number % 2)
 
 
 def test_a_book_without_sections_has_no_pages() -> None:

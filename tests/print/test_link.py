@@ -243,7 +243,7 @@ WORDS = st.text("абвгд abcdefgh<>&\"'«»—", min_size=1, max_size=60).fil
 )
 @given(
     st.lists(
-        st.tuples(WORDS, st.sampled_from(["page", "recto", "verso"]), st.booleans()),
+        st.tuples(WORDS, st.sampled_from(["page", "recto", "apart"]), st.booleans()),
         min_size=1,
         max_size=6,
     )
@@ -292,3 +292,15 @@ def test_a_book_that_is_known_is_not_linked_again(
         assert bind(sample(foot="Another foot"), store) == first
     again = bind(sample(foot="Yet another foot"), store)
     assert again.pdf != first.pdf
+
+
+@pytest.mark.parametrize(
+    "text", ["SHEETS(a)", "SIDES(a*)", "SHEETS(a*x)", "PAGE(", "SHEETS(a*9999999)"]
+)
+def test_what_looks_like_the_number_of_a_page_and_is_none_is_text(
+    linked: Callable[..., Pdf], text: str
+) -> None:
+    html = f"<h1>Title</h1><p>Before \ue000{text}\ue001 after</p>"
+    pdf = linked(sections=(Section(name="One", html=html, numbered=True),))
+    assert text in pdf.text
+    assert "after" in pdf.text

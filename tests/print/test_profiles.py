@@ -11,6 +11,7 @@ from PIL import Image
 
 from kurak.book import Profile
 from kurak.edition import Edition
+from kurak.formats.guide import guide
 from kurak.formats.handbook import handbook
 from kurak.print.black import in_black
 from kurak.print.press import bind
@@ -49,6 +50,19 @@ def test_large_print_has_no_letter_below_16_pt_but_the_marks_of_notes(printed: P
     with printed(Profile(large=True)) as pdf:
         small = {size for page in pdf.pages for size in letters(page) if size < 15.9}
     assert [size for size in small if abs(size - 16 * NOTE_MARK) > 0.1] == []
+
+
+def test_a_guide_in_large_print_has_none_either_nor_a_smaller_page_number(
+    edition: Callable[..., Edition], store: Store
+) -> None:
+    (book,) = guide(edition("en", "facilitator"))
+    content = bind(replace(book, profile=Profile(large=True)), store).pdf
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        small = {size for page in pdf.pages for size in letters(page) if size < 15.9}
+        pdf.pages[0].contents_coalesce()
+        foot = b" 16.0 Tf" in pdf.pages[0].Contents.read_bytes()
+    assert [size for size in small if abs(size - 16 * NOTE_MARK) > 0.1] == []
+    assert foot
 
 
 def letters(page: pikepdf.Page) -> set[float]:

@@ -2,12 +2,15 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
 
-from kurak.book import Book
+from kurak.book import Book, Section
 from kurak.formats.word.document import document
+from readback import Pdf
 
 from .wordfile import W, WordFile, text_of
 
@@ -110,3 +113,22 @@ def _of_style(opened: object, name: str) -> list[str]:
 
 def _words(paragraph: object) -> str:
     return " ".join(text_of(paragraph._p).split())  # type: ignore[attr-defined]
+
+
+def test_what_stands_apart_comes_after_a_blank_page(
+    small_guide: Book, office: Office, tmp_path: Path
+) -> None:
+    two = tuple(
+        Section(
+            name=word,
+            html=f'<section class="document page"><p>{word}</p></section>',
+            begins="apart",
+        )
+        for word in ("Pause", "Afterwards")
+    )
+    printed = Pdf(office(document(replace(small_guide, sections=two)), "pdf"), tmp_path / "two.pdf")
+    first, blank, last = printed.pages
+    foot = first.removeprefix("Pause").split()[:-1]
+    assert foot
+    assert blank.split() == [*foot, "2"]
+    assert last.split() == ["Afterwards", *foot, "3"]

@@ -14,7 +14,7 @@ from typing import Literal
 from kurak.languages import Direction
 from kurak.model import Language
 
-Begins = Literal["page", "recto", "verso"]
+Begins = Literal["page", "recto", "apart"]
 Engine = Literal["linked", "whole"]
 PaperName = Literal["a4", "letter", "a5", "a4-landscape", "a3-landscape", "screen"]
 Imposed = Literal["", "booklet", "two-up"]
@@ -54,7 +54,8 @@ class Section:
     tab: str = ""
     """What stands in the thumb index: the number of the module."""
     begins: Begins = "page"
-    """`recto`: on a right-hand page; `verso`: overleaf, so that nobody sees it beside what is before."""
+    """`recto`: on a right-hand page; `apart`: after a blank page, so that nobody sees it beside what is
+    before, nor through the paper."""
     furniture: bool = True
     """Whether running heads and page numbers stand on its pages."""
     kept: bool = False

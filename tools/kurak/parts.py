@@ -74,14 +74,14 @@ def copied(
     _, *sheets = sections(edition, made[lesson.id], chapter.title, chapter.number)
     # What the marks of notes lead to stands at the end of the session's text, which is not given out.
     bare = (replace(sheet, html=plain(sheet.html)) for sheet in sheets)
-    every = (*bare, *_case(edition, lesson, made))
-    return tuple(replace(each, begins="recto") for each in every)
+    return (*(replace(sheet, begins="recto") for sheet in bare), *_case(edition, lesson, made))
 
 
 def _case(edition: Edition, lesson: Lesson, made: Mapping[str, Page]) -> Iterator[Section]:
     if lesson.case_id:
         title = Phrase(labels(edition.language)(mark("Case studies")), edition.language)
-        yield from sections(edition, made[lesson.case_id], title)
+        for each in sections(edition, made[lesson.case_id], title):
+            yield replace(each, begins="recto")
 
 
 def flip_charts(edition: Edition, lesson: Lesson) -> Iterator[Section]:

@@ -198,9 +198,8 @@ def _sheets(page: Page) -> Iterator[tuple[str, Begins, bool, bool]]:
         parts = _by_author(given) if page.kind in ("front", "back") else [(given, False)]
         for place, (sheet, is_certificate) in enumerate(parts):
             for number, html in enumerate(_AFTER_PAUSE.split(sheet)):
-                apart = kept or place or number or is_certificate
-                begins: Begins = "recto" if apart else "page"
-                yield html, begins, not is_certificate, kept
+                begins: Begins = "recto" if kept or place or is_certificate else "page"
+                yield html, "apart" if number else begins, not is_certificate, kept
 
 
 def _by_author(html: str) -> list[tuple[str, bool]]:

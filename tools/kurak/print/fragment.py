@@ -99,10 +99,17 @@ def fragment_key(
     return key_of("fragment", machine(), options, css, html, *shown)
 
 
+_LIBRARIES = (
+    *("weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools", "pyphen"),
+    *("pillow", "pikepdf"),
+)
+"""Whatever has a say in where a letter stands: who lays out, reads the style, hyphenates, cuts the fonts."""
+
+
 @cache
 def machine() -> str:
     """Return what prints: the versions of the programs, and the hash of our own part."""
-    libraries = (f"{name} {version(name)}" for name in ("weasyprint", "pydyf", "pillow", "pikepdf"))
+    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
     return " ".join([*libraries, *_native(), _code()])
 
 

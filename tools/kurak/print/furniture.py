@@ -118,7 +118,7 @@ class Furnisher:
 
     @property
     def scale(self) -> float:
-        """How much larger than usual numbers are set."""
+        """How much larger than usual the numbers beside the text are set: as large as their margin allows."""
         return LARGE if self.book.profile.large else 1.0
 
     def is_right(self, number: int) -> bool:
@@ -153,7 +153,7 @@ class Furnisher:
         right = self.is_right(number)
         y = paper.bottom - 5 - LINE
         yield self._line(Line(self.book.foot, "left" if right else "right"), y, "Footer", used)
-        text, size = str(number), round(11 * self.scale, 2)
+        text, size = str(number), 16.0 if self.book.profile.large else 11.0
         x0, _, x1, _ = self.window(number)
         outer = paper.outer * POINTS
         x = x1 - outer - self.bold.width(text, size) if right else x0 + outer

@@ -19,11 +19,11 @@ class Leaf:
 
 
 def layout(sections: Sequence[Section], lengths: Sequence[int]) -> tuple[Leaf, ...]:
-    """Return the pages of a book, a blank one wherever a section must wait for its side."""
+    """Return the pages of a book, a blank one before a section that waits for its side or stands apart."""
     leaves: list[Leaf] = []
     for index, (section, length) in enumerate(zip(sections, lengths, strict=True)):
-        odd = len(leaves) % 2 == 0
-        if (section.begins == "recto" and not odd) or (section.begins == "verso" and odd):
+        left = len(leaves) % 2 == 1
+        if leaves and (section.begins == "apart" or (section.begins == "recto" and left)):
             leaves.append(Leaf(None, 0, len(leaves) + 1))
         first = len(leaves) + 1
         leaves += [Leaf(index, page, first + page) for page in range(length)]

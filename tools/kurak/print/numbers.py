@@ -6,7 +6,11 @@ from dataclasses import dataclass, replace
 
 from kurak.book import FORMULA, Section
 
-_NUMBER = re.compile(rf"{FORMULA[0]}(PAGE|PAGES|SHEETS|SIDES)\(([^)]*)\){FORMULA[1]}")
+_COPIES = r"(?:[^\s()*]+\*\d{1,6}\s*)*"
+_NUMBER = re.compile(
+    rf"{FORMULA[0]}(?:(PAGE|PAGES)\(([^()]*)\)|(SHEETS|SIDES)\(({_COPIES})\)){FORMULA[1]}"
+)
+"""What is none of these is text, whoever wrote it: a font may have letters of its own at these characters."""
 _UNKNOWN = 100
 """What stands for a page not known yet: three digits wide."""
 
@@ -31,7 +35,7 @@ def with_numbers(section: Section, known: Mapping[str, Stand]) -> Section:
 
 def _number(match: re.Match[str], known: Mapping[str, Stand]) -> int | str:
     """Return what stands for a number in a section that names pages: see `book.Section.numbered`."""
-    kind, words = match[1], match[2]
+    kind, words = match[1] or match[3], match[2] or match[4] or ""
     if kind == "PAGE":
         return known[words].page if words in known else _UNKNOWN
     if kind == "PAGES":

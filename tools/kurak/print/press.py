@@ -146,11 +146,7 @@ def whole(book: Book, store: Store) -> Printed:
     css = stylesheet(book.profile, book.direction) + _WHOLE
     known: dict[str, Stand] = {}
     for _ in range(_ROUNDS):
-        html = "".join(
-            f'<div id="section--{index}" class="begins-{section.begins}">'
-            f"{with_numbers(section, known).html}</div>"
-            for index, section in enumerate(book.sections)
-        )
+        html = "".join(_in_one(book, known))
         html = _ENTRY.sub(r'href="#\1" data-page', html)  # WeasyPrint counts these pages itself
         errand = replace(
             _section(book, book.sections[0]),
@@ -168,6 +164,15 @@ def whole(book: Book, store: Store) -> Printed:
     return Printed(_linked(book, runs, store))
 
 
+def _in_one(book: Book, known: Mapping[str, Stand]) -> Iterator[str]:
+    """Yield the sections of a book laid out as one piece, and the blank pages that CSS has no word for."""
+    for index, section in enumerate(book.sections):
+        if index and section.begins == "apart":
+            yield f'<div id="section--{index}--apart" class="begins-page"></div>'
+        html = with_numbers(section, known).html
+        yield f'<div id="section--{index}" class="begins-{section.begins}">{html}</div>'
+
+
 def _stands_in_one(everything: Fragment, leaves: Sequence[Leaf]) -> Iterator[tuple[str, Stand]]:
     """Yield where each id of a book in one piece stands."""
     numbers: dict[int | None, list[int]] = {}
@@ -181,18 +186,18 @@ def _stands_in_one(everything: Fragment, leaves: Sequence[Leaf]) -> Iterator[tup
 def _leaves(book: Book, everything: Fragment) -> list[Leaf]:
     """Tell which pages of a book laid out in one piece belong to which section."""
     starts = [everything.places[f"section--{index}"] for index in range(len(book.sections))]
+    apart = {page for name, page in everything.places.items() if name.endswith("--apart")}
     leaves = []
     for page in range(everything.pages):
         section = bisect_right(starts, page) - 1
-        blank = page in everything.blank
+        blank = page in everything.blank or page in apart
         leaves.append(Leaf(None if blank else section, page - starts[section], page + 1))
     return leaves
 
 
 _ENTRY = re.compile(r'href="xref:([^"]*)" data-page')
 _WHOLE = """
-.begins-page { break-before: page } .begins-recto { break-before: recto }
-.begins-verso { break-before: verso }
+.begins-page, .begins-apart { break-before: page } .begins-recto { break-before: recto }
 a[data-page]::after { content: leader('. ') target-counter(attr(href), page) !important }
 """
 

@@ -15,7 +15,7 @@ from kurak.print.paper import PAPERS
 
 _INNER = {"lesson", "case", "agenda"}
 """The kinds of documents whose titles stand under that of a chapter, where there is one."""
-_BEGINS: dict[Begins, SectionBegins] = {"recto": "oddPage", "verso": "evenPage"}
+_BEGINS: dict[Begins, SectionBegins] = {"recto": "oddPage"}
 """Sheets of their own stay so when both sides are printed."""
 _NAMED = "toc", "runsheet", "agenda", "lesson", "case"
 """The kinds in which something is done otherwise; all others are pages."""
@@ -40,6 +40,9 @@ def document(book: Book) -> bytes:
             body.new_page = False
             body.paragraph(place, "TableEnd").ends_section = begins
             begins = _BEGINS[section.begins]
+        elif body.new_page and section.begins == "apart":
+            body.paragraph(place, "TableEnd")  # the blank page: Word has no word for it
+            body.new_page = True
         body.flow(tree, place.but(heading=2 if chapters and _INNER & kinds else 1, name=name))
     if body.marks or body.prefix or not body.blocks or not isinstance(body.blocks[-1], Paragraph):
         body.paragraph(place, "TableEnd")

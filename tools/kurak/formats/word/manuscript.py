@@ -16,7 +16,7 @@ from typing import Literal
 
 MM = 1440 / 25.4
 """A millimetre."""
-SectionBegins = Literal["", "nextPage", "oddPage", "evenPage"]
+SectionBegins = Literal["", "nextPage", "oddPage"]
 """How a section of a Word file begins (ECMA-376, 17.6.22); nothing: there is none here."""
 
 
