@@ -199,6 +199,27 @@ def test_untranslated_arabic_in_a_kazakh_page_runs_from_right_to_left() -> None:
     assert 'lang="ar"' in html
 
 
+UNTRANSLATED = """\
+| Left | Right |
+|---|---|
+| one | two |
+
+1. First
+2. Second
+"""
+
+
+def test_untranslated_tables_and_lists_of_an_arabic_page_begin_where_their_text_does() -> None:
+    html = facilitator(UNTRANSLATED, language="ar")
+    for tag in ("table", "ol"):
+        assert re.search(rf'<{tag} (lang="en" dir="ltr"|dir="ltr" lang="en")>', html), html
+    one = {"two": Entry("اثنان", False, 1), "Second": Entry("ثانيا", False, 1)}
+    html = facilitator(UNTRANSLATED, language="ar", entries=one)
+    assert "<table>" in html  # what is begun in Arabic is read as that
+    assert "<ol>" in html
+    assert "<table>" in facilitator(UNTRANSLATED, language="kk"), "the same side needs no mark"
+
+
 SAMPLE = """\
 A paragraph
 over two lines.[^1]

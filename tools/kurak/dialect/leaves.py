@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 from typing import Any
 
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
@@ -10,21 +11,26 @@ from markdown.util import ETX, STX, AtomicString
 from kurak.dialect.openers import ATTRIBUTES
 from kurak.dialect.settings import Settings
 from kurak.languages import direction
+from kurak.model import Language
 
 # An attribute list may stand behind the text or on a line of its own; it is not for translators.
 _TAIL = re.compile(r"(?P<tail>\n?[ ]*\{:?[ ]*[^{}\n]*\}[ ]*)$")
 _STASHED = re.compile(rf"^(?:\s*{STX}[^{ETX}]*{ETX}\s*)+$")
 _NOT_PROSE = {"code", "pre", "script", "style"}
+_SIDED = ("table", "ul", "ol", "dl")
+"""What has a side on which it begins."""
 
 
 def translate_leaves(
     root: etree.Element, settings: Settings, abbreviations: dict[str, str]
 ) -> None:
     """Translate the tree in place; an untranslated leaf says which language it is in."""
+    found: dict[etree.Element, Language] = {}
     for element in list(root.iter()):
         if element.tag not in _NOT_PROSE and element.get("class") != "footnote-backref":
-            _translate_text(element, settings)
+            _translate_text(element, settings, found)
         _translate_tail(element, root, settings)
+    _turn(root, settings, found)
     own = {key: text for key, text in abbreviations.items() if key not in settings.abbreviations}
     for key, text in own.items():
         abbreviations[key] = settings.translate(normalise(text)).value
@@ -37,11 +43,28 @@ def normalise(text: str) -> str:
     return "".join([*pieces, lines[-1].strip()])
 
 
-def _translate_text(element: etree.Element, settings: Settings) -> None:
+def _turn(root: etree.Element, settings: Settings, found: Mapping[etree.Element, Language]) -> None:
+    """Let the columns of a table and the marks of a list stand as the text in them is read.
+
+    Where all of it is untranslated and read from the other side, the side is that of the text.
+    """
+    ours = direction(settings.language)
+    if all(direction(language) == ours for language in found.values()):
+        return
+    for element in (each for each in root.iter() if each.tag in _SIDED):
+        languages = {found[each] for each in element.iter() if each in found}
+        if len(languages) == 1 and direction(*languages) != ours:
+            element.attrib.update(_marks(*languages))
+
+
+def _translate_text(
+    element: etree.Element, settings: Settings, found: dict[etree.Element, Language]
+) -> None:
     text = element.text
     if _is_prose(text):
         before, message, after = _split(str(text))
         phrase = settings.translate(message)
+        found[element] = phrase.language
         if phrase.language == settings.language:
             element.text = before + phrase.value + after
         elif _holds_blocks(element):
