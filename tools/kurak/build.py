@@ -21,7 +21,7 @@ from typing import get_args
 
 from kurak import formats
 from kurak.book import Book, Engine
-from kurak.compose import compose
+from kurak.compose import compose, reviewed
 from kurak.crew import Crew, Failed, Killed
 from kurak.dialect import Render, remembering, render
 from kurak.edition import Edition, File
@@ -51,6 +51,8 @@ class Job:
     """How its books are printed."""
     wishes: Wishes = PLAIN
     """How else."""
+    reviewed_only: bool = False
+    """Whether pages are left out whose translation nobody has reviewed."""
     workshop: str = ""
     """The plan whose pack is to be made, instead of formats: from the editions of both audiences."""
     lean: bool = False
@@ -94,17 +96,24 @@ def jobs(
     names: Iterable[str],
     engine: Engine = "linked",
     wishes: Wishes = PLAIN,
+    reviewed_only: bool = False,
 ) -> tuple[Job, ...]:
     """Return the jobs of a build: every format of every edition."""
     names = tuple(names)
-    return tuple(Job(names, *parts, engine, wishes) for parts in product(languages, AUDIENCES))
+    return tuple(
+        Job(names, *parts, engine, wishes, reviewed_only) for parts in product(languages, AUDIENCES)
+    )
+
+
+def measured(course: Course, store: Store) -> Course:
+    """Return a course as loaded with how much of it is translated and reviewed."""
+    return course if course.coverage else measure(course, remembering(store))
 
 
 @contextmanager
 def begun(course: Course, todo: Sequence[Job], store: Store, crew: Crew) -> Iterator[None]:
     """Let the crew begin with a course that need not be checked yet: only `build` asks for what it made."""
-    measured = measure(course, remembering(store))
-    with _on_disk(speaking(measured, {job.language for job in todo})) as file:
+    with _on_disk(speaking(measured(course, store), {job.language for job in todo})) as file:
         with _named():
             for job in todo:
                 crew.give(str(job), _make, job, file, store)
@@ -140,6 +149,8 @@ def make(
 ) -> tuple[list[File], list[Book], list[Misprint]]:
     """Return the files of an edition, the books that are to be printed, and what is wrong with them."""
     translated = translate(course, job.language, render)
+    if job.reviewed_only:
+        translated = reviewed(translated)
     if job.workshop:
         from kurak.pack import pack  # with its calendar slow to import, and seldom needed
 

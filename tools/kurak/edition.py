@@ -263,6 +263,8 @@ class Edition:
     coverage: Coverage
     """Of the whole edition, in its language."""
     workshop_id: str | None = None
+    unreviewed: Mapping[Language, frozenset[str]] = field(default_factory=dict)
+    """For each language the ids of what is left out there; empty unless only reviewed documents are shown."""
     neutral: bool = False
     """Whether what is seen without reading, window titles and file names, says nothing of the course."""
 

@@ -85,6 +85,11 @@ _DAYS = 30
     is_flag=True,
     help="Make the web course as well with titles, icon and file names that say nothing of it.",
 )
+@click.option(
+    "--reviewed-only",
+    is_flag=True,
+    help="Leave out pages whose translation no native reader has reviewed.",
+)
 def build(
     root: Path,
     languages: tuple[str, ...],
@@ -92,6 +97,7 @@ def build(
     output: Path | None,
     workers: int | None,
     engine: Literal["linked", "whole"],
+    reviewed_only: bool,
     **wished: Any,
 ) -> None:
     """Make the course, the handbooks and everything else.
@@ -102,6 +108,7 @@ def build(
       ./kurak build -l kk                  only Kazakh; the other languages in dist/ stay
       ./kurak build -l ru -f handbook      only the Russian handbooks
       ./kurak build --large-print          everything, and participant-large.pdf beside participant.pdf
+      ./kurak build --reviewed-only        nothing but originals and what native readers have reviewed
     """
     from kurak import formats, fresh
 
@@ -123,7 +130,7 @@ def build(
     chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
     store = store_of(root)
     target = target_of(root, output)
-    options = (*languages, "formats", *chosen, engine, repr(wished))
+    options = (*languages, "formats", *chosen, engine, str(reviewed_only), repr(wished))
     key = fresh.build_key(root, target, options)
     told = fresh.recall(store, key, target)
     if told:
@@ -144,17 +151,42 @@ def build(
             warnings_of(course, store, languages or None)  # which ends it where they are errors
         assert course.programme is not None
         spoken = chosen_of("language", languages, course.programme.languages)
-        todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished))
+        awaiting: list[str] = []
+        if reviewed_only:
+            course = pipeline.measured(course, store)
+            spoken, awaiting = _reviewed(course, spoken)
+        todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished), reviewed_only)
         with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store, spoken)
             made = with_progress(pipeline.build(target, whole, store, crew))
-    told = [*account(made), *_kept(target, made)], shortcomings(course, warnings, made)
+    told = [*account(made), *awaiting, *_kept(target, made)], shortcomings(course, warnings, made)
     if fresh.build_key(root, target, options) == key:  # else somebody wrote while we were making it
         fresh.note(store, key, target, told)
     store.forget(_DAYS)
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     tell(*told)
     click.echo("".join(left_out), nl=False)
+
+
+def _reviewed(course: Any, languages: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the languages in which something is reviewed, and what to say of all that is left out."""
+    from kurak.compose import reviewed
+
+    out = reviewed(course).unreviewed
+    spoken = [each for each in languages if each in out]
+    if not spoken:
+        stop(
+            f"Nobody has reviewed the programme and a whole module in {' or '.join(languages)}.",
+            "./kurak translate status tells what awaits it, ./kurak translate review notes it.",
+        )
+    gone = [each for each in languages if each not in spoken]
+    told = [f"{each}: left out, the programme or all modules not reviewed." for each in gone]
+    told += [
+        f"{each}: {len(out[each])} of {len(course.documents)} documents left out, not reviewed."
+        for each in spoken
+        if out[each]
+    ]
+    return spoken, told
 
 
 def _kept(target: Path, made: Sequence[Any]) -> list[str]:

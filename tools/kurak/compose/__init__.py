@@ -6,6 +6,7 @@ addresses   what an author's links lead to
 paths       a plan's sessions as a way through the course
 agendas     a plan's days as timetables
 pictures    the pictures that the edition shows
+reviewed    what is left out where only reviewed translations are shown
 filled      what a plan writes into them
 """
 
@@ -17,19 +18,23 @@ from kurak.compose.agendas import agendas
 from kurak.compose.documents import Documents
 from kurak.compose.paths import paths
 from kurak.compose.pictures import with_pictures
+from kurak.compose.reviewed import reviewed
 from kurak.compose.uses import case_of, notes_of, uses
 from kurak.dialect import Render, render
-from kurak.edition import Chapter, Edition
+from kurak.edition import GLOSSARY_ID, Chapter, Edition
 from kurak.model import (
     Audience,
     CaseStudy,
     Course,
     Coverage,
+    Language,
     Page,
     Programme,
     ProgrammeFields,
     Workshop,
 )
+
+__all__ = ["compose", "reviewed"]
 
 
 def compose(
@@ -57,16 +62,17 @@ def compose(
         programme=_public(course.programme),
         title=plan.title if plan else course.programme.title,
         subtitle=plan.summary if plan else course.programme.subtitle,
-        front=tuple(documents.page(page) for page in _for(audience, course.front)),
+        front=tuple(documents.page(page) for page in _for(audience, course, course.front)),
         chapters=chapters,
         cases=tuple(documents.case(case) for case in _used(course, plan, chapters)),
-        glossary=course.glossary.terms if course.glossary else (),
+        glossary=documents.terms,
         paths=tuple(paths(course, plan)),
         agendas=tuple(agendas(documents, plan, chapters)),
-        back=tuple(documents.page(page) for page in _for(audience, course.back)),
+        back=tuple(documents.page(page) for page in _for(audience, course, course.back)),
         assets=(),
         coverage=Coverage(0, 0, reviewed=True),
         workshop_id=plan.id if plan else None,
+        unreviewed=_unreviewed(course),
     )
     return replace(with_pictures(course, edition), coverage=_total(edition))
 
@@ -82,9 +88,10 @@ def _chapters(course: Course, documents: Documents, workshop: Workshop | None) -
                 notes_of(workshop, session),
             )
             for index, session in enumerate(module.loaded_sessions, 1)
+            if course.shows(session)
             for item in uses(workshop, session)
         )
-        if lessons or not workshop:
+        if course.shows(module) and (lessons or not workshop):
             yield documents.chapter(module, str(number), lessons)
 
 
@@ -93,11 +100,24 @@ def _used(
 ) -> Iterator[CaseStudy]:
     """Yield the case studies of a plan's sessions; without a plan, all."""
     used = {lesson.case_id for chapter in chapters for lesson in chapter.lessons}
-    yield from (case for case in course.cases if not workshop or case.id in used)
+    for case in course.cases:
+        if course.shows(case) and (not workshop or case.id in used):
+            yield case
 
 
-def _for(audience: Audience, pages: Iterable[Page]) -> Iterable[Page]:
-    return (p for p in pages if p.audience == "everyone" or audience == "facilitator")
+def _for(audience: Audience, course: Course, pages: Iterable[Page]) -> Iterable[Page]:
+    for page in pages:
+        if course.shows(page) and (page.audience == "everyone" or audience == "facilitator"):
+            yield page
+
+
+def _unreviewed(course: Course) -> dict[Language, frozenset[str]]:
+    """Return for each language the ids of what is left out."""
+    ids = {each.source.path: getattr(each, "id", GLOSSARY_ID) for each in course.documents}
+    return {
+        language: frozenset(ids[path] for path in paths)
+        for language, paths in course.unreviewed.items()
+    }
 
 
 _PUBLIC = fields(cast(Any, ProgrammeFields))

@@ -22,6 +22,7 @@ from kurak.model import (
     Page,
     Phrase,
     Session,
+    Term,
 )
 from kurak.store import key_of
 from kurak.translate import body_settings
@@ -158,11 +159,16 @@ class Documents:
     def _addresses(self) -> Addresses:
         return Addresses(self.course)
 
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Return the words that the edition explains."""
+        glossary = self.course.glossary
+        return glossary.terms if glossary and self.course.shows(glossary) else ()
+
     @cached_property
     def _abbreviations(self) -> Mapping[str, str]:
-        terms = self.course.glossary.terms if self.course.glossary else ()
         return {
             term.abbreviation.value: term.term.value
-            for term in terms
+            for term in self.terms
             if term.abbreviation and term.term.language == self.course.language
         }

@@ -167,6 +167,8 @@ class Course:
     """The language it was translated into; empty as loaded."""
     coverage: Mapping[str, Mapping[Language, Coverage]] = field(default_factory=dict)
     """For each document's path, how much of it is translated; empty as loaded."""
+    unreviewed: Mapping[Language, frozenset[str]] = field(default_factory=dict)
+    """For each language the paths of what is left out; empty unless only reviewed documents are shown."""
 
     @property
     def sessions(self) -> tuple[Session, ...]:
@@ -174,7 +176,11 @@ class Course:
 
     @property
     def published_workshops(self) -> tuple[Workshop, ...]:
-        return tuple(plan for plan in self.workshops if plan.published)
+        return tuple(plan for plan in self.workshops if plan.published and self.shows(plan))
+
+    def shows(self, document: Document) -> bool:
+        """Tell whether a document is shown in the course's language."""
+        return document.source.path not in self.unreviewed.get(self.language, ())
 
     @property
     def documents(self) -> tuple[Document, ...]:

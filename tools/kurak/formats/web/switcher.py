@@ -32,7 +32,7 @@ def switcher(edition: Edition, page: SitePage) -> tuple[Choice, ...]:
         Choice(
             language=language,
             name=name(language),
-            address=f"../{language}/{page.file}",
+            address=f"../{language}/{_file(edition, page, language)}",
             current=language == edition.language,
             mark=escape(mark),
             note=escape(note),
@@ -42,9 +42,22 @@ def switcher(edition: Edition, page: SitePage) -> tuple[Choice, ...]:
     )
 
 
+def _file(edition: Edition, page: SitePage, language: Language) -> str:
+    """Return where this page is in a language; where it is left out, the first page.
+
+    In a neutral edition pages have numbers, and these are not the same where some are left out.
+    """
+    out = edition.unreviewed
+    missing = page.id in out.get(language, ()) or (edition.neutral and any(out.values()))
+    return "index.html" if missing else page.file
+
+
 def _shortfall(edition: Edition, page: SitePage, language: Language) -> Iterator[tuple[str, str]]:
     label = labels(edition.language)
     coverage = page.coverage.get(language)
+    if page.id in edition.unreviewed.get(language, ()):
+        yield label("not reviewed"), label("This page is not reviewed in this language yet.")
+        return
     if coverage is None or coverage.translated >= coverage.total:
         return
     if coverage.translated == 0:
