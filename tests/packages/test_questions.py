@@ -113,6 +113,14 @@ def test_a_gift_file_is_read_back_as_it_was_meant(packed: Made) -> None:
     ]
 
 
+def test_a_gift_file_of_a_translation_says_so_where_moodle_reads_nothing(packed: Made) -> None:
+    (content,) = packed("gift", language="kk").values()
+    first, _, rest = content.decode().partition("\n")
+    assert first.startswith("// ")
+    assert "әлі тексерген жоқ" in first
+    assert rest.lstrip().startswith("$CATEGORY")
+
+
 # ---------------------------------------------------------------- OLX
 
 

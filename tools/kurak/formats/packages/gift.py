@@ -10,6 +10,7 @@ from fractions import Fraction
 from kurak.edition import Chapter, Edition, File
 from kurak.formats import practised
 from kurak.formats.packages.questions import Asked, Choice, asked
+from kurak.formats.packages.record import record
 
 _CONTROL = re.compile(r"([~=#{}:\\])")
 _SHARES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20)
@@ -20,8 +21,10 @@ _SHARES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20)
 def gift(edition: Edition) -> Iterator[File]:
     """Yield the questions of the participants' edition, a category for each session."""
     if edition.audience == "participant":
-        text = "\n".join(part for chapter in edition.chapters for part in _chapter(chapter))
-        yield File(f"packages/{edition.language}/questions.gift", text.encode())
+        state = record(edition).translation
+        parts = [f"// {state}\n"] if state else []
+        parts += (part for chapter in edition.chapters for part in _chapter(chapter))
+        yield File(f"packages/{edition.language}/questions.gift", "\n".join(parts).encode())
 
 
 def _chapter(chapter: Chapter) -> Iterator[str]:
