@@ -457,3 +457,28 @@ def test_footnotes_are_numbered_in_the_order_of_reading() -> None:
 
 def test_inline_text_has_no_paragraph() -> None:
     assert inline("a *b*") == "a <em>b</em>"
+
+
+def closed(html: str) -> list[str]:
+    """Return what stands open, and then what each closed part holds, as words on one line."""
+    parts = re.split(r'<details class="after-pause">', html)
+    return [" ".join(re.sub(r"<[^>]+>", " ", part).split()) for part in parts]
+
+
+@pytest.mark.parametrize("next_", ["## What came", "# What came", "### What came"])
+def test_what_follows_a_pause_is_closed_from_the_next_heading_as_high_or_higher(next_: str) -> None:
+    html = participant(f"## Before\n\nOne.\n\n### Stop {{ .pause }}\n\nTwo.\n\n{next_}\n\nThree.")
+    before, after = closed(html)
+    assert before == "Before One. Stop Two."
+    assert after == "Read on after the pause What came Three."
+
+
+def test_a_case_may_have_more_than_one_pause() -> None:
+    stop, again = "## Stop { .pause }\n\n1.\n\n#### Small\n\n2.", "## Again { .pause }\n\n4."
+    text = f"{stop}\n\n## On\n\n3.\n\n{again}\n\n## End\n\n5."
+    assert closed(participant(text)) == [
+        "Stop 1. Small 2.",
+        "Read on after the pause On 3. Again 4.",
+        "Read on after the pause End 5.",
+    ]
+    assert "<details" not in participant("## Stop { .pause }\n\nThe end.")

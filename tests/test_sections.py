@@ -106,3 +106,28 @@ def test_modules_and_case_studies_begin_on_a_right_hand_page(
 def first(composed: Edition, page: Page) -> Section:
     made: Iterator[Section] = sections(composed, page, Phrase("A part"))
     return next(made)
+
+
+NOTES = (
+    '<p>Before.<sup><a href="#c--fn:1">1</a></sup></p>\n{pause}<p>After.<sup><a href="#c--fn:1">1</a>'
+    '<a href="#c--fn:2">2</a></sup></p></details>\n<section class="footnotes">\n<ol>\n'
+    '<li id="c--fn:1"><p>Early.</p></li>\n<li id="c--fn:2"><p>It ends well.</p></li>\n</ol>\n</section>'
+)
+
+
+def test_the_notes_of_what_stands_before_a_pause_stand_before_it(made: Made) -> None:
+    first, second = made(NOTES.format(pause='<details class="after-pause">'), kind="case")
+    assert "Early." in first.html
+    assert "It ends well." not in first.html
+    assert "Early." not in second.html
+    assert '<ol start="2">' in second.html
+    assert "It ends well." in second.html
+    assert 'href="note:c--fn:1"' in second.html
+
+
+def test_no_heading_of_notes_stands_where_there_are_none(made: Made) -> None:
+    html = NOTES.replace('<sup><a href="#c--fn:1">1</a></sup></p>\n{pause}', "</p>\n{pause}")
+    first, second = made(html.format(pause='<details class="after-pause">'), kind="case")
+    assert "footnotes" not in first.html
+    assert '<ol start="1">' in second.html or "<ol>" in second.html
+    assert "Early." in second.html

@@ -75,6 +75,7 @@ ARABIC = (
     (0x0600, 0x06FF),  # Arabic: all, with the letters of Persian, Urdu and Uyghur
     (0x200B, 0x200F),  # joiners and marks of direction
     (0x25CC, 0x25CC),
+    (0xFE80, 0xFEFC),  # letters as they join, for the words in drawings: print/arabic.py
 )
 
 #: What each part for web pages holds; the third, `rest`, has what these two leave. The style sheet of the

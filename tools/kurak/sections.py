@@ -5,7 +5,7 @@ begin on a new sheet, so that they can be copied, given out and kept back by the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from kurak.edition import Edition
 from kurak.labels import labels, mark
 from kurak.model import Phrase
 from kurak.pages import Page, fill, pages
-from kurak.pieces import pieces
+from kurak.pieces import Piece, named, pieces
 
 _LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -32,6 +32,8 @@ _NEW_SHEET = "<!-- new sheet -->"
 """Where the templates begin a sheet."""
 _KEPT = re.compile(r'\s*<section class="(?:facilitator teaching-note|answer-key)"')
 """What a facilitator keeps: never on the back of what she copies."""
+_ABBREVIATION = re.compile(r"</?abbr\b[^>]*>")
+"""On paper it shows nothing."""
 _OPENING = ("chapter", "case")
 """Pages that begin on a right-hand page: a module, and a case study, whose leaf is given out by itself."""
 
@@ -100,6 +102,8 @@ def section(
 ) -> Section:
     """Return HTML as a section of its own, its addresses as the press wants them."""
     place = f' id="{id}"' if id else ""
+    if edition.direction == "rtl":  # WeasyPrint orders what stands in elements of its own by itself
+        html = _ABBREVIATION.sub("", html)
     return Section(
         name=name,
         html=addressed(
@@ -197,9 +201,36 @@ def _sheets(page: Page) -> Iterator[tuple[str, Begins, bool, bool]]:
         # Front and back matter is free text: there an author says where a sheet begins.
         parts = _by_author(given) if page.kind in ("front", "back") else [(given, False)]
         for place, (sheet, is_certificate) in enumerate(parts):
-            for number, html in enumerate(_AFTER_PAUSE.split(sheet)):
+            for number, html in enumerate(_noted(_AFTER_PAUSE.split(sheet))):
                 begins: Begins = "recto" if kept or place or is_certificate else "page"
                 yield html, "apart" if number else begins, not is_certificate, kept
+
+
+def _noted(parts: list[str]) -> list[str]:
+    """Let the notes of what stands before a pause stand before it, too: further on they tell how it ends."""
+    *before, last = parts
+    section = next(pieces(last, named(".footnotes")), None) if before else None
+    if section is None:
+        return parts
+    notes = list(pieces(section.html, named("li")))
+    start, made = 1, []
+    for part in before:
+        own = [note for note in notes if f'#{note.attributes["id"]}"' in part]
+        notes = [note for note in notes if note not in own]
+        made.append(part + _notes(section, own, start))
+        start += len(own)
+    rest = last[section.start + len(section.html) :]
+    return [*made, f"{last[: section.start]}{_notes(section, notes, start)}{rest}"]
+
+
+def _notes(section: Piece, notes: Sequence[Piece], start: int) -> str:
+    """Return a section of notes with some of them alone; nothing where there are none."""
+    every = list(pieces(section.html, named("li")))
+    if not notes:
+        return ""
+    before = section.html[: every[0].start].replace("<ol", f'<ol start="{start}"')
+    items = "\n".join(note.html for note in notes)
+    return before + items + section.html[every[-1].start + len(every[-1].html) :]
 
 
 def _by_author(html: str) -> list[tuple[str, bool]]:

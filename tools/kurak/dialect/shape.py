@@ -3,7 +3,8 @@
 import re
 import xml.etree.ElementTree as etree
 from collections import Counter
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, MutableMapping, Sequence
+from itertools import pairwise
 
 from markdown.util import AtomicString
 
@@ -86,24 +87,36 @@ def _gather_steps(root: etree.Element) -> None:
 
 
 def _close_after_pause(root: etree.Element, settings: Settings) -> None:
-    """Close what follows a case study's pause, so that nobody reads on by accident.
+    """Close what follows each pause of a case study, so that nobody reads on by accident.
 
-    The pause is a heading of class `pause`, its text reaches to the next heading of the same level.
+    A pause is a heading of class `pause`, its text reaches to the next heading of its level or a higher one.
     """
     children = list(root)
-    pause = next((c for c in children if "pause" in c.get("class", "").split()), None)
-    if pause is None or pause.tag not in _HEADINGS:
-        return
-    behind = children[children.index(pause) + 1 :]
-    start = next((i for i, child in enumerate(behind) if child.tag == pause.tag), len(behind))
-    if start == len(behind):
-        return
-    closed = etree.SubElement(root, "details", {"class": "after-pause"})
-    summary = etree.SubElement(closed, "summary")
-    summary.text = AtomicString(settings.label("Read on after the pause"))
-    for child in behind[start:]:
-        root.remove(child)
-        closed.append(child)
+    starts = sorted(
+        {
+            _end(children, place)
+            for place, child in enumerate(children)
+            if child.tag in _HEADINGS and "pause" in child.get("class", "").split()
+        }
+        - {len(children)}
+    )
+    for start, end in pairwise([*starts, len(children)]):
+        closed = etree.SubElement(root, "details", {"class": "after-pause"})
+        summary = etree.SubElement(closed, "summary")
+        summary.text = AtomicString(settings.label("Read on after the pause"))
+        for child in children[start:end]:
+            root.remove(child)
+            closed.append(child)
+
+
+def _end(children: Sequence[etree.Element], heading: int) -> int:
+    """Return where the text under a heading ends."""
+    behind = range(heading + 1, len(children))
+    level = children[heading].tag
+    return next(
+        (i for i in behind if children[i].tag in _HEADINGS and children[i].tag <= level),
+        len(children),
+    )
 
 
 # ------------------------------------------------------------------ one function for each block

@@ -10,7 +10,7 @@ from kurak.labels import labels
 from kurak.matter import indexes, own
 from kurak.model import Coverage, Phrase
 from kurak.pages import pages
-from kurak.sections import book, companions, sections
+from kurak.sections import book, companions, is_companion, sections
 
 
 @fills("cases")
@@ -51,7 +51,8 @@ def _sections(edition: Edition, named: Edition, audience: str) -> Iterator[Secti
     label = labels(edition.language)
     yield own(named, "cover", audience=audience)
     yield own(named, "imprint", audience=audience)
-    yield own(named, "booklet", label("Contents"), cases=edition.cases)
+    helps = [page for page in pages(edition) if is_companion(edition, page)]
+    yield own(named, "booklet", label("Contents"), cases=edition.cases, helps=helps)
     for page in made:
         yield from sections(edition, page, named.title)
     yield own(named, "cases", label("Index of case studies"), indexes=indexes(edition))

@@ -29,6 +29,7 @@ except OSError as error:
         "start ./kurak again and it says how to install them"
     ) from error
 
+from kurak.print.arabic import undrawn
 from kurak.print.copyfit import fitted
 from kurak.print.dots import for_paper
 from kurak.print.fit import STYLE as FIT
@@ -143,6 +144,7 @@ def _faces(document: Document) -> Iterator[tuple[str, Face]]:
 
 def _letter(text: str) -> str:
     """Return the text of a glyph; of the dots that end a line cut off, not all that they stand for."""
+    text = undrawn(text)
     return "…" if len(text) > _LONGEST and not any(map(combining, text)) else text
 
 

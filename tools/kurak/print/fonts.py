@@ -8,6 +8,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from kurak.print.arabic import LETTERS
+
 FONTS = Path(__file__).parent.parent / "assets" / "fonts"
 SIGN = "[?]"
 """What is printed for letters that our fonts lack."""
@@ -35,7 +37,7 @@ def missing_characters(text: str, drawn: bool = False) -> frozenset[str]:
     """Return the characters of a text that some face we print with lacks.
 
     A renderer takes them silently from whatever font the machine has, or prints an empty box. In what is
-    `drawn`, words are set letter by letter: Arabic letters, which would not join, are missing there.
+    `drawn`, words are set letter by letter: Arabic letters without forms of their own are missing there.
     """
     if text.isascii():
         return frozenset()
@@ -101,7 +103,10 @@ def _kept(drawn: bool) -> frozenset[str]:
 @cache
 def _printable(drawn: bool) -> frozenset[str]:
     """Return what every face for its script has: any text may come to stand in bold or italics."""
-    return frozenset().union(*map(_in_every_face, _SCRIPTS[:1] if drawn else _SCRIPTS))
+    others, arabic = map(_in_every_face, _SCRIPTS)
+    if drawn:
+        arabic = frozenset(c for c in arabic if c in LETTERS or unicodedata.category(c) != "Lo")
+    return others | arabic
 
 
 def _in_every_face(patterns: Iterable[str]) -> frozenset[str]:

@@ -38,6 +38,8 @@ _WIDE = 20.0
 """Millimetres of an outer margin with room for large numbers."""
 _TAB = 9.5
 """Millimetres that a mark of the thumb index is wide."""
+_ASCENT = 1.038
+"""How far below the top of a line its baseline is, in the size of its type (assets/print/furniture.css)."""
 _DESCENT = 0.215
 """How much of a line of our fonts is below its baseline."""
 
@@ -66,10 +68,18 @@ def lines(book: Book) -> Iterator[Line]:
     """Yield the lines that may stand on the pages of a book."""
     furnished = [section for section in book.sections if section.furniture]
     if furnished:
-        yield from (Line(book.foot, "left"), Line(book.foot, "right"))
+        yield from (Line(_foot(book), "left"), Line(_foot(book), "right"))
     for section in furnished:
         left, right = section.head
         yield from (Line(left, "left"), Line(right, "right"))
+
+
+def _foot(book: Book) -> str:
+    """Return what stands below each page: where the line is cut off, the licence must stay."""
+    if not (book.profile.large or book.profile.paper == "a5"):
+        return book.foot
+    text, _, licence = book.foot.rpartition(" · ")
+    return f"{licence} · {text}" if text else licence
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +162,12 @@ class Furnisher:
         paper = PAPERS[self.book.profile.paper]
         right = self.is_right(number)
         y = paper.bottom - 5 - LINE
-        yield self._line(Line(self.book.foot, "left" if right else "right"), y, "Footer", used)
+        yield self._line(Line(_foot(self.book), "left" if right else "right"), y, "Footer", used)
         text, size = str(number), 16.0 if self.book.profile.large else 11.0
         x0, _, x1, _ = self.window(number)
         outer = paper.outer * POINTS
         x = x1 - outer - self.bold.width(text, size) if right else x0 + outer
-        baseline = (y + LINE) * POINTS - 10
+        baseline = (y + LINE - 1) * POINTS - _ASCENT * 10 * self.scale
         yield _artefact("Pagination", f"0 g {self.bold.show(text, size, x, baseline)}", "Footer")
 
     def _line(self, line: Line, y: float, kind: str, used: set[Line]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
+from kurak.print.arabic import drawn
 from kurak.print.fonts import missing_characters, printable
 from kurak.print.fragment import Trouble
 
@@ -29,9 +30,9 @@ def replace_letters(root: Element) -> Iterator[Trouble]:
 
 
 def replace_drawn(svg: bytes) -> tuple[bytes, tuple[Trouble, ...]]:
-    """Return a drawing with the sign for letters that our fonts lack, and each of these letters."""
+    """Return a drawing as it is printed, with the sign for letters that our fonts lack, and each of these."""
     text, letters = printable(svg.decode(), drawn=True)
-    return text.encode(), tuple(Trouble("font", letter) for letter in letters)
+    return drawn(text).encode(), tuple(Trouble("font", letter) for letter in letters)
 
 
 def _printed(text: str | None) -> Generator[Trouble, None, str | None]:

@@ -63,11 +63,15 @@ PAPERS: dict[PaperName, Paper] = {
 }
 
 
+_LTR = "ul[dir=ltr], ol[dir=ltr] {padding: 0 0 0 6.5mm}"
+"""A list in another language, within a text that is read from the right."""
+
+
 @cache
 def stylesheet(profile: Profile, direction: str) -> str:
     """Return the whole stylesheet of a profile, its addresses relative to `assets/print/`."""
     css = _stylesheet(profile)
-    return mirrored(css) if direction == "rtl" else css
+    return mirrored(css) + _LTR if direction == "rtl" else css
 
 
 def _stylesheet(profile: Profile) -> str:

@@ -68,7 +68,9 @@ def _drawn(content: bytes) -> tuple[float, float]:
 def _raster(content: bytes, width: int) -> bytes:
     import resvg_py  # of the extra `word`
 
-    fonts = sorted(str(file) for file in Path(ASSETS / "fonts").glob("NotoSans-*.ttf"))
+    folder = Path(ASSETS / "fonts")
+    names = ("NotoSans-*.ttf", "KurakArabic-*.ttf")
+    fonts = [str(file) for name in names for file in sorted(folder.glob(name))]
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=content.decode("utf-8"),
