@@ -142,7 +142,7 @@ def test_one_text_in_two_ways_is_told_and_the_first_is_taken(small_folder: Path)
     file.write_text(text, "utf-8")
     result = take(small_folder, file)
     assert result.returncode == 1
-    assert "translated otherwise on line 12" in result.stderr
+    assert "translated otherwise at page.ru.md:12" in result.stderr
     entry = polib.pofile(str(small_folder / WELCOME / "ru.po")).find("Come in.")
     assert entry.msgstr == "Входите."
 

@@ -80,6 +80,42 @@ def status(root: Path, languages: tuple[str, ...], as_json: bool) -> None:
     refuse_catalogues(course, root)
 
 
+@translate.command()
+@course_option
+@click.option("--language", "-l", required=True, help="The language to translate into.")
+@click.option("--into", "folder", metavar="FOLDER", required=True, help="Whose texts are wanted.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export(root: Path, language: str, folder: str, file: Path) -> None:
+    """Write the texts of a folder into a Word file, to be translated beside them.
+
+    Each row has a number, the original and room for the translation. What is translated already stands there;
+    where it begins with (?) the original has been edited since: correct it, and take the (?) away. Send the
+    file to a translator, and give what comes back to `import`.
+
+    \b
+    Example:
+      ./kurak translate export -l kk --into curriculum/front/foreword foreword.kk.docx
+    """
+    from kurak import catalogues
+    from kurak.console import writing
+    from kurak.dialect import remembering
+    from kurak.translators.bilingual import table
+
+    store = store_of(root)
+    course = checked(root, store, tolerate_catalogues=True)
+    chosen_of("language", [language], _spoken(course.programme, (language,)))
+    documents = catalogues.folders(course).get(_folder(root, folder), [])
+    if all(each.source.language == language for each in documents):
+        stop(f"There is nothing in {folder} to translate into {language}.", "Nothing was written.")
+    if file.suffix.lower() != ".docx":
+        stop(f"{file} is a Word file, and must be called so.", "Let its name end with .docx.")
+    if file.exists():
+        stop(f"{file} is there already.", "It may hold somebody’s work. Name another file.")
+    with writing(file):
+        file.write_bytes(table(documents, language, remembering(store)))
+    click.echo(f"Written. When it comes back: ./kurak translate import {file.name}")
+
+
 @translate.command("import")
 @course_option
 @click.option("--language", "-l", help="Which language they are in.  [default: what the files say]")
@@ -100,13 +136,13 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
 
     A page.md, session.md, module.md or case.md may be translated from top to bottom, each text in its place.
     It must be built as the original is now; of one that is not, nothing is taken, and the line is told. What
-    is left in the language of the original counts as not translated.
+    is left in the language of the original counts as not translated. A Word file is one that `export` made.
 
     \b
     Examples:
       ./kurak translate import ~/Downloads/kk.po
       ./kurak translate import -l kk --into curriculum/front/foreword foreword-done.po
-      ./kurak translate import session.kk.md
+      ./kurak translate import session.kk.md foreword.kk.docx
     """
     from kurak import catalogues, diagnostics
     from kurak.check import RULES

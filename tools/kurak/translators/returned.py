@@ -58,7 +58,8 @@ def sifted(sent: Iterable[Sent], problems: list[Problem]) -> tuple[Offer, ...]:
         elif first is None:
             taken[each.message] = each
         elif first.translation != each.translation:
-            problems.append(Problem("said-twice", each.place, {"first": first.place.line}))
+            at = f"{first.place.path}:{first.place.line}"
+            problems.append(Problem("said-twice", each.place, {"first": at}))
     return tuple(Offer(each.message, each.translation, each.fuzzy) for each in taken.values())
 
 

@@ -81,7 +81,7 @@ def is_said_once(subject: Subject) -> Iterator[Finding]:
     for problem in subject.problems("said-twice"):
         yield Finding(
             problem.place,
-            f"the same text is translated otherwise on line {problem.detail['first']}",
+            f"the same text is translated otherwise at {problem.detail['first']}",
             "That one was taken. If this one is better, write it there too and import it again.",
         )
 
@@ -95,10 +95,56 @@ def _keeps_markup(subject: Subject) -> Iterator[Finding]:
         yield Finding(problem.place, said, f"The original is “{shown}”.", length)
 
 
+def is_a_table(subject: Subject) -> Iterator[Finding]:
+    """A Word file has no table of translations.
+
+    A text and its translation stand side by side in the table that `./kurak translate export` makes. In any
+    other Word file nobody could say of which text a paragraph is the translation.
+
+    Wrong:
+
+        session.docx                       # the session as somebody wrote it anew in Word
+
+    Right:
+
+        ./kurak translate export -l kk --into curriculum/front/foreword foreword.kk.docx
+    """
+    for problem in subject.problems("no-table"):
+        yield Finding(
+            problem.place,
+            f"this Word file cannot be used: {problem.detail['reason']}",
+            "Make one with ./kurak translate export, and translate in its third column. "
+            "Save it as .docx, without a password.",
+        )
+
+
+def row_is_whole(subject: Subject) -> Iterator[Finding]:
+    """A row of a table of translations is not whole.
+
+    Where cells were merged or taken away, nobody can say which text is the original of which.
+
+    Wrong:
+
+        | 12 | Who leads? Кім басқарады? |
+
+    Right:
+
+        | 12 | Who leads? | Кім басқарады? |
+    """
+    for problem in subject.problems("row"):
+        yield Finding(
+            problem.place,
+            "this row has not three cells of its own: number, original and translation",
+            "Split merged cells, or copy the translation into the row as it was exported.",
+        )
+
+
 RULES = (
     Rule("K901", "error", has_an_original),
     Rule("K902", "error", is_built_alike),
     Rule("K903", "error", is_said_once),
+    Rule("K904", "error", is_a_table),
+    Rule("K905", "error", row_is_whole),
 )
 """The ordered table of the rules."""
 _MARKUP = next(rule for rule in COURSE if rule.judge is same_markup)
