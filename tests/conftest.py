@@ -3,6 +3,7 @@
 import re
 import shutil
 import signal
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -107,3 +108,23 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str], bytes]:
+    """Return the function by which LibreOffice opens a Word file and saves it as something else."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        pytest.fail("LibreOffice is not installed (Debian: libreoffice-writer-nogui)")
+    home = tmp_path_factory.mktemp("office")
+
+    def save_as(content: bytes, suffix: str) -> bytes:
+        source = home / "in" / "file.docx"
+        source.parent.mkdir(exist_ok=True)
+        source.write_bytes(content)
+        command = [program, f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless"]
+        command += ["--convert-to", suffix, "--outdir", str(home / "out"), str(source)]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        return Path(home / "out" / f"file.{suffix}").read_bytes()
+
+    return save_as

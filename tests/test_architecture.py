@@ -77,6 +77,7 @@ MAY_IMPORT = {
     }
     | {"timetable", "wall"},
     "translators": {
+        "archive",
         "authoring",
         "catalogues",
         "check",
@@ -85,7 +86,7 @@ MAY_IMPORT = {
         "edition",
         "fresh",
     }
-    | {"load", "model", "pseudo", "translate"},
+    | {"languages", "load", "model", "pseudo", "translate"},
     "authoring": {"model", "schedule"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
@@ -124,7 +125,7 @@ KNOWN_TO = {
     "markdown": "dialect",
     "pymdownx": "dialect",
     "nh3": "dialect",
-    "lxml": "formats",
+    "lxml": ("formats", "translators.word"),
     "tinycss2": ("formats.web", "print.mirror"),
     "resvg_py": "formats.word",
     "segno": "codes",

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from kurak import cascade
+from kurak import cascade, translators
 from kurak.check import RULES
 from kurak.check.rule import Rule
 from kurak.schemas import KINDS, schema
@@ -24,6 +24,7 @@ GROUPS = {
     "K6": "Translations",
     "K7": "Print",
     "K8": "Registers of workshops, which `./kurak cascade report` reads",
+    "K9": "What translators send, which `./kurak translate import` reads",
 }
 
 INTRODUCTION = """\
@@ -47,7 +48,11 @@ def reference() -> Mapping[Path, str]:
 
 
 def _group(prefix: str) -> str:
-    rules = [rule for rule in (*RULES, *cascade.RULES) if rule.code.startswith(prefix)]
+    rules = [
+        rule
+        for rule in (*RULES, *cascade.RULES, *translators.RULES)
+        if rule.code.startswith(prefix)
+    ]
     return "\n".join([f"## {GROUPS[prefix]}\n", *(_rule(rule) for rule in rules)])
 
 

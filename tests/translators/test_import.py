@@ -16,8 +16,12 @@ LINKED = (
 
 
 def take(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return kurak(folder, "import", *arguments)
+
+
+def kurak(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [str(KURAK), "translate", "import", *map(str, arguments)],
+        [str(KURAK), "translate", *map(str, arguments)],
         cwd=folder,
         capture_output=True,
         text=True,

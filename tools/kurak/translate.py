@@ -27,6 +27,10 @@ from kurak.model import (
 )
 
 D = TypeVar("D")
+Keys = tuple[str | int, ...]
+
+_NO_HEAD = ("source", "loaded_sessions")
+"""The fields of a document that are other than what its head says."""
 
 
 def translate(course: Course, language: Language, render: Render = render) -> Course:
@@ -148,14 +152,18 @@ def _mapped(value: Any, change: Callable[[Phrase], Phrase]) -> Any:
     return value
 
 
-def _phrases(value: Any) -> Iterator[Phrase]:
-    if isinstance(value, Phrase):
-        if value:
-            yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _phrases(item)
-    elif is_dataclass(value) and not isinstance(value, (type, Source)):
+def head(value: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Any]]:
+    """Yield what stands in the head of a document, in order: the phrases, and what is no text."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from head(item, (*keys, index))
+    elif is_dataclass(value) and not isinstance(value, (type, Phrase)):
         for each in fields(value):
-            if each.name != "loaded_sessions":
-                yield from _phrases(getattr(value, each.name))
+            if each.name not in _NO_HEAD:
+                yield from head(getattr(value, each.name), (*keys, each.name))
+    else:
+        yield keys, value
+
+
+def _phrases(document: Document) -> Iterator[Phrase]:
+    return (each for _, each in head(document) if isinstance(each, Phrase) and each)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from kurak.book import VARIANTS
 from kurak.check.rule import Finding
-from kurak.check.subject import Headed, Subject
+from kurak.check.subject import Subject
 from kurak.dialect.openers import slug
-from kurak.model import CaseStudy, Glossary, Opener, Place, Programme, Session
+from kurak.model import CaseStudy, Glossary, Headed, Opener, Place, Programme, Session
 
 _NAMED = ("handout", "worksheet", "question", "reflection")
 PAGES_OF_PRODUCTS = frozenset(

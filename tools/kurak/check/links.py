@@ -8,10 +8,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from kurak.check.rule import Finding
-from kurak.check.subject import Headed, Subject, html_of, links_of, nearest, place_of
+from kurak.check.subject import Subject, html_of, links_of, nearest, place_of
 from kurak.dialect import Rendered
 from kurak.edition import PICTURES
-from kurak.model import Audience, Glossary, Page, Term
+from kurak.model import Audience, Glossary, Headed, Page, Term
 
 _ID = re.compile(r'\sid="([^"]*)"')
 AROUND = ("]({}", "]: {}", "<{}", '"{}')

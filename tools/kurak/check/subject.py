@@ -10,15 +10,13 @@ from pathlib import Path
 from kurak.dialect import Render, Rendered, Settings, Unreadable, render
 from kurak.model import (
     Audience,
-    CaseStudy,
     Catalogue,
     Course,
     Document,
     Entry,
+    Headed,
     Language,
-    Module,
     Opener,
-    Page,
     Place,
     Problem,
     Session,
@@ -28,9 +26,6 @@ from kurak.store import Store
 
 _AMPERSAND = "\x02amp\x03"
 """What Python-Markdown writes for `&` until the text is finished."""
-
-Headed = Page | Module | Session | CaseStudy
-"""The documents that have a body, and become a page of the book."""
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,8 @@ def _line(root: Path, place: Place) -> str:
         if not file.is_file() or file.stat().st_size > _LIMIT:  # a pipe would be read for ever
             return ""
         lines = file.read_text(encoding="utf-8-sig", errors="replace").split("\n")
+        if any("\0" in line for line in lines):  # a Word file or a picture has no lines
+            return ""
     except (OSError, RuntimeError, ValueError):  # RuntimeError: a loop of links
         return ""
     line = lines[place.line - 1] if place.line <= len(lines) else ""

@@ -6,7 +6,7 @@ text ──render────────▶ HTML in one language for one audien
 
 from kurak.dialect.memory import libraries, remembering
 from kurak.dialect.openers import read_openers
-from kurak.dialect.render import Render, Rendered, Stage, Unreadable, inline, render
+from kurak.dialect.render import Render, Rendered, Stage, Unreadable, inline, leaves, render
 from kurak.dialect.settings import Settings, is_one_block
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Unreadable",
     "inline",
     "is_one_block",
+    "leaves",
     "libraries",
     "read_openers",
     "remembering",

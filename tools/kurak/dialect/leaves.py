@@ -26,14 +26,18 @@ def translate_leaves(
 ) -> None:
     """Translate the tree in place; an untranslated leaf says which language it is in."""
     found: dict[etree.Element, Language] = {}
+    paths = _paths(root) if settings.stands is not None else {}
     for element in list(root.iter()):
         if element.tag not in _NOT_PROSE and element.get("class") != "footnote-backref":
             _translate_text(element, settings, found)
+        _note(settings, paths.get(element, ""))
         _translate_tail(element, root, settings)
+        _note(settings, f"{paths.get(element, '')} +")
     _turn(root, settings, found)
     own = {key: text for key, text in abbreviations.items() if key not in settings.abbreviations}
     for key, text in own.items():
         abbreviations[key] = settings.translate(normalise(text)).value
+        _note(settings, f"abbr[{key}]")
 
 
 def normalise(text: str) -> str:
@@ -41,6 +45,25 @@ def normalise(text: str) -> str:
     lines = text.strip().split("\n")
     pieces = [line.strip() + ("  \n" if line.endswith("  ") else " ") for line in lines[:-1]]
     return "".join([*pieces, lines[-1].strip()])
+
+
+def _paths(root: etree.Element) -> dict[etree.Element, str]:
+    """Return where each element stands, as in `section[2]/aside.facilitator[1]/p[0]`."""
+    found = {root: ""}
+    for element in root.iter():
+        for number, child in enumerate(element):
+            name = ".".join([child.tag, *child.get("class", "").split()[:1]])
+            # Notes have names: a translation may refer to them in another order.
+            note = child.get("id", "").startswith("fn:")
+            own = child.get("id") if note else number
+            found[child] = f"{found[element]}/{name}[{own}]".lstrip("/")
+    return found
+
+
+def _note(settings: Settings, path: str) -> None:
+    """Note where the messages stand that were found last."""
+    if settings.stands is not None:
+        settings.stands.extend([path] * (len(settings.messages) - len(settings.stands)))
 
 
 def _turn(root: etree.Element, settings: Settings, found: Mapping[etree.Element, Language]) -> None:

@@ -87,6 +87,16 @@ def render(text: str, settings: Settings) -> Rendered:
         raise Unreadable(reason) from error
 
 
+def leaves(text: str, settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return the messages of a text in order, each with where it stands among the elements.
+
+    Raise `Unreadable` as `render` does.
+    """
+    noting = replace(settings, messages=[], stands=[])
+    render(text, noting)
+    return tuple(zip(noting.stands or (), noting.messages, strict=True))
+
+
 def inline(text: str) -> str:
     """Return one line of the dialect as HTML without a paragraph around it."""
     html = render(text, Settings()).html.strip()

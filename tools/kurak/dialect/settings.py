@@ -43,6 +43,8 @@ class Settings:
     """The id and title of the case study that fills the slot."""
     messages: list[str] = field(default_factory=list)
     """Filled while rendering: every message of the text, in order."""
+    stands: list[str] | None = None
+    """Filled while rendering, where it is a list: in which elements each message stands."""
     links: list[str] = field(default_factory=list)
     """Filled while rendering: every address, as the author wrote it."""
     pictures: list[tuple[str, str]] = field(default_factory=list)

@@ -19,6 +19,7 @@ from kurak.model import (
     Course,
     Glossary,
     GlossaryFields,
+    Headed,
     Module,
     ModuleFields,
     Page,
@@ -43,6 +44,14 @@ PROGRAMME = f"{CURRICULUM}/programme.yml"
 _UNFIT = ("binary", "empty", "encoding", "long-line", "too-large")
 """What may be wrong with the content of a file."""
 
+_HEADS: dict[type[Any], type[Any]] = {
+    Page: PageFields,
+    Module: ModuleFields,
+    Session: SessionFields,
+    CaseStudy: CaseStudyFields,
+}
+"""What stands at the head of each kind of document that has a body."""
+
 F = TypeVar("F")
 
 
@@ -52,6 +61,33 @@ def load(root: Path, store: Store | None = None) -> Course:
     With a store, catalogues that were read before are not parsed again.
     """
     return _Reader(root, store).course()
+
+
+def load_translated(
+    course: Course, file: Path, problems: list[Problem]
+) -> tuple[Headed, Headed] | None:
+    """Return the document that has the id of a file from outside the course, and what the file makes of it.
+
+    What cannot be read, or has the id of no document, is noted.
+    """
+    # The folder it lies in is none of the course's: no catalogues or drawings are looked for there.
+    reader = _Reader(file.parent, None, problems, catalogues={"": {}}, drawings={"": {}})
+    tree, text, path, body = reader.parted(file.name) or (None, "", "", None)
+    if tree is None:
+        return None
+    given = tree.value.get("id") if isinstance(tree.value, dict) else None
+    original = next(
+        (each for each in course.documents if isinstance(each, Headed) and each.id == given), None
+    )
+    if original is None:
+        place = tree.places.get(("id",), Place(file.name))
+        problems.append(Problem("no-original", place, {"id": given}))
+        return None
+    reader.default_language = original.source.language
+    found = reader.document(_HEADS[type(original)], tree, text, path, body)
+    if found is None:
+        return None
+    return original, replace(original, **_given(found[0]), source=found[1])
 
 
 @dataclass
@@ -165,6 +201,11 @@ class _Reader:
 
     def headed(self, kind: type[F], path: str) -> tuple[F, Source] | None:
         """Read a document that is Markdown below a YAML head."""
+        found = self.parted(path)
+        return self.document(kind, *found) if found else None
+
+    def parted(self, path: str) -> tuple[Tree | None, str, str, tuple[str, int]] | None:
+        """Read a file with a YAML head: return the head, text and path, the body and its first line."""
         text = read_text(self.root, path, self.problems)
         if text is None:
             return None
@@ -174,7 +215,7 @@ class _Reader:
             self.problems.append(Problem("no-head", Place(path)))
             return None
         tree = read_tree("\n".join(lines[1 : ends[1]]), path, 2, self.problems)
-        return self.document(kind, tree, text, path, ("\n".join(lines[ends[1] + 1 :]), ends[1] + 2))
+        return tree, text, path, ("\n".join(lines[ends[1] + 1 :]), ends[1] + 2)
 
     def document(
         self, kind: type[F], tree: Tree | None, text: str, path: str, body: tuple[str, int] | None

@@ -138,7 +138,10 @@ class Workshop(WorkshopFields, _Loaded):
     """A workshop plan."""
 
 
-Document = Programme | Glossary | Page | Module | Session | CaseStudy | Workshop
+Headed = Page | Module | Session | CaseStudy
+"""The documents that have a body, and become a page of the book."""
+
+Document = Programme | Glossary | Headed | Workshop
 
 
 @dataclass(frozen=True, slots=True)

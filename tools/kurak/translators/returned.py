@@ -1,20 +1,19 @@
 """A PO file that a translator sends → offers for one catalogue, and what is wrong with the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kurak.catalogues import Offer, folders
-from kurak.check import RULES, check
-from kurak.check.rule import Finding
 from kurak.check.subject import place_in
-from kurak.check.translations import difference, same_markup
+from kurak.check.translations import difference
 from kurak.diagnostics import Diagnostic
 from kurak.dialect import Render, render
 from kurak.load.catalogue import parse, read_catalogue
 from kurak.load.files import read_text
 from kurak.model import Course, Language, Place, Problem
 from kurak.translate import messages
+from kurak.translators.rules import judge
 
 _MOST = 0.5
 """Such a share of its texts must be a document's for a file to be taken for that document's."""
@@ -29,31 +28,63 @@ class Returned:
     offers: tuple[Offer, ...]
     refused: tuple[Diagnostic, ...]
     """What is wrong: the whole file where nothing is offered."""
+    folder: str = ""
+    """Whose texts these are, where that is certain."""
 
 
-def returned(file: Path, render: Render = render) -> Returned:
+@dataclass(frozen=True)
+class Sent:
+    """A translation, and where it stands in what was sent."""
+
+    message: str
+    translation: str
+    place: Place
+    fuzzy: bool = False
+
+
+def sifted(sent: Iterable[Sent], problems: list[Problem]) -> tuple[Offer, ...]:
+    """Return what is offered: nothing twice, and nothing that was left in the language of the original.
+
+    A translation that breaks a page, or is another one than an earlier one of the same text, is noted.
+    """
+    taken: dict[str, Sent] = {}
+    for each in sent:
+        if each.translation in ("", each.message):
+            continue
+        first = taken.get(each.message)
+        wrong_in = "" if each.fuzzy else difference(each.message, each.translation)
+        if wrong_in:
+            problems.append(_other_markup(each.place, each.message, wrong_in))
+        elif first is None:
+            taken[each.message] = each
+        elif first.translation != each.translation:
+            at = f"{first.place.path}:{first.place.line}"
+            problems.append(Problem("said-twice", each.place, {"first": at}))
+    return tuple(Offer(each.message, each.translation, each.fuzzy) for each in taken.values())
+
+
+def returned(file: Path) -> Returned:
     """Read a PO file. A translation that lacks a link, a footnote or emphasis of its original is refused."""
     problems: list[Problem] = []
     root, name = file.parent, file.name
     catalogue = read_catalogue(root, name, problems)
     if catalogue is None:
-        wrong = check(Course(root=root, programme=None, problems=tuple(problems)))
-        return Returned("", (), wrong)
+        return Returned("", (), judge(root, problems))
     po, _ = parse(read_text(root, name, []) or "")
     comments = {entry.msgid: entry.tcomment for entry in po if not entry.obsolete}
-    offers, refused = [], []
+    offers = []
     for message, entry in catalogue.entries.items():
         if not entry.translation:
             continue
         wrong_in = "" if entry.fuzzy else difference(message, entry.translation)
         if wrong_in:
             place = place_in(root, catalogue, entry)
-            refused.append(_refusal(place, wrong_in, message))
+            problems.append(_other_markup(place, message, wrong_in, len("msgstr")))
         else:
             comment = comments.get(message, "")
             offers.append(Offer(message, entry.translation, entry.fuzzy, comment))
     language = po.metadata.get("Language", "").replace("_", "-")
-    return Returned(language or catalogue.language, tuple(offers), tuple(refused))
+    return Returned(language or catalogue.language, tuple(offers), judge(root, problems))
 
 
 def home(
@@ -80,11 +111,6 @@ def _texts(course: Course, folder: str, language: Language, render: Render) -> s
     return found
 
 
-def _refusal(place: Place, difference: str, message: str) -> Diagnostic:
-    rule = next(rule for rule in RULES if rule.judge is same_markup)
-    shown = message if len(message) <= 80 else f"{message[:80]}…"
-    return rule.diagnostic(
-        Finding(
-            place, f"the translation {difference}", f"The original is “{shown}”.", len("msgstr")
-        )
-    )
+def _other_markup(place: Place, message: str, difference: str, length: int = 1) -> Problem:
+    about = {"message": message, "difference": difference, "length": length}
+    return Problem("other-markup", place, about)
