@@ -1,5 +1,6 @@
 """A small course in three languages, built for both audiences, and a browser to read it in."""
 
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -246,6 +247,18 @@ def write_site(folder: Path, *editions: Edition) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
     return folder
+
+
+def written_out(path: Path) -> str:
+    """Return what a file says; of a search index, which shortens its words, every word in full."""
+    text = path.read_bytes().decode("utf-8", "replace")
+    if path.name != "search_index.js":
+        return text
+    index = json.loads(text.removeprefix("var __index = ").removesuffix(";\n"))
+    words = [""]
+    for line in index["words"].split("\n") if index["words"] else []:
+        words.append(words[-1][: int(line[0])] + line[1:])
+    return "\n".join([text, *words])
 
 
 def edition(course: Path, language: Language = "en", audience: Audience = "participant") -> Edition:

@@ -79,6 +79,9 @@ def test_search_finds_a_word_in_another_form(
         search(page, words)
         first = page.locator(".md-search-result__item mark").first
         expect(first).to_contain_text(found, ignore_case=True)
+        expect(page.locator(".md-search-result__terms")).to_have_count(
+            0
+        )  # nothing is called missing
         assert complaints == []
         page.locator(".md-search-result__link").first.click()
         page.wait_for_url(lambda url: "index.html" not in url)

@@ -20,7 +20,7 @@ from kurak.load import load
 from kurak.pages import pages
 from kurak.translate import translate
 
-from .conftest import SENTINEL, edition
+from .conftest import SENTINEL, edition, written_out
 
 DIGEST = """
 import hashlib, sys
@@ -37,7 +37,7 @@ for file in web(edition):
 
 
 def test_no_facilitator_text_is_in_the_participants_tree(site: Path) -> None:
-    found = [path for path in files(site / "web") if SENTINEL.encode() in path.read_bytes()]
+    found = [path for path in files(site / "web") if SENTINEL in written_out(path)]
     assert found == []
 
 
@@ -46,6 +46,11 @@ def test_the_facilitators_tree_holds_it_and_says_whose_it_is(site: Path) -> None
     assert page.count(SENTINEL) >= 8
     assert "Facilitator edition" in page
     assert "Facilitator edition" not in (site / "web/en/bank.html").read_text(encoding="utf-8")
+
+
+def test_search_leaves_out_what_every_translated_page_says_of_itself(site: Path) -> None:
+    assert "носителем" in (site / "web/ru/bank.html").read_text(encoding="utf-8")
+    assert "носителем" not in written_out(site / "web/ru/search/search_index.js")
 
 
 def test_sources_and_catalogues_stay_at_home(site: Path) -> None:

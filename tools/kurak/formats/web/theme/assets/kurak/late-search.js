@@ -20,6 +20,24 @@
     });
   }
 
+  /* Give the sections the words that stand deeper in them. `search.py` lists the words, each as how many letters it
+     has from the one before and the others, and their places: `2cB` is 2 × 26 + 2 sections further on, twice (C: four times, D: eight times). */
+  function unpacked({ docs, words, places }) {
+    const more = docs.map(() => []);
+    const lists = places.split("\n");
+    let word = [];
+    words.split("\n").forEach((line, at) => {
+      word = [...word.slice(0, Number(line[0])), ...line.slice(1)];
+      let section = 0;
+      for (const [, high, low, often] of lists[at].matchAll(/(\d*)([a-z])([BCD]?)/g)) {
+        section += Number(high) * 26 + low.charCodeAt(0) - 97;
+        const times = often ? 2 ** (often.charCodeAt(0) - 65) : 1;
+        more[section].push(...Array(times).fill(word.join("")));
+      }
+    });
+    return docs.map((doc, at) => ({ ...doc, more: more[at].join(" ") }));
+  }
+
   /* Browsers start no Worker for a page opened from a disk. There a hidden frame does its work. */
   class FrameWorker extends EventTarget {
     constructor(address) {
@@ -53,8 +71,8 @@
       await load(document, new URL("../../../search/search_index.js", new URL(address, location.href)));
       const worker = location.protocol === "file:" ? new FrameWorker(address) : new Own(address);
       worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
-      const { config, docs } = window.__index;
-      worker.postMessage({ type: 0, data: { config, docs, options: { suggest: false } } });
+      const docs = unpacked(window.__index);
+      worker.postMessage({ type: 0, data: { config: window.__index.config, docs, options: { suggest: false } } });
       return worker;
     }
 

@@ -1,0 +1,135 @@
+"""What readers find on the full course, in every language: the published pairs of `search/pairs.yml`.
+
+`pytest tests/web/test_search.py -rP` tells for each language how many are found, which are not, how heavy the
+index is and how long the first result takes.
+"""
+
+import gzip
+import json
+import statistics
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from kurak.compose import compose
+from kurak.edition import File
+from kurak.formats.web import web
+from kurak.load import load
+from kurak.model import Course
+from kurak.translate import translate
+from served import serve
+
+from .test_reading import reading
+
+ROOT = Path(__file__).parents[2]
+PAIRS = yaml.safe_load((Path(__file__).parent / "search" / "pairs.yml").read_text(encoding="utf-8"))
+LIMIT = 120_000
+"""Bytes of the packed index of one language."""
+
+# From a click or what is typed to the answer on the page, as the page's own clock has it.
+CLOCK = """
+for (const what of ["click", "input"])
+  addEventListener(what, () => { window.asked = performance.now(); window.answered = 0 }, true);
+addEventListener("DOMContentLoaded", () => {
+  const told = document.querySelector(".md-search-result__meta");
+  const note = () => { window.answered = performance.now() };
+  if (told) new MutationObserver(note).observe(told, { childList: true });
+});
+"""
+ANSWERED = """() => new Promise(done => {
+  const look = () => (window.answered > window.asked ? done() : setTimeout(look, 5));
+  look();
+})"""
+SHOWN = """items => items.map(item =>
+  item.querySelector("a").pathname.split("/").pop().replace(".html", ""))"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    pages: list[str]
+    milliseconds: float
+
+
+@pytest.fixture(scope="module")
+def full() -> Course:
+    """Return the course as it is published."""
+    course = load(ROOT)
+    assert course.programme
+    assert set(course.programme.languages) == set(PAIRS)
+    return course
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("language", PAIRS)
+def test_readers_find_what_they_look_for(
+    browser: Browser, full: Course, tmp_path: Path, language: str
+) -> None:
+    for file in web(compose(translate(full, language), "participant")):
+        if isinstance(file, File):  # and not what is told of a page that is heavy
+            (tmp_path / file.path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / file.path).write_bytes(file.content)
+    pairs, nonsense = PAIRS[language]["found"], PAIRS[language]["nonsense"]
+    index = tmp_path / "web" / language / "search" / "search_index.js"
+    weight = len(gzip.compress(index.read_bytes(), 6))
+    titles = dict(some_titles(index))
+    with serve(tmp_path) as address:
+        for where in (address, tmp_path.as_uri()):
+            with reading(browser) as (page, _, complaints):
+                page.add_init_script(CLOCK)
+                page.goto(f"{where}/web/{language}/index.html")
+                opened = open_search(page)
+                answers = {words: ask(page, words) for words in (*pairs, *nonsense, *titles)}
+                assert complaints == []
+            missed = missing(pairs, answers)
+            times = [answer.milliseconds for answer in answers.values()]
+            print(
+                f"{language}, {where.partition(':')[0]}: {len(pairs) - len(missed)} of {len(pairs)},"
+                f" {weight / 1000:.0f} kB, ready in {opened:.0f} ms, answers in"
+                f" {statistics.median(times):.0f} ms, at most {max(times):.0f} ms; missed: {missed}"
+            )
+            assert len(missed) <= len(pairs) / 10, missed
+            assert [words for words in nonsense if answers[words].pages] == []
+            assert {words: answers[words].pages[0] for words in titles} == titles
+    assert weight <= LIMIT
+
+
+def missing(pairs: dict[str, str | list[str]], answers: dict[str, Answer]) -> dict[str, list[str]]:
+    """Return what was asked without success, with the pages that came instead."""
+    return {
+        words: answers[words].pages[:5]
+        for words, wanted in pairs.items()
+        if not set(answers[words].pages[:3]) & set([wanted] if isinstance(wanted, str) else wanted)
+    }
+
+
+def some_titles(index: Path) -> Iterator[tuple[str, str]]:
+    """Yield the title and the id of every ninth page: what is typed as it stands comes first."""
+    content = json.loads(index.read_text(encoding="utf-8").partition("=")[2].rstrip(";\n"))
+    pages = [doc for doc in content["docs"] if "#" not in doc["location"]]
+    for doc in pages[::9]:
+        yield unescape(doc["title"]), doc["location"].removesuffix(".html")
+
+
+def open_search(page: Page) -> float:
+    """Open the search, and return how many milliseconds pass until it can be asked."""
+    page.locator(".md-search__input").click()
+    page.evaluate(ANSWERED)
+    return milliseconds(page)
+
+
+def ask(page: Page, words: str) -> Answer:
+    """Type words into the search field, and return the pages that are shown, in their order."""
+    page.locator(".md-search__input").fill(words)
+    page.keyboard.press("End")  # search waits for a key
+    page.evaluate(ANSWERED)
+    return Answer(page.locator(".md-search-result__item").evaluate_all(SHOWN), milliseconds(page))
+
+
+def milliseconds(page: Page) -> float:
+    return float(page.evaluate("window.answered - window.asked"))
