@@ -10,8 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from conftest import SMALL
+from kurak import formats
+from kurak.commands.build import build
 
 KURAK = Path(sys.executable).parent / "kurak"
 
@@ -95,3 +98,9 @@ def test_a_server_told_to_end_gives_its_port_back(small_folder: Path) -> None:
     process.terminate()
     process.communicate(timeout=60)
     assert socket.socket().connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_the_help_of_build_names_every_product() -> None:
+    said = CliRunner().invoke(build, ["--help"]).output
+    listed = " ".join(said.split()).partition("Products (-f): ")[2].partition(".")[0]
+    assert listed.split(", ") == list(formats.names())

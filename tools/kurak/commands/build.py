@@ -102,6 +102,9 @@ def build(
 ) -> None:
     """Make the course, the handbooks and everything else.
 
+    Products (-f): cartridge, cases, epub, flipchart, forms, gift, guide, handbook, html5, olx, outline,
+    scorm, slides, web, word.
+
     \b
     Examples:
       ./kurak build                        everything, in every language
