@@ -132,7 +132,7 @@ def _environment(folder: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=_Compiled(),
+        bytecode_cache=Compiled(),
     )
     for filter in (show, country, date):
         made.filters[filter.__name__] = _in_its_language(filter)
@@ -142,7 +142,7 @@ def _environment(folder: str) -> Environment:
     return made
 
 
-class _Compiled(BytecodeCache):
+class Compiled(BytecodeCache):
     """Templates as Python compiled them, beside our own modules: that takes longer than to fill them.
 
     Each file begins with the hash of the rest: what is damaged or half written is not there.

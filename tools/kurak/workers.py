@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -14,13 +14,15 @@ from kurak.swap import is_running
 
 _OURS = "kurak-build-"
 """How the name of a build's folder for temporary files begins; the number of its process follows."""
-_READ = ("kurak.cli", "kurak.build", "kurak.print.compile")
+_READ = ("kurak.cli", "kurak.build")
 """The modules they work with: to read them takes as long as to read a course."""
+_PRESS = ("kurak.print.compile",)
+_WEB = ("kurak.formats.web", "material.plugins.search.plugin")
 
 
 @contextmanager
-def at_work(size: int | None = None) -> Iterator[Crew]:
-    """Yield the workers, as many as there are cores unless told.
+def at_work(size: int | None = None, formats: Collection[str] = ()) -> Iterator[Crew]:
+    """Yield the workers, as many as there are cores unless told, ready for these formats.
 
     They are ended and not asked to leave, so what they put into the folder for temporary files goes with it;
     where we are killed ourselves, the next build clears it away.
@@ -29,9 +31,18 @@ def at_work(size: int | None = None) -> Iterator[Crew]:
     own = f"{_OURS}{os.getpid()}-"
     with (
         tempfile.TemporaryDirectory(prefix=own, ignore_cleanup_errors=True) as scratch,
-        Crew(_begin, scratch, size=size, reads=_READ) as crew,
+        Crew(_begin, scratch, size=size, reads=_reads(formats)) as crew,
     ):
         yield crew
+
+
+def _reads(formats: Collection[str]) -> tuple[str, ...]:
+    """Return the modules for some formats; without any, for what is printed."""
+    return (
+        *_READ,
+        *(_WEB if "web" in formats else ()),
+        *(_PRESS if set(formats) != {"web"} else ()),
+    )
 
 
 def _clear_away_dead() -> None:

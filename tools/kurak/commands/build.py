@@ -144,7 +144,7 @@ def build(
     whole = not languages and not wanted
     from kurak.workers import at_work
 
-    with stopping(target), at_work(workers) as crew:
+    with stopping(target), at_work(workers, chosen) as crew:
         from kurak import build as pipeline  # slow to import, as is what it imports
         from kurak.load import load
         from kurak.variants import Wishes

@@ -116,10 +116,10 @@ class _Face:
     url: str
     bold: bool
     slanted: bool
-    letters: tuple[range, ...]
+    letters: frozenset[str]
 
-    def draws(self, text: Iterable[str]) -> bool:
-        return any(ord(letter) in part for letter in text for part in self.letters)
+    def draws(self, text: frozenset[str]) -> bool:
+        return not self.letters.isdisjoint(text)
 
 
 @lru_cache(maxsize=16)
@@ -130,9 +130,10 @@ def _sheet(css: str) -> tuple[tuple[_Face, ...], tuple[str, ...]]:
             url=_URL.findall(face)[0],
             bold="font-weight: 700" in face,
             slanted="italic" in face,
-            letters=tuple(
-                range(int(first, 16), int(last or first, 16) + 1)
+            letters=frozenset(
+                chr(code)
                 for first, last in _RANGE.findall(face)
+                for code in range(int(first, 16), int(last or first, 16) + 1)
             ),
         )
         for face in _FACE.findall(css)

@@ -78,9 +78,10 @@ def site_pages(edition: Edition, books: bool = False) -> tuple[SitePage, ...]:
         number = (
             Markup('<span class="number">{}</span> ').format(given.number) if given.number else ""
         )
-        body = given.html if given.kind == "glossary" else marked(given.html, edition)
-        if has_notebook(edition) and given.kind == "lesson":
-            body = with_places(body)
+        writes = has_notebook(edition) and given.kind == "lesson"
+        body = with_places(given.html) if writes else given.html
+        if given.kind != "glossary":
+            body = marked(body, edition)
         timed = clocks.get(given.id, "")
         tools = printing(edition, given, books, f"{given.id}--clock" if timed else "")
         return SitePage(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
@@ -40,7 +41,7 @@ from kurak.formats.web.squeeze import squeezed
 from kurak.formats.web.switcher import switcher
 from kurak.formats.web.unused import without_unused
 from kurak.model import Audience
-from kurak.pages import Heading
+from kurak.pages import Compiled, Heading
 from kurak.screen import for_screen
 
 
@@ -117,6 +118,10 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             File.generated(config, leave.CALENDAR, content=leave.calendar(self.edition)),
         ]
         return Files([*pages, *pictures, *theme, *fonts, *planner, *saving, *features])
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.bytecode_cache = Compiled()  # MkDocs makes a new one for each site
+        return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         ours = self.pages[page.file.src_uri]

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 _ROOMS = {"writing", "space"}
@@ -28,6 +29,7 @@ class Place:
     """Where in the HTML the attributes of its element begin."""
 
 
+@lru_cache(maxsize=64)  # the notebook asks for what each session's page has asked for
 def places(html: str) -> tuple[Place, ...]:
     """Return the places to write in, in the order in which they stand."""
     reader = _Reader(html)
