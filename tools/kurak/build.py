@@ -148,9 +148,9 @@ def make(
     course: Course, job: Job, render: Render = render
 ) -> tuple[list[File], list[Book], list[Misprint]]:
     """Return the files of an edition, the books that are to be printed, and what is wrong with them."""
-    translated = translate(course, job.language, render)
     if job.reviewed_only:
-        translated = reviewed(translated)
+        course = reviewed(course)
+    translated = translate(course, job.language, render)
     if job.workshop:
         from kurak.pack import pack  # with its calendar slow to import, and seldom needed
 

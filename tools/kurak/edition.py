@@ -61,6 +61,7 @@ class Article:
     source: str
     """The path of its file in the course, for diagnostics."""
     source_language: Language
+    """The language in which that is shown which is not translated."""
     coverage: Mapping[Language, Coverage]
     """For each language of the programme."""
 

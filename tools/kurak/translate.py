@@ -5,10 +5,11 @@ is rendered (see dialect), from the same catalogue. A phrase without a translati
 language, so that every product can say so.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import Any, TypeVar
 
 from kurak.dialect import Render, Settings, Unreadable, render
@@ -36,7 +37,8 @@ _NO_HEAD = ("source", "loaded_sessions")
 def translate(course: Course, language: Language, render: Render = render) -> Course:
     """Return the course with the heads of all its documents in one language."""
     known = course if course.coverage else measure(course, render)
-    return replace(_changed(known, lambda each: _translated(each, language)), language=language)
+    changed = _changed(known, lambda each: _translated(known, each, language))
+    return replace(changed, language=language)
 
 
 def measure(course: Course, render: Render = render) -> Course:
@@ -47,11 +49,23 @@ def measure(course: Course, render: Render = render) -> Course:
 
 
 def speaking(course: Course, languages: Collection[Language]) -> Course:
-    """Return a course that has been measured without the catalogues of other languages than these."""
+    """Return a course that has been measured without the catalogues of other languages than these.
 
+    Those of the languages that help out stay.
+    """
+    wanted = {*languages, *_fallback(course)}
+    return _with_catalogues(course, lambda each: each.language in wanted)
+
+
+def trusting(course: Course) -> Course:
+    """Return a course that has been measured without the catalogues that nobody has reviewed."""
+    return _with_catalogues(course, lambda each: each.reviewed)
+
+
+def _with_catalogues(course: Course, wanted: Callable[[Catalogue], bool]) -> Course:
     @cache
     def spoken(folder: str) -> dict[Language, Catalogue]:
-        return {name: each for name, each in catalogues[folder].items() if name in languages}
+        return {name: each for name, each in catalogues[folder].items() if wanted(each)}
 
     def without(document: Any) -> Any:
         source = document.source
@@ -128,10 +142,46 @@ def _is_done(entry: Entry | None) -> bool:
     return bool(entry and entry.translation and not entry.fuzzy)
 
 
-def _translated(document: D, language: Language) -> D:
+def languages_of(course: Course, source: Source, language: Language) -> dict[str, Any]:
+    """Return what `Settings` need to show in one language what was read from a source."""
+
+    def entries(each: Language) -> Mapping[str, Entry]:
+        return source.catalogues[each].entries if each in source.catalogues else {}
+
+    helping = takewhile(lambda each: each != source.language, _fallback(course))
+    return {
+        "language": language,
+        "source_language": source.language,
+        "entries": entries(language),
+        "others": tuple((each, entries(each)) for each in helping if each != language),
+    }
+
+
+def rest_of(course: Course, document: Document, language: Language) -> Language:
+    """Return the language in which that of a document is shown which is not translated.
+
+    That is the first one that helps out with all of it, or the document's own.
+    """
+    source = document.source
+    coverage = course.coverage[source.path]
+    helping = takewhile(lambda each: each != source.language, _fallback(course))
+    whole = (
+        each
+        for each in helping
+        if each in source.catalogues and coverage[each].translated == coverage[each].total
+    )
+    if language == source.language:
+        return language
+    return next((each for each in whole if each != language), source.language)
+
+
+def _fallback(course: Course) -> tuple[Language, ...]:
+    return course.programme.fallback if course.programme else ()
+
+
+def _translated(course: Course, document: D, language: Language) -> D:
     source: Source = document.source  # type: ignore[attr-defined]
-    entries = source.catalogues[language].entries if language in source.catalogues else {}
-    settings = Settings(language=language, source_language=source.language, entries=entries)
+    settings = Settings(**languages_of(course, source, language))
     translated: D = _mapped(document, lambda phrase: settings.translate(phrase.value))
     return translated
 

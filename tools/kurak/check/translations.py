@@ -101,6 +101,10 @@ def programme_language(subject: Subject) -> Iterator[Finding]:
         return
     wanted = [(programme, ("source_language",), programme.source_language)]
     wanted += [
+        (programme, ("fallback", index), language)  # type: ignore[misc]
+        for index, language in enumerate(programme.fallback)
+    ]
+    wanted += [
         (plan, ("languages", index), language)  # type: ignore[misc]
         for plan in subject.course.workshops
         for index, language in enumerate(plan.languages)

@@ -25,7 +25,7 @@ from kurak.model import (
     Term,
 )
 from kurak.store import key_of
-from kurak.translate import body_settings
+from kurak.translate import body_settings, languages_of, rest_of
 
 _SLOT = 'class="case-slot"'
 
@@ -131,7 +131,7 @@ class Documents:
             "html": rendered.html,
             "footnotes": rendered.footnotes,
             "source": document.source.path,
-            "source_language": document.source.language,
+            "source_language": rest_of(self.course, document, self.course.language),
             "coverage": self.course.coverage[document.source.path],
         }
 
@@ -139,13 +139,11 @@ class Documents:
         assert not isinstance(document, Glossary)
         source = document.source
         language = self.course.language
-        catalogue = source.catalogues.get(language)
         settings = body_settings(
             document,
+            **languages_of(self.course, source, language),
             audience=self.audience,
             practice=self.practice,
-            language=language,
-            entries=catalogue.entries if catalogue else {},
             label=labels(language),
             resolve=self._addresses.resolver(source.folder),
             names=key_of(source.folder, self._addresses.key),

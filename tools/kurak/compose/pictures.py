@@ -11,6 +11,7 @@ from kurak.drawings import NotADrawing, translated
 from kurak.edition import RASTERS, Asset, Edition
 from kurak.model import Course, Source
 from kurak.pictures import fault, format_of, in_words
+from kurak.translate import languages_of
 
 
 def with_pictures(course: Course, edition: Edition) -> Edition:
@@ -38,12 +39,7 @@ def _raster(course: Course, path: str) -> bytes | None:
 def _drawing(
     course: Course, source: Source, path: str, words: Mapping[str, Sequence[str]]
 ) -> bytes | None:
-    catalogue = source.catalogues.get(course.language)
-    settings = Settings(
-        language=course.language,
-        source_language=source.language,
-        entries=catalogue.entries if catalogue else {},
-    )
+    settings = Settings(**languages_of(course, source, course.language))
     try:
         return translated(source.drawings[path], settings.translate, course.language, words)
     except NotADrawing:  # `check` tells the author

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kurak.model import Course, Document, Language, Workshop
+from kurak.translate import trusting
 
 
 def reviewed(course: Course) -> Course:
@@ -17,7 +18,8 @@ def reviewed(course: Course) -> Course:
     out = {language: frozenset(_out(course, language)) for language in course.programme.languages}
     stay = tuple(each for each in out if _is_worth_it(course, out[each]))
     programme = replace(course.programme, languages=stay)
-    return replace(course, programme=programme, unreviewed={each: out[each] for each in stay})
+    some = replace(course, programme=programme, unreviewed={each: out[each] for each in stay})
+    return trusting(some)
 
 
 def _out(course: Course, language: Language) -> set[str]:

@@ -35,8 +35,9 @@ def _key(text: str, settings: Settings) -> str:
     """Return the hash of all that a rendering depends on."""
     entries = (
         part
-        for message, entry in settings.entries.items()
-        for part in (message, entry.translation, str(entry.fuzzy))
+        for language, some in (("", settings.entries), *settings.others)
+        for message, entry in some.items()
+        for part in (language, message, entry.translation, str(entry.fuzzy))
     )
     return key_of(
         "rendered",

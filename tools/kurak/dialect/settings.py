@@ -28,6 +28,8 @@ class Settings:
     """The language the text is written in."""
     entries: Mapping[str, Entry] = field(default_factory=dict)
     """The catalogue from the one to the other."""
+    others: tuple[tuple[Language, Mapping[str, Entry]], ...] = ()
+    """The catalogues that help out where that has nothing, in their order."""
     label: Callable[[str], str] = _itself
     """The interface's own words, in the language of the edition."""
     resolve: Callable[[str], str] = _itself
@@ -71,7 +73,8 @@ class Settings:
         self.messages.append(message)
         if self.language == self.source_language:
             return Phrase(message, self.language)
-        entry = self.entries.get(message)
-        if entry and entry.translation and not entry.fuzzy and is_one_block(entry.translation):
-            return Phrase(entry.translation, self.language)
+        for language, entries in ((self.language, self.entries), *self.others):
+            entry = entries.get(message)
+            if entry and entry.translation and not entry.fuzzy and is_one_block(entry.translation):
+                return Phrase(entry.translation, language)
         return Phrase(message, self.source_language)

@@ -145,7 +145,8 @@ class ProgrammeFields:
     """curriculum/programme.yml
 
     `published` is the month of the edition; `begun` are languages into which somebody translates already and
-    in which nothing is published yet; `companions` are those pages of the back matter that stand at the
+    in which nothing is published yet. What is not translated is shown in the first language of `fallback` in
+    which it is there, or else in its own. `companions` are those pages of the back matter that stand at the
     end of each session guide and of the case studies too: where help is found. `neutral_title` is what the
     windows of a neutral web course are called (`kurak build --neutral`), instead of “Course”.
     """
@@ -158,6 +159,7 @@ class ProgrammeFields:
     source_language: Language
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     begun: tuple[Language, ...] = ()
+    fallback: tuple[Language, ...] = ()
     publisher: Text
     partners: tuple[Text, ...] = ()
     contributors: tuple[Text, ...] = ()
