@@ -18,7 +18,7 @@ from kurak.formats.web.home import HOME, home
 from kurak.formats.web.notebook import NOTEBOOK, has_notebook, notebook, with_places
 from kurak.formats.web.paths import PATHS, has_paths, paths
 from kurak.formats.web.pictures import sized
-from kurak.formats.web.planner import PLANNER, SCRIPTS, has_planner, knowledge
+from kurak.formats.web.planner import PLANNER, has_planner, knowledge
 from kurak.formats.web.printing import printing
 from kurak.formats.web.save import SAVE
 from kurak.formats.web.save import page as save_page
@@ -166,7 +166,6 @@ def _ours(
             "planner.html",
             "formats/web/pages",
             knowledge=knowledge(edition, names),
-            scripts=SCRIPTS,
         )
         description = label("Plan a workshop from the sessions of this course.")
         section = label("Workshop plans")

@@ -30,8 +30,8 @@ from kurak.formats.web.addresses import file_names
 from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
-from kurak.formats.web.features import SCRIPT, STYLE, knowledge, lean, script, style
-from kurak.formats.web.planner import FILES as PLANNER_FILES
+from kurak.formats.web.features import SCRIPT, STYLE, joined, knowledge, script, style
+from kurak.formats.web.planner import FEATURE as PLANNER
 from kurak.formats.web.planner import has_planner
 from kurak.formats.web.policy import with_policy
 from kurak.formats.web.save import SCRIPT as SAVE_SCRIPT
@@ -102,11 +102,11 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         ]
         planner = [
             File.generated(
-                config,
-                f"assets/kurak/planner/{path.name}",
-                content=lean(path.read_text(encoding="utf-8")),
-            )
-            for path in (PLANNER_FILES if has_planner(self.edition) else ())
+                config, "assets/kurak/planner.js", content=joined((PLANNER,), "scripts")
+            ),
+            File.generated(
+                config, "assets/kurak/planner.css", content=joined((PLANNER,), "styles")
+            ),
         ]
         saving = [
             File.generated(config, "assets/kurak/save/save.js", abs_src_path=str(SAVE_SCRIPT)),
@@ -117,7 +117,8 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             File.generated(config, STYLE, content=style(self.edition)),
             File.generated(config, leave.CALENDAR, content=leave.calendar(self.edition)),
         ]
-        return Files([*pages, *pictures, *theme, *fonts, *planner, *saving, *features])
+        own = planner if has_planner(self.edition) else []
+        return Files([*pages, *pictures, *theme, *fonts, *own, *saving, *features])
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.bytecode_cache = Compiled()  # MkDocs makes a new one for each site

@@ -10,16 +10,16 @@ rail.js       the clock beside the day, on which pins are moved
 cards.js      the fields of a session and of a pin
 planner.js    the page itself
 
-The scripts are plain and stand in this order; none asks anybody for anything, nor stores anything.
+The scripts are plain and become one file, in this order; none asks anybody for anything, nor stores anything.
 """
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from pathlib import Path
 from typing import Any, cast
 
 from kurak.edition import Agenda, Edition, Lesson, StepText
+from kurak.formats.web.features import Feature
 from kurak.formats.web.planner.words import WORDS
 from kurak.labels import labels
 from kurak.model import Language, Phrase
@@ -37,7 +37,8 @@ SCRIPTS = (
     "cards.js",
     "planner.js",
 )
-FILES = tuple(Path(__file__).with_name(name) for name in (*SCRIPTS, "planner.css"))
+FEATURE = Feature("planner", SCRIPTS, ("planner.css",))
+"""What its page has beside what every page has."""
 
 
 def has_planner(edition: Edition) -> bool:
@@ -79,7 +80,7 @@ def _session(lesson: Lesson, name: str, language: Language) -> dict[str, Any]:
     most = lesson.group_size.max if lesson.group_size else None
     return _without_nothing(
         number=lesson.number,
-        page=f"{name}.html",
+        page=f"{name}.html" if name != lesson.id else None,
         **_title(lesson.title, language),
         most=most,
         steps=[_step(step, lesson.id, language) for step in lesson.steps],

@@ -30,7 +30,7 @@ const Cards = (() => {
     const session = sessions[what.session] || { steps: [] };
     const link = part("name", made);
     link.textContent = name(what);
-    if (sessions[what.session]) link.href = session.page;
+    if (sessions[what.session]) link.href = session.page || `${what.session}.html`;
     if (session.lang) link.lang = session.lang;
     for (const each of ["variant", "lead", "room"]) {
       const told = each === "variant" ? () => act.placed(what) : undefined;
