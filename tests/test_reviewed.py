@@ -134,6 +134,11 @@ def test_a_build_says_what_it_leaves_out_and_the_switcher_leads_past_it(
     assert "Nobody has reviewed the programme and a whole module in kk." in none.stderr
     assert not out.exists()
     kurak("translate", "extract", "-l", "kk")
+    module = small_folder / "curriculum/01-first/kk.po"
+    empty = 'msgid "First module"\nmsgstr ""'
+    text = module.read_text(encoding="utf-8")
+    assert empty in text
+    module.write_text(text.replace(empty, empty[:-1] + 'Бірінші модуль"'), encoding="utf-8")
     folders = (
         "curriculum",
         "curriculum/01-first",

@@ -1,5 +1,6 @@
 """Texts go to a translator as a table in Word, and come back from it text by text."""
 
+import copy
 import io
 import random
 import zipfile
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from kurak.check.translations import difference
 from kurak.load import load
+from kurak.load.catalogue import says_something
 from kurak.model import Course
 from kurak.translate import messages
 from kurak.translators.bilingual import bilingual, table
@@ -347,14 +349,14 @@ LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 def test_what_is_written_into_every_cell_is_what_comes_back(
     small_course: Course, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
-    """The law: whatever a translator writes is offered for the text beside it, unless it breaks the text."""
+    """The law: what a translator writes is offered for its text, unless it breaks that or shows nothing."""
     session = small_course.sessions[0]
     file = tmp_path_factory.mktemp("law") / "session.docx"
     file.write_bytes(table([session], "ru"))
     document = docx.Document(str(file))
     rows = document.tables[0].rows
     texts = list(dict.fromkeys(messages(session)))
-    words = st.text(LETTERS, min_size=1, max_size=20).map(str.strip).filter(bool)
+    words = st.text(LETTERS, min_size=1, max_size=20).map(str.strip).filter(says_something)
     given = data.draw(st.lists(words, min_size=len(texts), max_size=len(texts)))
     for row, translation in zip([*rows][1:], given, strict=True):
         row.cells[2].text = translation
@@ -375,3 +377,27 @@ def test_every_text_of_our_course_comes_back_as_it_went() -> None:
         content = table([document], "kk")
         file = docx.Document(io.BytesIO(content))
         assert len(file.tables[0].rows) == 1 + len(set(messages(document)))
+
+
+def test_tables_in_two_languages_are_refused_and_a_run_that_is_not_hidden_is_read(
+    small_folder: Path,
+) -> None:
+    file = filled(exported(small_folder), {"For whom": "Для кого"})
+    document = docx.Document(str(file))
+    document.element.body.insert(0, copy.deepcopy(document.tables[0]._tbl))
+    document.tables[0].rows[0].cells[2].text = "Қазақ [kk]"
+    both = file.with_name("both.docx")
+    document.save(str(both))
+    result = take(small_folder, both)
+    assert result.returncode == 1
+    assert "there are tables for kk and ru in it" in result.stderr
+
+    def show(table: Table) -> None:
+        for run in table.rows[3].cells[2].paragraphs[0].runs:
+            vanish = OxmlElement("w:vanish")
+            vanish.set(qn("w:val"), "0")
+            run._r.get_or_add_rPr().append(vanish)
+
+    result = take(small_folder, changed(file, show))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert catalogue(small_folder).find("For whom").msgstr == "Для кого"

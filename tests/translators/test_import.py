@@ -1,5 +1,6 @@
 """What translators send comes back into the catalogues, and nothing that breaks a page does."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -147,3 +148,53 @@ def test_a_language_that_the_programme_does_not_speak_is_refused(small_folder: P
     assert result.returncode == 2
     assert "does not speak uz" in result.stderr
     assert not (small_folder / WELCOME / "uz.po").exists()
+
+
+@pytest.mark.parametrize("nothing", ["   ", "\u00a0", "\u200b", "<!-- x -->", "&nbsp;"])
+def test_what_shows_nothing_is_no_translation(small_folder: Path, nothing: str) -> None:
+    result = take(small_folder, sent(small_folder, {"For whom": nothing}))
+    assert "nothing was taken" in result.stdout
+    file = small_folder / WELCOME / "ru.po"
+    empty = 'msgid "For whom"\nmsgstr ""'
+    text = file.read_text("utf-8")
+    assert empty in text
+    file.write_text(text.replace(empty, f'{empty[:-1]}{nothing}"'), "utf-8")
+    status = kurak(small_folder, "status", "-l", "ru", "--json")
+    (page,) = (
+        each
+        for each in json.loads(status.stdout)["documents"]
+        if each["document"].startswith(WELCOME)
+    )
+    assert page["translated"] == 1, "the title alone"
+
+
+def test_a_file_that_says_it_is_in_another_language_is_not_taken(small_folder: Path) -> None:
+    before = (small_folder / WELCOME / "ru.po").read_bytes()
+    file = sent(small_folder, {"For whom": "Кім үшін"}, language="kk")
+    result = take(small_folder, "-l", "ru", file)
+    assert result.returncode != 0
+    assert "says that it is in kk, and not in ru" in result.stderr
+    assert (small_folder / WELCOME / "ru.po").read_bytes() == before
+
+
+def test_a_folder_may_be_named_from_where_one_stands(small_folder: Path) -> None:
+    file = sent(small_folder, {"For whom": "Для кого"})
+    result = take(small_folder, "--into", small_folder / WELCOME, file)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert catalogue(small_folder).find("For whom").msgstr == "Для кого"
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (["curriculum/workshops"], "Nothing in curriculum/workshops is translated into ru."),
+        (["--date", "2999-01-01", WELCOME], "That day has not come yet."),
+    ],
+)
+def test_what_nobody_can_have_read_is_not_reviewed(
+    small_folder: Path, given: list[str], told: str
+) -> None:
+    result = kurak(small_folder, "review", "-l", "ru", "--as", "reader", *given)
+    assert result.returncode != 0
+    assert told in result.stderr
+    assert catalogue(small_folder).metadata["X-Kurak-Review"] == "awaiting native review"

@@ -214,3 +214,22 @@ def test_the_walk_by_place_meets_the_texts_that_translators_see() -> None:
         found = tuple(text for _, text in leaves(document.source.body, body_settings(document)))
         seen = messages(document)
         assert found == () or "\0".join(found) in "\0".join(seen), document.source.path
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("    id: mend\n", "    id: jondeu\n"),
+        ("copies: facilitator", "copies: participant"),
+        ("minutes=25", "minutes=20"),
+        ("- [x] True\n- [ ] False", "- [ ] True\n- [x] False"),
+    ],
+)
+def test_what_tells_blocks_and_right_answers_apart_is_not_for_translators(
+    small_folder: Path, before: str, after: str
+) -> None:
+    without_its_catalogue(small_folder)
+    result = take(small_folder, sent(small_folder, {**TRANSLATED, before: after}))
+    assert result.returncode != 0
+    assert "K902" in result.stderr
+    assert not (small_folder / SESSION / "ru.po").exists()

@@ -169,7 +169,12 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
                 f"The programme does not speak {spoken or 'a language that ' + file.name + ' names'}.",
                 f"It speaks {', '.join(known)}. Say which with -l.",
             )
-        given = (folder or "").rstrip("/")
+        if language and found.language in known and found.language != language:
+            stop(
+                f"{file.name} says that it is in {found.language}, and not in {language}.",
+                "Leave -l out, or mend what the file says.",
+            )
+        given = _folder(root, folder) if folder else ""
         if given and found.folder not in ("", given):
             stop(
                 f"{file.name} is a translation of what is in {found.folder}.", "Nothing was taken."
@@ -235,6 +240,14 @@ def review(
     for given, folder in zip(folders, wanted, strict=True):
         if folder not in known:
             stop(f"There is no {language}.po of a document in {given}.", "Nothing was noted.")
+        if not any(
+            _is_translated(each, language)
+            for each in course.documents
+            if each.source.folder == folder
+        ):
+            stop(f"Nothing in {given} is translated into {language}.", "Nothing was noted.")
+    if day and day.date() > datetime.now().date():
+        stop("That day has not come yet.", "Nothing was noted.")
     try:
         read = catalogues.review(course, wanted, language, role, (day or datetime.now()).date())
     except OSError as error:
@@ -243,6 +256,14 @@ def review(
         left = each.total - each.translated
         open_ones = f", but for {left} that are not translated" if left else ""
         click.echo(f"{each.path}: reviewed{open_ones}")
+
+
+def _is_translated(document: Any, language: str) -> bool:
+    from kurak.translate import messages
+
+    catalogue = document.source.catalogues.get(language)
+    entries = catalogue.entries if catalogue else {}
+    return any(entries[text].translation for text in messages(document) if text in entries)
 
 
 def _folder(root: Path, given: str) -> str:

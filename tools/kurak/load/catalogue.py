@@ -1,7 +1,9 @@
 """PO files beside a source → Catalogues."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 
 import polib
@@ -21,8 +23,10 @@ _QUOTED = re.compile(
 _COMMENT = re.compile(r"\s*(#(?!~)|#~\|)")
 _CHARSET = re.compile(r"charset=([^\s;\\]+)", re.IGNORECASE)
 _UTF_8 = ("utf-8", "utf8")
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
+_HIDDEN = re.compile(r"<!--.*?-->", re.S)
 _CATALOGUE = TypeAdapter(Catalogue)
-_SHAPE = "3"
+_SHAPE = "4"
 """To be counted up with every change of what is read from a catalogue, or found fault with in it."""
 _REASON = re.compile(r"\(line (?P<line>\d+)\)(: )?(?P<reason>.*)")
 
@@ -91,7 +95,10 @@ def read_catalogue(root: Path, path: str, problems: list[Problem]) -> Catalogue 
     if unfit:
         return None
     language = path.rpartition("/")[2].removesuffix(".po")
-    entries = {entry.msgid: Entry(entry.msgstr, entry.fuzzy, line) for entry, line in current}
+    entries = {
+        entry.msgid: Entry(entry.msgstr if says_something(entry.msgstr) else "", entry.fuzzy, line)
+        for entry, line in current
+    }
     state = po.metadata.get(REVIEW_HEADER, "")
     said = _REVIEWED.fullmatch(state)
     return Catalogue(
@@ -102,6 +109,12 @@ def read_catalogue(root: Path, path: str, problems: list[Problem]) -> Catalogue 
         review=state,
         digest=key_of(text),
     )
+
+
+def says_something(translation: str) -> bool:
+    """Tell whether a reader sees anything of a translation: a space, a comment or `&nbsp;` is none."""
+    seen = unescape(_HIDDEN.sub("", translation))
+    return any(unicodedata.category(each) not in _UNSEEN for each in seen)
 
 
 def review_mark(entries: Mapping[str, Entry]) -> str:

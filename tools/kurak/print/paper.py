@@ -63,8 +63,8 @@ PAPERS: dict[PaperName, Paper] = {
 }
 
 
-_LTR = "ul[dir=ltr], ol[dir=ltr] {padding: 0 0 0 6.5mm}"
-"""A list in another language, within a text that is read from the right."""
+_LTR = "ul[dir=ltr], ol[dir=ltr] {padding: 0 0 0 6.5mm}span[dir=ltr] {display: inline-block}"
+"""What is read from the left within what is read from the right: WeasyPrint orders boxes, not words."""
 
 
 @cache

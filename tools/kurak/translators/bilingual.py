@@ -58,12 +58,16 @@ def bilingual(file: Path) -> Returned:
             rows = word.read(content)
         except word.NotWord as reason:
             problems.append(_no_table(file, str(reason)))
-    heads = [row.cells[-1] for row in rows if row.cells[:1] == (_NUMBER,)]
-    said = _LANGUAGE.search(heads[0].strip()) if heads else None
+    heads = (row.cells[-1].strip() for row in rows if row.cells[:1] == (_NUMBER,))
+    languages = {said[1] for said in map(_LANGUAGE.search, heads) if said}
+    if len(languages) > 1:
+        problems.append(
+            _no_table(file, f"there are tables for {' and '.join(sorted(languages))} in it")
+        )
     if not problems and not any(map(_is_whole, rows)):
         problems.append(_no_table(file, f"no table in it has {_COLUMNS} columns"))
     offers = () if problems else sifted(_sent(rows, file.name, problems), problems)
-    return Returned(said[1] if said else "", offers, judge(file.parent, problems))
+    return Returned("".join(languages), offers, judge(file.parent, problems))
 
 
 def _no_table(file: Path, reason: str) -> Problem:

@@ -7,6 +7,7 @@ shows only at the end of the list or step that it is in, so nobody knows which s
 their place.
 """
 
+import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,13 +17,15 @@ from typing import Any
 
 from kurak.dialect import Unreadable, leaves
 from kurak.load import load_translated
-from kurak.model import Course, Headed, Phrase, Place, Problem
+from kurak.model import Course, Headed, Opener, Phrase, Place, Problem
 from kurak.translate import body_settings, head
 from kurak.translators.returned import Returned, Sent, sifted
 from kurak.translators.rules import judge
 
 _SOUGHT = 5
 """Words of a text by which its line is found."""
+_CHOSEN = re.compile(r"^[ \t]*[-*+] \[([ xX])\]", re.M)
+"""Which answers of a question are right."""
 _WORDS = {
     **{f"h{level}": f"a heading `{'#' * level}`" for level in range(1, 7)},
     "p": "a paragraph",
@@ -99,6 +102,19 @@ def _parts(document: Headed, problems: list[Problem]) -> Iterator[_Part]:
     lines = _lines((text for _, text in found), source.body, source.body_line)
     for (stands, text), line in zip(found, lines, strict=True):
         yield _Part((stands,), text, Place(source.path, line), _shown(stands))
+    for opener in source.openers:
+        kind = (opener.kind, opener.name, sorted(opener.options.items()), sorted(opener.bare))
+        right = tuple(_CHOSEN.findall(opener.content))
+        yield _Part((*kind, right), "", opener.place, _opened(opener, right))
+
+
+def _opened(opener: Opener, right: tuple[str, ...]) -> str:
+    """Return in words what opens a step or a block, with all that a translator leaves as it is."""
+    given = [f"{key}: {value}" for key, value in opener.options.items()] + sorted(opener.bare)
+    name = f"a block `{opener.name}`" if opener.kind == "block" else f"a heading `{opener.name}`"
+    marked = [f"`{' '.join(f'[{mark}]' for mark in right)}`"] if right else []
+    said = [f"`{', '.join(given)}`"] if given else []
+    return " with ".join([name, " and ".join(said + marked)] if said or marked else [name])
 
 
 def _end(document: Headed) -> _Part:

@@ -9,7 +9,7 @@ from kurak.check.subject import place_in
 from kurak.check.translations import difference
 from kurak.diagnostics import Diagnostic
 from kurak.dialect import Render, render
-from kurak.load.catalogue import parse, read_catalogue
+from kurak.load.catalogue import parse, read_catalogue, says_something
 from kurak.load.files import read_text
 from kurak.model import Course, Language, Place, Problem
 from kurak.translate import messages
@@ -49,7 +49,7 @@ def sifted(sent: Iterable[Sent], problems: list[Problem]) -> tuple[Offer, ...]:
     """
     taken: dict[str, Sent] = {}
     for each in sent:
-        if each.translation in ("", each.message):
+        if each.translation == each.message or not says_something(each.translation):
             continue
         first = taken.get(each.message)
         wrong_in = "" if each.fuzzy else difference(each.message, each.translation)

@@ -183,6 +183,12 @@ def _is_struck(element: Element, properties: str) -> bool:
     return _within(element, properties, "del") is not None
 
 
+def _is_hidden(run: Element) -> bool:
+    vanish = _within(run, "rPr", "vanish")
+    value = "" if vanish is None else next((v for k, v in vanish.items() if k.endswith("}val")), "")
+    return vanish is not None and value not in ("0", "false", "off")
+
+
 def _is_merged(cell: Element) -> bool:
     return any(_within(cell, "tcPr", name) is not None for name in ("gridSpan", "vMerge", "hMerge"))
 
@@ -199,7 +205,7 @@ def _pieces(element: Element) -> Iterator[str]:
             yield child.text or ""
         elif name in _SIGNS:
             yield _SIGNS[name]
-        elif name not in _UNSEEN and _within(child, "rPr", "vanish") is None:
+        elif name not in _UNSEEN and not _is_hidden(child):
             yield from _pieces(child)
             if name == "p" and _within(child, "pPr", "rPr", "del") is None:
                 yield "\n"

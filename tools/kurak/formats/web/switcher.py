@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from kurak.edition import Edition
 from kurak.formats.web.content import SitePage
+from kurak.formats.web.paths import PATHS
 from kurak.labels import labels
 from kurak.languages import name
 from kurak.model import Language
@@ -48,7 +49,9 @@ def _file(edition: Edition, page: SitePage, language: Language) -> str:
     In a neutral edition pages have numbers, and these are not the same where some are left out.
     """
     out = edition.unreviewed
-    missing = page.id in out.get(language, ()) or (edition.neutral and any(out.values()))
+    gone = out.get(language, frozenset())
+    no_paths = page.id == PATHS and gone.issuperset(path.id for path in edition.paths)
+    missing = page.id in gone or no_paths or (edition.neutral and any(out.values()))
     return "index.html" if missing else page.file
 
 
