@@ -81,6 +81,10 @@ def test_a_term_is_marked_once_where_it_is_a_whole_word(
         ("kk", "кейс", "кейстердің", True),
         ("kk", "ықпал", "ықпалды", True),
         ("kk", "ел", "елу", False),
+        ("ru", "союз", "Советский Союз", False),
+        ("ru", "союз", "Вот он. Союзы — это просто. «Союз»!", True),
+        ("kk", "одақ", "Кеңес Одағына", False),
+        ("ru", "Совет Европы", "и Совет Европы", True),
         ("ky", "союз", "союздун", False),  # no list of endings: only as it stands
         ("ky", "союз", "союз", True),
     ],

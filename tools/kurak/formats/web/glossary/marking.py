@@ -30,6 +30,9 @@ _CLOSED = frozenset(
     {"a", "button", "code", "dt", "figcaption", "kbd", "label", "legend", "pre", "script", "style"}
     | {"summary", "svg", "table", "template", "textarea", *(f"h{level}" for level in range(1, 7))}
 )
+_OPENS = " \n\u00a0«“„\"'(—–-•"
+_ENDS = ".!?…:;»”)"
+"""What may stand between two sentences, and at the end of the first."""
 _OURS = frozenset({"credit", "duration", "facts", "label", "minutes", "picture-words", "timing"})
 """Classes of what the interface says, and of the words that stand in the place of a picture."""
 
@@ -60,7 +63,7 @@ def _pieces(html: str, words: _Words, language: Language, found: dict[str, Term]
 
     def link(match: re.Match[str]) -> str:
         term = words.terms[str(match.lastgroup)]
-        if term.id in found:
+        if term.id in found or _is_in_a_name(match, term):
             return match[0]
         found[term.id] = term
         address = escape(f"kurak:{GLOSSARY_ID}#{GLOSSARY_ID}--{term.id}")
@@ -78,6 +81,14 @@ def _pieces(html: str, words: _Words, language: Language, found: dict[str, Term]
             inside.append(_is_closed(tag, token["attributes"], language))
         elif inside:
             inside.pop()
+
+
+def _is_in_a_name(match: re.Match[str], term: Term) -> bool:
+    """Tell whether a word has a capital in the midst of a sentence, and the term has none: Soviet Union."""
+    if not match[0][0].isupper() or match[0].isupper() or term.term.value[0].isupper():
+        return False
+    before = match.string[: match.start()].rstrip(_OPENS)
+    return before[-1:] not in ("", *_ENDS)
 
 
 def _is_closed(tag: str, attributes: str, language: Language) -> bool:
