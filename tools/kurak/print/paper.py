@@ -63,7 +63,11 @@ PAPERS: dict[PaperName, Paper] = {
 }
 
 
-_LTR = "ul[dir=ltr], ol[dir=ltr] {padding: 0 0 0 6.5mm}span[dir=ltr] {display: inline-block}"
+_LTR = (
+    "ul[dir=ltr], ol[dir=ltr] {padding: 0 0 0 6.5mm}span[dir=ltr] {display: inline-block}"
+    "ul.cut-items[dir=ltr] {padding: 0}"
+    ".cut-items[dir=ltr] > li:nth-child(odd) {border-left: 0; border-right: 1pt dashed #000}"
+)
 """What is read from the left within what is read from the right: WeasyPrint orders boxes, not words."""
 
 
