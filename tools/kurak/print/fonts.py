@@ -39,9 +39,7 @@ def missing_characters(text: str, drawn: bool = False) -> frozenset[str]:
     A renderer takes them silently from whatever font the machine has, or prints an empty box. In what is
     `drawn`, words are set letter by letter: Arabic letters without forms of their own are missing there.
     """
-    if text.isascii():
-        return frozenset()
-    return frozenset(c for c in set(text) - _printable(drawn) - _SPACES if not _is_invisible(c))
+    return _missing(text, _printable(drawn))
 
 
 def missing_letters(text: str, drawn: bool = False) -> Iterator[tuple[int, str]]:
@@ -49,6 +47,19 @@ def missing_letters(text: str, drawn: bool = False) -> Iterator[tuple[int, str]]
     missing = missing_characters(text, drawn)
     if missing:
         yield from ((found.start(), found[0]) for found in _letter(missing).finditer(text))
+
+
+def unplotted(text: str) -> Iterator[str]:
+    """Yield what a plot cannot show: it is drawn letter by letter in the one font for Latin and Cyrillic."""
+    missing = _missing(text, _in_every_face(_SCRIPTS[0]))
+    if missing:
+        yield from (found[0] for found in _letter(missing).finditer(text))
+
+
+def _missing(text: str, known: frozenset[str]) -> frozenset[str]:
+    if text.isascii():
+        return frozenset()
+    return frozenset(c for c in set(text) - known - _SPACES if not _is_invisible(c))
 
 
 def printable(text: str, drawn: bool = False) -> tuple[str, tuple[str, ...]]:
@@ -109,6 +120,7 @@ def _printable(drawn: bool) -> frozenset[str]:
     return others | arabic
 
 
+@cache
 def _in_every_face(patterns: Iterable[str]) -> frozenset[str]:
     files = (file for pattern in patterns for file in FONTS.glob(pattern))
     faces = (TTFont(file, lazy=True).getBestCmap() for file in files)

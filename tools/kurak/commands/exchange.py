@@ -1,0 +1,154 @@
+"""kurak translate export, import: what goes to translators, and what comes back from them."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kurak.console import chosen_of, course_option, stop
+from kurak.store import store_of
+from kurak.verdict import checked
+
+
+def spoken_of(programme: Any, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages of a programme, those that are only begun too where somebody asks for some."""
+    return (*programme.languages, *programme.begun) if asked else programme.languages
+
+
+def folder_of(root: Path, given: str) -> str:
+    """Return a folder of the course as its documents name it."""
+    place = Path(given).resolve()
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else given.rstrip("/")
+
+
+@click.command()
+@course_option
+@click.option("--language", "-l", required=True, help="The language to translate into.")
+@click.option("--into", "folder", metavar="FOLDER", required=True, help="Whose texts are wanted.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export(root: Path, language: str, folder: str, file: Path) -> None:
+    """Write the texts of a folder into a Word file, to be translated beside them.
+
+    Each row has a number, the original and room for the translation. What is translated already stands there;
+    where it begins with (?) the original has been edited since: correct it, and take the (?) away. Send the
+    file to a translator, and give what comes back to `import`.
+
+    \b
+    Example:
+      ./kurak translate export -l kk --into curriculum/front/foreword foreword.kk.docx
+    """
+    from kurak import catalogues
+    from kurak.console import writing
+    from kurak.dialect import remembering
+    from kurak.translators.bilingual import table
+
+    store = store_of(root)
+    course = checked(root, store, tolerate_catalogues=True)
+    chosen_of("language", [language], spoken_of(course.programme, (language,)))
+    documents = catalogues.folders(course).get(folder_of(root, folder), [])
+    if all(each.source.language == language for each in documents):
+        stop(f"There is nothing in {folder} to translate into {language}.", "Nothing was written.")
+    if file.suffix.lower() != ".docx":
+        stop(f"{file} is a Word file, and must be called so.", "Let its name end with .docx.")
+    if file.exists():
+        stop(f"{file} is there already.", "It may hold somebody’s work. Name another file.")
+    with writing(file):
+        file.write_bytes(table(documents, language, remembering(store)))
+    click.echo(f"Written. When it comes back: ./kurak translate import {file.name}")
+
+
+@click.command("import")
+@course_option
+@click.option("--language", "-l", help="Which language they are in.  [default: what the files say]")
+@click.option(
+    "--into",
+    "folder",
+    metavar="FOLDER",
+    help="Whose translations they are.  [default: the folder that has these texts]",
+)
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+def take(root: Path, language: str | None, folder: str | None, files: tuple[Path, ...]) -> None:
+    """Take back what translators send: PO files from Poedit, OmegaT or Weblate, or a translated document.
+
+    What breaks a link, a footnote or emphasis is refused with its line, and the rest is taken. What was sent
+    for a text that has been edited since becomes fuzzy. Exits with 1 when something was refused.
+
+    A page.md, session.md, module.md or case.md may be translated from top to bottom, each text in its place.
+    It must be built as the original is now; of one that is not, nothing is taken, and the line is told. What
+    is left in the language of the original counts as not translated. A Word file is one that `export` made.
+
+    \b
+    Examples:
+      ./kurak translate import ~/Downloads/kk.po
+      ./kurak translate import -l kk --into curriculum/front/foreword foreword-done.po
+      ./kurak translate import session.kk.md foreword.kk.docx
+    """
+    from kurak import catalogues, diagnostics
+    from kurak.check import RULES
+    from kurak.dialect import remembering
+    from kurak.translators.reading import read
+    from kurak.translators.returned import home
+
+    store = store_of(root)
+    render = remembering(store)
+    refused = False
+    for file in (each.resolve() for each in files):
+        course = checked(root, store, tolerate_catalogues=True)
+        found = read(file, course)
+        spoken = language or found.language
+        if found.refused:
+            click.echo(diagnostics.FORMATS["text"](found.refused, file.parent, RULES), err=True)
+            refused = True
+        if not found.offers:
+            click.echo(f"{file.name}: nothing was taken.")
+            continue
+        known = spoken_of(course.programme, (spoken,))
+        if spoken not in known:
+            stop(
+                f"The programme does not speak {spoken or 'a language that ' + file.name + ' names'}.",
+                f"It speaks {', '.join(known)}. Say which with -l.",
+            )
+        if language and found.language in known and found.language != language:
+            stop(
+                f"{file.name} says that it is in {found.language}, and not in {language}.",
+                "Leave -l out, or mend what the file says.",
+            )
+        given = folder_of(root, folder) if folder else ""
+        if given and found.folder not in ("", given):
+            stop(
+                f"{file.name} is a translation of what is in {found.folder}.", "Nothing was taken."
+            )
+        into = given or found.folder or home(course, spoken, found.offers, render) or ""
+        documents = catalogues.folders(course).get(into, [])
+        if documents and all(each.source.language == spoken for each in documents):
+            stop(f"What is in {into} is written in {spoken}.", "Say which language it is with -l.")
+        if not documents:
+            stop(
+                f"There is no document in {into}."
+                if into
+                else f"It is not clear whose texts are translated in {file.name}.",
+                "Name the folder: --into curriculum/front/foreword",
+            )
+        try:
+            taken = catalogues.take(course, into, spoken, found.offers, render)
+        except OSError as error:
+            stop(
+                f"{error.filename} cannot be changed: {error.strerror}.",
+                "It is as it was.",
+            )
+        click.echo(f"{file.name} → {taken.path}: {_told(taken)}")
+    if refused:
+        raise SystemExit(1)
+
+
+def _told(taken: Any) -> str:
+    counts = {
+        "new": taken.new,
+        "replaced": taken.replaced,
+        "already there": taken.same,
+        "fuzzy": taken.fuzzy,
+        "of a text that has changed": taken.outdated,
+    }
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing new"
