@@ -19,7 +19,8 @@ _LONGER = 1.4
 _PLAIN = "abcdefghijklmnopqrstuvwxyz"
 _ACCENTED = "àbçďéfğĥîĵķļmñöpqŕšţûvŵxýž"
 LETTERS = str.maketrans(_PLAIN + _PLAIN.upper(), _ACCENTED + _ACCENTED.upper())
-_FILLER = "ö"
+_FILLER = "öööööööö "
+"""What makes a text longer that is short of vowels: in words that a line can hold."""
 
 
 def pseudo(text: str) -> str:
@@ -31,7 +32,8 @@ def pseudo(text: str) -> str:
     made.append(_stretched(text[last:]))
     whole = "".join(made)
     short = round(len(_KEPT.sub("", text)) * _LONGER) - len(_KEPT.sub("", whole))
-    return f"{whole} {_FILLER * (short - 1)}" if short > 1 else whole
+    filler = (_FILLER * short)[: max(short - 1, 0)]
+    return f"{whole} {filler}".rstrip() if filler else whole
 
 
 def _stretched(text: str) -> str:
