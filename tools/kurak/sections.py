@@ -5,7 +5,7 @@ begin on a new sheet, so that they can be copied, given out and kept back by the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from kurak.edition import Edition
 from kurak.labels import labels, mark
 from kurak.model import Phrase
 from kurak.pages import Page, fill, pages
-from kurak.pieces import Piece, named, pieces
+from kurak.pieces import named, pieces
 
 _LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -213,24 +213,19 @@ def _noted(parts: list[str]) -> list[str]:
     if section is None:
         return parts
     notes = list(pieces(section.html, named("li")))
-    start, made = 1, []
-    for part in before:
-        own = [note for note in notes if f'#{note.attributes["id"]}"' in part]
+    opening = section.html[: notes[0].start]
+    closing = section.html[notes[-1].start + len(notes[-1].html) :]
+    made, start = [], 1
+    rest = last[: section.start], last[section.start + len(section.html) :]
+    for number, part in enumerate((*before, rest[0])):
+        is_last = number == len(before)
+        own = [note for note in notes if is_last or f'#{note.attributes["id"]}"' in part]
         notes = [note for note in notes if note not in own]
-        made.append(part + _notes(section, own, start))
+        items = "\n".join(note.html for note in own)
+        listed = opening.replace("<ol", f'<ol start="{start}"') + items + closing
+        made.append(part + (listed if own else "") + (rest[1] if is_last else ""))
         start += len(own)
-    rest = last[section.start + len(section.html) :]
-    return [*made, f"{last[: section.start]}{_notes(section, notes, start)}{rest}"]
-
-
-def _notes(section: Piece, notes: Sequence[Piece], start: int) -> str:
-    """Return a section of notes with some of them alone; nothing where there are none."""
-    every = list(pieces(section.html, named("li")))
-    if not notes:
-        return ""
-    before = section.html[: every[0].start].replace("<ol", f'<ol start="{start}"')
-    items = "\n".join(note.html for note in notes)
-    return before + items + section.html[every[-1].start + len(every[-1].html) :]
+    return made
 
 
 def _by_author(html: str) -> list[tuple[str, bool]]:

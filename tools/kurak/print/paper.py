@@ -63,19 +63,11 @@ PAPERS: dict[PaperName, Paper] = {
 }
 
 
-_LTR = (
-    "ul[dir=ltr], ol[dir=ltr] {padding: 0 0 0 6.5mm}span[dir=ltr] {display: inline-block}"
-    "ul.cut-items[dir=ltr] {padding: 0}"
-    ".cut-items[dir=ltr] > li:nth-child(odd) {border-left: 0; border-right: 1pt dashed #000}"
-)
-"""What is read from the left within what is read from the right: WeasyPrint orders boxes, not words."""
-
-
 @cache
 def stylesheet(profile: Profile, direction: str) -> str:
     """Return the whole stylesheet of a profile, its addresses relative to `assets/print/`."""
     css = _stylesheet(profile)
-    return mirrored(css) + _LTR if direction == "rtl" else css
+    return mirrored(css) if direction == "rtl" else css
 
 
 def _stylesheet(profile: Profile) -> str:
