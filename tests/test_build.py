@@ -285,7 +285,7 @@ def begun(folder: Path, *arguments: str, under: Sequence[str] = ()) -> subproces
     return process
 
 
-@pytest.mark.parametrize("delay", [0.2, 0.4, 0.6, 0.8, 1.0])
+@pytest.mark.parametrize("delay", [0.0, 0.2, 0.4, 0.6, 0.8])
 def test_an_interrupt_while_the_workers_get_ready_is_no_fault(
     small_folder: Path, delay: float
 ) -> None:
@@ -296,10 +296,12 @@ def test_an_interrupt_while_the_workers_get_ready_is_no_fault(
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
+    # Before it has read a line of ours, Python itself may drop an interrupt.
+    until(lambda: len(in_group(process.pid)) > 1)
     time.sleep(delay)
     os.killpg(process.pid, signal.SIGINT)
     _, errors = process.communicate(timeout=60)
-    assert process.returncode in (130, -signal.SIGINT)  # before it has read a line of ours
+    assert process.returncode == 130
     assert b"forkserver" not in errors
     until(lambda: not in_group(process.pid))
 

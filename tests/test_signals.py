@@ -29,6 +29,24 @@ except KeyboardInterrupt:
     raise SystemExit(130)
 """
 
+DROPS = """
+import os, signal, time
+from kurak import signals
+signals.obey()
+
+class Thing:
+    def __del__(self):
+        os.kill(os.getpid(), {number})
+        for _ in range(1000): pass
+
+Thing()
+print("dropped", flush=True)
+try:
+    time.sleep(20)
+except KeyboardInterrupt:
+    raise SystemExit(130)
+"""
+
 HEEDLESS = """
 import os, signal
 from kurak import signals
@@ -39,9 +57,12 @@ print("on")
 """
 
 
-@pytest.mark.parametrize(
+EACH = pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
+
+
+@EACH
 def test_a_signal_that_comes_while_a_module_is_read_waits_for_its_end(
     tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
@@ -54,6 +75,19 @@ def test_a_signal_that_comes_while_a_module_is_read_waits_for_its_end(
         timeout=60,
     )
     assert (run.stdout, run.returncode) == ("read\n", code), run.stderr
+
+
+@EACH
+def test_a_signal_that_comes_in_a_finalizer_is_not_dropped(
+    number: signal.Signals, code: int
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", DROPS.format(number=int(number))],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (run.stdout, run.stderr, run.returncode) == ("dropped\n", "", code)
 
 
 def test_who_is_told_to_ignore_interrupts_ignores_them() -> None:
