@@ -136,7 +136,10 @@ class Crew:
     def _start(self) -> None:
         """Start the workers; leave that for another time if the process whose copies they are was killed."""
         self._pool = ProcessPoolExecutor(
-            self._size, mp_context=self._context, initializer=_begin, initargs=self._begin
+            self._size,
+            mp_context=self._context,
+            initializer=_begin,
+            initargs=(gc.get_threshold(), *self._begin),
         )
         try:
             with interrupts_wait():  # workers inherit that: else they end with a traceback
@@ -210,8 +213,12 @@ def _context(reads: Sequence[str]) -> BaseContext:
     return multiprocessing.get_context("spawn")
 
 
-def _begin(begin: Callable[..., None], *given: Any) -> None:
-    """Let Ctrl-C or the end of the main process end a worker without a word, and begin."""
+def _begin(garbage: tuple[int, int, int], begin: Callable[..., None], *given: Any) -> None:
+    """Let Ctrl-C or the end of the main process end a worker without a word, and begin.
+
+    It looks for garbage as seldom as the main process.
+    """
+    gc.set_threshold(*garbage)
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as a shell's background job has it
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)

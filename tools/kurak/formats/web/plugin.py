@@ -36,7 +36,7 @@ from kurak.formats.web.planner import has_planner
 from kurak.formats.web.policy import with_policy
 from kurak.formats.web.save import SCRIPT as SAVE_SCRIPT
 from kurak.formats.web.save import WORKER, write_list
-from kurak.formats.web.search import compact_index
+from kurak.formats.web.search import leave_out, write_index
 from kurak.formats.web.squeeze import squeezed
 from kurak.formats.web.switcher import switcher
 from kurak.formats.web.unused import without_unused
@@ -132,6 +132,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         if ours.nav != ours.title:
             page.typeset = {"title": ours.nav}  # type: ignore[attr-defined]  # the theme reads it
         page.meta["hide"] = list(ours.hide)
+        leave_out(page)
         return ours.html.replace("<th></th>", "<td></td>")  # the corner of a table heads nothing
 
     def on_page_context(
@@ -168,7 +169,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # after search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        compact_index(Path(config.site_dir))
+        write_index(Path(config.site_dir), self.pages.values())
         without_unused(Path(config.site_dir))
         write_list(Path(config.site_dir))
 

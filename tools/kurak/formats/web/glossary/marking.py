@@ -5,7 +5,8 @@ page, so a script need ask nobody for it.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -108,13 +109,21 @@ def _note(term: Term, language: Language) -> Markup:
     ).format(term.id, name, show(term.definition, language))
 
 
-def _way(name: str, form: str, flags: str) -> str:
-    """Return the group of a wording; its first letter stands before it, and rules most words out at once."""
+def _way(name: str, form: str, flags: str) -> tuple[str, str]:
+    """Return the letters that a wording begins with, and the group of the rest; or nothing, and all of it."""
     first, rest = form[:1], form[1:]
     cases = first.lower() + first.upper() if flags else first
     if not first.isalpha() or len(cases) > 2:
-        return f"(?P<{name}>(?{flags}:{form}))"
-    return f"[{cases}](?P<{name}>(?{flags}:{rest}))"
+        return "", f"(?P<{name}>(?{flags}:{form}))"
+    return f"[{cases}]", f"(?P<{name}>(?{flags}:{rest}))"
+
+
+def _either(ways: Iterable[tuple[str, str]]) -> str:
+    """Return a pattern of all ways, the longest wording first: first letters rule most words out at once."""
+    rests: defaultdict[str, list[str]] = defaultdict(list)
+    for first, rest in ways:
+        rests[first].append(rest)
+    return "|".join(f"{first}(?:{'|'.join(each)})" for first, each in rests.items())
 
 
 @lru_cache(maxsize=2)
@@ -133,7 +142,7 @@ def _words(edition: Edition) -> _Words:
         else (forms(escape(wording.value, quote=False), edition.language), "i")
         for wording, term in wordings
     ]
-    groups = "|".join(_way(f"w{number}", *way) for number, way in enumerate(ways))
+    groups = _either(_way(f"w{number}", *way) for number, way in enumerate(ways))
     # A hyphen makes another word of it; `&` begins a sign such as `&amp;`.
     pattern = re.compile(rf"(?<![\w&‑-])(?:{groups})(?![\w‑-])")
     return _Words(pattern, {f"w{number}": term for number, (_, term) in enumerate(wordings)})

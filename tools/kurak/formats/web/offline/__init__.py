@@ -19,6 +19,7 @@ from kurak.formats.web.policy import with_policy
 from kurak.formats.web.save import ONLINE
 from kurak.pages import fill
 
+_COMPRESSED = (".woff2", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 _LANGUAGES = re.compile(r"<!--languages-->.*?<!--/languages-->\n?", re.S)
 
 
@@ -44,7 +45,7 @@ def packed(edition: Edition, site: Mapping[str, bytes]) -> bytes:
     files |= {
         f"{folder}/{path}": _alone(path, site[path]) for path in sorted(site) if path not in ONLINE
     }
-    return archive(files)
+    return archive(files, [path for path in files if path.endswith(_COMPRESSED)])
 
 
 def _alone(path: str, content: bytes) -> bytes:

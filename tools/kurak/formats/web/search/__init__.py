@@ -7,26 +7,29 @@ with. So `өзендерде` finds `өзен`, and `молодежи` the sessi
 
 Whole texts, even packed, weigh twice what a reader should pay for a search. So each section keeps the words
 it begins with, to be read among what is found. All others are a list: each word, and where a page has it
-first and how often. `late-search.js` unpacks it.
+first and how often. `late-search.js` unpacks it. The theme's own index is left empty: to fill it takes as
+long as to fill its templates.
 """
 
-import html
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby, takewhile
+from collections.abc import Iterable, Sequence
+from html import unescape
+from itertools import chain, groupby, takewhile
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+
+from kurak.formats.web.content import SitePage
+from kurak.formats.web.search.sections import sections
 
 # Whatever is no part of a word. The theme's own separator leaves commas and quotation marks on words.
 _SEPARATOR = r"[\s\-–—−/|\\.,:;!?…()\[\]{}<>«»„“”\"#&*+=_]+"
 _LEAD = 80
 """So many letters of a section are kept as they stand."""
-_TAG = re.compile(r"<[^>]+>")
 
 
 def set_up_search(config: MkDocsConfig) -> None:
@@ -41,48 +44,55 @@ def set_up_search(config: MkDocsConfig) -> None:
     search.config["separator"] = _SEPARATOR
 
 
-def compact_index(site: Path) -> None:
-    """Write the search index light, and as a script: pages on a disk load no JSON."""
-    index = site / "search" / "search_index.json"
-    content = light(json.loads(index.read_text(encoding="utf-8")))
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    index.with_suffix(".js").write_text(f"var __index = {text};\n", encoding="utf-8")
-    index.unlink()
+def leave_out(page: Page) -> None:
+    """Keep a page out of the theme's own index."""
+    page.meta["search"] = {"exclude": True}
 
 
-def light(index: Mapping[str, Any]) -> dict[str, Any]:
+def write_index(site: Path, pages: Iterable[SitePage]) -> None:
+    """Write the search index of a site's pages as a script: pages on a disk load no JSON."""
+    theirs = site / "search" / "search_index.json"
+    config = json.loads(theirs.read_text(encoding="utf-8"))["config"]
+    theirs.unlink()
+    config["fields"]["more"] = {"boost": 1.0}
+    text = json.dumps({"config": config, **light(pages)}, ensure_ascii=False, separators=(",", ":"))
+    theirs.with_suffix(".js").write_text(f"var __index = {text};\n", encoding="utf-8")
+
+
+def light(pages: Iterable[SitePage]) -> dict[str, object]:
     """Return an index whose sections keep their leads, and which lists all other words."""
-    config = index["config"]
-    fields = config["fields"] | {"more": {"boost": 1.0}}
-    split = [_split(doc["text"]) for doc in index["docs"]]
-    docs = [doc | {"text": lead} for doc, (lead, _) in zip(index["docs"], split, strict=True)]
-    pages = [doc["location"].partition("#")[0] for doc in docs]
-    words, places = _listed(pages, [rest for _, rest in split])
-    return {"config": config | {"fields": fields}, "docs": docs, "words": words, "places": places}
+    docs, files, rests = [], [], []
+    for page in pages:
+        for section in sections(page.html):
+            lead, rest = _split(section.text)
+            place = f"{page.file}#{section.id}" if section.id else page.file
+            docs.append({"location": place, "title": section.title or page.title, "text": lead})
+            files.append(page.file)
+            rests.append(rest)
+    words, places = _listed(files, rests)
+    return {"docs": docs, "words": words, "places": places}
 
 
 def _split(text: str) -> tuple[str, list[str]]:
     """Return the words that a text begins with, and the other words."""
-    plain = " ".join(_TAG.sub(" ", text).split())
-    if len(plain) <= _LEAD:
-        return plain, []
-    lead = plain[: plain.rfind(" ", 0, _LEAD) + 1 or _LEAD]
-    rest = html.unescape(plain[len(lead) :]).lower()
+    if len(text) <= _LEAD:
+        return text, []
+    lead = text[: text.rfind(" ", 0, _LEAD) + 1 or _LEAD]
+    rest = unescape(text[len(lead) :]).lower()
     return f"{lead.rstrip()} …", [word for word in re.split(_SEPARATOR, rest) if word]
 
 
 def _listed(pages: Sequence[str], texts: Sequence[list[str]]) -> tuple[str, str]:
     """Return all words line by line, and for each where its pages have it first and how often."""
     places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for _, sections in groupby(range(len(pages)), key=pages.__getitem__):
+    for _, group in groupby(range(len(pages)), key=pages.__getitem__):
+        numbers = tuple(group)
+        often = Counter(chain.from_iterable(texts[number] for number in numbers))
         first: dict[str, int] = {}
-        often: Counter[str] = Counter()
-        for section in sections:
-            often.update(texts[section])
-            for word in texts[section]:
-                first.setdefault(word, section)
-        for word, section in first.items():
-            places[word].append((section, often[word]))
+        for number in reversed(numbers):
+            first.update(dict.fromkeys(texts[number], number))
+        for word, number in first.items():
+            places[word].append((number, often[word]))
     words = sorted(places)
     return "\n".join(_shortened(words)), "\n".join(_steps(places[word]) for word in words)
 
