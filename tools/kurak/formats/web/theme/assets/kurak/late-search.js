@@ -7,6 +7,16 @@
   const Own = window.Worker;
   const opened = new Promise((open) => {
     document.addEventListener("change", (event) => event.target.id === "__search" && open());
+    // A finger goes down a tenth of a second before the search opens.
+    document.addEventListener(
+      "pointerdown",
+      (event) => event.target.closest("[for=__search], .md-search__input") && open(),
+    );
+  });
+
+  // The theme waits for a key, but words come by pasting and dictating too.
+  document.addEventListener("input", ({ target }) => {
+    if (target.matches(".md-search__input")) target.dispatchEvent(new Event("keyup"));
   });
 
   /* Load a script into a page, and promise it. A script can be had from a disk, unlike JSON. */
