@@ -132,7 +132,7 @@ def open_search(page: Page) -> float:
 
 
 def type_at_once(page: Page, words: str) -> float:
-    """Open the search, type at once, eight letters a second; return the milliseconds to what is found first."""
+    """Open the search and type eight letters a second; return the milliseconds to what is found first."""
     page.locator(".md-search__input").click()
     page.keyboard.type(words, delay=125)
     return float(page.evaluate(FIRST_FOUND))
