@@ -30,7 +30,7 @@ from kurak.formats.web.addresses import file_names
 from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.dress import FONTS, dress, is_needed
-from kurak.formats.web.features import SCRIPT, STYLE, joined, knowledge, script, style
+from kurak.formats.web.features import SCRIPT, STYLE, joined, knowledge, lean, script, style
 from kurak.formats.web.planner import FEATURE as PLANNER
 from kurak.formats.web.planner import has_planner
 from kurak.formats.web.policy import with_policy
@@ -89,7 +89,11 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the sources by the edition's pages and pictures; keep what the theme needs."""
-        theme = [f for f in files if f.src_dir != config.docs_dir and is_needed(f.src_uri)]
+        theme = [
+            _leaner(config, f) if f.src_uri.startswith("assets/kurak/") else f
+            for f in files
+            if f.src_dir != config.docs_dir and is_needed(f.src_uri)
+        ]
         pages = [File.generated(config, page, content="") for page in self.pages]
         names = file_names(self.edition)
         pictures = [
@@ -181,6 +185,13 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _leaner(config: MkDocsConfig, file: File) -> File:
+    """Return a script or style sheet of ours without its comments; other files as they are."""
+    if not file.src_uri.endswith((".js", ".css")):
+        return file
+    return File.generated(config, file.src_uri, content=lean(file.content_string))
 
 
 _COLOURS = re.compile(r'<link rel="stylesheet" href="[^"]*/palette\.[^"]*">')
