@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "dialect": {"edition", "labels", "languages", "model", "store"},
     "pages": {"book", "edition", "labels", "languages", "model"},
     "sites": set(),
+    "record": {"edition", "labels", "languages", "model"},
     "archive": set(),
     "screen": set(),
     "timetable": {"model"},
@@ -62,7 +63,7 @@ MAY_IMPORT = {
     "matching": set(),
     "catalogues": {"dialect", "load", "matching", "model", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
-    | {"archive", "pieces", "practice", "print", "screen", "sections", "sites"}
+    | {"archive", "pieces", "practice", "print", "record", "screen", "sections", "sites"}
     | {"wall"},
     "pack": {
         "book",

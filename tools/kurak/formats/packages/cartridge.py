@@ -16,10 +16,10 @@ from kurak.formats import practised
 from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import asked
-from kurak.formats.packages.record import record
 from kurak.formats.packages.styles import styles
 from kurak.labels import labels, mark
 from kurak.pages import fill
+from kurak.record import record
 
 _WEB = "webcontent"
 _QUIZ = "imsqti_xmlv1p2/imscc_xmlv1p1/assessment"

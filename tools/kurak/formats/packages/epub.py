@@ -11,11 +11,11 @@ from kurak.formats import practised
 from kurak.formats.packages.cover import cover
 from kurak.formats.packages.documents import Document, documents, parts, picture_files
 from kurak.formats.packages.notes import pop_up
-from kurak.formats.packages.record import record
 from kurak.formats.packages.styles import styles
 from kurak.formats.packages.xhtml import tree, written
 from kurak.model import Phrase
 from kurak.pages import fill
+from kurak.record import record
 
 _ASSETS = Path(__file__).parents[2] / "assets"
 _FACES = ("Regular", "Bold", "Italic", "BoldItalic")

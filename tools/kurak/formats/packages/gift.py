@@ -10,7 +10,7 @@ from fractions import Fraction
 from kurak.edition import Chapter, Edition, File
 from kurak.formats import practised
 from kurak.formats.packages.questions import Asked, Choice, asked
-from kurak.formats.packages.record import record
+from kurak.record import record
 
 _CONTROL = re.compile(r"([~=#{}:\\])")
 _SHARES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20)

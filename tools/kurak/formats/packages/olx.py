@@ -19,9 +19,9 @@ from kurak.formats import practised
 from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import Asked, asked
-from kurak.formats.packages.record import Record, record
 from kurak.labels import labels, mark
 from kurak.pages import fill
+from kurak.record import Record, record
 
 
 @dataclass(frozen=True, slots=True)

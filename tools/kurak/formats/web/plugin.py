@@ -29,6 +29,7 @@ from kurak.formats.web import leave
 from kurak.formats.web.addresses import file_names
 from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
+from kurak.formats.web.described import described
 from kurak.formats.web.dress import FONTS, dress, is_needed
 from kurak.formats.web.features import SCRIPT, STYLE, joined, knowledge, lean, script, style
 from kurak.formats.web.planner import FEATURE as PLANNER
@@ -150,6 +151,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             "course_script": SCRIPT,
             "neutral": self.edition.neutral,
             "number": tuple(self.pages).index(page.file.src_uri),
+            "described": described(self.edition, ours),
             "leave_button": leave.button(self.edition),
             "leave_foot": leave.foot(self.edition, self.reading_safely),
         }

@@ -25,12 +25,12 @@ from kurak.formats.packages.documents import (
     picture_files,
 )
 from kurak.formats.packages.names import bare, identifier
-from kurak.formats.packages.record import record
 from kurak.formats.packages.styles import styles
 from kurak.formats.packages.xhtml import tree
 from kurak.labels import labels, mark
 from kurak.pages import fill
 from kurak.practice import FIRST, FOLDER, SCRIPTS, STYLES, WORDS, knowledge
+from kurak.record import record
 
 Version = Literal["12", "2004"]
 _HERE = Path(__file__).parent

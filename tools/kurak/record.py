@@ -28,7 +28,7 @@ class Record:
     minutes: int
     """How long the sessions take together."""
     translation: str
-    """How far it is translated, as a sentence; nothing for the original."""
+    """What is to be said of a translation, in sentences; nothing of one that is whole and reviewed."""
 
 
 def record(edition: Edition) -> Record:
@@ -60,10 +60,11 @@ def _translation(edition: Edition) -> str:
     if edition.language == source:
         return ""
     label = labels(edition.language)
-    said = label("%(percent)s %% of this is translated. The rest is shown in %(language)s.") % {
-        "percent": edition.coverage.percent,
-        "language": name_in(source, edition.language),
-    }
+    said = []
+    if edition.coverage.percent < 100:
+        share = label("%(percent)s %% of this is translated. The rest is shown in %(language)s.")
+        rest = name_in(source, edition.language)
+        said.append(share % {"percent": edition.coverage.percent, "language": rest})
     if not edition.coverage.reviewed:
-        said = f"{said} {label('This translation awaits review by a native reader.')}"
-    return said
+        said.append(label("This translation awaits review by a native reader."))
+    return " ".join(said)
