@@ -72,7 +72,9 @@
       const letter = element.querySelector(":scope > b");
       return said && labelled(letter ? letter.textContent : String(index + 1), copied(said));
     });
-    const general = key.querySelector(".said-to-all");
+    // What is said to all who write an answer often names it: it waits until theirs is right.
+    const waits = question.dataset.type === "short-answer" && !right;
+    const general = waits ? null : key.querySelector(".said-to-all");
     return [...own, general && copied(general)].filter(Boolean);
   }
 
@@ -96,6 +98,7 @@
       return;
     }
     mark(question);
+    told(question).scrollIntoView({ block: "nearest" }); // on a telephone it stands below the edge
     const kept = { chosen: value, right: isRight(question) };
     shown.set(question, JSON.stringify(kept));
     Keep.set(name(question), kept); // and all who watch it know

@@ -167,6 +167,8 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         output = output.replace(
             ' tabindex=""', ""
         )  # the theme writes it on each part of the navigation
+        # Of a page that stands alone, without its styles, icons would fill the screen.
+        output = output.replace(_ICON, f'{_ICON} width="24" height="24"')
         output = _COLOURS.sub("", output, count=1)
         # The theme leads past the first words, among them what a reader should know before she goes on.
         output = _SKIP.sub('href="#title" class="md-skip"', output, count=1)
@@ -198,6 +200,7 @@ def _leaner(config: MkDocsConfig, file: File) -> File:
 
 _COLOURS = re.compile(r'<link rel="stylesheet" href="[^"]*/palette\.[^"]*">')
 """The theme's own schemes of colours: kurak.css has ours, and they weigh 2 kB."""
+_ICON = '<svg xmlns="http://www.w3.org/2000/svg"'
 _SKIP = re.compile(r'href="[^"]*" class="md-skip"')
 
 

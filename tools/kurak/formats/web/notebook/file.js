@@ -12,6 +12,7 @@ const NotebookFile = (() => {
   const ROUNDS = 600000; // what OWASP asks of PBKDF2 with SHA-256
   const MOST_ROUNDS = 10 * ROUNDS; // a file that asks for more only wants to keep the telephone busy
   const LARGEST = 8 * 1024 * 1024; // bytes; no browser keeps more
+  const [SALT, IV] = [16, 12]; // bytes
   const NAME = /^(journal|answers|done):\S{1,200}$/;
   const BOUND = new TextEncoder().encode(`${FORMAT} ${VERSION}`);
 
@@ -22,7 +23,7 @@ const NotebookFile = (() => {
   async function write(things, passphrase = "") {
     const plain = JSON.stringify({ format: FORMAT, version: VERSION, course: Words.course, things: Object.fromEntries(things) }, null, 2);
     if (!passphrase) return `${plain}\n`;
-    const [salt, iv] = [16, 12].map((length) => crypto.getRandomValues(new Uint8Array(length)));
+    const [salt, iv] = [SALT, IV].map((length) => crypto.getRandomValues(new Uint8Array(length)));
     const key = await keyOf(passphrase, salt, ROUNDS);
     const text = await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: BOUND }, key, new TextEncoder().encode(plain));
     const sealed = { rounds: ROUNDS, salt: coded(salt), iv: coded(iv), text: coded(new Uint8Array(text)) };
@@ -73,10 +74,12 @@ const NotebookFile = (() => {
     const isRight = Number.isInteger(rounds) && rounds >= ROUNDS && rounds <= MOST_ROUNDS;
     if (!isRight) throw new Error("broken");
     try {
-      return { rounds, salt: decoded(salt), iv: decoded(iv), text: decoded(text) };
+      const bytes = { rounds, salt: decoded(salt), iv: decoded(iv), text: decoded(text) };
+      if (bytes.salt.length === SALT && bytes.iv.length === IV) return bytes;
     } catch {
-      throw new Error("broken");
+      // it is not what we write
     }
+    throw new Error("broken");
   }
 
   /* Return what a notebook can hold; a file in which anything else stands is no notebook of ours. */

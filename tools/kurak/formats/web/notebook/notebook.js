@@ -128,10 +128,11 @@
     forgetFile();
     const { gone, stays } = await Traces.erase(languages);
     const lines = gone.map(([kind, count]) => say(`gone-${kind}`, { count }));
+    if (!lines.length && !stays.length) lines.push(say("nothing-found"));
     const what = stays.map((kind) => say(`stays-${kind}`)).join(", ");
     part("erased").replaceChildren(
       make("p", {}, make("strong", {}, say(stays.length ? "erased-partly" : "erased"))),
-      make("ul", {}, ...[...(lines.length ? lines : [say("nothing-found")]), say("gone-page")].map((text) => make("li", {}, text))),
+      make("ul", {}, ...[...lines, say("gone-page")].map((text) => make("li", {}, text))),
       ...(stays.length ? [make("p", { class: "notebook-warning" }, say("stays", { what }))] : []),
     );
   }

@@ -54,6 +54,17 @@ const Progress = (() => {
     return made;
   }
 
+  /* Let the way into the first session lead to the next one that is not done. */
+  function goOn(begin) {
+    const first = [...begin.childNodes];
+    live(() => {
+      const next = [...minutes.keys()].find((id) => !isDone(id));
+      const row = next && content.querySelector(`.modules .rows a[href="${Words.addressOf(next)}"]`);
+      const isBegun = [...minutes.keys()].some(isDone);
+      begin.replaceChildren(...(isBegun && row ? [make("a", { href: row.getAttribute("href") }, row.textContent)] : first));
+    });
+  }
+
   const content = document.querySelector(".md-content__inner");
   for (const link of document.querySelectorAll(".md-nav--primary a, .contents a, .modules .rows a")) {
     const id = sessionOf(link);
@@ -70,6 +81,8 @@ const Progress = (() => {
     const link = make("a", { href: Words.addressOf("notebook") }, say("notebook"));
     modules.before(make("div", { class: "notebook-all" }, line(), now, make("p", {}, link)));
   }
+  const begin = content.querySelector('[data-part="begin"]');
+  if (begin) goOn(begin);
   if (minutes.has(Words.page)) content.append(box());
 
   return { isComplete, line, mark };

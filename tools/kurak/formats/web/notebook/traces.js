@@ -3,12 +3,13 @@
 const Traces = (() => {
   "use strict";
 
-  /* Return the folders of the course, one for each language: all that belongs to it lies there. Where its own folder
-     is not called by its language, those beside it are another one's. */
+  /* Return the folders of the course and of the facilitators', which may lie beside it, one for each language: all that
+     belongs to it lies there. Where its own folder is not called by its language, those beside it are another one's. */
   function folders(languages) {
     const own = new URL(".", location.href);
-    const isNamed = languages.includes(own.pathname.split("/").at(-2));
-    return isNamed ? languages.map((each) => new URL(`../${each}/`, own)) : [own];
+    const [tree, language] = own.pathname.split("/").slice(-3);
+    if (!languages.includes(language)) return [own];
+    return [tree, `facilitator-${tree}`].flatMap((folder) => languages.map((each) => new URL(`../../${folder}/${each}/`, own)));
   }
 
   /* Each step erases one kind of trace in some folders and returns how many there were; it may throw. */

@@ -10,7 +10,12 @@ const Store = (() => {
   const MARK = `${PREFIX}kept`;
   const STOPPED = "stopped"; // tells other pages that are open: no more keeping, yet nothing is erased there
   const VERSION = 1;
-  const SOUND = { journal: (value) => typeof value === "string", done: (value) => value === true };
+  const SOUND = {
+    journal: (value) => typeof value === "string",
+    done: (value) => value === true,
+    answers: (value) => typeof value === "object" && value !== null,
+    "text-size": Number.isInteger,
+  };
 
   function reach() {
     try {

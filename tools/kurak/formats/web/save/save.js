@@ -32,7 +32,9 @@
   async function listed() {
     const answer = await fetch("saved.json", { cache: "no-store" });
     if (!answer.ok) throw new Error("There is no list.");
-    return answer.json();
+    const list = await answer.json();
+    if (!list || !list.files || !list.version) throw new Error("This is no list.");
+    return list;
   }
 
   const own = async () => (await caches.keys()).filter((name) => name.startsWith(`${MARK} `));
