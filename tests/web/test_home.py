@@ -10,9 +10,16 @@ import kurak
 from kurak.formats.web.home.patch import patch
 
 from .ground import looking, overflow
+from .test_reading import reading
 
 WEB = Path(kurak.__file__).parent / "formats" / "web"
 STYLES = [WEB / "theme/assets/kurak/kurak.css", *sorted(WEB.glob("*/*.css"))]
+MORE_LANGUAGES = """() => {
+  const list = document.querySelector(".md-select__list");
+  while (list.children.length < 7) list.append(list.lastElementChild.cloneNode(true));
+}"""
+WRITTEN = """document.querySelector(".home").insertAdjacentHTML("afterend",
+  '<p class="certificate" id="own"><svg viewBox="0 0 10 30"></svg></p>')"""
 DOORS = ["I want to learn", "I prepare a session", "I write a local case"]
 
 
@@ -50,8 +57,23 @@ def test_on_a_phone_the_first_door_is_seen_and_the_others_are_near(
 @pytest.mark.parametrize(
     ("tree", "ends"),
     [
-        ("web", ["bank.html", "save.html", "paths.html", "cases.html#cases--write"]),
-        ("facilitator-web", ["bank.html", "save.html", "planner.html", "cases.html#cases--write"]),
+        (
+            "web",
+            [
+                "bank.html",
+                "save.html",
+                "reading-safely.html",
+                "paths.html",
+                "cases.html#cases--write",
+            ],
+        ),
+        (
+            "facilitator-web",
+            [
+                *("bank.html", "save.html", "reading-safely.html"),
+                *("planner.html", "index.html#contents", "cases.html#cases--write"),
+            ],
+        ),
     ],
 )
 def test_each_door_leads_on_without_scripts(
@@ -64,6 +86,40 @@ def test_each_door_leads_on_without_scripts(
             page.wait_for_url(f"{there}/{tree}/en/{end}")
             if "#" in end:
                 expect(page.locator(f"[id='{end.partition('#')[2]}']")).to_be_in_viewport()
+
+
+@pytest.mark.browser
+def test_who_comes_back_is_led_to_the_next_session(browser: Browser, there: str) -> None:
+    with reading(browser) as (page, _, _complaints):
+        page.goto(f"{there}/web/en/bank.html")
+        page.evaluate("Keep.begin()")
+        page.get_by_label("I have done this session").check()
+        page.goto(f"{there}/web/en/index.html")
+        begin = page.locator(".door").nth(0).get_by_role("link").nth(0)
+        expect(begin).to_have_text("1.2 In the boat")
+        begin.click()
+        page.wait_for_url(f"{there}/web/en/boat.html")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_language_of_the_menu_is_seen(browser: Browser, there: str, width: int) -> None:
+    with looking(
+        browser, there, "web/en/index.html", viewport={"width": width, "height": 640}
+    ) as page:
+        page.evaluate(MORE_LANGUAGES)
+        page.locator(".md-select > *").first.focus()
+        page.wait_for_timeout(400)  # it opens slowly
+        for link in page.locator(".md-select__link").all():
+            expect(link).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.browser
+def test_a_class_that_an_author_writes_is_none_of_ours(browser: Browser, there: str) -> None:
+    with looking(browser, there, "web/en/index.html") as page:
+        page.evaluate(WRITTEN)
+        own = page.locator("#own")
+        assert own.evaluate("own => own.scrollHeight <= own.clientHeight + 1")
 
 
 @pytest.mark.browser

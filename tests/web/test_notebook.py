@@ -756,8 +756,8 @@ def test_the_name_on_a_certificate_is_nowhere_else(browser: Browser, where: str)
         expect(page.get_by_label("Name, as it shall stand")).to_be_hidden()
         page.get_by_label("I have done all sessions").check()
         page.get_by_label("Name, as it shall stand").fill("Gulnara")
-        expect(page.locator(".certificate")).to_contain_text("Gulnara")
-        expect(page.locator(".certificate")).to_contain_text("Self-declared")
+        expect(page.locator(".certificate-sheet")).to_contain_text("Gulnara")
+        expect(page.locator(".certificate-sheet")).to_contain_text("Self-declared")
         expect(page.get_by_label("Name, as it shall stand")).to_have_attribute(
             "autocomplete", "off"
         )
@@ -790,10 +790,10 @@ def test_a_certificate_is_one_sheet_and_the_notebook_is_printed_without_it(
         assert sheets(page, tmp_path) == ["wide"]
         page.emulate_media(media="print")
         expect(page.get_by_role("heading", name="My notebook")).to_be_hidden()
-        expect(page.locator(".certificate")).to_be_visible()
+        expect(page.locator(".certificate-sheet")).to_be_visible()
         page.keyboard.press("Shift")  # she is back at the page
         expect(page.get_by_role("heading", name="My notebook")).to_be_visible()
-        expect(page.locator(".certificate")).to_be_hidden()
+        expect(page.locator(".certificate-sheet")).to_be_hidden()
         expect(page.get_by_role("button", name="Erase what this course kept")).to_be_hidden()
         assert sheets(page, tmp_path) == ["high"]
 

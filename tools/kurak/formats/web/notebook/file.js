@@ -43,8 +43,8 @@ const NotebookFile = (() => {
     if (file.size > LARGEST) throw new Error("large");
     const outer = parsed(await file.text().catch(() => "")); // gone from the disk, or not to be read
     if (!outer.sealed) return things(outer);
-    const sealed = checked(outer.sealed);
     if (!canSeal()) throw new Error("secret");
+    const sealed = checked(outer.sealed);
     return things(parsed(await opened(sealed, await ask())));
   }
 

@@ -9,7 +9,8 @@ const Traces = (() => {
     const own = new URL(".", location.href);
     const [tree, language] = own.pathname.split("/").slice(-3);
     if (!languages.includes(language)) return [own];
-    return [tree, `facilitator-${tree}`].flatMap((folder) => languages.map((each) => new URL(`../../${folder}/${each}/`, own)));
+    const others = tree ? languages.map((each) => new URL(`../../facilitator-${tree}/${each}/`, own)) : [];
+    return [...languages.map((each) => new URL(`../${each}/`, own)), ...others];
   }
 
   /* Each step erases one kind of trace in some folders and returns how many there were; it may throw. */
