@@ -446,6 +446,14 @@ def test_what_a_text_no_longer_has_goes_also_from_a_build_of_that_format(
     assert not made.exists()
 
 
+def test_languages_that_the_web_course_leads_to_and_are_not_there_are_told(
+    small_folder: Path,
+) -> None:
+    told = kurak("build", "-l", "en", "-l", "ru", "-f", "web", cwd=small_folder).stdout
+    assert "leads to kk too, not built yet" in told
+    assert "leads to" not in kurak("build", "-l", "kk", "-f", "web", cwd=small_folder).stdout
+
+
 def test_what_somebody_keeps_in_the_output_folder_stays(small_folder: Path) -> None:
     assert kurak("build", "-f", "outline", cwd=small_folder).returncode == 0
     dist = small_folder / "dist"

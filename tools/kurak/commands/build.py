@@ -162,7 +162,10 @@ def build(
         with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store, spoken)
             made = with_progress(pipeline.build(target, whole, store, crew))
-    told = [*account(made), *awaiting, *_kept(target, made)], shortcomings(course, warnings, made)
+    notes = [*awaiting, *_kept(target, made)]
+    if "web" in chosen and not reviewed_only:
+        notes += _absent(target, course.programme)
+    told = [*account(made), *notes], shortcomings(course, warnings, made)
     if fresh.build_key(root, target, options) == key:  # else somebody wrote while we were making it
         fresh.note(store, key, target, told)
     store.forget(_DAYS)
@@ -190,6 +193,16 @@ def _reviewed(course: Any, languages: Sequence[str]) -> tuple[list[str], list[st
         if out[each]
     ]
     return spoken, told
+
+
+def _absent(target: Path, programme: Any) -> list[str]:
+    """Return what to say of languages to which the web course leads, and which are not there."""
+    absent = [each for each in programme.languages if not (target / "web" / each).is_dir()]
+    if not absent:
+        return []
+    return [
+        f"The web course leads to {', '.join(absent)} too, not built yet: build them before you hand it on."
+    ]
 
 
 def _kept(target: Path, made: Sequence[Any]) -> list[str]:
