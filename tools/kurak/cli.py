@@ -60,5 +60,17 @@ def commands() -> None:
     """
 
 
-for command in (bench, build, cascade, check, check_package, explain, new, pack, plan, serve, translate):
+for command in (
+    bench,
+    build,
+    cascade,
+    check,
+    check_package,
+    explain,
+    new,
+    pack,
+    plan,
+    serve,
+    translate,
+):
     commands.add_command(command)

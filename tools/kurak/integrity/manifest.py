@@ -13,7 +13,7 @@ from kurak.model import Place
 
 CONTAINER = "META-INF/container.xml"
 _CONTROL = (".xsd", ".dtd")
-"""Schemas lie beside a manifest, which need not list them (IMS Content Packaging 1.1.4, section 4)."""
+"""Schemas lie beside a manifest, and most makers of packages do not list them."""
 _POINTERS = {"course": {"url_name", "org", "course"}}
 
 

@@ -59,7 +59,7 @@ def identifiers_are_short(subject: Examined) -> Iterator[Finding]:
 def descriptions_are_short(subject: Examined) -> Iterator[Finding]:
     """A description is longer than 1000 characters.
 
-    IEEE LOM promises no more than that (1484.12.1, general.description); the rest may be cut off.
+    Some importers complain of a longer one, and do not keep all of it.
 
     Wrong:
 

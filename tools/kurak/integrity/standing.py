@@ -13,7 +13,7 @@ _BRACE = re.compile(r"(?<!\\)[{}]")
 def mimetype_is_first(subject: Examined) -> Iterator[Finding]:
     """A book does not begin with its type.
 
-    Readers tell a book by the first bytes of the archive (EPUB 3.3, section 4.2.3): a file `mimetype`, not
+    Readers tell a book by the first bytes of the archive (EPUB 3.3, section 4.3.3): a file `mimetype`, not
     compressed, that says `application/epub+zip` and nothing else.
 
     Wrong:
