@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import struct
+import subprocess
 import tarfile
 import tempfile
 import tracemalloc
@@ -233,6 +234,7 @@ def text(old: str, new: str) -> Breaks:
 LONG = "x" * 65
 CHAIN = '<item identifier="item_one" identifierref="page_one"><title>1.1 The well</title>'
 NAMESPACE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
+LOCATION = "<adlcp:location>metadata.xml</adlcp:location>"
 ENTITY = '<!DOCTYPE manifest [<!ENTITY all SYSTEM "file://{secret}">]>'
 
 # What breaks it; which package; how; which rules say so.
@@ -273,6 +275,13 @@ BROKEN = [
     ("K016", "book.epub", BOOK, gone("EPUB/css/book.css"), {"K016", "K018"}),
     ("K016", "course.tar.gz", OLX, retar(lambda f: f.pop("course/html/page_one.html")), {"K016"}),
     ("K016", "course.tar.gz", OLX, retar(lambda f: f.pop("course/course/en.xml")), {"K016"}),
+    (
+        "K016",
+        "course.zip",
+        SCORM,
+        said("</schemaversion>", "</schemaversion>" + LOCATION),
+        {"K016"},
+    ),
     ("K017", "course.zip", SCORM, put("common/new.js"), {"K017"}),
     ("K017", "book.epub", BOOK, put("EPUB/new.css"), {"K017"}),
     ("K018", "course.imscc", cartridge, body('<img src="../pictures/well.png">'), {"K018"}),
@@ -382,6 +391,29 @@ def test_of_many_alike_the_first_are_told_and_how_many_there_are(
     found = examine(tmp_path / "one.zip").found
     assert len(found) == 20
     assert sum("and 480 more" in each.message for each in found) == 1
+
+
+OTHERS = """
+require(process.argv[1])({
+  version: process.argv[2], source: process.argv[3], startingPage: "index.html", title: "Ropes",
+  organization: "Wells", language: "en", masteryScore: 80,
+  package: { version: "1", zip: true, outputFolder: process.argv[4], name: "wells", description: "A well" },
+}, () => 0);
+"""
+
+
+@pytest.mark.parametrize("version", ["1.2", "2004 3rd Edition", "2004 4th Edition"])
+def test_a_package_that_others_make_is_whole(judges: Path, tmp_path: Path, version: str) -> None:
+    source, target = tmp_path / "source", tmp_path / "target"
+    source.mkdir()
+    (source / "index.html").write_text('<p><img src="құдық.png"></p>', encoding="utf-8")
+    (source / "құдық.png").write_bytes(b"")
+    packager = judges / "simple-scorm-packager"
+    command = ["node", "-e", OTHERS, str(packager), version, str(source), str(target)]
+    subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
+    (file,) = target.glob("*.zip")
+    assert {each.code for each in examine(file, "moodle").found} == {"K021"}  # its picture
+    assert asked(file, "--for", "moodle").exit_code == 0
 
 
 # ---------------------------------------------------------------- the command

@@ -14,6 +14,11 @@ from kurak.model import Place
 CONTAINER = "META-INF/container.xml"
 _CONTROL = (".xsd", ".dtd")
 """Schemas lie beside a manifest, and most makers of packages do not list them."""
+_LOCATIONS = {
+    "{http://www.adlnet.org/xsd/adlcp_rootv1p2}location",
+    "{http://www.adlnet.org/xsd/adlcp_v1p3}location",
+}
+"""Where SCORM names a file that holds metadata."""
 _POINTERS = {"course": {"url_name", "org", "course"}}
 
 
@@ -93,6 +98,8 @@ def _ims(package: Package, path: str, root: Any) -> Manifest:
             references.append(said(element.get("default"), element))
         if name in ("file", "resource") and _is_inside(element.get("href")):
             files.append(said(_based(path, element), element))
+        if element.tag in _LOCATIONS and _is_inside((element.text or "").strip()):
+            files.append(said(inside(path, (element.text or "").strip()), element))
         if name == "item":
             items.append(_item(package, path, element))
         if name == "description":

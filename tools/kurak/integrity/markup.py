@@ -62,7 +62,11 @@ def local(name: str) -> str:
 
 def tags(content: bytes) -> tuple[Tag, ...]:
     """Return the elements of a page, read as forgivingly as browsers do."""
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    # A page that does not say its encoding would be read as Latin-1, which names no Cyrillic picture.
+    encoding = "utf-8" if _is_utf_8(content) else None
+    parser = etree.HTMLParser(
+        encoding=encoding, no_network=True, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):  # there is nothing in it
@@ -77,3 +81,11 @@ def tags(content: bytes) -> tuple[Tag, ...]:
         )
         for name, element in elements(root)
     )
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
