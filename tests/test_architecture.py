@@ -89,6 +89,7 @@ MAY_IMPORT = {
     }
     | {"languages", "load", "model", "pseudo", "translate"},
     "authoring": {"model", "schedule"},
+    "integrity": {"check", "diagnostics", "model"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
     # the top
@@ -104,6 +105,7 @@ MAY_IMPORT = {
         "dialect",
         "formats",
         "fresh",
+        "integrity",
         "labels",
         "languages",
         "load",
@@ -126,7 +128,7 @@ KNOWN_TO = {
     "markdown": "dialect",
     "pymdownx": "dialect",
     "nh3": "dialect",
-    "lxml": ("formats", "translators.word"),
+    "lxml": ("formats", "integrity.markup", "translators.word"),
     "tinycss2": ("formats.web", "print.mirror"),
     "resvg_py": "formats.word",
     "segno": "codes",

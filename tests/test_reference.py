@@ -8,13 +8,13 @@ from typing import Any
 import jsonschema
 import pytest
 
-from kurak import cascade, translators
+from kurak import cascade, integrity, translators
 from kurak.check import RULES as OF_COURSES
 from kurak.check import explain
 from kurak.load.tree import read_tree
 from kurak.model import Problem
 
-RULES = (*OF_COURSES, *cascade.RULES, *translators.RULES)
+RULES = (*integrity.RULES, *OF_COURSES, *cascade.RULES, *translators.RULES)
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "tools" / "schemas"
 KIND_OF = {

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from kurak import cascade, translators
+from kurak import cascade, integrity, translators
 from kurak.check import RULES
 from kurak.check.rule import Rule
 from kurak.schemas import KINDS, schema
@@ -25,6 +25,7 @@ GROUPS = {
     "K7": "Print",
     "K8": "Registers of workshops, which `./kurak cascade report` reads",
     "K9": "What translators send, which `./kurak translate import` reads",
+    "K0": "Packages, which `./kurak check-package` reads",
 }
 
 INTRODUCTION = """\
@@ -50,7 +51,7 @@ def reference() -> Mapping[Path, str]:
 def _group(prefix: str) -> str:
     rules = [
         rule
-        for rule in (*RULES, *cascade.RULES, *translators.RULES)
+        for rule in (*RULES, *cascade.RULES, *translators.RULES, *integrity.RULES)
         if rule.code.startswith(prefix)
     ]
     return "\n".join([f"## {GROUPS[prefix]}\n", *(_rule(rule) for rule in rules)])

@@ -15,6 +15,7 @@ from kurak.commands.bench import bench
 from kurak.commands.build import build
 from kurak.commands.cascade import cascade
 from kurak.commands.check import check, explain
+from kurak.commands.check_package import check_package
 from kurak.commands.new import new
 from kurak.commands.pack import pack
 from kurak.commands.plan import plan
@@ -59,5 +60,17 @@ def commands() -> None:
     """
 
 
-for command in (bench, build, cascade, check, explain, new, pack, plan, serve, translate):
+for command in (
+    bench,
+    build,
+    cascade,
+    check,
+    check_package,
+    explain,
+    new,
+    pack,
+    plan,
+    serve,
+    translate,
+):
     commands.add_command(command)

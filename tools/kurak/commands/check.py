@@ -40,11 +40,11 @@ def check(root: Path, style: str) -> None:
 @click.argument("code")
 def explain(code: str) -> None:
     """Tell what a rule asks for and why: kurak explain K301."""
-    from kurak import cascade, translators
+    from kurak import cascade, integrity, translators
     from kurak.check import RULES
     from kurak.check import explain as tell
 
-    rules = (*RULES, *cascade.RULES, *translators.RULES)
+    rules = (*integrity.RULES, *RULES, *cascade.RULES, *translators.RULES)
     try:
         click.echo(tell(code, rules))
     except KeyError:

