@@ -25,7 +25,7 @@ from kurak.pages import pages
 
 @practised
 def kolibri(edition: Edition) -> Iterator[File]:
-    """Yield the folder of an edition as `kolibri manage importchannel disk` and `importcontent disk` take it."""
+    """Yield the folder of an edition as Kolibri imports it from a disk (importchannel, importcontent)."""
     channel = _channel(edition)
     folder = "kolibri" if channel.learners else "kolibri-facilitator"
     inside = f"packages/{edition.language}/{folder}/content"
@@ -37,10 +37,9 @@ def kolibri(edition: Edition) -> Iterator[File]:
 
 def _channel(edition: Edition) -> Channel:
     about = record(edition)
+    said = " · ".join(filter(None, (about.description, about.translation)))
     return Channel(
-        root=Node(
-            key(about.id), about.title, about.description, inside=tuple(_nodes(edition, about))
-        ),
+        root=Node(key(about.id), about.title, said, inside=tuple(_nodes(edition, about))),
         author=about.publisher,
         rights=about.rights,
         language=about.language,
@@ -48,7 +47,6 @@ def _channel(edition: Edition) -> Channel:
         direction=direction(about.language),
         # Kolibri takes a channel that it has already only if its version is a higher number.
         version=int(about.published.replace("-", "")),
-        tagline=about.translation,
         learners=edition.audience == "participant",
     )
 

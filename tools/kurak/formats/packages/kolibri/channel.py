@@ -56,7 +56,6 @@ class Channel:
     language_name: str
     direction: Direction
     version: int
-    tagline: str
     learners: bool
     """Whether it is for everybody, or for coaches only."""
 

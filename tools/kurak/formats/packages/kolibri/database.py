@@ -61,7 +61,6 @@ def _rows(channel: Channel) -> Iterator[Row]:
             "id": channel.root.id,
             "name": channel.root.title[:200],
             "description": channel.root.summary[:400],
-            "tagline": channel.tagline[:150],
             "author": channel.author[:400],
             "version": channel.version,
             "thumbnail": "",

@@ -93,7 +93,7 @@ def app_files(edition: Edition) -> Iterator[tuple[Document, dict[str, bytes]]]:
     common, pictures = _common(edition), picture_files(edition)
     for document in inside.values():
         if document.lesson and edition.audience == "participant":
-            items, needed = _session(edition, document.lesson, inside).items, common
+            items, needed = _session(edition, document.lesson, inside, app=True).items, common
         else:
             body = html_of(document.body) + html_of(document.questions)
             items = (_asset(edition, document, body),)
@@ -140,11 +140,13 @@ def _groups(
             yield Group(part.id, bare(part.title.value), tuple(items))
 
 
-def _session(edition: Edition, lesson: Lesson, inside: Mapping[str, Document]) -> Group:
+def _session(
+    edition: Edition, lesson: Lesson, inside: Mapping[str, Document], app: bool = False
+) -> Group:
     document = inside[lesson.id]
     title = bare(document.heading)
     body = html_of(document.body) + html_of(document.questions)
-    content = _page(edition, title, document, body, "session")
+    content = _page(edition, title, document, body, "session", app)
     own = Item(
         identifier("item", lesson.id),
         title,
@@ -181,7 +183,14 @@ def _asset(edition: Edition, document: Document, body: str = "") -> Item:
     )
 
 
-def _page(edition: Edition, title: str, document: Document | None, body: str, sco: str) -> bytes:
+def _page(
+    edition: Edition,
+    title: str,
+    document: Document | None,
+    body: str,
+    sco: str,
+    app: bool = False,
+) -> bytes:
     return fill(
         edition,
         "packages/sco.html",
@@ -189,6 +198,7 @@ def _page(edition: Edition, title: str, document: Document | None, body: str, sc
         document=document,
         body=body,
         sco=sco,
+        app=app,
         knowledge=knowledge(edition, {**WORDS, **_WORDS}),
     ).encode()
 
