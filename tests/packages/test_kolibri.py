@@ -26,13 +26,20 @@ COLUMNS = {
     "contenttag": "id tag_name",
     "language": "id lang_code lang_subcode lang_name lang_direction",
     "localfile": "id extension available file_size",
-    "contentnode": "id license_name license_description title coach_content content_id channel_id description "
-    "sort_order license_owner author kind available options grade_levels resource_types learning_activities "
-    "accessibility_labels categories learner_needs duration lft rght tree_id level lang_id parent_id",
-    "assessmentmetadata": "id assessment_item_ids number_of_assessments mastery_model randomize is_manipulable "
-    "contentnode_id",
-    "channelmetadata": "id name description tagline author version thumbnail last_updated min_schema_version "
-    "root_id",
+    "contentnode": (
+        "id license_name license_description title coach_content content_id channel_id "
+        "description sort_order license_owner author kind available options grade_levels "
+        "resource_types learning_activities accessibility_labels categories learner_needs "
+        "duration lft rght tree_id level lang_id parent_id"
+    ),
+    "assessmentmetadata": (
+        "id assessment_item_ids number_of_assessments mastery_model randomize "
+        "is_manipulable contentnode_id"
+    ),
+    "channelmetadata": (
+        "id name description tagline author version thumbnail last_updated "
+        "min_schema_version root_id"
+    ),
     "contentnode_has_prerequisite": "id from_contentnode_id to_contentnode_id",
     "contentnode_related": "id from_contentnode_id to_contentnode_id",
     "contentnode_tags": "id contentnode_id contenttag_id",

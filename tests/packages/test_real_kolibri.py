@@ -73,7 +73,8 @@ def home(packed: Made, tmp_path_factory: pytest.TempPathFactory) -> dict[str, st
         manage("importchannel", "disk", channel, disk)
         manage("importcontent", "--fail-on-error", "disk", channel, disk)
     account = ["--superusername", WHO, "--superuserpassword", WORD]
-    manage("provisiondevice", "--no-input", "--facility", "Here", *account, "--preset", "informal")
+    place = ["--facility", "Here", "--preset", "informal", "--language_id", "en"]
+    manage("provisiondevice", "--no-input", *place, *account)
     return environment
 
 

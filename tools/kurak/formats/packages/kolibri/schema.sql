@@ -1,5 +1,5 @@
 -- What a channel is made of, in the fifth version of Kolibri's content schema
--- (kolibri/core/content/contentschema/versions/content_schema_5.py), which Kolibri 0.16 and newer read as it is.
+-- (kolibri/core/content/contentschema/versions/content_schema_5.py), which Kolibri reads as it is.
 -- Kolibri knows the version by its tables and columns, so those stand here too that we leave empty. There are no
 -- indexes: a channel is copied into Kolibri's own database row by row.
 CREATE TABLE content_contenttag (id CHAR(32) NOT NULL PRIMARY KEY, tag_name VARCHAR(30) NOT NULL);
