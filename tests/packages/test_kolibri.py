@@ -22,7 +22,7 @@ from .conftest import Made, opened
 
 AUDIENCES: tuple[Audience, ...] = ("participant", "facilitator")
 COLUMNS = {
-    # The tables and columns by which Kolibri 0.19 tells version 5 (contentschema/versions/content_schema_5.py).
+    # By these Kolibri 0.19 tells version 5 of its schema (contentschema/versions/content_schema_5.py).
     "contenttag": "id tag_name",
     "language": "id lang_code lang_subcode lang_name lang_direction",
     "localfile": "id extension available file_size",
