@@ -183,6 +183,7 @@ def test_what_is_facilitators_is_in_a_channel_of_its_own_for_coaches(
     text = b"".join(part for file in hers.storage.values() for part in opened(file).values())
     for word in ("say", "expected", "closing", "safety-debrief", "material"):
         assert f"SENTINEL-{word}".encode() in text
+    assert text.index(b'id="one--questions"') < text.index(b'id="one--answers"')
     assert not SENTINEL.search(theirs.bytes.decode("utf-8", "replace"))
 
 

@@ -95,12 +95,22 @@ def app_files(edition: Edition) -> Iterator[tuple[Document, dict[str, bytes]]]:
         if document.lesson and edition.audience == "participant":
             items, needed = _session(edition, document.lesson, inside, app=True).items, common
         else:
-            body = html_of(document.body) + html_of(document.questions)
-            items = (_asset(edition, document, body),)
+            items = (_asset(edition, document, _whole(document)),)
             needed = {_STYLE: common[_STYLE]}
         shown = sorted({picture for item in items for picture in item.pictures})
         pages = {item.file: item.content for item in items}
         yield document, {**pages, **needed, **{name: pictures[name] for name in shown}}
+
+
+def _whole(document: Document) -> str:
+    """Return a page with its questions where they were: before the key, or else at the end."""
+    keys = document.body.find_class("answer-key")
+    for section in list(document.questions):
+        if keys:
+            keys[0].addprevious(section)
+        else:
+            document.body.append(section)
+    return html_of(document.body)
 
 
 def _inside(edition: Edition) -> dict[str, Document]:
