@@ -478,7 +478,7 @@ def test_output_that_is_somebody_elses_is_refused(course: Path, tmp_path: Path) 
     ("arguments", "words"),
     [
         (("build", "-l", "de"), "There are en, ru, kk."),
-        (("build", "-f", "epub2"), "guide, handbook, html5, olx, outline"),
+        (("build", "-f", "epub2"), "guide, handbook, html5, kolibri, olx"),
         (("explain", "K000"), "There is no rule K000"),
         (("check", "--course", "/"), "holds no course"),
         (("build", "-f", "outline", "-o", "/"), "did not make"),

@@ -17,7 +17,7 @@ from kurak.load import load
 from kurak.model import Audience, Course
 from kurak.translate import translate
 
-NAMES = ("cartridge", "epub", "gift", "html5", "olx", "scorm")
+NAMES = ("cartridge", "epub", "gift", "html5", "kolibri", "olx", "scorm")
 Made = Callable[..., Mapping[str, bytes]]
 
 LONG = "a-question-with-a-name-that-goes-on-and-on-until-no-platform-has-room-for-it"
@@ -89,7 +89,9 @@ def judges() -> Path:
 
 
 def opened(content: bytes) -> dict[str, bytes]:
-    """Return what is in a ZIP or a tar archive, by its paths."""
+    """Return what is in a ZIP or a tar archive, by its paths; a database holds itself."""
+    if content.startswith(b"SQLite format 3"):
+        return {"channel.sqlite3": content}
     if content[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             assert archive.testzip() is None

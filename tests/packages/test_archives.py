@@ -95,7 +95,7 @@ def test_manifests_list_what_is_there_and_refer_to_what_they_list(
         assert not any(sign in title for title in titles for sign in "&<>")
 
 
-@pytest.mark.parametrize("name", ["cartridge", "html5", "scorm"])
+@pytest.mark.parametrize("name", ["cartridge", "html5", "kolibri", "scorm"])
 @pytest.mark.parametrize("course", ["small", "hard"])
 def test_what_a_page_asks_for_is_in_the_package(packed: Made, name: str, course: str) -> None:
     for path, content in packed(name, course=course).items():

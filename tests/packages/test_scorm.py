@@ -112,6 +112,16 @@ def platform(packed: Made, judges: Path, tmp_path_factory: pytest.TempPathFactor
                     answer=answer,
                 )
                 (folder / f"{kind}-{version}-{sco}.html").write_text(page, encoding="utf-8")
+    (app,) = packed("html5").values()
+    for path, content in opened(app).items():
+        target = folder / "app" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    api, name, calls = NAMES["12"]
+    page = LMS.format(
+        api=api, name=name, calls=json.dumps(calls), sco="app/index.html", answer="real(...given)"
+    )
+    (folder / "good-app-index.html").write_text(page, encoding="utf-8")
     with serve(folder) as address:
         yield address
 
@@ -186,6 +196,18 @@ def test_a_session_is_begun_answered_left_and_taken_up_again(
         assert results[-1] == "correct"
         times = [call[2] for call in said(page, "SetValue") if call[1].endswith("session_time")]
         assert len(times) == 1
+
+
+def test_an_app_tells_kolibri_what_it_takes_for_done_and_no_score(
+    browser: Browser, platform: str
+) -> None:
+    with visit(browser, platform, "app", "index") as (page, frame):
+        choose(frame, "Who leads?", "The bucket")
+        assert page.evaluate("state()")["core"]["lesson_status"] == "incomplete"
+        frame.get_by_role("button", name="I have done this session").click()
+        expect(frame.get_by_text("Done. The platform knows it.")).to_be_visible()
+        assert leave(page)["core"]["lesson_status"] == "passed"
+        assert not [call for call in said(page, "SetValue") if ".score" in call[1]]
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -52,10 +53,12 @@ class Entry:
 def epub(edition: Edition) -> Iterator[File]:
     """Yield the book of an edition: its notes pop up, and its questions have answers behind them."""
     name = "book" if edition.audience == "participant" else "book-facilitator"
-    yield File(f"packages/{edition.language}/{name}.epub", _book(edition))
+    yield File(f"packages/{edition.language}/{name}.epub", book(edition))
 
 
-def _book(edition: Edition) -> bytes:
+@lru_cache(maxsize=1)
+def book(edition: Edition) -> bytes:
+    """Return the book of an edition as an archive; once for all formats that carry it."""
     inside = documents(edition, _file, up="../")
     texts = {
         # An underscore: no page of a course has that name.

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kurak.archive import archive
 from kurak.edition import Edition, File
 from kurak.formats import practised
-from kurak.formats.packages.scorm import session_files
+from kurak.formats.packages.documents import Document
+from kurak.formats.packages.scorm import app_files
 
 
 @practised
@@ -16,7 +17,13 @@ def html5(edition: Edition) -> Iterator[File]:
     """Yield the apps of the participants' edition."""
     if edition.audience != "participant":
         return
-    for lesson, files in session_files(edition):
+    for document, content in apps(edition):
+        if document.lesson:
+            yield File(f"packages/{edition.language}/html5/{document.id}.zip", content)
+
+
+def apps(edition: Edition) -> Iterator[tuple[Document, bytes]]:
+    """Yield every page of an edition with the archive that it is as an app."""
+    for document, files in app_files(edition):
         (_, page), *others = files.items()
-        content = archive({"index.html": page, **dict(others)})
-        yield File(f"packages/{edition.language}/html5/{lesson.id}.zip", content)
+        yield document, archive({"index.html": page, **dict(others)})

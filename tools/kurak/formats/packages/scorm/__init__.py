@@ -35,6 +35,7 @@ from kurak.record import record
 Version = Literal["12", "2004"]
 _HERE = Path(__file__).parent
 _OWN = ("lms.js", "keep.js", "sco.js")
+_STYLE = "common/sco.css"
 _WORDS = {"sco-done": mark("Done. The platform knows it.")}
 _SCO: tuple[Version, ...] = ("12", "2004")
 
@@ -83,15 +84,33 @@ def scorm(edition: Edition) -> Iterator[File]:
             yield File(f"packages/{edition.language}/scorm{version}/{name}.zip", content)
 
 
-def session_files(edition: Edition) -> Iterator[tuple[Lesson, dict[str, bytes]]]:
-    """Yield each session with its files, its own page first; what they need of a platform they do without."""
+def app_files(edition: Edition) -> Iterator[tuple[Document, dict[str, bytes]]]:
+    """Yield each page with its files, its own first; what they need of a platform they do without.
+
+    Participants answer the questions of a session; facilitators read them, with the rest of their guide.
+    """
     inside = _inside(edition)
     common, pictures = _common(edition), picture_files(edition)
-    for lesson in edition.lessons:
-        items = _session(edition, lesson, inside).items
+    for document in inside.values():
+        if document.lesson and edition.audience == "participant":
+            items, needed = _session(edition, document.lesson, inside, app=True).items, common
+        else:
+            items = (_asset(edition, document, _whole(document)),)
+            needed = {_STYLE: common[_STYLE]}
         shown = sorted({picture for item in items for picture in item.pictures})
         pages = {item.file: item.content for item in items}
-        yield lesson, {**pages, **common, **{name: pictures[name] for name in shown}}
+        yield document, {**pages, **needed, **{name: pictures[name] for name in shown}}
+
+
+def _whole(document: Document) -> str:
+    """Return a page with its questions where they were: before the key, or else at the end."""
+    keys = document.body.find_class("answer-key")
+    for section in list(document.questions):
+        if keys:
+            keys[0].addprevious(section)
+        else:
+            document.body.append(section)
+    return html_of(document.body)
 
 
 def _inside(edition: Edition) -> dict[str, Document]:
@@ -104,7 +123,7 @@ def _common(edition: Edition) -> dict[str, bytes]:
     last = (_HERE / _OWN[2]).read_text(encoding="utf-8")
     return {
         "common/sco.js": "\n".join([*_shared(FIRST), own, *_shared(SCRIPTS), last]).encode(),
-        "common/sco.css": "\n".join([styles("page", "sco"), *_shared(STYLES)]).encode(),
+        _STYLE: "\n".join([styles("page", "sco"), *_shared(STYLES)]).encode(),
     }
 
 
@@ -131,11 +150,13 @@ def _groups(
             yield Group(part.id, bare(part.title.value), tuple(items))
 
 
-def _session(edition: Edition, lesson: Lesson, inside: Mapping[str, Document]) -> Group:
+def _session(
+    edition: Edition, lesson: Lesson, inside: Mapping[str, Document], app: bool = False
+) -> Group:
     document = inside[lesson.id]
     title = bare(document.heading)
     body = html_of(document.body) + html_of(document.questions)
-    content = _page(edition, title, document, body, "session")
+    content = _page(edition, title, document, body, "session", app)
     own = Item(
         identifier("item", lesson.id),
         title,
@@ -164,15 +185,22 @@ def _quiz(edition: Edition, part: Part, sessions: Iterable[Document]) -> Item:
     )
 
 
-def _asset(edition: Edition, document: Document) -> Item:
+def _asset(edition: Edition, document: Document, body: str = "") -> Item:
     title = bare(document.heading)
-    content = _page(edition, title, document, html_of(document.body), "")
+    content = _page(edition, title, document, body or html_of(document.body), "")
     return Item(
         identifier("item", document.id), title, f"{document.id}.html", content, document.pictures
     )
 
 
-def _page(edition: Edition, title: str, document: Document | None, body: str, sco: str) -> bytes:
+def _page(
+    edition: Edition,
+    title: str,
+    document: Document | None,
+    body: str,
+    sco: str,
+    app: bool = False,
+) -> bytes:
     return fill(
         edition,
         "packages/sco.html",
@@ -180,6 +208,7 @@ def _page(edition: Edition, title: str, document: Document | None, body: str, sc
         document=document,
         body=body,
         sco=sco,
+        app=app,
         knowledge=knowledge(edition, {**WORDS, **_WORDS}),
     ).encode()
 

@@ -15,6 +15,8 @@ const Lms = (() => {
     "cmi.core.exit": "cmi.exit",
   };
   const LONGEST = { suspend: [4096, 64000], location: [255, 1000] };
+  /* Kolibri takes a score for how far one has come, and does not know "completed" (0.19, SCORM.js). */
+  const isApp = "app" in document.body.dataset;
   const began = Date.now();
 
   let api = null;
@@ -97,11 +99,13 @@ const Lms = (() => {
     if (is2004) {
       complete("completed");
       if (passed !== undefined) set("cmi.success_status", passed ? "passed" : "failed");
-    } else complete(passed === undefined ? "completed" : passed ? "passed" : "failed");
+    } else if (isApp) complete("passed");
+    else complete(passed === undefined ? "completed" : passed ? "passed" : "failed");
     commit();
   }
 
   function score(right, all) {
+    if (isApp) return;
     set("cmi.core.score.min", 0);
     set("cmi.core.score.max", 100);
     set("cmi.core.score.raw", Math.round((100 * right) / all));

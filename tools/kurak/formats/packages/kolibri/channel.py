@@ -1,0 +1,76 @@
+"""What a channel holds: a tree of topics, and of files that are opened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import md5
+from typing import Literal
+from uuid import UUID, uuid5
+
+from kurak.languages import Direction
+
+Type = Literal["html5", "epub"]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file that is opened."""
+
+    type: Type
+    data: bytes
+
+    @property
+    def checksum(self) -> str:
+        """The name that Kolibri gives it and checks it by, for which MD5 is prescribed."""
+        return md5(self.data, usedforsecurity=False).hexdigest()
+
+    @property
+    def extension(self) -> str:
+        return "zip" if self.type == "html5" else "epub"
+
+    @property
+    def name(self) -> str:
+        return f"{self.checksum}.{self.extension}"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A topic, or what is opened: then it has content."""
+
+    id: str
+    title: str
+    summary: str = ""
+    minutes: int | None = None
+    """How long it takes, where somebody knows."""
+    content: Content | None = None
+    inside: tuple["Node", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A course as Kolibri lists it; it has the id of its root."""
+
+    root: Node
+    author: str
+    rights: str
+    language: str
+    language_name: str
+    direction: Direction
+    version: int
+    learners: bool
+    """Whether it is for everybody, or for coaches only."""
+
+    @property
+    def contents(self) -> Iterator[Content]:
+        """Yield what is opened, in order."""
+        yield from (node.content for node in _under(self.root) if node.content)
+
+
+def key(course: str, *names: str) -> str:
+    """Return the id of a thing in the course of a UUID, the same at every build: 32 hexadecimal digits."""
+    return (uuid5(UUID(course), "/".join(names)) if names else UUID(course)).hex
+
+
+def _under(node: Node) -> Iterator[Node]:
+    yield node
+    for each in node.inside:
+        yield from _under(each)
