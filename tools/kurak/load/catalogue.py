@@ -9,7 +9,7 @@ from pathlib import Path
 import polib
 from pydantic import TypeAdapter
 
-from kurak.load.files import files, read_bytes, read_text
+from kurak.load.files import files, folders, read_bytes, read_text
 from kurak.model import Catalogue, Entry, Language, Place, Problem
 from kurak.store import Store, key_of
 
@@ -33,6 +33,11 @@ def read_catalogues(
     root: Path, folder: str, problems: list[Problem], store: Store | None = None
 ) -> dict[Language, Catalogue]:
     """Return the catalogues of a folder by language; `ru.po` is the Russian one."""
+    problems += [
+        Problem("not-a-file", Place(f"{folder}/{name}"))
+        for name in folders(root, folder)
+        if name.endswith(".po")
+    ]
     found = {}
     for path in files(root, folder, ".po"):
         catalogue = _remembered(root, path, problems, store)
