@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "practice": {"edition", "labels"},
     "schedule": {"model"},
     "schemas": {"model"},
+    "reviews": {"model", "store"},
     "diagnostics": {"model"},
     "fresh": {"store"},
     # printing
@@ -57,11 +58,11 @@ MAY_IMPORT = {
         "model",
     }
     | {"pictures", "print", "pseudo", "schedule", "store"},
-    "translate": {"dialect", "drawings", "model"},
+    "translate": {"dialect", "drawings", "model", "reviews"},
     "compose": {"dialect", "drawings", "edition", "labels", "languages", "model", "pictures"}
     | {"schedule", "store", "timetable", "translate"},
     "matching": set(),
-    "catalogues": {"dialect", "load", "matching", "model", "translate", "write"},
+    "catalogues": {"dialect", "load", "matching", "model", "reviews", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
     | {"archive", "pieces", "practice", "print", "record", "screen", "sections", "sites"}
     | {"wall"},
@@ -87,7 +88,7 @@ MAY_IMPORT = {
         "edition",
         "fresh",
     }
-    | {"languages", "load", "model", "pseudo", "translate"},
+    | {"languages", "load", "model", "pseudo", "reviews", "translate"},
     "authoring": {"model", "schedule"},
     "integrity": {"check", "diagnostics", "model"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}

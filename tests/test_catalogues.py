@@ -298,9 +298,12 @@ def test_a_folder_in_the_place_of_a_catalogue_stops_it_before_anything_is_writte
     file.mkdir()
     before = catalogues_of(small_folder)
     result = kurak(small_folder, "translate", "extract")
-    assert result.returncode == 2
-    assert f"{WELCOME}/kk.po cannot be brought up to date" in result.stderr
+    assert result.returncode == 1
+    assert f"K102 error: `{WELCOME}/kk.po` is not a file" in result.stderr
     assert catalogues_of(small_folder) == before
+    check = kurak(small_folder, "check")
+    assert check.returncode == 1
+    assert f"K102 error: `{WELCOME}/kk.po` is not a file" in check.stdout + check.stderr
 
 
 def test_a_protected_catalogue_stops_it_before_anything_is_written(small_folder: Path) -> None:

@@ -30,7 +30,6 @@ def kazakh(
     russian = replace(
         page.source.catalogues["ru"],
         entries={text: Entry(ALL[text], False, 1) for text in done},
-        reviewed=False,
     )
     source = replace(page.source, catalogues={"ru": russian})
     course = replace(
@@ -41,7 +40,7 @@ def kazakh(
     course = measure(course)
     if trusted:
         everything = {
-            path: {name: replace(each, reviewed=True) for name, each in found.items()}
+            path: {name: replace(each, reviewed=name != "ru") for name, each in found.items()}
             for path, found in course.coverage.items()
         }
         course = reviewed(replace(course, coverage=everything))

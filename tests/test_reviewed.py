@@ -158,3 +158,7 @@ def test_a_build_says_what_it_leaves_out_and_the_switcher_leads_past_it(
     assert 'href="../kk/index.html"' in welcome
     assert "../ru/" not in welcome
     assert 'href="../kk/kz-well.html"' in (out / "web/en/kz-well.html").read_text(encoding="utf-8")
+    story = small_folder / "case_studies/kz-well/case.md"
+    told = story.read_text(encoding="utf-8").replace("SENTINEL-purpose", "Another purpose")
+    story.write_text(told, encoding="utf-8")  # and nobody runs extract
+    assert "Nobody has reviewed the programme and a whole module in kk." in build("-l", "kk").stderr

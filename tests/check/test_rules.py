@@ -80,6 +80,7 @@ def folder_for_file(folder: Path) -> None:
     case = folder / "case_studies/kz-well/case.md"
     case.unlink()
     case.mkdir()
+    (folder / "curriculum/front/welcome/kk.po").mkdir()
 
 
 def deep_list(folder: Path) -> None:

@@ -74,7 +74,7 @@ def test_what_was_written_beside_a_text_becomes_its_translation(small_folder: Pa
     file = filled(exported(small_folder), {"For whom": "Для кого"})
     result = take(small_folder, file)
     assert (result.returncode, result.stderr) == (0, "")
-    assert f"{WELCOME}/ru.po: 1 new, 1 already there" in result.stdout
+    assert f"{WELCOME}/ru.po: 1 new, 1 already there, nothing for 2 others\n" in result.stdout
     assert catalogue(small_folder).find("For whom").msgstr == "Для кого"
     assert catalogue(small_folder).metadata["X-Kurak-Review"] == "awaiting native review"
 
@@ -133,6 +133,20 @@ def test_what_is_not_sure_goes_and_comes_with_its_mark(small_folder: Path) -> No
     assert catalogue(small_folder).find("For whom").fuzzy
     take(small_folder, filled(file, {"For whom": "Для кого"}))
     assert not catalogue(small_folder).find("For whom").fuzzy
+
+
+def test_what_is_not_sure_and_what_does_not_come_back_is_told(small_folder: Path) -> None:
+    last = "For everyone who reads CEDAW."
+    done = {"For whom": "Для кого", last: "Для всех с CEDAW."}
+    file = filled(exported(small_folder), done)
+    assert "nothing for 1 other" in take(small_folder, file).stdout
+    other = filled(changed(file, delete_row), {"Welcome": "(?) Привет", last: ""})
+    result = take(small_folder, other)
+    assert result.returncode == 0
+    told = "1 marked as unsure and not taken (anna.docx:1), nothing for 3 others"
+    assert f"{WELCOME}/ru.po: {told}\n" in result.stdout
+    after = {entry.msgid: entry.msgstr for entry in catalogue(small_folder)}
+    assert (after["Welcome"], after["For whom"]) == ("Добро пожаловать", "Для кого")
 
 
 def delete_row(table: Table) -> None:

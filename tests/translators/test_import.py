@@ -50,7 +50,7 @@ def test_translations_find_the_document_they_are_of(small_folder: Path) -> None:
     file = sent(small_folder, {"Welcome": "Добро пожаловать", "For whom": "Для кого"})
     result = take(small_folder, file)
     assert (result.returncode, result.stderr) == (0, "")
-    assert f"{WELCOME}/ru.po: 1 new, 1 already there" in result.stdout
+    assert f"{WELCOME}/ru.po: 1 new, 1 already there, nothing for 2 others\n" in result.stdout
     assert catalogue(small_folder).find("For whom").msgstr == "Для кого"
     assert catalogue(small_folder).metadata["X-Kurak-Review"] == "awaiting native review"
 
@@ -98,7 +98,12 @@ def test_an_empty_or_fuzzy_translation_takes_nothing_away(small_folder: Path) ->
     po.find("Welcome", include_obsolete_entries=False).msgstr = "Привет"
     po.find("Welcome").flags = ["fuzzy"]
     po.save(str(file))
-    take(small_folder, file)
+    lines = file.read_text("utf-8").split("\n")
+    result = take(small_folder, file)
+    line = lines.index('msgid "Welcome"') + 1
+    told = f"1 new, 1 fuzzy, 1 marked as unsure and not taken (done.po:{line}), nothing for 1 other"
+    assert told in result.stdout
+    assert "already there" not in result.stdout
     after = catalogue(small_folder)
     assert after.find("Welcome").msgstr == "Добро пожаловать"
     assert after.find("For everyone who reads CEDAW.").fuzzy
@@ -175,6 +180,23 @@ def test_a_file_that_says_it_is_in_another_language_is_not_taken(small_folder: P
     assert result.returncode != 0
     assert "says that it is in kk, and not in ru" in result.stderr
     assert (small_folder / WELCOME / "ru.po").read_bytes() == before
+
+
+def test_a_file_whose_name_says_another_language_than_its_header_is_not_taken(
+    small_folder: Path,
+) -> None:
+    def catalogues() -> list[bytes]:
+        return [(small_folder / WELCOME / name).read_bytes() for name in ("ru.po", "kk.po")]
+
+    before = catalogues()
+    file = sent(small_folder, {"For whom": "Кім үшін"}, language="kk")
+    for name in ("ru.po", "foreword.ru.po"):
+        file = file.rename(file.with_name(name))
+        result = take(small_folder, file)
+        assert result.returncode != 0
+        assert f"{name} is called ru, and says inside that it is in kk." in result.stderr
+        assert catalogues() == before
+    assert take(small_folder, "-l", "kk", file).returncode == 0  # somebody knows
 
 
 def test_a_folder_may_be_named_from_where_one_stands(small_folder: Path) -> None:

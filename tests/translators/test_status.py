@@ -72,8 +72,39 @@ def test_an_edit_of_the_text_opens_its_review_again(small_folder: Path) -> None:
         source.read_text(encoding="utf-8").replace("For everyone", "For each person"),
         encoding="utf-8",
     )
+    assert numbers(of(small_folder, WELCOME, "kk")) == (3, 0, 1, 3)
     extract(load(small_folder), ["kk"])
     assert numbers(of(small_folder, WELCOME, "kk")) == (3, 1, 0, 3)
+
+
+def test_a_text_that_goes_opens_its_review_before_and_after_extracting(small_folder: Path) -> None:
+    review(load(small_folder), ["curriculum/front/welcome"], "kk", "reader", date(2026, 11, 27))
+    source = small_folder / WELCOME
+    text = source.read_text(encoding="utf-8")
+    source.write_text(f"{text}\nSomething quite new.\n", encoding="utf-8")
+    for _ in ("before", "after"):
+        assert numbers(of(small_folder, WELCOME, "kk")) == (
+            4,
+            0,
+            1,
+            0,
+        )  # what was read is as it was
+        extract(load(small_folder), ["kk"])
+    first, _, last = text.rstrip().rpartition("\n")
+    source.write_text(f"{first}\n", encoding="utf-8")
+    for _ in ("before", "after"):
+        assert of(small_folder, WELCOME, "kk").awaiting_review > 0, last
+        extract(load(small_folder), ["kk"])
+
+
+def test_a_review_before_extracting_holds_after_it(small_folder: Path) -> None:
+    source = small_folder / WELCOME
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("For everyone", "For each person"), encoding="utf-8")
+    review(load(small_folder), ["curriculum/front/welcome"], "kk", "reader", date(2026, 11, 27))
+    for _ in ("before", "after"):
+        assert of(small_folder, WELCOME, "kk").awaiting_review == 0
+        extract(load(small_folder), ["kk"])
 
 
 def test_a_review_is_noted_by_role_and_for_folders_that_are_there(small_folder: Path) -> None:

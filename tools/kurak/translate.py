@@ -5,7 +5,7 @@ is rendered (see dialect), from the same catalogue. A phrase without a translati
 language, so that every product can say so.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -26,6 +26,7 @@ from kurak.model import (
     Session,
     Source,
 )
+from kurak.reviews import is_reviewed
 
 D = TypeVar("D")
 Keys = tuple[str | int, ...]
@@ -44,7 +45,14 @@ def translate(course: Course, language: Language, render: Render = render) -> Co
 def measure(course: Course, render: Render = render) -> Course:
     """Return the course as loaded, with how much of each document is translated."""
     languages = course.programme.languages if course.programme else ()
-    every = {each.source.path: _coverage(each, languages, render) for each in course.documents}
+    said = {each.source.path: messages(each, render) for each in course.documents}
+    together = by_folder(course, said)
+    every = {
+        each.source.path: _coverage(
+            each.source, said[each.source.path], together[each.source.folder], languages
+        )
+        for each in course.documents
+    }
     return replace(course, coverage=every)
 
 
@@ -59,7 +67,13 @@ def speaking(course: Course, languages: Collection[Language]) -> Course:
 
 def trusting(course: Course) -> Course:
     """Return a course that has been measured without the catalogues that nobody has reviewed."""
-    return _with_catalogues(course, lambda each: each.reviewed)
+    read = {
+        document.source.catalogues[language].path
+        for document in course.documents
+        for language, coverage in course.coverage[document.source.path].items()
+        if coverage.reviewed and language in document.source.catalogues
+    }
+    return _with_catalogues(course, lambda each: each.path in read)
 
 
 def _with_catalogues(course: Course, wanted: Callable[[Catalogue], bool]) -> Course:
@@ -104,6 +118,14 @@ def messages(document: Document, render: Render = render) -> tuple[str, ...]:
     return (*head, *body, *_drawn(document.source))
 
 
+def by_folder(course: Course, said: Mapping[str, Iterable[str]]) -> Mapping[str, Collection[str]]:
+    """Return the texts of each folder, whose documents share their catalogues, from those of each path."""
+    found: dict[str, set[str]] = {}
+    for document in course.documents:
+        found.setdefault(document.source.folder, set()).update(said[document.source.path])
+    return found
+
+
 def _drawn(source: Source) -> Iterator[str]:
     for svg in source.drawings.values():
         with suppress(NotADrawing):  # `check` tells the author
@@ -121,10 +143,8 @@ def body_settings(document: Document, **given: Any) -> Settings:
 
 
 def _coverage(
-    document: Document, languages: Iterable[Language], render: Render
+    source: Source, wanted: Sequence[str], folder: Collection[str], languages: Iterable[Language]
 ) -> dict[Language, Coverage]:
-    wanted = messages(document, render)
-    source = document.source
     found = {}
     for language in languages:
         catalogue = source.catalogues.get(language)
@@ -134,7 +154,7 @@ def _coverage(
             found[language] = Coverage(0, len(wanted), reviewed=False)
         else:
             done = sum(1 for message in wanted if _is_done(catalogue.entries.get(message)))
-            found[language] = Coverage(done, len(wanted), catalogue.reviewed)
+            found[language] = Coverage(done, len(wanted), is_reviewed(catalogue, folder))
     return found
 
 

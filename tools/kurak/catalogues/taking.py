@@ -21,6 +21,8 @@ class Offer:
     translation: str
     fuzzy: bool = False
     comment: str = ""
+    line: int = 0
+    """Where it stands in what was sent."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ class Taken:
     """Nothing had to be done."""
     fuzzy: int = 0
     """What was sent as fuzzy."""
+    unsure: tuple[int, ...] = ()
+    """The lines of other wordings that were sent as fuzzy for what is confirmed: they were not taken."""
+    missing: int = 0
+    """Texts for which nothing was sent."""
     outdated: int = 0
     """Translations of what the text was before: fuzzy where it was edited, obsolete where it went."""
 
@@ -52,15 +58,20 @@ def take(
     What is confirmed there gives way to what is sent as confirmed, and to nothing else. What is sent for a
     text that was edited meanwhile becomes fuzzy. Raise `OSError` as `extract` does.
     """
+    sent = tuple(offers)
     documents = folders(course)[folder]
     said = {d.source.path: messages(d, render) for d in documents}
     opened = open_catalogue(course.root, f"{folder}/{language}.po", language, documents, said)
     known = by_message(opened.po)
     found: Counter[str] = Counter()
-    for offer in offers:
+    unsure = []
+    for offer in sent:
         old = known.get(offer.message)
         kind = _kind(offer, old)
-        found["outdated" if offer.message not in opened.wanted else kind] += 1
+        if kind == "unsure":
+            unsure.append(offer.line)
+        else:
+            found["outdated" if offer.message not in opened.wanted else kind] += 1
         if kind in ("new", "replaced", "fuzzy"):
             if old is None:
                 old = polib.POEntry(msgid=offer.message)
@@ -68,15 +79,16 @@ def take(
             _accept(offer, old)
     brought = update(opened, {})
     write([brought])
-    return Taken(brought.extracted.path, **found)
+    missing = len(opened.wanted.keys() - {offer.message for offer in sent})
+    return Taken(brought.extracted.path, unsure=tuple(unsure), missing=missing, **found)
 
 
 def _kind(offer: Offer, old: polib.POEntry | None) -> str:
     """Return what is done with an offer."""
     if old is not None and old.translated():
-        if offer.translation == old.msgstr or offer.fuzzy:
+        if offer.translation == old.msgstr:
             return "same"
-        return "replaced"
+        return "unsure" if offer.fuzzy else "replaced"
     return "fuzzy" if offer.fuzzy else "new"
 
 

@@ -136,6 +136,7 @@ RULES = (
     Rule("K701", "warning", characters.printable),
     Rule("K702", "warning", characters.fits),
     Rule("K703", "warning", pictures.picture_is_light),
+    Rule("K704", "warning", characters.unnoticed),
 )
 """The ordered table of the rules."""
 _PLANS = "curriculum/workshops/"

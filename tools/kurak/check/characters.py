@@ -21,6 +21,9 @@ _INSIDE = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 _UNSEEN = re.compile(r"\]\([^)]*\)|<[^>]*>|\{[^}]*\}")
 """Of a line of Markdown: addresses, HTML and attributes, which are not printed."""
+_UNNOTICED = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+"""What turns the direction of a text, or stands between letters, and is never seen. Marks of direction
+(U+200E, U+200F), joiners (U+200C, U+200D) and soft hyphens are other things: some languages need them."""
 _WORD = re.compile(rf"[^\W_]{{{LONGEST + 1},}}")
 
 
@@ -72,6 +75,29 @@ def fits(subject: Subject) -> Iterator[Finding]:
         yield from unless_sound(subject, "K702", catalogue, _too_long_in(subject, catalogue))
 
 
+def unnoticed(subject: Subject) -> Iterator[Finding]:
+    """A character that nobody sees is in a text.
+
+    It comes in by copying from a web page or a messenger. One that turns the direction of writing can show
+    words in another order than they are in; one that has no width parts a word for a search and for a
+    screen reader.
+
+    Wrong:
+
+        Call 150[U+200B]0 today            # a zero width space, here written out
+
+    Right:
+
+        Call 1500 today
+    """
+    for document in subject.course.documents:
+        yield from _unnoticed(document.source.path, document.source.text)
+        for path, svg in document.source.drawings.items():
+            yield from _unnoticed(path, svg)
+    for catalogue in subject.catalogues:
+        yield from unless_sound(subject, "K704", catalogue, _unnoticed_in(subject, catalogue))
+
+
 def lacking(place: Place, letter: str) -> Finding:
     """Tell of a letter that our fonts have not."""
     name = unicodedata.name(letter[0], "a character without a name").lower()
@@ -95,10 +121,32 @@ def too_long(place: Place, word: str) -> Finding:
     )
 
 
+def _invisible(place: Place, character: str) -> Finding:
+    """Tell of a character that nobody sees."""
+    name = unicodedata.name(character).lower()
+    turns = unicodedata.bidirectional(character) != "BN"
+    return Finding(
+        place,
+        f"here stands a character that nobody sees: {name}, U+{ord(character):04X}",
+        "Delete it, best with the letters on both sides, and write these again. "
+        + (
+            "If numbers or Latin words then stand the wrong way round, put U+200E or U+200F beside them."
+            if turns
+            else "Where a word may be parted, write `&shy;`."
+        ),
+    )
+
+
 def _unprintable(subject: Subject, catalogue: Catalogue) -> Iterator[Finding]:
     for entry in catalogue.entries.values():
         for _, letter in missing_letters(entry.translation):
             yield lacking(place_in(subject.course.root, catalogue, entry, letter), letter)
+
+
+def _unnoticed_in(subject: Subject, catalogue: Catalogue) -> Iterator[Finding]:
+    for entry in catalogue.entries.values():
+        for character in dict.fromkeys(_UNNOTICED.findall(entry.translation)):
+            yield _invisible(place_in(subject.course.root, catalogue, entry, character), character)
 
 
 def _too_long_in(subject: Subject, catalogue: Catalogue) -> Iterator[Finding]:
@@ -114,6 +162,16 @@ def _missing(path: str, text: str) -> Iterator[Finding]:
             told.add(letter)
             line = text.count("\n", 0, start) + 1
             yield lacking(Place(path, line, start - text.rfind("\n", 0, start)), letter)
+
+
+def _unnoticed(path: str, text: str) -> Iterator[Finding]:
+    told = set()
+    for found in _UNNOTICED.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        if (line, found[0]) not in told:
+            told.add((line, found[0]))
+            column = found.start() - text.rfind("\n", 0, found.start())
+            yield _invisible(Place(path, line, column), found[0])
 
 
 def _long(text: str) -> Iterator[str]:

@@ -73,7 +73,8 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
     """Take back what translators send: PO files from Poedit, OmegaT or Weblate, or a translated document.
 
     What breaks a link, a footnote or emphasis is refused with its line, and the rest is taken. What was sent
-    for a text that has been edited since becomes fuzzy. Exits with 1 when something was refused.
+    for a text that has been edited since becomes fuzzy. What is marked as unsure, fuzzy or (?), takes the
+    place of nothing that is confirmed: it is told. Exits with 1 when something was refused.
 
     A page.md, session.md, module.md or case.md may be translated from top to bottom, each text in its place.
     It must be built as the original is now; of one that is not, nothing is taken, and the line is told. What
@@ -115,6 +116,12 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
                 f"{file.name} says that it is in {found.language}, and not in {language}.",
                 "Leave -l out, or mend what the file says.",
             )
+        named = file.stem.rpartition(".")[2]
+        if not language and named in known and named != spoken:
+            stop(
+                f"{file.name} is called {named}, and says inside that it is in {spoken}.",
+                "Nothing was taken. Give it another name, or mend what it says; or say which it is with -l.",
+            )
         given = folder_of(root, folder) if folder else ""
         if given and found.folder not in ("", given):
             stop(
@@ -138,17 +145,22 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
                 f"{error.filename} cannot be changed: {error.strerror}.",
                 "It is as it was.",
             )
-        click.echo(f"{file.name} → {taken.path}: {_told(taken)}")
+        click.echo(f"{file.name} → {taken.path}: {_told(taken, file.name)}")
     if refused:
         raise SystemExit(1)
 
 
-def _told(taken: Any) -> str:
+def _told(taken: Any, name: str) -> str:
+    unsure = ", ".join(f"{name}:{line}" for line in taken.unsure)
     counts = {
         "new": taken.new,
         "replaced": taken.replaced,
         "already there": taken.same,
         "fuzzy": taken.fuzzy,
+        f"marked as unsure and not taken ({unsure})": len(taken.unsure),
         "of a text that has changed": taken.outdated,
     }
-    return ", ".join(f"{count} {what}" for what, count in counts.items() if count) or "nothing new"
+    told = [f"{count} {what}" for what, count in counts.items() if count] or ["nothing new"]
+    others = "1 other" if taken.missing == 1 else f"{taken.missing} others"
+    rest = [f"nothing for {others}"] if taken.missing else []
+    return ", ".join(told + rest)

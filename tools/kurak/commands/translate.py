@@ -108,8 +108,10 @@ def review(
       ./kurak translate review -l kk --as trainer curriculum/front/foreword curriculum/01-leading-together/*/
     """
     from kurak import catalogues
+    from kurak.dialect import remembering
 
-    course = checked(root, store_of(root), tolerate_catalogues=True)
+    store = store_of(root)
+    course = checked(root, store, tolerate_catalogues=True)
     chosen_of("language", [language], spoken_of(course.programme, (language,)))
     wanted = [folder_of(root, each) for each in folders]
     known = {each.source.folder for each in course.documents if language in each.source.catalogues}
@@ -125,7 +127,9 @@ def review(
     if day and day.date() > datetime.now().date():
         stop("That day has not come yet.", "Nothing was noted.")
     try:
-        read = catalogues.review(course, wanted, language, role, (day or datetime.now()).date())
+        read = catalogues.review(
+            course, wanted, language, role, (day or datetime.now()).date(), remembering(store)
+        )
     except OSError as error:
         stop(f"{error.filename} cannot be changed: {error.strerror}.", "It is as it was.")
     for each in read:

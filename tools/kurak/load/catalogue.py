@@ -2,21 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import polib
 from pydantic import TypeAdapter
 
-from kurak.load.files import files, read_bytes, read_text
+from kurak.load.files import files, folders, read_bytes, read_text
 from kurak.model import Catalogue, Entry, Language, Place, Problem
 from kurak.store import Store, key_of
 
 REVIEW_HEADER = "X-Kurak-Review"
 
-_REVIEWED = re.compile(r"reviewed by [a-z]+, \d{4}-\d\d-\d\d, of (?P<mark>[0-9a-f]{12})")
-"""What that header says of a review, and of which translations."""
 _QUOTED = re.compile(
     r'\s*(#(?!~).*|#~(\||\s*#).*|(#~\s*)?(msg\w+(\[\d+\])?\s*)?"(\\.|[^"\\])*"\s*)?'
 )
@@ -26,7 +24,7 @@ _UTF_8 = ("utf-8", "utf8")
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
 _HIDDEN = re.compile(r"<!--.*?-->", re.S)
 _CATALOGUE = TypeAdapter(Catalogue)
-_SHAPE = "4"
+_SHAPE = "5"
 """To be counted up with every change of what is read from a catalogue, or found fault with in it."""
 _REASON = re.compile(r"\(line (?P<line>\d+)\)(: )?(?P<reason>.*)")
 
@@ -35,6 +33,11 @@ def read_catalogues(
     root: Path, folder: str, problems: list[Problem], store: Store | None = None
 ) -> dict[Language, Catalogue]:
     """Return the catalogues of a folder by language; `ru.po` is the Russian one."""
+    problems += [
+        Problem("not-a-file", Place(f"{folder}/{name}"))
+        for name in folders(root, folder)
+        if name.endswith(".po")
+    ]
     found = {}
     for path in files(root, folder, ".po"):
         catalogue = _remembered(root, path, problems, store)
@@ -99,14 +102,11 @@ def read_catalogue(root: Path, path: str, problems: list[Problem]) -> Catalogue 
         entry.msgid: Entry(entry.msgstr if says_something(entry.msgstr) else "", entry.fuzzy, line)
         for entry, line in current
     }
-    state = po.metadata.get(REVIEW_HEADER, "")
-    said = _REVIEWED.fullmatch(state)
     return Catalogue(
         language,
         path,
         entries,
-        reviewed=said is not None and said["mark"] == review_mark(entries),
-        review=state,
+        review=po.metadata.get(REVIEW_HEADER, ""),
         digest=key_of(text),
     )
 
@@ -115,12 +115,6 @@ def says_something(translation: str) -> bool:
     """Tell whether a reader sees anything of a translation: a space, a comment or `&nbsp;` is none."""
     seen = unescape(_HIDDEN.sub("", translation))
     return any(unicodedata.category(each) not in _UNSEEN for each in seen)
-
-
-def review_mark(entries: Mapping[str, Entry]) -> str:
-    """Return what tells these translations from all others: with any edit their review is open again."""
-    read = sorted((m, e.translation) for m, e in entries.items() if e.translation and not e.fuzzy)
-    return key_of(*(part for pair in read for part in pair))[:12]
 
 
 def _unfit(entries: list[tuple[polib.POEntry, int]]) -> Iterator[tuple[int, str]]:

@@ -35,10 +35,8 @@ class Catalogue:
     language: Language
     path: str
     entries: Mapping[str, Entry]
-    reviewed: bool = False
-    """True when the header X-Kurak-Review says that a native reader has reviewed it."""
     review: str = ""
-    """What that header says."""
+    """What the header X-Kurak-Review says of its review."""
     digest: str = ""
     """The hash of the file; empty for a catalogue that was read from none."""
 

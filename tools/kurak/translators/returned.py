@@ -60,7 +60,10 @@ def sifted(sent: Iterable[Sent], problems: list[Problem]) -> tuple[Offer, ...]:
         elif first.translation != each.translation:
             at = f"{first.place.path}:{first.place.line}"
             problems.append(Problem("said-twice", each.place, {"first": at}))
-    return tuple(Offer(each.message, each.translation, each.fuzzy) for each in taken.values())
+    return tuple(
+        Offer(each.message, each.translation, each.fuzzy, line=each.place.line)
+        for each in taken.values()
+    )
 
 
 def returned(file: Path) -> Returned:
@@ -82,7 +85,7 @@ def returned(file: Path) -> Returned:
             problems.append(_other_markup(place, message, wrong_in, len("msgstr")))
         else:
             comment = comments.get(message, "")
-            offers.append(Offer(message, entry.translation, entry.fuzzy, comment))
+            offers.append(Offer(message, entry.translation, entry.fuzzy, comment, entry.line))
     language = po.metadata.get("Language", "").replace("_", "-")
     return Returned(language or catalogue.language, tuple(offers), judge(root, problems))
 

@@ -1,12 +1,13 @@
 """Course → how much of each document is translated, as a table and as JSON."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from kurak.dialect import Render, render
-from kurak.model import Course, Document, Language
-from kurak.translate import messages
+from kurak.model import Course, Language, Source
+from kurak.reviews import is_reviewed
+from kurak.translate import by_folder, messages
 
 _WIDTH = 20
 _LEFT_OUT = ("curriculum/", "/session.md", "/module.md", "/page.md", "/case.md")
@@ -38,10 +39,11 @@ def status(
 ) -> tuple[State, ...]:
     """Return how far each document is in each language but its own, in reading order."""
     chosen = tuple(languages)
+    said = {each.source.path: frozenset(messages(each, render)) for each in course.documents}
+    together = by_folder(course, said)
     return tuple(
-        _state(document, language, wanted)
+        _state(document.source, language, said[document.source.path], together)
         for document in course.documents
-        for wanted in [frozenset(messages(document, render))]
         for language in chosen
         if language != document.source.language
     )
@@ -82,17 +84,23 @@ def _cell(state: State | None) -> str:
     return "".join(f"{number or '·':>5}" for number in numbers)
 
 
-def _state(document: Document, language: Language, wanted: frozenset[str]) -> State:
-    catalogue = document.source.catalogues.get(language)
+def _state(
+    source: Source,
+    language: Language,
+    wanted: frozenset[str],
+    together: Mapping[str, Collection[str]],
+) -> State:
+    catalogue = source.catalogues.get(language)
     found = [catalogue.entries[m] for m in wanted if m in catalogue.entries] if catalogue else []
     done = sum(bool(entry.translation) and not entry.fuzzy for entry in found)
+    is_read = catalogue is None or is_reviewed(catalogue, together[source.folder])
     return State(
-        document=document.source.path,
+        document=source.path,
         language=language,
         total=len(wanted),
         translated=done,
         fuzzy=sum(bool(entry.translation) and entry.fuzzy for entry in found),
-        awaiting_review=0 if catalogue is None or catalogue.reviewed else done,
+        awaiting_review=0 if is_read else done,
         review=catalogue.review if catalogue else "",
     )
 

@@ -48,6 +48,12 @@
     return docs.map((doc, at) => ({ ...doc, more: more[at].join(" ") }));
   }
 
+  /* What a reader asks, for lunr: a word with a colon behind it would be the name of a field to it. Quotation marks
+     around a phrase mean nothing to it, and go. */
+  function asked(words) {
+    return words.replace(/:(?=[\s*]|$)|[«»‹›„“”]/g, " ");
+  }
+
   /* Browsers start no Worker for a page opened from a disk. There a hidden frame does its work. */
   class FrameWorker extends EventTarget {
     constructor(address) {
@@ -86,8 +92,9 @@
       return worker;
     }
 
-    postMessage(data) {
-      this.worker.then((worker) => worker.postMessage(data));
+    postMessage(message) {
+      const sent = message.type === 2 ? { ...message, data: asked(message.data) } : message;
+      this.worker.then((worker) => worker.postMessage(sent));
     }
   }
 
