@@ -446,6 +446,14 @@ def test_what_a_text_no_longer_has_goes_also_from_a_build_of_that_format(
     assert not made.exists()
 
 
+def test_a_package_that_is_made_alone_leaves_the_others_where_they_are(small_folder: Path) -> None:
+    packages = small_folder / "dist" / "packages" / "en"
+    assert kurak("build", "-l", "en", "-f", "gift", "-f", "html5", cwd=small_folder).returncode == 0
+    before = fingerprints(packages)
+    assert kurak("build", "-l", "en", "-f", "olx", cwd=small_folder).returncode == 0
+    assert before.items() < fingerprints(packages).items()
+
+
 def test_languages_that_the_web_course_leads_to_and_are_not_there_are_told(
     small_folder: Path,
 ) -> None:

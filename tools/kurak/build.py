@@ -272,6 +272,8 @@ def _share(path: str) -> str:
     """
     if path.startswith(PACKS):
         return _folder(path)
+    if path.startswith("packages/"):  # each kind by itself: `book.epub`, all of `scorm12`
+        return "/".join(path.split("/")[:3])
     suffix = path[path.rfind(".") :]
     way = WAYS.search(path)
     return _folder(path) + (way[0] if way else "") + (suffix if suffix in (".pdf", ".docx") else "")
