@@ -100,6 +100,10 @@
     }
   }
   warn();
+  Lms.watch(() => {
+    warn();
+    if (sco === "session") sayDone();
+  });
   addEventListener("pageshow", warn); // she comes back with the browser's button: the visit is over
   addEventListener("pagehide", Lms.finish);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && Lms.commit());
