@@ -235,8 +235,8 @@ const Lms = await (async () => {
     open = false; // what is told now goes together
     if (failed) judge("failed", failed.right, failed.all);
     tell("terminated", { duration: duration() });
-    // Chromium may break off what is on its way before it says that the page is left. Sent again in the same batch,
-    // a statement that has arrived after all would have the batch refused.
+    // When a page is left, Chromium calls failed what is on its way, before we hear of the leaving or after, and some of
+    // it arrives. Sent again in the same batch, such a statement would have the whole batch refused.
     if (!flying && waiting[0] === tried) give("POST", "statements", null, tried);
     give(
       "POST",
