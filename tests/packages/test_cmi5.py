@@ -334,6 +334,19 @@ def test_a_platform_that_fails_from_the_start_is_told_of_and_the_page_is_read(
     assert len(lrs.asked) == len(set(lrs.asked)) + 1 == 4  # token, launch data, ours, preferences
 
 
+@pytest.mark.parametrize("data", [None, {}, {"launchMode": "Normal"}])
+def test_without_its_launch_data_a_page_is_read_and_nothing_is_told(
+    browser: Browser, pages: str, lrs: Lrs, registration: str, data: object
+) -> None:
+    address, session = lrs.launch(f"{pages}/one.html", registration)
+    lrs.documents = dict.fromkeys(lrs.documents, data)
+    with visit(browser, address) as page:
+        expect(page.get_by_text(_DEAF)).to_be_visible()
+        choose(page, "Who leads?", "The bucket")
+        expect(page.get_by_text("feedback-wrong").first).to_be_visible()
+    assert session.statements == []
+
+
 def test_what_a_platform_does_not_take_waits_until_it_does(
     browser: Browser, pages: str, lrs: Lrs, registration: str
 ) -> None:

@@ -259,7 +259,7 @@ const Lms = await (async () => {
     bind();
     if (launch) await start();
   } catch {
-    lost = true;
+    [open, lost, data, kept] = [false, true, {}, {}];
   }
 
   return {
