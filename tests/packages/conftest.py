@@ -17,7 +17,7 @@ from kurak.load import load
 from kurak.model import Audience, Course
 from kurak.translate import translate
 
-NAMES = ("cartridge", "epub", "gift", "html5", "kolibri", "olx", "scorm")
+NAMES = ("cartridge", "cmi5", "epub", "gift", "html5", "kolibri", "olx", "scorm")
 Made = Callable[..., Mapping[str, bytes]]
 
 LONG = "a-question-with-a-name-that-goes-on-and-on-until-no-platform-has-room-for-it"

@@ -62,7 +62,7 @@ def test_the_facilitators_package_is_one_apart_and_whole(packed: Made, name: str
         assert f"SENTINEL-{word}" in text
 
 
-@pytest.mark.parametrize("name", ["gift", "html5", "olx", "scorm"])
+@pytest.mark.parametrize("name", ["cmi5", "gift", "html5", "olx", "scorm"])
 def test_other_packages_are_participants_alone(packed: Made, name: str) -> None:
     assert packed(name, audience="facilitator") == {}
 
@@ -95,7 +95,7 @@ def test_manifests_list_what_is_there_and_refer_to_what_they_list(
         assert not any(sign in title for title in titles for sign in "&<>")
 
 
-@pytest.mark.parametrize("name", ["cartridge", "html5", "kolibri", "scorm"])
+@pytest.mark.parametrize("name", ["cartridge", "cmi5", "html5", "kolibri", "scorm"])
 @pytest.mark.parametrize("course", ["small", "hard"])
 def test_what_a_page_asks_for_is_in_the_package(packed: Made, name: str, course: str) -> None:
     for path, content in packed(name, course=course).items():

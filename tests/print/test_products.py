@@ -17,7 +17,7 @@ from readback import Pdf
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 FORMATS: dict[str, str] = PROJECT["entry-points"]["kurak.formats"]
-PACKAGES = ("cartridge", "epub", "gift", "html5", "kolibri", "olx", "scorm")
+PACKAGES = ("cartridge", "cmi5", "epub", "gift", "html5", "kolibri", "olx", "scorm")
 PRINTED = [name for name in FORMATS if name not in ("outline", "web", "word", *PACKAGES)]
 
 

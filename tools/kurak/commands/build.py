@@ -102,8 +102,8 @@ def build(
 ) -> None:
     """Make the course, the handbooks and everything else.
 
-    Products (-f): cartridge, cases, epub, flipchart, forms, gift, guide, handbook, html5, kolibri,
-    olx, outline, scorm, slides, web, word.
+    Products (-f): cartridge, cases, cmi5, epub, flipchart, forms, gift, guide, handbook, html5,
+    kolibri, olx, outline, scorm, slides, web, word.
 
     \b
     Examples:

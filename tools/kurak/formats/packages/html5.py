@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from kurak.archive import archive
 from kurak.edition import Edition, File
 from kurak.formats import practised
-from kurak.formats.packages.documents import Document
-from kurak.formats.packages.scorm import app_files
+from kurak.formats.packages.documents import Document, html_of, picture_files
+from kurak.formats.packages.objects import STYLE, common, objects, page, read, shown
+from kurak.formats.packages.scorm import LMS
 
 
 @practised
@@ -23,7 +24,29 @@ def html5(edition: Edition) -> Iterator[File]:
 
 
 def apps(edition: Edition) -> Iterator[tuple[Document, bytes]]:
-    """Yield every page of an edition with the archive that it is as an app."""
-    for document, files in app_files(edition):
-        (_, page), *others = files.items()
-        yield document, archive({"index.html": page, **dict(others)})
+    """Yield every page of an edition with the archive that it is as an app.
+
+    Participants answer the questions of a session; facilitators read them, with the rest of their guide.
+    """
+    made, files, pictures = objects(edition), common(LMS), picture_files(edition)
+    for document in made.documents:
+        if document.lesson and edition.audience == "participant":
+            items, needed = made.sessions[document.id].items, files
+        else:
+            items, needed = (read(document, _whole(document)),), {STYLE: files[STYLE]}
+        (_, first), *others = ((item.file, page(edition, item, "app")) for item in items)
+        yield (
+            document,
+            archive({"index.html": first, **dict(others), **needed, **shown(items, pictures)}),
+        )
+
+
+def _whole(document: Document) -> str:
+    """Return a page with its questions where they were: before the key, or else at the end."""
+    keys = document.body.find_class("answer-key")
+    for section in list(document.questions):
+        if keys:
+            keys[0].addprevious(section)
+        else:
+            document.body.append(section)
+    return html_of(document.body)

@@ -1,4 +1,4 @@
-/* What the learner answers, kept by the platform (cmi.suspend_data) and nowhere else. The same functions as the
+/* What the learner answers, kept by the platform and nowhere else. The same functions as the
    web course's own `Keep` has, for the same scripts. */
 const Keep = (() => {
   "use strict";
@@ -10,7 +10,6 @@ const Keep = (() => {
   const things = new Map();
   const watchers = [];
 
-  Lms.start();
   read(Lms.resume());
 
   /* Take back what `written` made; anything else is no reason to stop. */

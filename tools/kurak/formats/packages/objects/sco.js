@@ -1,12 +1,12 @@
-/* A session as a sharable content object: what is answered is told to the platform at once, and what is done when the
+/* A page as a learning object: what is answered is told to the platform at once, and what is done when the
    learner says so. Leaving ends the visit and completes nothing. */
 (() => {
   "use strict";
 
   const PREFIX = "answers:";
-  const { sco } = document.body.dataset; // "session" or "quiz"
+  const { sco } = document.body.dataset; // "session", "quiz" or "page"
   const questions = [...document.querySelectorAll(".quiz .question")];
-  const MASTERY = 0.6; // as the manifest has it
+  const MASTERY = Lms.mastery(0.6); // as the manifests have it
   const TYPES = { "single": "choice", "multiple": "choice", "true-false": "true-false", "short-answer": "fill-in", "ordering": "sequencing", "matching": "matching" };
 
   const letter = (number) => `c${number + 1}`;
@@ -75,7 +75,7 @@
 
   function follow() {
     const heads = [...document.querySelectorAll("h2[id]")];
-    const before = document.getElementById(Lms.get("cmi.core.lesson_location"));
+    const before = document.getElementById(Lms.place());
     const link = document.querySelector(".sco-where");
     if (before && heads.includes(before) && before !== heads[0]) {
       link.querySelector("a").href = `#${before.id}`;
@@ -99,6 +99,12 @@
       sayDone();
     }
   }
+  warn();
+  Lms.watch(() => {
+    warn();
+    if (sco === "session") sayDone();
+  });
+  addEventListener("pageshow", warn); // she comes back with the browser's button: the visit is over
   addEventListener("pagehide", Lms.finish);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && Lms.commit());
 })();

@@ -1,0 +1,164 @@
+"""Edition → learning objects: the pages of a course that speak with a learning platform.
+
+Each session is an object with its questions, and each module has a quiz with a score; every other page is one
+that is only read. What they say and what they keep is the same on every platform: a format brings a script of
+its own that knows the platform as `Lms`.
+
+keep.js   what is answered, in the platform's own store
+sco.js    what an object tells the platform
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from kurak.edition import Edition, Lesson
+from kurak.formats.packages.documents import (
+    Document,
+    Part,
+    documents,
+    html_of,
+    parts,
+)
+from kurak.formats.packages.names import bare, identifier
+from kurak.formats.packages.styles import styles
+from kurak.formats.packages.xhtml import tree
+from kurak.labels import labels, mark
+from kurak.pages import fill
+from kurak.practice import FIRST, FOLDER, SCRIPTS, STYLES, WORDS, knowledge
+
+Platform = Literal["scorm", "cmi5", "app"]
+"""An app is Kolibri’s: it speaks SCORM, in its own way."""
+STYLE = "common/sco.css"
+_HERE = Path(__file__).parent
+_WORDS = {"sco-done": mark("Done. The platform knows it.")}
+# One function around all: a platform may let them wait for its answer, and `await` needs one.
+_SCRIPT = "(async () => {{\n{}\n}})();\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of the contents that opens a page."""
+
+    id: str
+    title: str
+    file: str
+    kind: Literal["session", "quiz", "page"]
+    """A session is done or not, a quiz is passed or failed, a page is read."""
+    body: str
+    document: Document | None = None
+    """What it shows; a quiz has questions of several."""
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        return self.document.pictures if self.document else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under a heading."""
+
+    id: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """The objects of a course, in two orders."""
+
+    documents: tuple[Document, ...]
+    """What they are made of, in reading order."""
+    modules: tuple[Group, ...]
+    """The parts of the course. A case study that a session uses stands behind that session alone."""
+    sessions: Mapping[str, Group]
+    """Each session by its id, with the case study that it uses."""
+
+
+def objects(edition: Edition) -> Objects:
+    """Return the objects of an edition."""
+    inside = {each.id: each for each in documents(edition, lambda id: f"{id}.html", linked=False)}
+    sessions = {lesson.id: _session(lesson, inside) for lesson in edition.lessons}
+    return Objects(tuple(inside.values()), tuple(_modules(edition, inside, sessions)), sessions)
+
+
+def read(document: Document, body: str) -> Item:
+    """Return the item of a document that is only read, with this HTML of it."""
+    name, title = identifier("item", document.id), bare(document.heading)
+    return Item(name, title, f"{document.id}.html", "page", body, document)
+
+
+def page(edition: Edition, item: Item, platform: Platform) -> bytes:
+    """Return the page of an item as a platform is to have it."""
+    return fill(
+        edition,
+        "packages/sco.html",
+        item=item,
+        platform=platform,
+        speaks=item.kind != "page" or platform == "cmi5",
+        knowledge=knowledge(edition, {**WORDS, **_WORDS}),
+    ).encode()
+
+
+def common(lms: Path) -> dict[str, bytes]:
+    """Return what every page needs, by file: its style, and its scripts, one of which knows the platform."""
+    keep, sco = ((_HERE / name).read_text(encoding="utf-8") for name in ("keep.js", "sco.js"))
+    own = lms.read_text(encoding="utf-8")
+    script = "\n".join([*_shared(FIRST), own, keep, *_shared(SCRIPTS), sco])
+    return {
+        "common/sco.js": _SCRIPT.format(script).encode(),
+        STYLE: "\n".join([styles("page", "sco"), *_shared(STYLES)]).encode(),
+    }
+
+
+def shown(items: Iterable[Item], pictures: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the pictures that items show, by file."""
+    names = {picture for item in items for picture in item.pictures}
+    return {name: pictures[name] for name in sorted(names)}
+
+
+def _shared(names: Iterable[str]) -> Iterator[str]:
+    return ((FOLDER / name).read_text(encoding="utf-8") for name in names)
+
+
+def _modules(
+    edition: Edition, inside: Mapping[str, Document], sessions: Mapping[str, Group]
+) -> Iterator[Group]:
+    used = {lesson.case_id for lesson in edition.lessons}
+    for part in parts(edition, inside.values()):
+        items: list[Item] = []
+        for each in part.documents:
+            if each.id in sessions:
+                items += sessions[each.id].items
+            elif each.id not in used:
+                items.append(read(each, html_of(each.body)))
+        asked = [each for each in part.documents if each.lesson and each.lesson.questions]
+        if asked:
+            items.append(_quiz(edition, part, asked))
+        if items:
+            yield Group(part.id, bare(part.title.value), tuple(items))
+
+
+def _session(lesson: Lesson, inside: Mapping[str, Document]) -> Group:
+    document = inside[lesson.id]
+    title = bare(document.heading)
+    body = html_of(document.body) + html_of(document.questions)
+    name = identifier("item", lesson.id)
+    own = Item(name, title, f"{lesson.id}.html", "session", body, document)
+    used = inside[lesson.case_id] if lesson.case_id else None
+    case = [read(used, html_of(used.body))] if used else []
+    return Group(identifier("session", lesson.id), title, (own, *case))
+
+
+def _quiz(edition: Edition, part: Part, asked: Iterable[Document]) -> Item:
+    chapter = part.documents[0]
+    label = labels(edition.language)
+    title = bare(f"{chapter.number} {label('Check what you know')}")
+    root = tree('<section class="questions quiz"></section>')
+    section = root[0]
+    for document in asked:
+        section.extend(tree(html_of(document.questions)).find_class("question"))
+    section.extend(tree('<p class="quiz-count" hidden></p>'))
+    name = f"{chapter.id}-quiz_.html"  # an underscore: no page has that name
+    return Item(identifier("item-quiz", chapter.id), title, name, "quiz", html_of(root))
