@@ -206,7 +206,8 @@ def _page(
 
 def _glossary(edition: Edition) -> Page:
     terms = sorted(edition.glossary, key=lambda term: sort_key(term.term.value, edition.language))
-    html = fill(edition, "glossary.html", terms=terms)
+    coverage = edition.glossary_coverage.get(edition.language)
+    html = fill(edition, "glossary.html", terms=terms, coverage=coverage)
     label = labels(edition.language)
     title = Phrase(label("Glossary"), edition.language)
     return Page(GLOSSARY_ID, "glossary", "", title, NOTHING, html, (), {})
