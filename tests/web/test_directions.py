@@ -1,10 +1,11 @@
 """What is not translated in a page from right to left is read, and stands, from left to right."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from .conftest import edition, write_course, write_site
 from .ground import GROUND, looking
@@ -101,3 +102,12 @@ def test_the_numbers_of_a_list_stand_inside_the_page(browser: Browser, arabic: s
         left, right = (float(each[:-2]) for each in item.evaluate(room).split())
         assert left > 10
         assert right == 0
+
+
+@pytest.mark.browser
+def test_how_many_pages_were_found_is_right_for_every_number(browser: Browser, arabic: str) -> None:
+    """Arabic has six forms for what is counted, and the theme knows two."""
+    with looking(browser, arabic, "web/ar/index.html") as page:
+        page.locator(".md-search__input").fill("water")
+        told = page.locator(".md-search-result__meta")
+        expect(told).to_have_text(re.compile(r"^عدد الصفحات التي وُجدت: \d+$"))

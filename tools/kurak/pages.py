@@ -104,8 +104,9 @@ def fill(edition: Edition, template: str, /, folder: str = "templates", **values
     """Return a template of the package, filled in and speaking an edition's language.
 
     In it `_()` translates a word of the interface, `phrase` shows a Phrase, `tongue` says the language of an
-    element that holds only phrases of another one, `country` names a country, and `date` writes `2022-10` out.
-    A block that holds nothing but a phrase in another language says so itself, and so is aligned as that is read.
+    element that holds only phrases of another one, `country` names a country, and `date` writes `2022-10`
+    out. A block that holds nothing but a phrase in another language says so itself, and so stands on the side
+    on which that begins.
     """
     filled = (
         _environment(folder)
