@@ -111,7 +111,7 @@ def review(
 
     course = checked(root, store_of(root), tolerate_catalogues=True)
     chosen_of("language", [language], spoken_of(course.programme, (language,)))
-    wanted = [folder_of(root, each) for each in folders]
+    wanted = [folder_of(course, each) for each in folders]
     known = {each.source.folder for each in course.documents if language in each.source.catalogues}
     for given, folder in zip(folders, wanted, strict=True):
         if folder not in known:
