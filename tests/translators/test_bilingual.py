@@ -355,6 +355,20 @@ def test_what_cannot_be_exported_is_told(
     assert result.stderr.startswith("kurak: ")
 
 
+def test_a_folder_may_be_named_by_the_id_of_its_document(small_folder: Path) -> None:
+    file = small_folder.parent / "anna.docx"
+    named = kurak(small_folder, "export", "-l", "ru", "--into", "welcome", file)
+    assert (named.returncode, named.stderr) == (0, "")
+    assert any(row.cells[1].text == "For whom" for row in docx.Document(str(file)).tables[0].rows)
+    result = take(small_folder, "--into", "welcome", filled(file, {"For whom": "Для кого"}))
+    assert f"{WELCOME}/ru.po: 1 new" in result.stdout
+    file.unlink()
+    for wrong, meant in (("welcom", "welcome"), (f"{WELCOME}s", WELCOME)):
+        result = kurak(small_folder, "export", "-l", "ru", "--into", wrong, file)
+        assert (result.returncode, file.exists()) == (2, False)
+        assert f"Did you mean `{meant}`?" in result.stderr
+
+
 LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 
 

@@ -78,6 +78,22 @@ def test_what_brings_markup_of_its_own_is_refused(small_folder: Path) -> None:
     assert catalogue(small_folder).find("For whom").msgstr == ""
 
 
+@pytest.mark.parametrize(
+    ("sent_back", "told"),
+    [
+        ("Для кого https://example.org/ad", "adds `https://example.org/ad`"),
+        ("Для кого (http://example.org/a).", "adds `http://example.org/a`"),
+    ],
+)
+def test_an_address_that_the_original_has_not_is_refused(
+    small_folder: Path, sent_back: str, told: str
+) -> None:
+    result = take(small_folder, sent(small_folder, {"Welcome": "Привет", "For whom": sent_back}))
+    assert result.returncode == 1
+    assert told in result.stderr
+    assert not catalogue(small_folder).find("For whom").msgstr
+
+
 def test_a_translation_of_the_text_before_an_edit_becomes_fuzzy(small_folder: Path) -> None:
     source = small_folder / WELCOME / "page.md"
     text = source.read_text("utf-8").replace("For everyone", "For each person")

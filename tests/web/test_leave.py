@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from kurak.build import AUDIENCES
-from kurak.formats.web import web
+from kurak.formats.web import leave, web
 from served import serve
 
 from .conftest import FILES, edition, write_site
@@ -162,6 +162,26 @@ def test_the_calendar_knows_nothing_of_the_course(browser: Browser, where: str) 
         assert [word for word in ("kurak", "course", "river", "small") if word in html] == []
         assert [url for url in requests if not url.startswith("data:")] == [page.url]
         assert complaints == []
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "ky", "tg", "uz", "ar"])
+def test_the_days_of_the_week_stand_apart_on_a_telephone(
+    browser: Browser, course: Path, tmp_path: Path, language: str
+) -> None:
+    (tmp_path / CALENDAR).write_text(
+        leave.calendar(replace(edition(course), language=language)), encoding="utf-8"
+    )
+    with reading(browser, viewport={"width": 360, "height": 640}) as (page, _, _):
+        page.goto((tmp_path / CALENDAR).as_uri())
+        free = page.locator("th").evaluate_all(
+            """cells => cells.map(cell => {
+              const words = document.createRange();
+              words.selectNodeContents(cell);
+              return cell.clientWidth - words.getBoundingClientRect().width;
+            })"""
+        )
+        assert len(free) == 7
+        assert min(free) >= 8
 
 
 @pytest.mark.parametrize("keys", ["Shift+A", "Escape", "Alt+Shift", "Control+Shift", "Tab", "a"])

@@ -715,6 +715,16 @@ def test_without_a_safe_address_only_the_plain_file_is_offered(
 # ------------------------------------------------------------------ progress
 
 
+def test_of_whole_hours_no_minutes_are_told(browser: Browser, where: str) -> None:
+    with reader(browser, where) as she:
+        page = she.open("boat")
+        done(page).check()
+        keep(page)
+        she.go(page, "index")
+        told = page.locator(".notebook-progress").first
+        expect(told).to_have_text("1 of 2 sessions · 1 h left")
+
+
 def test_progress_is_told_where_sessions_are_listed(browser: Browser, where: str) -> None:
     with reader(browser, where) as she:
         page = she.open("index")

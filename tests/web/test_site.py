@@ -146,6 +146,24 @@ def test_facilitators_find_how_far_each_page_is_translated(site: Path) -> None:
     assert rows["1 Rivers"] == ["100 %", "0 %"]
 
 
+def test_on_the_page_about_translations_the_readers_own_language_comes_first(site: Path) -> None:
+    html = (site / "facilitator-web/kk/translations.html").read_text(encoding="utf-8")
+    (heads,) = (cells for cells in rows_of(html).values() if "Русский" in cells)
+    assert heads == ["Қазақша", "Русский"]
+
+
+def test_that_nothing_is_reviewed_is_said_plainly(small_folder: Path) -> None:
+    plain = "No native reader has reviewed any of these translations yet."
+
+    def shown() -> str:
+        made = compose(translate(load(small_folder), "en"), "facilitator")
+        return translations(made, pages(made))
+
+    assert plain in shown()
+    review(load(small_folder), ["curriculum/front/welcome"], "kk", "trainer", date(2026, 11, 27))
+    assert plain not in shown()
+
+
 def test_a_reviewed_page_is_marked_until_somebody_edits_it(small_folder: Path) -> None:
     def told() -> list[str]:
         made = compose(translate(load(small_folder), "en"), "facilitator")

@@ -268,6 +268,7 @@ class Edition:
     """For each language the ids of what is left out there; empty unless only reviewed documents are shown."""
     neutral: bool = False
     """Whether what is seen without reading, window titles and file names, says nothing of the course."""
+    glossary_coverage: Mapping[Language, Coverage] = field(default_factory=dict)
 
     @property
     def direction(self) -> Direction:

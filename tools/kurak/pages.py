@@ -4,7 +4,7 @@ A page's HTML starts below its title, with level-2 headings; titles, numbers and
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -43,6 +43,11 @@ _TEMPLATES: dict[type[Article], str] = {
     Agenda: "agenda.html",
 }
 _LABEL = re.compile(r'<span class="label">([^<]*)</span>')
+_WHOLE = re.compile(
+    r"<(?P<tag>p|dd|dt|td|th|h[1-4])(?P<rest>\b[^<>]*)>"
+    r'<span(?P<marks> lang="[^"]*" dir="[^"]*")>(?P<words>[^<]*)</span></(?P=tag)>'
+)
+"""A block that holds nothing but a phrase in another language."""
 _TAG = re.compile(r"<[^>]*>")
 _HASH = sha256().digest_size
 
@@ -98,10 +103,12 @@ def _pages(edition: Edition) -> Iterator[Page]:
 def fill(edition: Edition, template: str, /, folder: str = "templates", **values: Any) -> str:
     """Return a template of the package, filled in and speaking an edition's language.
 
-    In it `_()` translates a word of the interface, `phrase` shows a Phrase, `country` names a country, and
-    `date` writes `2022-10` out.
+    In it `_()` translates a word of the interface, `phrase` shows a Phrase, `tongue` says the language of an
+    element that holds only phrases of another one, `country` names a country, and `date` writes `2022-10`
+    out. A block that holds nothing but a phrase in another language says so itself, and so stands on the side
+    on which that begins.
     """
-    return (
+    filled = (
         _environment(folder)
         .get_template(template)
         .render(
@@ -112,6 +119,7 @@ def fill(edition: Edition, template: str, /, folder: str = "templates", **values
             **values,
         )
     )
+    return _WHOLE.sub(r"<\g<tag>\g<rest>\g<marks>>\g<words></\g<tag>>", filled)
 
 
 def show(phrase: Phrase, language: Language) -> Markup:
@@ -121,6 +129,15 @@ def show(phrase: Phrase, language: Language) -> Markup:
     return Markup('<span lang="{}" dir="{}">{}</span>').format(
         phrase.language, direction(phrase.language), phrase.value
     )
+
+
+def tongue(phrases: Iterable[Phrase], language: Language) -> Markup:
+    """Return the attributes of an element that holds only phrases of one other language; else nothing."""
+    spoken = {phrase.language or language for phrase in phrases if phrase}
+    if len(spoken) != 1 or spoken == {language}:
+        return Markup()
+    (other,) = spoken
+    return Markup(' lang="{}" dir="{}"').format(other, direction(other))
 
 
 @cache
@@ -134,7 +151,7 @@ def _environment(folder: str) -> Environment:
         lstrip_blocks=True,
         bytecode_cache=Compiled(),
     )
-    for filter in (show, country, date):
+    for filter in (show, tongue, country, date):
         made.filters[filter.__name__] = _in_its_language(filter)
     made.filters["phrase"] = made.filters.pop("show")
     made.filters["letter"] = _letter
@@ -206,7 +223,8 @@ def _page(
 
 def _glossary(edition: Edition) -> Page:
     terms = sorted(edition.glossary, key=lambda term: sort_key(term.term.value, edition.language))
-    html = fill(edition, "glossary.html", terms=terms)
+    coverage = edition.glossary_coverage.get(edition.language)
+    html = fill(edition, "glossary.html", terms=terms, coverage=coverage)
     label = labels(edition.language)
     title = Phrase(label("Glossary"), edition.language)
     return Page(GLOSSARY_ID, "glossary", "", title, NOTHING, html, (), {})

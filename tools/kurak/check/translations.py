@@ -18,6 +18,8 @@ from kurak.pseudo import PSEUDO
 _MARKED = re.compile(r"[*_`\[\]<>{}!~^]|://")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
+_BARE = re.compile(r"(?<!\]\()(?<![<\"=\w])https?://[^\s<>()\[\]\"`]*[^\s<>()\[\]\"`.,;:!?…»”]")
+"""An address that stands in a text as it is."""
 _CROWD = 200
 """As many of a sign as loading lets stand in a paragraph of a document."""
 _SHOWN = {"em": "*…*", "strong": "**…**", "code": "`…`"}
@@ -171,7 +173,7 @@ def difference(message: str, translation: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _markup(text: str) -> Counter[str]:
-    """Count the links, pictures, footnotes, attributes and kinds of emphasis in a line of the dialect."""
+    """Count the links, addresses, pictures, footnotes, attributes and emphasis in a line of the dialect."""
     if max(text.count("["), text.count("`")) > _CROWD:
         raise Unreadable("it would take minutes")
     rendered = render(text, Settings())
@@ -182,7 +184,7 @@ def _markup(text: str) -> Counter[str]:
         tags.feed(piece)
     signs += Counter(tags.found)
     signs += Counter(_FOOTNOTE.findall(text)) + Counter(_BRACES.findall(text))
-    return signs
+    return signs + Counter(_BARE.findall(text))
 
 
 class _Tags(HTMLParser):

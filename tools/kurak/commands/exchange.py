@@ -1,7 +1,7 @@
 """kurak translate export, import: what goes to translators, and what comes back from them."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -15,16 +15,43 @@ def spoken_of(programme: Any, asked: tuple[str, ...]) -> tuple[str, ...]:
     return (*programme.languages, *programme.begun) if asked else programme.languages
 
 
-def folder_of(root: Path, given: str) -> str:
-    """Return a folder of the course as its documents name it."""
+def folder_of(course: Any, given: str) -> str:
+    """Return a folder of the course as its documents name it; it may be given by the id of a document."""
+    ids = _ids(course)
+    if given in ids:
+        return ids[given]
     place = Path(given).resolve()
-    return place.relative_to(root).as_posix() if place.is_relative_to(root) else given.rstrip("/")
+    inside = place.is_relative_to(course.root)
+    return place.relative_to(course.root).as_posix() if inside else given.rstrip("/")
+
+
+def _ids(course: Any) -> dict[str, str]:
+    """Return the folders of the documents by their ids; the glossary has none."""
+    named = (each for each in course.documents if hasattr(each, "id"))
+    return {each.id: each.source.folder for each in named}
+
+
+def _unknown(course: Any, given: str) -> NoReturn:
+    """Stop, since there is no such folder, with the one that may be meant."""
+    from kurak.check.subject import nearest
+
+    meant = nearest(given, _ids(course)) or nearest(given, _ids(course).values())
+    stop(
+        f"There is no document in {given}, and none with that id.",
+        f"Name a folder or an id, such as curriculum/front/foreword or foreword.{meant}",
+    )
 
 
 @click.command()
 @course_option
 @click.option("--language", "-l", required=True, help="The language to translate into.")
-@click.option("--into", "folder", metavar="FOLDER", required=True, help="Whose texts are wanted.")
+@click.option(
+    "--into",
+    "folder",
+    metavar="FOLDER",
+    required=True,
+    help="Whose texts are wanted: a folder, or the id of a document.",
+)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export(root: Path, language: str, folder: str, file: Path) -> None:
     """Write the texts of a folder into a Word file, to be translated beside them.
@@ -45,7 +72,9 @@ def export(root: Path, language: str, folder: str, file: Path) -> None:
     store = store_of(root)
     course = checked(root, store, tolerate_catalogues=True)
     chosen_of("language", [language], spoken_of(course.programme, (language,)))
-    documents = catalogues.folders(course).get(folder_of(root, folder), [])
+    documents = catalogues.folders(course).get(folder_of(course, folder), [])
+    if not documents:
+        _unknown(course, folder)
     if all(each.source.language == language for each in documents):
         stop(f"There is nothing in {folder} to translate into {language}.", "Nothing was written.")
     if file.suffix.lower() != ".docx":
@@ -64,7 +93,7 @@ def export(root: Path, language: str, folder: str, file: Path) -> None:
     "--into",
     "folder",
     metavar="FOLDER",
-    help="Whose translations they are.  [default: the folder that has these texts]",
+    help="Whose translations they are: a folder, or an id.  [default: the folder that has these texts]",
 )
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -103,7 +132,10 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
             click.echo(diagnostics.FORMATS["text"](found.refused, file.parent, RULES), err=True)
             refused = True
         if not found.offers:
-            click.echo(f"{file.name}: nothing was taken.")
+            left = (
+                "" if found.refused else " No text in it is translated: all is as in the original."
+            )
+            click.echo(f"{file.name}: nothing was taken.{left}")
             continue
         known = spoken_of(course.programme, (spoken,))
         if spoken not in known:
@@ -122,7 +154,7 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
                 f"{file.name} is called {named}, and says inside that it is in {spoken}.",
                 "Nothing was taken. Give it another name, or mend what it says; or say which it is with -l.",
             )
-        given = folder_of(root, folder) if folder else ""
+        given = folder_of(course, folder) if folder else ""
         if given and found.folder not in ("", given):
             stop(
                 f"{file.name} is a translation of what is in {found.folder}.", "Nothing was taken."
@@ -131,11 +163,11 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
         documents = catalogues.folders(course).get(into, [])
         if documents and all(each.source.language == spoken for each in documents):
             stop(f"What is in {into} is written in {spoken}.", "Say which language it is with -l.")
+        if folder and not documents:
+            _unknown(course, folder)
         if not documents:
             stop(
-                f"There is no document in {into}."
-                if into
-                else f"It is not clear whose texts are translated in {file.name}.",
+                f"It is not clear whose texts are translated in {file.name}.",
                 "Name the folder: --into curriculum/front/foreword",
             )
         try:

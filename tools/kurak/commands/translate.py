@@ -113,7 +113,7 @@ def review(
     store = store_of(root)
     course = checked(root, store, tolerate_catalogues=True)
     chosen_of("language", [language], spoken_of(course.programme, (language,)))
-    wanted = [folder_of(root, each) for each in folders]
+    wanted = [folder_of(course, each) for each in folders]
     known = {each.source.folder for each in course.documents if language in each.source.catalogues}
     for given, folder in zip(folders, wanted, strict=True):
         if folder not in known:

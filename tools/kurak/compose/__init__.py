@@ -73,6 +73,7 @@ def compose(
         coverage=Coverage(0, 0, reviewed=True),
         workshop_id=plan.id if plan else None,
         unreviewed=_unreviewed(course),
+        glossary_coverage=course.coverage[course.glossary.source.path] if course.glossary else {},
     )
     return replace(with_pictures(course, edition), coverage=_total(edition))
 

@@ -23,7 +23,7 @@ _SCORM_2004 = "http://www.adlnet.org/xsd/adlcp_v1p3"
 @dataclass(frozen=True, slots=True)
 class Kind:
     family: str
-    """`cartridge`, `scorm`, `content`, `epub`, `html5`, `gift` or `olx`."""
+    """`cartridge`, `scorm`, `content`, `epub`, `cmi5`, `html5`, `gift` or `olx`."""
     version: str
     says: str
     """What people call it."""
@@ -71,6 +71,10 @@ def _ims(package: Package) -> Kind | None:
     return Kind("content", "", "package with an imsmanifest.xml")
 
 
+def _cmi5(package: Package) -> Kind | None:
+    return Kind("cmi5", "", "cmi5 course") if "cmi5.xml" in package.files else None
+
+
 def _html5(package: Package) -> Kind | None:
     pages = any(name.lower().endswith((".html", ".htm")) for name in package.files)
     return Kind("html5", "", "HTML5 app") if package.archive == "zip" and pages else None
@@ -87,5 +91,5 @@ def _gift(package: Package) -> Kind | None:
     return Kind("gift", "", "GIFT question bank") if told else None
 
 
-KINDS: tuple[Callable[[Package], Kind | None], ...] = (_epub, _ims, _olx, _html5, _gift)
+KINDS: tuple[Callable[[Package], Kind | None], ...] = (_epub, _ims, _cmi5, _olx, _html5, _gift)
 """In this order: the pages of a book or a cartridge make it no app."""

@@ -96,7 +96,8 @@ def site_pages(edition: Edition, books: bool = False) -> tuple[SitePage, ...]:
             coverage=given.coverage,
         )
 
-    made = {each.id: each for each in (*map(page, inside), *_ours(edition, inside, names))}
+    ours = (_with_notice(edition, each) for each in _ours(edition, inside, names))
+    made = {each.id: each for each in (*map(page, inside), *ours)}
 
     def placed(each: SitePage) -> SitePage:
         html = sized(resolved(each.html, leads, files), shown)
@@ -194,6 +195,12 @@ def _ours(
     html, hide = home(edition, inside), ("toc", "navigation")
     start = _own(HOME, label("Start"), edition.subtitle.value, html, hide=hide)
     yield replace(start, heading=show(edition.title, edition.language))
+
+
+def _with_notice(edition: Edition, page: SitePage) -> SitePage:
+    """Return a page that ends with how far its translation is: of the home, the whole course."""
+    notice = fill(edition, "notice.html", "formats/web/pages", home=page.id == HOME)
+    return replace(page, html=page.html + notice)
 
 
 def _own(

@@ -4,6 +4,7 @@ from kurak.edition import Edition
 from kurak.formats.web.features import Feature
 from kurak.formats.web.ways import chapters_of, countries
 from kurak.labels import labels, mark
+from kurak.model import Phrase
 from kurak.pages import fill
 
 CASES = "cases"
@@ -36,7 +37,7 @@ def cases(edition: Edition) -> str:
         "formats/web/pages",
         countries=found,
         used=used,
-        places=[(country.code, country.name) for country in found],
+        places=[(country.code, Phrase(country.name)) for country in found],
         modules=[(each.id, each.title) for each in edition.chapters if each.id in inside],
-        levels={level: label(word) for level, word in _LEVELS.items() if level in there},
+        levels={level: Phrase(label(word)) for level, word in _LEVELS.items() if level in there},
     )

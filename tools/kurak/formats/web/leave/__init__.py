@@ -38,6 +38,8 @@ LEAVE = Feature(
     },
 )
 _FOLDER = "formats/web/leave"
+_NARROW = 4
+"""Letters of a weekday for which a seventh of a telephone's screen has room."""
 
 
 def calendar(edition: Edition) -> str:
@@ -46,7 +48,9 @@ def calendar(edition: Edition) -> str:
     The names are in the page: not every browser knows those of Central Asia’s languages.
     """
     words = locale(edition.language)
-    months, days = words.months["stand-alone"]["wide"], words.days["stand-alone"]["abbreviated"]
+    months, days = words.months["stand-alone"]["wide"], words.days["stand-alone"]["short"]
+    if max(map(len, days.values())) > _NARROW:  # Arabic shortens no name
+        days = words.days["stand-alone"]["narrow"]
     return with_policy(
         fill(
             edition,

@@ -9,6 +9,7 @@ const Draw = (() => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes))
       if (value || value === 0) made.setAttribute(name, value === true ? "" : value);
+    if (attributes.lang && !attributes.dir) made.dir = "auto"; // it may run the other way than the page
     made.append(...inside);
     return made;
   }

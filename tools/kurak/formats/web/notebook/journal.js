@@ -6,12 +6,17 @@
   const { say } = Words;
   const FEWEST = 3; // lines
 
-  /* Return the words that ask for what is written here: of its item, its reflection or its worksheet. */
-  function promptOf(room) {
+  /* Return what asks for what is written here: its item, its reflection or the title of its worksheet. */
+  function askerOf(room) {
     const holder = room.closest("li, .reflection, .sheet");
-    if (!holder) return "";
-    if (holder.matches(".sheet")) return textOf(holder.querySelector("h2") || holder);
-    return textOf(holder);
+    return (holder && holder.matches(".sheet") && holder.querySelector("h2")) || holder;
+  }
+
+  /* Return the language of that, if it is another one than the page's. */
+  function languageOf(room) {
+    const asker = askerOf(room);
+    const said = (asker && asker.querySelector(":scope > [lang]")) || room.closest("[lang]");
+    return said && said !== document.documentElement && said.lang;
   }
 
   function textOf(element) {
@@ -25,9 +30,8 @@
     const rows = Math.max(FEWEST, Math.min(room.children.length, 8));
     // No browser is asked to remember it, nor to send it to whoever checks spelling.
     const field = make("textarea", { rows, id: name, autocomplete: "off", spellcheck: "false", dir: "auto" });
-    const said = room.closest("[lang]");
-    const lang = said && said !== document.documentElement && said.lang;
-    const label = make("label", { for: name, class: "label" }, say("your-words"), unseen(promptOf(room), lang));
+    const asker = askerOf(room);
+    const label = make("label", { for: name, class: "label" }, say("your-words"), unseen(asker ? textOf(asker) : "", languageOf(room)));
     const made = make("div", { class: "journal" }, label, field);
     room.classList.add("journal-paper");
     room.after(made);

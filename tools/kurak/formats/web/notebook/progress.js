@@ -12,8 +12,9 @@ const Progress = (() => {
   function words(ids = [...minutes.keys()]) {
     const left = ids.filter((id) => !isDone(id));
     const sum = left.reduce((sum, id) => sum + minutes.get(id), 0);
-    const hours = Math.floor(sum / 60);
-    return say(hours ? "progress-hours" : "progress", { done: ids.length - left.length, all: ids.length, hours, minutes: sum % 60 });
+    const told = { done: ids.length - left.length, all: ids.length, hours: Math.floor(sum / 60), minutes: sum % 60 };
+    if (!told.hours) return say("progress", told);
+    return say(told.minutes ? "progress-hours" : "progress-whole-hours", told);
   }
 
   const isComplete = () => [...minutes.keys()].every(isDone);

@@ -81,6 +81,7 @@ WORDS = {
     "have-done": mark("I have done this session"),
     "done": mark("done"),
     "progress": mark("%(done)s of %(all)s sessions · %(minutes)s min left"),
+    "progress-whole-hours": mark("%(done)s of %(all)s sessions · %(hours)s h left"),
     "progress-hours": mark("%(done)s of %(all)s sessions · %(hours)s h %(minutes)s min left"),
     "only-now": mark("Nothing is kept: this is forgotten when you leave the page."),
     # the page of the notebook

@@ -31,7 +31,7 @@ const Cards = (() => {
     const link = part("name", made);
     link.textContent = name(what);
     if (sessions[what.session]) link.href = session.page || `${what.session}.html`;
-    if (session.lang) link.lang = session.lang;
+    if (session.lang) Object.assign(link, { lang: session.lang, dir: "auto" });
     for (const each of ["variant", "lead", "room"]) {
       const told = each === "variant" ? () => act.placed(what) : undefined;
       field(part(each, made), () => what, each, () => act.touch(told && told()));
@@ -75,7 +75,7 @@ const Cards = (() => {
     const made = clone("planner-step");
     const box = part("held", made);
     part("name", made).textContent = step.title;
-    if (step.lang) part("name", made).lang = step.lang;
+    if (step.lang) Object.assign(part("name", made), { lang: step.lang, dir: "auto" });
     const isHeld = (id) => !what.steps.length || what.steps.includes(id);
     box.checked = isHeld(step.id);
     box.addEventListener("change", () => {

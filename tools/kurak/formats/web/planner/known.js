@@ -23,7 +23,7 @@ const Known = (() => {
   function textIn(tag, text, lang) {
     const made = document.createElement(tag);
     made.textContent = text;
-    if (lang) made.lang = lang;
+    if (lang) Object.assign(made, { lang, dir: "auto" });
     return made;
   }
 

@@ -15,8 +15,20 @@ def has_translations(edition: Edition) -> bool:
 
 
 def translations(edition: Edition, inside: Iterable[Page]) -> str:
-    """Return the page."""
+    """Return the page; the reader's own language comes first."""
     told = [page for page in inside if page.coverage]
     programme = edition.programme
-    spoken = [each for each in programme.languages if each != programme.source_language]
-    return fill(edition, "translations.html", "formats/web/pages", rows=told, spoken=spoken)
+    source = programme.source_language
+    spoken = [each for each in programme.languages if each != source]
+    spoken.sort(key=lambda each: each != edition.language)
+    # An original counts as reviewed, so a page that was not written in the source language tells nothing.
+    ours = [page for page in told if page.coverage[source].reviewed]
+    reviewed = any(page.coverage[each].reviewed for page in ours for each in spoken)
+    return fill(
+        edition,
+        "translations.html",
+        "formats/web/pages",
+        rows=told,
+        spoken=spoken,
+        reviewed=reviewed,
+    )
