@@ -36,6 +36,18 @@ Which are right: 1 < 2 & 3 > 2, {{or}} ~ 😀 = \\# ]]>?
 ///
 
 /// question
+    id: two-pairs
+    type: matching
+
+Which belongs to which?
+
+| one | other |
+|---|---|
+| day | light |
+| night | dark |
+///
+
+/// question
     id: {LONG}-2
     type: true-false
 

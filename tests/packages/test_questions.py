@@ -113,6 +113,16 @@ def test_a_gift_file_is_read_back_as_it_was_meant(packed: Made) -> None:
     ]
 
 
+def test_pairs_to_match_are_in_the_bank_if_moodle_takes_them(packed: Made) -> None:
+    (content,) = packed("gift").values()
+    asked = {each["name"]: each for each in _QUESTION.finditer(content.decode())}
+    pairs = asked["What is each for?"]["answers"].splitlines()
+    assert sorted(pairs[:3]) == ["=bucket -> to draw", "=lid -> to keep clean", "=rope -> to pull"]
+    assert pairs[3].startswith("####")
+    (two,) = packed("gift", course="hard").values()  # it has one with two pairs as well
+    assert two.decode().count(" -> ") == 3
+
+
 def test_a_gift_file_of_a_translation_says_so_where_moodle_reads_nothing(packed: Made) -> None:
     (content,) = packed("gift", language="kk").values()
     first, _, rest = content.decode().partition("\n")

@@ -15,6 +15,8 @@ from kurak.record import record
 _CONTROL = re.compile(r"([~=#{}:\\])")
 _SHARES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20)
 """Of how many equal parts Moodle takes the grade of one: others it refuses."""
+_FEWEST = 3
+"""Pairs of a matching: with fewer Moodle refuses the whole file (qtype_match)."""
 
 
 @practised
@@ -29,12 +31,17 @@ def gift(edition: Edition) -> Iterator[File]:
 
 def _chapter(chapter: Chapter) -> Iterator[str]:
     for lesson in chapter.lessons:
-        questions = asked(lesson)
+        questions = [each for each in asked(lesson, "matching") if _is_taken(each)]
         if questions:
             names = (f"{chapter.number} {chapter.title}", f"{lesson.number} {lesson.title}")
             path = "/".join(name.replace("/", "//") for name in names)
             yield f"$CATEGORY: $course$/{path}\n"
         yield from (_question(each) for each in questions)
+
+
+def _is_taken(question: Asked) -> bool:
+    """Tell whether Moodle reads a question: a matching needs three pairs."""
+    return question.type != "matching" or len(question.pairs) >= _FEWEST
 
 
 def _question(question: Asked) -> str:
@@ -47,6 +54,9 @@ def _question(question: Asked) -> str:
 def _answers(question: Asked) -> Iterator[str]:
     if question.type == "short-answer":
         yield from (f"={_escaped(each)}" for each in question.accepted)
+        return
+    if question.type == "matching":
+        yield from (f"={_escaped(left)} -> {_escaped(right)}" for left, right in question.pairs)
         return
     if question.type == "multiple":
         yield from _several(question)

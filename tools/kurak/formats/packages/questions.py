@@ -32,6 +32,8 @@ class Asked:
     """Its first words, for lists."""
     choices: tuple[Choice, ...]
     feedback: str
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Of a matching, what belongs together: the left side as HTML, the right one as text."""
 
     @property
     def words(self) -> str:
@@ -48,11 +50,13 @@ class Asked:
         return tuple(text(choice.html) for choice in self.choices)
 
 
-def asked(lesson: Lesson) -> tuple[Asked, ...]:
-    """Return the questions of a session of an edition that has the key."""
-    return tuple(
-        _asked(each) for each in lesson.questions if each.type in (*CHOICES, "short-answer")
-    )
+def asked(lesson: Lesson, *others: str) -> tuple[Asked, ...]:
+    """Return the questions of a session of an edition that has the key.
+
+    All formats of assessment have choices and short answers; `others` are types that only some have.
+    """
+    types = (*CHOICES, "short-answer", *others)
+    return tuple(_asked(each) for each in lesson.questions if each.type in types)
 
 
 def _asked(question: QuestionText) -> Asked:
@@ -64,7 +68,12 @@ def _asked(question: QuestionText) -> Asked:
     title = words if len(words) <= 80 else f"{words[:79].rsplit(' ', 1)[0]}…"
     name = identifier("q", question.id)
     feedback = alone(question.feedback)
-    return Asked(name, question.type, alone(question.html), title, choices, feedback)
+    pairs = tuple(
+        (alone(answer.html), text(question.partners[answer.place - 1]))
+        for answer in question.answers
+        if question.partners and answer.place
+    )
+    return Asked(name, question.type, alone(question.html), title, choices, feedback, pairs)
 
 
 def alone(html: str) -> str:
