@@ -30,7 +30,7 @@
     });
   }
 
-  /* Give the sections the words that stand deeper in them. `search.py` lists the words, each as how many letters it
+  /* Give the sections the words that stand deeper in them. `search/` lists the words, each as how many letters it
      has from the one before and the others, and their places: `2cB` is 2 × 26 + 2 sections further on, twice (C: four times, D: eight times). */
   function unpacked({ docs, words, places }) {
     const more = docs.map(() => []);
