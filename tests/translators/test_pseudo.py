@@ -33,7 +33,7 @@ PLAIN = re.compile(r"\b(?=[A-Za-z]*[aeiouy])[A-Za-z]{2,}\b", re.IGNORECASE)
 FIXED = re.compile(r"(?:https?|file)://\S+(?:\s+book)?|en-XA|ar-XB")
 """What has no translation: an address, also where a line ends within it, and the tag of a language."""
 CALENDAR = {*Locale("en").months["stand-alone"]["wide"].values()}
-CALENDAR |= {*Locale("en").days["stand-alone"]["abbreviated"].values()}
+CALENDAR |= {*Locale("en").days["stand-alone"]["short"].values()}
 """Words that CLDR has in every language."""
 SPOKEN = """() => {
   const words = [document.title];

@@ -69,4 +69,4 @@ def test_a_facilitator_goes_on_to_the_plan(browser: Browser, there: str) -> None
 def test_a_course_without_plans_has_no_page_of_paths(browser: Browser, where: str) -> None:
     with looking(browser, where, "web/en/index.html") as page:
         expect(page.get_by_role("link", name="Learning paths")).to_have_count(0)
-        expect(page.locator(".door a").nth(2)).to_have_attribute("href", "#contents")
+        expect(page.locator(".door a").nth(3)).to_have_attribute("href", "#contents")

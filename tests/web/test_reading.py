@@ -145,7 +145,7 @@ def test_what_is_not_translated_says_its_language(browser: Browser, address: str
     with reading(browser) as (page, _, _complaints):
         page.goto(f"{address}/web/ru/bank.html")
         expect(page.locator(".notice-partial")).to_be_visible()
-        expect(page.locator(".lead [lang=en]")).to_have_text("We sit by the water.")
+        expect(page.locator(".lead[lang=en]")).to_have_text("We sit by the water.")
         page.goto(f"{address}/web/en/kz-well.html")
         expect(page.locator(".notice-untranslated")).to_be_visible()
         expect(page.locator("h1 [lang=kk]")).to_contain_text("Құдық")
