@@ -5,8 +5,9 @@ import json
 import re
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -19,6 +20,7 @@ from .conftest import Made, opened
 from .lrs import VERB, Lrs, Session, faults, platform
 
 _NS = {"c": "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"}
+Attend = Callable[..., AbstractContextManager[tuple[Page, Session]]]
 _DEAF = "The platform does not take your answers at the moment."
 
 
@@ -133,6 +135,19 @@ def visit(browser: Browser, address: str) -> Iterator[Page]:
         context.close()
 
 
+@pytest.fixture
+def attend(browser: Browser, pages: str, lrs: Lrs, registration: str) -> Attend:
+    """Return the function that launches a page of the course and leaves it at the end of the `with`."""
+
+    @contextmanager
+    def one(name: str, **launch: Any) -> Iterator[tuple[Page, Session]]:
+        address, session = lrs.launch(f"{pages}/{name}.html", registration, **launch)
+        with visit(browser, address) as page:
+            yield page, session
+
+    return one
+
+
 def wait(page: Page, said: Callable[[], bool]) -> None:
     for _ in range(50):
         if said():
@@ -169,11 +184,8 @@ def answer(page: Page, right: bool, kinds: str) -> None:
         question.get_by_role("button", name="Check").click()
 
 
-def test_a_session_is_begun_answered_left_and_taken_up_again(
-    browser: Browser, pages: str, lrs: Lrs, registration: str
-) -> None:
-    address, first = lrs.launch(f"{pages}/one.html", registration)
-    with visit(browser, address) as page:
+def test_a_session_is_begun_answered_left_and_taken_up_again(lrs: Lrs, attend: Attend) -> None:
+    with attend("one") as (page, first):
         begun(page, first)
         choose(page, "Who leads?", "The bucket")
         wait(page, lambda: "q-single" in str(lrs.kept(first)))
@@ -183,16 +195,14 @@ def test_a_session_is_begun_answered_left_and_taken_up_again(
     assert told["result"] == {"response": "c1", "success": False}
     assert told["object"]["definition"]["correctResponsesPattern"] == ["c2"]
 
-    address, second = lrs.launch(f"{pages}/one.html", registration)
-    with visit(browser, address) as page:
+    with attend("one") as (page, second):
         question = page.locator(".question", has_text="Who leads?")
         expect(question.get_by_label("The bucket").first).to_be_checked()
         page.get_by_role("button", name="I have done this session").click()
         expect(page.get_by_text("Done. The platform knows it.")).to_be_visible()
     assert second.verbs == ["initialized", "completed", "terminated"]
 
-    address, third = lrs.launch(f"{pages}/one.html", registration)
-    with visit(browser, address) as page:
+    with attend("one") as (page, third):
         expect(page.get_by_text("Done. The platform knows it.")).to_be_visible()
         page.get_by_role("button", name="I have done this session").click()
     assert third.verbs == ["initialized", "terminated"]
@@ -200,30 +210,22 @@ def test_a_session_is_begun_answered_left_and_taken_up_again(
     assert well_formed([first, second, third]) == []
 
 
-def test_a_learner_comes_back_to_the_place_where_she_was(
-    browser: Browser, pages: str, lrs: Lrs, registration: str
-) -> None:
-    address, first = lrs.launch(f"{pages}/one.html", registration)
-    with visit(browser, address) as page:
+def test_a_learner_comes_back_to_the_place_where_she_was(attend: Attend) -> None:
+    with attend("one") as (page, first):
         begun(page, first)
         page.locator("h2[id]").last.scroll_into_view_if_needed()
         page.wait_for_timeout(300)
-    address, second = lrs.launch(f"{pages}/one.html", registration)
-    with visit(browser, address) as page:
+    with attend("one") as (page, second):
         expect(page.get_by_text("Last time you were here:")).to_be_visible()
     assert faults([first, second]) == []
 
 
-def test_a_quiz_is_left_half_way_taken_up_again_and_passed(
-    browser: Browser, pages: str, lrs: Lrs, registration: str
-) -> None:
-    address, first = lrs.launch(f"{pages}/first-quiz_.html", registration, mastery=0.6)
-    with visit(browser, address) as page:
+def test_a_quiz_is_left_half_way_taken_up_again_and_passed(attend: Attend) -> None:
+    with attend("first-quiz_", mastery=0.6) as (page, first):
         begun(page, first)
         answer(page, True, "single short-answer")
     assert first.verbs == ["initialized", "answered", "answered", "terminated"]
-    address, second = lrs.launch(f"{pages}/first-quiz_.html", registration, mastery=0.6)
-    with visit(browser, address) as page:
+    with attend("first-quiz_", mastery=0.6) as (page, second):
         expect(page.get_by_text("2 of 5 right")).to_be_visible()
         answer(page, True, "true-false")
         answer(page, False, "ordering matching")
@@ -233,8 +235,7 @@ def test_a_quiz_is_left_half_way_taken_up_again_and_passed(
     assert verdict["result"]["score"] == {"scaled": 0.6, "raw": 3, "min": 0, "max": 5}
     assert second.verbs[-1] == "terminated"
 
-    address, third = lrs.launch(f"{pages}/first-quiz_.html", registration, mastery=0.6)
-    with visit(browser, address) as page:
+    with attend("first-quiz_", mastery=0.6) as (page, third):
         expect(page.get_by_text("3 of 5 right")).to_be_visible()
         answer(page, False, "single true-false")
     assert third.verbs == [
@@ -247,20 +248,16 @@ def test_a_quiz_is_left_half_way_taken_up_again_and_passed(
     assert well_formed([first, second, third]) == []
 
 
-def test_who_has_failed_may_try_again_and_is_failed_only_when_she_leaves(
-    browser: Browser, pages: str, lrs: Lrs, registration: str
-) -> None:
+def test_who_has_failed_may_try_again_and_is_failed_only_when_she_leaves(attend: Attend) -> None:
     every = "single short-answer true-false ordering matching"
-    address, first = lrs.launch(f"{pages}/first-quiz_.html", registration, mastery=0.6)
-    with visit(browser, address) as page:
+    with attend("first-quiz_", mastery=0.6) as (page, first):
         begun(page, first)
         answer(page, False, every)
         wait(page, lambda: "completed" in first.verbs)
         assert "failed" not in first.verbs
     assert first.verbs[-2:] == ["failed", "terminated"]
 
-    address, second = lrs.launch(f"{pages}/first-quiz_.html", registration, mastery=0.6)
-    with visit(browser, address) as page:
+    with attend("first-quiz_", mastery=0.6) as (page, second):
         expect(page.get_by_text("of 5 right")).to_be_visible()
         answer(page, True, "single short-answer true-false")
         wait(page, lambda: "passed" in second.verbs)
@@ -269,11 +266,8 @@ def test_who_has_failed_may_try_again_and_is_failed_only_when_she_leaves(
     assert faults([first, second]) == []
 
 
-def test_the_platform_says_how_much_is_enough(
-    browser: Browser, pages: str, lrs: Lrs, registration: str
-) -> None:
-    address, session = lrs.launch(f"{pages}/first-quiz_.html", registration, mastery=0.9)
-    with visit(browser, address) as page:
+def test_the_platform_says_how_much_is_enough(attend: Attend) -> None:
+    with attend("first-quiz_", mastery=0.9) as (page, session):
         begun(page, session)
         answer(page, True, "single short-answer true-false")
         answer(page, False, "ordering matching")
@@ -281,22 +275,16 @@ def test_the_platform_says_how_much_is_enough(
     assert faults([session]) == []
 
 
-def test_a_page_that_is_only_read_tells_that_it_was_opened_and_left(
-    browser: Browser, pages: str, lrs: Lrs, registration: str
-) -> None:
-    address, session = lrs.launch(f"{pages}/kz-well.html", registration)
-    with visit(browser, address) as page:
+def test_a_page_that_is_only_read_tells_that_it_was_opened_and_left(attend: Attend) -> None:
+    with attend("kz-well") as (page, session):
         begun(page, session)
     assert session.verbs == ["initialized", "terminated"]
     assert faults([session]) == []
 
 
 @pytest.mark.parametrize("mode", ["Browse", "Review"])
-def test_who_looks_around_is_not_recorded(
-    browser: Browser, pages: str, lrs: Lrs, registration: str, mode: str
-) -> None:
-    address, session = lrs.launch(f"{pages}/one.html", registration, mode=mode)
-    with visit(browser, address) as page:
+def test_who_looks_around_is_not_recorded(lrs: Lrs, mode: str, attend: Attend) -> None:
+    with attend("one", mode=mode) as (page, session):
         begun(page, session)
         expect(page.get_by_role("button", name="I have done this session")).to_be_hidden()
         choose(page, "Who leads?", "The bucket")
@@ -306,11 +294,8 @@ def test_who_looks_around_is_not_recorded(
     assert faults([session]) == []
 
 
-def test_the_way_back_is_the_platforms_and_ends_the_visit(
-    browser: Browser, pages: str, lrs: Lrs, registration: str
-) -> None:
-    address, session = lrs.launch(f"{pages}/one.html", registration, back=f"{pages}/home.html")
-    with visit(browser, address) as page:
+def test_the_way_back_is_the_platforms_and_ends_the_visit(pages: str, attend: Attend) -> None:
+    with attend("one", back=f"{pages}/home.html") as (page, session):
         page.get_by_role("link", name="Back to the platform").click()
         expect(page.get_by_role("heading", name="Home")).to_be_visible()
         wait(page, lambda: "terminated" in session.verbs)
@@ -321,11 +306,10 @@ def test_the_way_back_is_the_platforms_and_ends_the_visit(
 
 
 def test_a_platform_that_fails_from_the_start_is_told_of_and_the_page_is_read(
-    browser: Browser, pages: str, lrs: Lrs, registration: str
+    lrs: Lrs, attend: Attend
 ) -> None:
     lrs.failing = True
-    address, session = lrs.launch(f"{pages}/one.html", registration)
-    with visit(browser, address) as page:
+    with attend("one") as (page, session):
         expect(page.get_by_text(_DEAF)).to_be_visible()
         choose(page, "Who leads?", "The bucket")
         expect(page.get_by_text("feedback-wrong").first).to_be_visible()
@@ -347,11 +331,8 @@ def test_without_its_launch_data_a_page_is_read_and_nothing_is_told(
     assert session.statements == []
 
 
-def test_what_a_platform_does_not_take_waits_until_it_does(
-    browser: Browser, pages: str, lrs: Lrs, registration: str
-) -> None:
-    address, session = lrs.launch(f"{pages}/one.html", registration)
-    with visit(browser, address) as page:
+def test_what_a_platform_does_not_take_waits_until_it_does(lrs: Lrs, attend: Attend) -> None:
+    with attend("one") as (page, session):
         begun(page, session)
         lrs.failing = True
         choose(page, "Who leads?", "The bucket")
@@ -370,11 +351,8 @@ def test_what_a_platform_does_not_take_waits_until_it_does(
     assert lrs.kept(session)["completed"] is True
 
 
-def test_what_waits_is_sent_when_she_leaves(
-    browser: Browser, pages: str, lrs: Lrs, registration: str
-) -> None:
-    address, session = lrs.launch(f"{pages}/one.html", registration)
-    with visit(browser, address) as page:
+def test_what_waits_is_sent_when_she_leaves(lrs: Lrs, attend: Attend) -> None:
+    with attend("one") as (page, session):
         begun(page, session)
         lrs.failing = True
         choose(page, "Who leads?", "The bucket")
@@ -385,11 +363,8 @@ def test_what_waits_is_sent_when_she_leaves(
     assert faults([session]) == []
 
 
-def test_a_page_that_is_loaded_again_says_that_its_visit_is_over(
-    browser: Browser, pages: str, lrs: Lrs, registration: str
-) -> None:
-    address, session = lrs.launch(f"{pages}/one.html", registration)
-    with visit(browser, address) as page:
+def test_a_page_that_is_loaded_again_says_that_its_visit_is_over(attend: Attend) -> None:
+    with attend("one") as (page, session):
         begun(page, session)
         page.reload()
         expect(page.get_by_text(_DEAF)).to_be_visible()
@@ -460,11 +435,8 @@ def well_formed(sessions: list[Session]) -> list[str]:
     return found
 
 
-def test_the_judges_find_what_is_wrong(
-    browser: Browser, pages: str, lrs: Lrs, registration: str
-) -> None:
-    address, session = lrs.launch(f"{pages}/first-quiz_.html", registration, mastery=0.6)
-    with visit(browser, address) as page:
+def test_the_judges_find_what_is_wrong(registration: str, attend: Attend) -> None:
+    with attend("first-quiz_", mastery=0.6) as (page, session):
         begun(page, session)
         answer(page, True, "single short-answer true-false")
         answer(page, False, "ordering matching")

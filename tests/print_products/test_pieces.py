@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kurak.dialect.allow import allow
-from kurak.pieces import blocks, named, pieces, without
+from kurak.pieces import blocks, named, pieces, without, without_marked
 
 TEXT = st.text("ab <&\n·ж", max_size=6)
 TAGS = st.sampled_from(["p", "div", "figure", "aside", "ul", "li", "section"])
@@ -68,3 +68,14 @@ def test_an_item_is_one_block_and_so_is_a_row() -> None:
         ("li", "bc"),
         ("tr", "de"),
     ]
+
+
+def test_what_says_an_attribute_goes_with_all_that_stands_in_it() -> None:
+    html = (
+        "<p>One <span data-skip>two <span>three</span> four</span> five</p>"
+        '<div class="a>b" data-skip="">six<div>seven</div></div><p data-skipped>eight</p>'
+        "<img data-skip><p>nine</p>"
+    )
+    left = "".join(without_marked(html, "data-skip").split())
+    other = without(html, lambda _, attributes: "data-skip" in attributes)
+    assert left == "".join(other.split()) == "<p>Onefive</p><pdata-skipped>eight</p><p>nine</p>"

@@ -4,6 +4,8 @@ import io
 import zipfile
 from collections.abc import Container, Mapping
 
+COMPRESSED = (".woff2", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+"""How the names of files end that are compressed already."""
 _NEVER = (1980, 1, 1, 0, 0, 0)
 """The first date that a ZIP archive knows."""
 

@@ -160,18 +160,20 @@ def _missing(path: str, text: str) -> Iterator[Finding]:
     for start, letter in missing_letters(text):
         if letter not in told:
             told.add(letter)
-            line = text.count("\n", 0, start) + 1
-            yield lacking(Place(path, line, start - text.rfind("\n", 0, start)), letter)
+            yield lacking(_at(path, text, start), letter)
 
 
 def _unnoticed(path: str, text: str) -> Iterator[Finding]:
     told = set()
     for found in _UNNOTICED.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        if (line, found[0]) not in told:
-            told.add((line, found[0]))
-            column = found.start() - text.rfind("\n", 0, found.start())
-            yield _invisible(Place(path, line, column), found[0])
+        place = _at(path, text, found.start())
+        if (place.line, found[0]) not in told:
+            told.add((place.line, found[0]))
+            yield _invisible(place, found[0])
+
+
+def _at(path: str, text: str, start: int) -> Place:
+    return Place(path, text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
 
 
 def _long(text: str) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
@@ -54,7 +55,7 @@ class Manifest:
     """Paths in the package of what it lists."""
     items: tuple[Item, ...] = ()
     descriptions: tuple[Said, ...] = ()
-    unlisted: tuple[str, ...] = field(default=())
+    unlisted: tuple[str, ...] = ()
     """What is in the package, belongs to no manifest, and is not listed."""
 
 
@@ -80,10 +81,12 @@ def package_document(package: Package) -> str:
     return next((path for path in paths if path), "")
 
 
-def _ims(package: Package, path: str, root: Any) -> Manifest:
-    def said(value: str, element: Any) -> Said:
-        return Said(value, package.place(path, element.sourceline or 1))
+def _said(package: Package, path: str, value: str, element: Any) -> Said:
+    return Said(value, package.place(path, element.sourceline or 1))
 
+
+def _ims(package: Package, path: str, root: Any) -> Manifest:
+    said = partial(_said, package, path)
     ids: list[Said] = []
     references: list[Said] = []
     files: list[Said] = []
@@ -150,9 +153,7 @@ def _item(package: Package, path: str, element: Any) -> Item:
 
 
 def _book(package: Package, path: str, root: Any) -> Manifest:
-    def said(value: str, element: Any) -> Said:
-        return Said(value, package.place(path, element.sourceline or 1))
-
+    said = partial(_said, package, path)
     ids, references, files = [], [], []
     for name, element in elements(root):
         if element.get("id"):

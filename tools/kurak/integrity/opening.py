@@ -36,8 +36,8 @@ def can_be_opened(subject: Examined) -> Iterator[Finding]:
         yield Finding(
             subject.package.place(),
             "this is no package that we know",
-            "A package has imsmanifest.xml, META-INF/container.xml, index.html or course.xml in it; "
-            "a text of questions has answers between { and }.",
+            "A package has imsmanifest.xml, META-INF/container.xml, cmi5.xml, index.html or course.xml in "
+            "it; a text of questions has answers between { and }.",
         )
 
 

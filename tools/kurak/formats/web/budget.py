@@ -12,6 +12,7 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
+from kurak.archive import COMPRESSED
 from kurak.screen import WEIGHT
 
 FIRST_VIEW = 150_000
@@ -148,8 +149,7 @@ def _beside(path: str, address: str) -> str:
 
 
 def _weight(path: str, content: bytes) -> int:
-    packed = path.endswith((".woff2", ".png", ".jpg", ".jpeg", ".webp", ".gif"))
-    return len(content) if packed else _compressed(content)
+    return len(content) if path.endswith(COMPRESSED) else _compressed(content)
 
 
 @lru_cache(maxsize=64)

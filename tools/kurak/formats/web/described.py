@@ -24,20 +24,20 @@ def described(edition: Edition, page: SitePage) -> Markup:
     """Return the description of the course, a session or a case study; nothing for other pages."""
     if edition.neutral:
         return Markup()
-    found = _kind(edition, page)
+    whole = record(edition)
+    found = _kind(edition, page, whole)
     if not found:
         return Markup()
     text = json.dumps(
-        {"@context": "https://schema.org", **found, **_common(edition, record(edition))},
+        {"@context": "https://schema.org", **found, **_common(whole)},
         ensure_ascii=False,
         separators=(",", ":"),
     )
     return Markup(text.replace("<", "\\u003c"))
 
 
-def _kind(edition: Edition, page: SitePage) -> Mapping[str, Any]:
+def _kind(edition: Edition, page: SitePage, whole: Record) -> Mapping[str, Any]:
     """Return what is said of one kind of page alone."""
-    whole = record(edition)
     if page.id == HOME:
         return {
             "@type": ["Course", "LearningResource"],
@@ -64,7 +64,7 @@ def _kind(edition: Edition, page: SitePage) -> Mapping[str, Any]:
     return {}
 
 
-def _common(edition: Edition, whole: Record) -> Mapping[str, Any]:
+def _common(whole: Record) -> Mapping[str, Any]:
     status = {"creativeWorkStatus": whole.translation} if whole.translation else {}
     return status | {
         "inLanguage": whole.language,

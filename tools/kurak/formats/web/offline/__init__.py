@@ -11,7 +11,7 @@ another are left out.
 import re
 from collections.abc import Mapping
 
-from kurak.archive import archive
+from kurak.archive import COMPRESSED, archive
 from kurak.edition import Edition
 from kurak.formats.web.dress import site_name
 from kurak.formats.web.offline.readme import readme
@@ -19,7 +19,6 @@ from kurak.formats.web.policy import with_policy
 from kurak.formats.web.save import ONLINE
 from kurak.pages import fill
 
-_COMPRESSED = (".woff2", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 _LANGUAGES = re.compile(r"<!--languages-->.*?<!--/languages-->\n?", re.S)
 
 
@@ -45,7 +44,7 @@ def packed(edition: Edition, site: Mapping[str, bytes]) -> bytes:
     files |= {
         f"{folder}/{path}": _alone(path, site[path]) for path in sorted(site) if path not in ONLINE
     }
-    return archive(files, [path for path in files if path.endswith(_COMPRESSED)])
+    return archive(files, [path for path in files if path.endswith(COMPRESSED)])
 
 
 def _alone(path: str, content: bytes) -> bytes:
