@@ -164,12 +164,17 @@ def test_pictures_say_their_size_so_that_text_does_not_move() -> None:
     pictures = {
         "files/a%20b.jpg": photograph,
         "files/c.svg": drawing,
-        "files/d.svg": b"<svg viewBox='0 0 9 9'/>",
+        "files/d.svg": b"<svg viewBox='0 -1 9, 6.75'/>",
+        "files/e.svg": b'<svg viewBox="0 0 0 1.2.3" width="." height="9"/>',
     }
-    html = '<img alt="a &gt; b" src="files/a%20b.jpg"> <img src="files/c.svg" alt=""> <img src="files/d.svg">'
+    html = (
+        '<img alt="a &gt; b" src="files/a%20b.jpg"> <img src="files/c.svg" alt=""> '
+        '<img src="files/d.svg"> <img src="files/e.svg">'
+    )
     assert sized(html, pictures) == (
         f'<img width="{SHOWN}" height="{SHOWN // 2}" alt="a &gt; b" src="files/a%20b.jpg"> '
-        '<img width="30" height="20" src="files/c.svg" alt=""> <img src="files/d.svg">'
+        '<img width="30" height="20" src="files/c.svg" alt=""> '
+        '<img width="1200" height="900" src="files/d.svg"> <img src="files/e.svg">'
     )
 
 

@@ -284,3 +284,34 @@ def test_what_is_touched_is_large_enough(browser: Browser, address: str, width: 
         )
         # The search's own clear button appears with what is typed.
         assert [html for html in small if "md-search" not in html] == []
+
+
+SHIFTS = """() => {
+  window.jumped = [];
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries())
+      jumped.push([value, ...sources.map(({ node }) => node?.id || node?.className || String(node))]);
+  }).observe({ type: "layout-shift", buffered: true });
+}"""
+
+
+@pytest.mark.parametrize("tree", ["web/kk", "facilitator-web/ru"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_jumps_while_a_page_comes(
+    browser: Browser, site: Path, address: str, tree: str, width: int
+) -> None:
+    with reading(browser, viewport={"width": width, "height": 740}) as (page, _, _):
+        page.add_init_script(f"({SHIFTS})()")
+        line = page.context.new_cdp_session(page)
+        line.send("Network.enable")
+        slow = {"offline": False, "latency": 40, "downloadThroughput": 5e5, "uploadThroughput": 5e5}
+        line.send("Network.emulateNetworkConditions", slow)
+        line.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        jumped = {}
+        for name in pages_of(site, tree):
+            page.goto(f"{address}/{name}", wait_until="load")
+            page.wait_for_timeout(100)
+            moves = page.evaluate("jumped")
+            if sum(value for value, *_ in moves) > 0.05:
+                jumped[name] = moves
+        assert jumped == {}

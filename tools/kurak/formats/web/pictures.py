@@ -12,7 +12,12 @@ from kurak.screen import for_screen
 
 _IMG = re.compile(r'<img((?:\s[^>"]*|"[^"]*")*?\ssrc="(?P<address>[^"]*)")')
 _DRAWING = re.compile(rb"<svg\b[^>]*>")
-_SIDE = re.compile(rb'\s(width|height)="([0-9.]+)(?:px)?"')
+_SIDE = re.compile(rb'\s(width|height)=["\']([0-9]*\.?[0-9]+)(?:px)?["\']')
+_BOX = re.compile(
+    rb'\sviewBox=["\'](?:\s*[^\s,"\']+[\s,]+){2}([0-9]*\.?[0-9]+)[\s,]+([0-9]*\.?[0-9]+)\s*["\']'
+)
+_WIDEST = 1200
+"""Pixels: more than a line of text is wide, as wide as browsers draw what has only a form."""
 
 
 def sized(html: str, pictures: Mapping[str, bytes]) -> str:
@@ -28,11 +33,14 @@ def sized(html: str, pictures: Mapping[str, bytes]) -> str:
 
 @lru_cache(maxsize=256)
 def _size(content: bytes) -> tuple[int, int] | None:
-    """Return the width and height of a picture; None for a drawing that does not say it."""
+    """Return the width and height of a picture; None for a drawing that does not say its form."""
     if drawing := _DRAWING.search(content[:4000]):
         sides = dict(_SIDE.findall(drawing[0]))
-        known = len(sides) == 2
-        return (round(float(sides[b"width"])), round(float(sides[b"height"]))) if known else None
+        if len(sides) == 2:
+            return round(float(sides[b"width"])), round(float(sides[b"height"]))
+        box = _BOX.search(drawing[0])
+        across, down = map(float, box.groups()) if box else (0, 0)
+        return (_WIDEST, round(_WIDEST * down / across)) if across and down else None
     if content.lstrip()[:1] == b"<":
         return None
     with Image.open(io.BytesIO(for_screen(content))) as image:

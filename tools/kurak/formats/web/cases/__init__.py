@@ -13,7 +13,10 @@ FEATURE = Feature(
     "cases",
     scripts=("cases.js",),
     styles=("cases.css",),
-    words={"cases-left": mark("Shown: %(left)s of %(all)s")},
+    words={
+        "cases-left": mark("Shown: %(left)s of %(all)s"),
+        "cases-none": mark("No case study fits all of these. Change one, or show all."),
+    },
 )
 _LEVELS = {
     "family": mark("Family"),

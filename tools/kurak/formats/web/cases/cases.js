@@ -18,7 +18,8 @@
       country.hidden = !country.querySelector(".card:not([hidden])");
     }
     const left = cards.filter((card) => !card.hidden).length;
-    filters.querySelector('[data-part="cases-left"]').textContent = Words.say("cases-left", { left, all: cards.length });
+    const told = left ? Words.say("cases-left", { left, all: cards.length }) : Words.say("cases-none");
+    filters.querySelector('[data-part="cases-left"]').textContent = told;
   }
 
   function all() {
