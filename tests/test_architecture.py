@@ -11,17 +11,19 @@ MAY_IMPORT = {
     "languages": {"pseudo"},
     "model": set(),
     "pseudo": set(),
-    "labels": {"model", "pseudo"},
+    "labels": {"memory", "model", "pseudo"},
     "edition": {"languages", "model", "timetable"},
     "swap": set(),
     "store": set(),
+    "versions": {"store"},
+    "memory": {"store", "versions"},
     "signals": set(),
     "crew": {"signals"},
     "bench": set(),
     "write": {"edition", "swap"},
-    "drawings": {"model", "print"},
+    "drawings": {"memory", "model", "print"},
     "pictures": set(),
-    "dialect": {"edition", "labels", "languages", "model", "store"},
+    "dialect": {"edition", "labels", "languages", "model", "store", "versions"},
     "pages": {"book", "edition", "labels", "languages", "model"},
     "sites": set(),
     "record": {"edition", "labels", "languages", "model"},
@@ -33,7 +35,7 @@ MAY_IMPORT = {
     "schemas": {"model"},
     "reviews": {"model", "store"},
     "diagnostics": {"model"},
-    "fresh": {"store"},
+    "fresh": {"store", "versions"},
     # printing
     "book": {"languages", "model"},
     "codes": set(),
@@ -41,7 +43,7 @@ MAY_IMPORT = {
     "fillable": {"pieces"},
     "sections": {"book", "edition", "labels", "model", "pages", "pieces"},
     "matter": {"book", "edition", "labels", "languages", "model", "pages", "sections"},
-    "print": {"book", "model", "store"},
+    "print": {"book", "model", "store", "versions"},
     "pieces": set(),
     "wall": {"book", "pieces", "print"},
     "parts": {"book", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
@@ -57,13 +59,23 @@ MAY_IMPORT = {
         "languages",
         "model",
     }
-    | {"pictures", "print", "pseudo", "schedule", "store"},
+    | {"pictures", "print", "pseudo", "schedule", "store", "versions"},
     "translate": {"dialect", "drawings", "model", "reviews"},
     "compose": {"dialect", "drawings", "edition", "labels", "languages", "model", "pictures"}
     | {"schedule", "store", "timetable", "translate"},
     "matching": set(),
     "catalogues": {"dialect", "load", "matching", "model", "reviews", "translate", "write"},
-    "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
+    "formats": {
+        "book",
+        "edition",
+        "labels",
+        "languages",
+        "matter",
+        "memory",
+        "model",
+        "pages",
+        "parts",
+    }
     | {"archive", "pieces", "practice", "print", "record", "screen", "sections", "sites"}
     | {"wall"},
     "pack": {
@@ -94,8 +106,8 @@ MAY_IMPORT = {
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
     # the top
-    "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
-    | {"signals", "store", "translate", "variants", "write"},
+    "build": {"book", "compose", "crew", "dialect", "edition", "formats", "memory", "model"}
+    | {"pack", "print", "signals", "store", "translate", "variants", "write"},
     "workers": {"crew", "swap"},
     "console": {"build", "formats", "fresh", "labels", "translate", "write"},
     "verdict": {"check", "diagnostics", "load"},

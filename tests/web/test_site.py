@@ -17,7 +17,9 @@ from kurak.formats.web import web
 from kurak.formats.web.build import SiteError
 from kurak.formats.web.translations import translations
 from kurak.load import load
+from kurak.memory import kept_in
 from kurak.pages import pages
+from kurak.store import Store
 from kurak.translate import translate
 
 from .conftest import SENTINEL, edition, written_out
@@ -189,3 +191,11 @@ def rows_of(html: str) -> dict[str, list[str]]:
         for row in rows
     )
     return {first: others for first, *others in texts}
+
+
+def test_what_is_remembered_changes_no_byte(course: Path, tmp_path: Path) -> None:
+    given = edition(course, "ru", "facilitator")
+    anew = list(web(given))
+    with kept_in(Store(tmp_path)):
+        assert [list(web(given)) for _ in range(2)] == [anew, anew]
+    assert any(tmp_path.iterdir())

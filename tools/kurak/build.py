@@ -25,6 +25,7 @@ from kurak.compose import compose, reviewed
 from kurak.crew import Crew, Failed, Killed
 from kurak.dialect import Render, remembering, render
 from kurak.edition import Edition, File
+from kurak.memory import kept_in
 from kurak.model import Audience, Course, Language
 from kurak.print.press import ENGINES, Errand, Misprint, Printed, run
 from kurak.print.queue import Queue
@@ -228,7 +229,8 @@ def _on_disk(course: Course) -> Iterator[Path]:
 
 
 def _make(job: Job, file: Path, store: Store) -> tuple[list[File], list[Book], list[Misprint]]:
-    return make(_course(file), job, remembering(store))
+    with kept_in(store):
+        return make(_course(file), job, remembering(store))
 
 
 def _print(errand: Errand, store: Store) -> None:

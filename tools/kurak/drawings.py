@@ -7,12 +7,14 @@ Words grow when they are translated, and boxes do not. So an author may say how 
 `data-room="120"`. Where it needs more, its type is made smaller, to a limit.
 """
 
+import json
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
+from kurak.memory import recall
 from kurak.model import Phrase
 from kurak.print.fonts import width
 
@@ -119,9 +121,24 @@ def translated(
     `filled` is what is written where the drawing has an empty place (`data-fill`), by the place's name: the
     first words that fit there. Where none do, the place stays empty, to be filled in by hand.
     """
+    messages = recall("words of a drawing", tuple[str, ...], lambda: words(svg), svg)
+    said = {message: translate(message) for message in messages}
+    given = json.dumps(
+        [[*((each.value, each.language) for each in said.values())], language, dict(filled)]
+    )
+
+    def drawn() -> str:
+        return _drawn(svg, said, language, filled)
+
+    return recall("drawing", str, drawn, svg, given).encode()
+
+
+def _drawn(
+    svg: str, said: Mapping[str, Phrase], language: str, filled: Mapping[str, Sequence[str]]
+) -> str:
     root = _read(svg)
     for element in _worded(root):
-        phrase = translate(_message(element))
+        phrase = said[_message(element)]
         element.text = phrase.value
         if phrase.language != language:
             element.set("{http://www.w3.org/XML/1998/namespace}lang", phrase.language)
@@ -134,7 +151,7 @@ def translated(
     _fit(root)
     root.set("font-family", FONT)
     etree.register_namespace("", _SVG)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(root, "unicode").encode()
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(root, "unicode")
 
 
 def _has_room(place: etree.Element, words: str) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kurak.store import Store, key_of
+from kurak.versions import libraries
 
 _PACKAGE = Path(__file__).parent
 _BETWEEN = re.compile(r"""[\s"'\[\]{},:]+""")
@@ -33,7 +34,7 @@ def build_key(root: Path, output: Path, options: Iterable[str]) -> str:
         for file in (*ours, *_sources(root))
         for part in (str(file).encode(), file.read_bytes())
     ]
-    return key_of("build", sys.version, _libraries(), str(output.resolve()), *options, *parts)
+    return key_of("build", sys.version, libraries(), str(output.resolve()), *options, *parts)
 
 
 def note(store: Store, key: str, output: Path, told: Any) -> None:
@@ -78,13 +79,6 @@ def _below(folder: Path) -> Iterator[Path]:
         seen.add(real)
         inside[:] = sorted(name for name in inside if not name.startswith("."))
         yield from (path for name in sorted(names) if (path := Path(place, name)).is_file())
-
-
-def _libraries() -> str:
-    """Return the names and versions of what is installed, as the names of their folders tell."""
-    return " ".join(
-        sorted(info.name for place in sys.path for info in Path(place).glob("*.dist-info"))
-    )
 
 
 def _state(output: Path) -> dict[str, list[int]]:

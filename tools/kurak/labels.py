@@ -6,12 +6,14 @@ commands say how many there are (see `unfinished`).
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from gettext import c2py
 from pathlib import Path
 
 import polib
 
+from kurak.memory import recall
 from kurak.model import Language
 from kurak.pseudo import PSEUDO, pseudo
 
@@ -61,12 +63,9 @@ def plurals(language: Language) -> Callable[[str, str, int], str]:
 @cache
 def _forms(file: Path) -> tuple[Mapping[str, Mapping[int, str]], Callable[[int], int]]:
     """Return the words of a catalogue that have plurals, and which of their forms a number takes."""
-    po = polib.pofile(file)
-    forms = {
-        each.msgid: each.msgstr_plural for each in po if each.translated() and each.msgid_plural
-    }
-    rule = po.metadata["Plural-Forms"].partition("plural=")[2].rstrip("; ")
-    return forms, c2py(rule)
+    read = _read(file)
+    rule = read.plural.partition("plural=")[2].rstrip("; ")
+    return read.forms, c2py(rule)
 
 
 def mark(text: str) -> str:
@@ -80,7 +79,7 @@ def catalogue(language: Language) -> Mapping[str, str]:
     file = file_of(language)
     if language == SOURCE or not file.is_file():
         return {}
-    return {entry.msgid: entry.msgstr for entry in polib.pofile(file) if entry.translated()}
+    return _read(file).words
 
 
 @cache
@@ -89,8 +88,35 @@ def unfinished(language: Language) -> frozenset[str]:
     file = file_of(language)
     if language == SOURCE or not file.is_file():
         return frozenset()
-    current = (entry for entry in polib.pofile(file) if not entry.obsolete)
-    return frozenset(entry.msgid for entry in current if not entry.translated())
+    return frozenset(_read(file).waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a catalogue says."""
+
+    words: dict[str, str]
+    waiting: list[str]
+    forms: dict[str, dict[int, str]]
+    plural: str
+    """Its rule, as its head says it."""
+
+
+@cache
+def _read(file: Path) -> _Read:
+    text = file.read_text(encoding="utf-8")
+    return recall("interface words", _Read, lambda: _parsed(text), text)
+
+
+def _parsed(text: str) -> _Read:
+    po = polib.pofile(text)
+    done = [entry for entry in po if entry.translated()]
+    return _Read(
+        {entry.msgid: entry.msgstr for entry in done},
+        [entry.msgid for entry in po if not entry.obsolete and not entry.translated()],
+        {entry.msgid: entry.msgstr_plural for entry in done if entry.msgid_plural},
+        po.metadata.get("Plural-Forms", ""),
+    )
 
 
 def begun(language: Language, plural_forms: str) -> tuple[Path, str]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject
-from kurak.dialect import libraries
 from kurak.model import Catalogue
 from kurak.store import key_of
+from kurak.versions import code, libraries
 
 _PACKAGE = Path(__file__).parent.parent
 
@@ -35,5 +35,5 @@ def unless_sound(
 @cache
 def _code() -> str:
     """Return the hash of our own code, of its fonts, and of the libraries that texts are rendered with."""
-    files = [*sorted(_PACKAGE.rglob("*.py")), *sorted(_PACKAGE.glob("assets/fonts/*.ttf"))]
-    return key_of(libraries(), *(file.read_bytes() for file in files))
+    fonts = sorted(_PACKAGE.glob("assets/fonts/*.ttf"))
+    return key_of(libraries(), code(), *(file.read_bytes() for file in fonts))

@@ -4,7 +4,7 @@ text ──read_openers──▶ structure with line numbers (for loading and di
 text ──render────────▶ HTML in one language for one audience, and the messages it is made of
 """
 
-from kurak.dialect.memory import libraries, remembering
+from kurak.dialect.memory import remembering
 from kurak.dialect.openers import read_openers
 from kurak.dialect.render import Render, Rendered, Stage, Unreadable, inline, leaves, render
 from kurak.dialect.settings import Settings, is_one_block
@@ -18,7 +18,6 @@ __all__ = [
     "inline",
     "is_one_block",
     "leaves",
-    "libraries",
     "read_openers",
     "remembering",
     "render",

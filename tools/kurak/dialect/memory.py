@@ -1,7 +1,6 @@
 """Rendering remembered: the same text with the same settings is rendered once, and kept in a store."""
 
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -9,8 +8,8 @@ from pydantic import TypeAdapter
 from kurak.dialect.render import Render, Rendered, render
 from kurak.dialect.settings import Settings
 from kurak.store import Store, key_of
+from kurak.versions import libraries
 
-_LIBRARIES = ("markdown", "pymdown-extensions", "nh3")
 _RENDERED = TypeAdapter(Rendered)
 
 
@@ -33,11 +32,11 @@ def remembering(store: Store) -> Render:
 
 def _key(text: str, settings: Settings) -> str:
     """Return the hash of all that a rendering depends on."""
-    entries = (
-        part
-        for language, some in (("", settings.entries), *settings.others)
-        for message, entry in some.items()
-        for part in (language, message, entry.translation, str(entry.fuzzy))
+    entries = repr(
+        [
+            (language, [(message, each.translation, each.fuzzy) for message, each in some.items()])
+            for language, some in (("", settings.entries), *settings.others)
+        ]
     )
     return key_of(
         "rendered",
@@ -47,19 +46,15 @@ def _key(text: str, settings: Settings) -> str:
         f"{settings.language} {settings.source_language}",
         f"{settings.prefix} {settings.case} {settings.abbreviations}",
         settings.names,
-        *(entries if settings.language != settings.source_language else ()),
+        entries if settings.language != settings.source_language else "",
     )
 
 
 @cache
-def libraries() -> str:
-    """Return the versions of the libraries that render."""
-    return " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
-
-
-@cache
 def _code() -> str:
-    """Return the hash of the dialect itself and of the libraries it is made with."""
+    """Return the hash of the dialect itself and of the libraries."""
     package = Path(__file__).parent.parent
     files = [*sorted(Path(__file__).parent.glob("*.py")), *sorted(package.glob("locale/*.po"))]
-    return key_of(libraries(), *(file.read_bytes() for file in files))
+    return key_of(
+        libraries("markdown", "pymdown_extensions", "nh3"), *(file.read_bytes() for file in files)
+    )

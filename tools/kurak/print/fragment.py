@@ -11,11 +11,11 @@ from ctypes import CDLL, c_char_p
 from dataclasses import asdict, dataclass
 from functools import cache
 from html import unescape
-from importlib.metadata import version
 from pathlib import Path
 
 from kurak.print.paper import ASSETS
 from kurak.store import key_of
+from kurak.versions import libraries
 
 GOES_ON = "GoesOn"
 """The key of an annotation whose link began in the line before: ours, and taken away by `link`."""
@@ -109,8 +109,7 @@ _LIBRARIES = (
 @cache
 def machine() -> str:
     """Return what prints: the versions of the programs, and the hash of our own part."""
-    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return " ".join([*libraries, *_native(), _code()])
+    return " ".join([libraries(*_LIBRARIES), *_native(), _code()])
 
 
 def _native() -> list[str]:

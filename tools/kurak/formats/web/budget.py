@@ -13,6 +13,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from kurak.archive import COMPRESSED
+from kurak.memory import recall
 from kurak.screen import WEIGHT
 
 FIRST_VIEW = 150_000
@@ -154,7 +155,7 @@ def _weight(path: str, content: bytes) -> int:
 
 @lru_cache(maxsize=64)
 def _compressed(content: bytes) -> int:
-    return len(gzip.compress(content, 6, mtime=0))
+    return recall("weight", int, lambda: len(gzip.compress(content, 6, mtime=0)), content)
 
 
 def _kb(size: int) -> str:

@@ -1,13 +1,16 @@
 """Run MkDocs once, on one Edition, in a folder of its own."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.theme import Theme
 
 from kurak.edition import Edition, File
 from kurak.formats.web.plugin import KurakPlugin
@@ -19,6 +22,32 @@ docs_dir: curriculum
 theme: material
 plugins: [search, kurak]
 """
+
+
+class _Templates(FileSystemLoader):
+    """The theme's templates. MkDocs lists all to find a site's files; 14 000 are icons, and none of them."""
+
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for folder in map(Path, self.searchpath):
+            for place, inside, names in os.walk(folder):
+                inside[:] = [name for name in inside if not name.startswith(".")]
+                found.update(Path(place, name).relative_to(folder).as_posix() for name in names)
+        return sorted(found)
+
+
+class _Theme(Theme):
+    @classmethod
+    def like(cls, theme: Theme) -> "_Theme":
+        """Return the same theme, which lists no icons."""
+        same = cls.__new__(cls)
+        vars(same).update(vars(theme))
+        return same
+
+    def get_env(self) -> Environment:
+        env = super().get_env()
+        env.loader = _Templates(self.dirs)
+        return env
 
 
 class SiteError(RuntimeError):
@@ -53,6 +82,7 @@ def _config(edition: Edition, folder: Path, site: Path) -> MkDocsConfig:
         str(own), config_file_path=str(own), docs_dir=str(nothing), site_dir=str(site)
     )
     config.site_url = None
+    config.theme = _Theme.like(config.theme)
     plugin = config.plugins.get("kurak")
     if not isinstance(plugin, KurakPlugin):
         raise SiteError(f"{own} must name kurak among its plugins: `plugins: [search, kurak]`")

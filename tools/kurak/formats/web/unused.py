@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import tinycss2
+
+from kurak.memory import recall
 
 _NAMED = re.compile(r'\s(?:class|id)="([^"]*)"')
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.S)
@@ -20,7 +21,14 @@ def without_unused(site: Path) -> None:
     """Shorten the theme's style sheets of a site that has been built."""
     names = _names(site)
     for sheet in sorted(site.glob("assets/stylesheets/*.css")):
-        sheet.write_text("".join(_kept(_rules(sheet.read_text("utf-8")), names)), "utf-8")
+        sheet.write_text(_shortened(sheet.read_text("utf-8"), names), "utf-8")
+
+
+def _shortened(css: str, names: set[str]) -> str:
+    def shortened() -> str:
+        return "".join(_kept(_rules(css), names))
+
+    return recall("used styles", str, shortened, css, " ".join(sorted(names)))
 
 
 def _names(site: Path) -> set[str]:
@@ -35,7 +43,6 @@ def _names(site: Path) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=4)
 def _rules(css: str) -> Sequence[Any]:
     return tuple(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from kurak.edition import GLOSSARY_ID, Edition
 from kurak.formats.web.glossary.forms import forms
+from kurak.memory import recall
 from kurak.model import Language, Term
 from kurak.pages import show
 
@@ -49,6 +50,12 @@ class _Words:
 
 def marked(html: str, edition: Edition) -> str:
     """Return the HTML of a page with its terms marked, and their explanations behind it."""
+    if not edition.glossary:
+        return html
+    return recall("marked terms", str, lambda: _marked(html, edition), html, _known(edition))
+
+
+def _marked(html: str, edition: Edition) -> str:
     words = _words(edition)
     if not words.terms:
         return html
@@ -56,6 +63,12 @@ def marked(html: str, edition: Edition) -> str:
     text = "".join(_pieces(html, words, edition.language, found))
     notes = (_note(term, edition.language) for term in found.values())
     return text + "".join(notes)
+
+
+@lru_cache(maxsize=2)
+def _known(edition: Edition) -> str:
+    """Return all that the marks of an edition depend on beside the page."""
+    return f"{edition.language} {edition.glossary}"
 
 
 def _pieces(html: str, words: _Words, language: Language, found: dict[str, Term]) -> Iterator[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 
+from kurak.memory import recall
+
 _ROOMS = {"writing", "space"}
 _ANCHORS = {"section", "h2", "h3", "h4"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "wbr"}
@@ -32,10 +34,7 @@ class Place:
 @lru_cache(maxsize=64)  # the notebook asks for what each session's page has asked for
 def places(html: str) -> tuple[Place, ...]:
     """Return the places to write in, in the order in which they stand."""
-    reader = _Reader(html)
-    reader.feed(html)
-    reader.close()
-    return tuple(reader.found)
+    return recall("places to write in", tuple[Place, ...], lambda: _found(html), html)
 
 
 def with_places(html: str) -> str:
@@ -45,6 +44,13 @@ def with_places(html: str) -> str:
         pieces += [html[last : place.offset], f' data-write="{place.id}"']
         last = place.offset
     return "".join([*pieces, html[last:]])
+
+
+def _found(html: str) -> tuple[Place, ...]:
+    reader = _Reader(html)
+    reader.feed(html)
+    reader.close()
+    return tuple(reader.found)
 
 
 class _Reader(HTMLParser):

@@ -1,0 +1,53 @@
+"""What pure functions have returned, kept from one build to the next.
+
+A build makes most of what it makes a second time from the same texts. Within `kept_in` such results come out
+of a store; outside of it, and where the store has lost them, they are made. No result depends on which.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from pydantic import TypeAdapter
+
+from kurak.store import Store, key_of
+from kurak.versions import code, libraries
+
+_Made = TypeVar("_Made")
+_STORE: ContextVar[Store | None] = ContextVar("store", default=None)
+
+
+@contextmanager
+def kept_in(store: Store) -> Iterator[None]:
+    """Keep in a store what is recalled in here, and recall what is there."""
+    before = _STORE.set(store)
+    try:
+        yield
+    finally:
+        _STORE.reset(before)
+
+
+def recall(name: str, kind: type[_Made], make: Callable[[], _Made], *parts: str | bytes) -> _Made:
+    """Return what `make` makes, without making it again where that was done before from the same parts.
+
+    The parts are all that it depends on but our own code, and the libraries. The name says what it is, among
+    all that is remembered. What `make` returns can be written as JSON; what it raises is raised each time.
+    """
+    store = _STORE.get()
+    if store is None:
+        return make()
+    key = key_of(name, code(), libraries(), *parts)
+    as_json: TypeAdapter[_Made] = _as_json(cast("Hashable", kind))
+    kept = store.get(key)
+    if kept is not None:
+        return as_json.validate_json(kept)
+    made = make()
+    store.note(key, as_json.dump_json(made))
+    return made
+
+
+@cache
+def _as_json(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
