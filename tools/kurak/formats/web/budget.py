@@ -88,9 +88,9 @@ def stick(path: str, size: int, site: Mapping[str, bytes]) -> Iterator[Excess]:
 def first_view(path: str, site: Mapping[str, bytes]) -> tuple[str, ...]:
     """Return the paths of all that a browser asks for to show a page, the page first."""
     html = site[path].decode()
-    asked = [path, *(_beside(path, unescape(one or two)) for one, two in _ASKED.findall(html))]
-    upright = frozenset(unescape(_UNSHOWN.sub("", html)))
-    slanted = frozenset(unescape("".join(text for _, text in _SLANTED.findall(html))))
+    needs = recall("needs", _Needs, lambda: _needs(html), html)
+    asked = [path, *(_beside(path, address) for address in needs.asked)]
+    upright, slanted = frozenset(needs.upright), frozenset(needs.slanted)
     for sheet in [each for each in asked if each.endswith(".css") and each in site]:
         faces, others = _sheet(site[sheet].decode())
         asked += [_beside(sheet, url) for url in others]
@@ -101,6 +101,26 @@ def first_view(path: str, site: Mapping[str, bytes]) -> tuple[str, ...]:
             and face.draws(slanted if face.slanted else upright)
         ]
     return tuple(each for each in dict.fromkeys(asked) if each in site)
+
+
+@dataclass(frozen=True, slots=True)
+class _Needs:
+    """What a page asks for, and the letters that are on it."""
+
+    asked: tuple[str, ...]
+    upright: str
+    slanted: str
+
+
+def _needs(html: str) -> _Needs:
+    def letters(text: str) -> str:
+        return "".join(sorted(set(unescape(text))))
+
+    return _Needs(
+        tuple(unescape(one or two) for one, two in _ASKED.findall(html)),
+        letters(_UNSHOWN.sub("", html)),
+        letters("".join(text for _, text in _SLANTED.findall(html))),
+    )
 
 
 def _over(

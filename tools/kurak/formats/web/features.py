@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from kurak import practice
 from kurak.edition import Edition
+from kurak.memory import recall
 from kurak.model import Audience
 
 SCRIPT = "assets/kurak/course.js"
@@ -107,4 +108,4 @@ def joined(features: Iterable[Feature], kind: Literal["scripts", "styles"]) -> s
 
 def lean(text: str) -> str:
     """Return a script or a style sheet without comments and indentation, a third of what it weighs."""
-    return _REST.sub("", _COMMENT.sub("", text))
+    return recall("lean", str, lambda: _REST.sub("", _COMMENT.sub("", text)), text)

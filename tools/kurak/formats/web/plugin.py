@@ -32,6 +32,7 @@ from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.described import described
 from kurak.formats.web.dress import FONTS, dress, is_needed
 from kurak.formats.web.features import SCRIPT, STYLE, joined, knowledge, lean, script, style
+from kurak.formats.web.menu import write_menu
 from kurak.formats.web.planner import FEATURE as PLANNER
 from kurak.formats.web.planner import has_planner
 from kurak.formats.web.policy import with_policy
@@ -62,6 +63,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
     """The edition to show; None lets the plugin compose it from the folder of mkdocs.yml."""
     edition: Edition
     pages: Mapping[str, SitePage]
+    menu: Navigation
     reading_safely: str
     """The address of the page about it."""
     serving = False
@@ -125,8 +127,13 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         own = planner if has_planner(self.edition) else []
         return Files([*pages, *pictures, *theme, *fonts, *own, *saving, *features])
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.menu = nav
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.bytecode_cache = Compiled()  # MkDocs makes a new one for each site
+        write_menu(env, self.menu)
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -34,13 +34,18 @@ def _shortened(css: str, names: set[str]) -> str:
 def _names(site: Path) -> set[str]:
     """Return all that may be the name of a class or an id, on a page or in a script that makes more of it."""
     found: set[str] = set()
-    for page in site.rglob("*.html"):
-        html = page.read_text("utf-8")
-        for part in (*_NAMED.findall(html), *_SCRIPT.findall(html)):
-            found.update(_WORD.findall(part))
-    for script in site.rglob("*.js"):
-        found.update(_WORD.findall(script.read_text("utf-8")))
+    for file in (*site.rglob("*.html"), *site.rglob("*.js")):
+        found |= _named(file.suffix, file.read_text("utf-8"))
     return found
+
+
+def _named(suffix: str, text: str) -> set[str]:
+    def named() -> set[str]:
+        is_page = suffix == ".html"
+        parts = (*_NAMED.findall(text), *_SCRIPT.findall(text)) if is_page else (text,)
+        return {word for part in parts for word in _WORD.findall(part)}
+
+    return recall("names", set[str], named, suffix, text)
 
 
 def _rules(css: str) -> Sequence[Any]:

@@ -16,7 +16,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from html import unescape
-from itertools import chain, groupby, takewhile
+from itertools import chain, groupby
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -101,19 +101,20 @@ def _shortened(words: Iterable[str]) -> Iterable[str]:
     """Yield each word as how many letters it has from the one before it, up to nine, and the others."""
     before = ""
     for word in words:
-        pairs = zip(before[:9], word, strict=False)
-        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        same = 0
+        while same < 9 and before[same : same + 1] == word[same : same + 1] != "":
+            same += 1
         yield f"{same}{word[same:]}"
         before = word
 
 
 def _steps(places: Iterable[tuple[int, int]]) -> str:
-    """Return places as steps from one to the next: `2c` is 2 × 26 + 2.
+    """Return places, in their order, as steps from one to the next: `2c` is 2 × 26 + 2.
 
     Behind it B says that the word is there twice or thrice, C four times or more, D eight times or more.
     """
     steps, before = [], 0
-    for section, often in sorted(places):
+    for section, often in places:
         high, low = divmod(section - before, 26)
         more = "BCD"[min(often.bit_length(), 4) - 2] if often > 1 else ""
         steps.append(f"{high or ''}{chr(ord('a') + low)}{more}")
