@@ -86,6 +86,13 @@ _DAYS = 30
     help="Make the web course as well with titles, icon and file names that say nothing of it.",
 )
 @click.option(
+    "--cc",
+    type=click.Choice(["1.1", "1.3"]),
+    default="1.1",
+    show_default=True,
+    help="Make the Common Cartridge in this version. Moodle takes 1.1 alone.",
+)
+@click.option(
     "--reviewed-only",
     is_flag=True,
     help="Leave out pages whose translation no native reader has reviewed.",
