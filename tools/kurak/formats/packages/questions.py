@@ -92,13 +92,9 @@ def separated(question: Asked) -> tuple[Asked, ...]:
             html=f"{question.html}<p>{blank.asks}</p>",
             title=f"{question.title} ({number}/{count})",
             choices=tuple(
-                Choice(
-                    f"c{at}",
-                    option,
-                    at == blank.option,
-                    "" if at != blank.option else blank.feedback,
-                )
+                Choice(f"c{at + 1}", option, right, blank.feedback if right else "")
                 for at, option in enumerate(question.options)
+                for right in (at == blank.option,)
             ),
             feedback=question.feedback if number == count else "",
             blanks=(),
