@@ -31,7 +31,8 @@ def versions_agree(subject: Examined) -> Iterator[Finding]:
     """A cartridge says two versions of itself.
 
     Platforms tell the version by the namespace of the manifest, and look for quizzes, topics, links and
-    metadata by the names of that version. What goes by another is not found, without a word.
+    metadata by the names of that version. What goes by another is not found, without a word: Sakai shows such
+    a topic without its title and text.
 
     Wrong:
 
