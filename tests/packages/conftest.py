@@ -61,6 +61,20 @@ Which belongs to which?
 | بئر & حبل | water’s 'own' <-> house \\\\ |
 | دلو -> 😀 | 1 < 2 & `{{3}}` = ~ # |
 | حبل | **water’s 'own' <-> house** \\\\ |
+| ماء | rope |
+///
+
+/// question
+    id: two-alike
+    type: matching
+
+Which colour is each?
+
+| thing | colour |
+|---|---|
+| sky | blue |
+| lake | blue |
+| grass | green |
 ///
 
 /// question

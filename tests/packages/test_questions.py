@@ -144,8 +144,8 @@ def test_two_steps_and_twelve_are_asked(packed: Made) -> None:
 
 def test_of_two_right_sides_alike_one_is_shown_and_right_for_both(packed: Made) -> None:
     found = choices(packed, "alike", "hard")
-    assert [right for _, _, right in found] == [ALIKE, "1 < 2 & {3} = ~ #", ALIKE]
-    assert {len(offered) for _, offered, _ in found} == {2}
+    assert [right for _, _, right in found] == [ALIKE, "1 < 2 & {3} = ~ #", ALIKE, "rope"]
+    assert {len(offered) for _, offered, _ in found} == {3}
     assert found[0][0] == "ما الذي يناسب كلًّا منها؟ الكلمة: بئر & حبل – معناها: …"
 
 
@@ -219,12 +219,18 @@ def test_an_order_is_matched_with_its_places_in_the_bank(packed: Made) -> None:
     )
 
 
-def test_of_two_pairs_the_bank_asks_one_by_one_as_moodle_wants_three(packed: Made) -> None:
+def test_of_two_answers_the_bank_asks_one_by_one_as_moodle_wants_three(packed: Made) -> None:
     (content,) = packed("gift", course="hard").values()
     asked = {each["name"]: each["answers"] for each in _QUESTION.finditer(content.decode())}
     first, second = (asked[f"Which belongs to which? ({number}/2)"] for number in (1, 2))
     assert sorted(first.splitlines()) == ["=light", "~dark"]
     assert sorted(second.splitlines()) == ["=dark", "~light"]
+    blue = [asked[f"Which colour is each? ({number}/3)"].splitlines() for number in (1, 2, 3)]
+    assert list(map(sorted, blue)) == [
+        ["=blue", "~green"],
+        ["=blue", "~green"],
+        ["=green", "~blue"],
+    ]
 
 
 def test_an_arrow_in_a_left_side_parts_nothing(packed: Made) -> None:
@@ -277,7 +283,7 @@ def as_open_edx_does(options: list[etree._Element]) -> list[str]:
         ("q-order", "small", ["Take the rope", "Let the bucket down", "Pull together", "Drink"]),
         ("two-steps", "hard", ["Ask", "Listen"]),
         ("twelve-steps", "hard", [f"month {n} & ’so’ 🌙" for n in range(1, 13)]),
-        ("alike", "hard", [EDX_ALIKE, "1 < 2 & {3} = ~ #", EDX_ALIKE]),
+        ("alike", "hard", [EDX_ALIKE, "1 < 2 & {3} = ~ #", EDX_ALIKE, "rope"]),
     ],
 )
 def test_open_edx_has_a_dropdown_for_each_and_finds_the_right_option(

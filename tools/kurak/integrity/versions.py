@@ -3,27 +3,27 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kurak.cartridges import VERSIONS, CcVersion
+from kurak.cartridges import VERSIONS
 from kurak.check.rule import Finding
 from kurak.integrity.kinds import MANIFEST
 from kurak.integrity.markup import elements, local
 from kurak.integrity.subject import Examined
 
 _ROOTS = ("webLink", "topic")
-_TYPES = {
+_VERSION_OF = {
     name: version.number
     for version in VERSIONS.values()
-    for name in (version.quiz, version.topic, version.link)
-}
-_NAMESPACES = {
-    name: version.number
-    for version in VERSIONS.values()
-    for name in (version.topic_namespace, version.link_namespace)
-}
-_LOM = {
-    name: version.number
-    for version in VERSIONS.values()
-    for name in (version.lom_manifest, version.lom_resource)
+    for name in (
+        version.number,
+        version.schemaversion,
+        version.lom_manifest,
+        version.lom_resource,
+        version.quiz,
+        version.topic,
+        version.link,
+        version.topic_namespace,
+        version.link_namespace,
+    )
 }
 
 
@@ -46,38 +46,28 @@ def versions_agree(subject: Examined) -> Iterator[Finding]:
     if subject.family != "cartridge" or version is None:
         return
     for path, document in subject.documents:
-        if document.root is None:
-            continue
-        told = _told(path, document.root, version)
-        for element, what, said in told:
-            yield Finding(
-                subject.package.place(path, element.sourceline or 1),
-                f"{what} says version {said}, and the manifest {version.number}",
-                "Write the names of one version everywhere.",
-            )
+        for element, what, name in _names(path, document.root):
+            said = _VERSION_OF.get(name, version.number)
+            if said != version.number:
+                yield Finding(
+                    subject.package.place(path, element.sourceline or 1),
+                    f"{what} says version {said}, and the manifest {version.number}",
+                    "Write the names of one version everywhere.",
+                )
 
 
-def _told(path: str, root: Any, version: CcVersion) -> Iterator[tuple[Any, str, str]]:
-    """Yield the elements of a file that say another version, with what they are and which they say."""
-    if local(root.tag) in _ROOTS:
-        said = _NAMESPACES.get(_namespace(root), version.number)
-        if said != version.number:
-            yield root, f"the namespace of this {local(root.tag)}", said
-    if path != MANIFEST:
-        return
-    for name, element in elements(root):
+def _names(path: str, root: Any) -> Iterator[tuple[Any, str, str]]:
+    """Yield what in a file may say a version: an element, what it is in words, and the name."""
+    if root is not None and local(root.tag) in _ROOTS:
+        yield root, f"the namespace of <{local(root.tag)}>", _namespace(root)
+    for name, element in elements(root) if root is not None and path == MANIFEST else ():
         if name == "schemaversion":
-            said = (element.text or "").strip()
-            if said not in (version.number, version.schemaversion):
-                yield element, "<schemaversion>", said or "nothing"
+            yield element, "<schemaversion>", (element.text or "").strip()
         elif name == "resource":
-            said = _TYPES.get(element.get("type") or "", version.number)
-            if said != version.number:
-                yield element, f"the type `{element.get('type')}`", said
+            kind = element.get("type") or ""
+            yield element, f"the type `{kind}`", kind
         elif name == "lom":
-            said = _LOM.get(_namespace(element), version.number)
-            if said != version.number:
-                yield element, "the namespace of <lom>", said
+            yield element, "the namespace of <lom>", _namespace(element)
 
 
 def _namespace(element: Any) -> str:

@@ -18,7 +18,7 @@ _CONTROL = re.compile(r"([~=#{}:\\])")
 _SHARES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20)
 """Of how many equal parts Moodle takes the grade of one: others it refuses."""
 _FEWEST = 3
-"""Pairs of a matching: with fewer Moodle refuses the whole file (qtype_match)."""
+"""Answers of a matching: with fewer Moodle refuses the whole file (qtype_match)."""
 
 
 @practised
@@ -48,7 +48,7 @@ def _chapter(chapter: Chapter, label: Label) -> Iterator[str]:
 def _taken(lesson: Lesson, label: Label) -> Iterator[Asked]:
     """Yield the questions of a session in the shape in which Moodle reads them."""
     for question in asked(lesson, label):
-        if 0 < len(question.blanks) < _FEWEST:
+        if 0 < len(question.options) < _FEWEST:
             yield from separated(question)
         else:
             yield question
