@@ -1,7 +1,7 @@
 """What differs between the versions of IMS Common Cartridge: the names by which each is known, and no more.
 
-The names are those of “Common Cartridge Profile: Implementation”, versions 1.1 to 1.3, as Sakai
-(`Ns.java`, `CCExport.java`), Canvas and cc2olx read and write them. A platform looks for those of the
+The names are those that Sakai (`Ns.java`, `CCExport.java`), Chamilo (`CcVersion13.php`) and cc2olx read and
+write. A platform looks for those of the
 version that the manifest has: with one of another version it finds nothing. What a cartridge is made of,
 QTI 1.2 too, is the same in all three.
 """
@@ -53,7 +53,5 @@ def _version(minor: int, roles: str) -> CcVersion:
 VERSIONS = {
     "1.1": _version(1, "IMSGLC_CC_Rolesv1p1"),
     "1.2": _version(2, "IMSGLC_CC_Rolesv1p2"),
-    "1.3": _version(
-        3, "IMSGLC_CC_Rolesv1p2"
-    ),  # so in Chamilo's exporter: 1.3 has no roles of its own
+    "1.3": _version(3, "IMSGLC_CC_Rolesv1p2"),  # so Chamilo; see decision 0025
 }
