@@ -12,7 +12,8 @@ MAY_IMPORT = {
     "model": set(),
     "pseudo": set(),
     "labels": {"memory", "model", "pseudo"},
-    "edition": {"languages", "model", "timetable"},
+    "cartridges": set(),
+    "edition": {"cartridges", "languages", "model", "timetable"},
     "swap": set(),
     "store": set(),
     "versions": {"store"},
@@ -39,7 +40,7 @@ MAY_IMPORT = {
     # printing
     "book": {"languages", "model"},
     "codes": set(),
-    "variants": {"book", "codes", "fillable", "labels"},
+    "variants": {"book", "cartridges", "codes", "fillable", "labels"},
     "fillable": {"pieces"},
     "sections": {"book", "edition", "labels", "model", "pages", "pieces"},
     "matter": {"book", "edition", "labels", "languages", "model", "pages", "sections"},
@@ -65,18 +66,9 @@ MAY_IMPORT = {
     | {"schedule", "store", "timetable", "translate"},
     "matching": set(),
     "catalogues": {"dialect", "load", "matching", "model", "reviews", "translate", "write"},
-    "formats": {
-        "book",
-        "edition",
-        "labels",
-        "languages",
-        "matter",
-        "memory",
-        "model",
-        "pages",
-        "parts",
-    }
-    | {"archive", "pieces", "practice", "print", "record", "screen", "sections", "sites"}
+    "formats": {"book", "edition", "labels", "languages", "matter", "memory", "model", "pages"}
+    | {"archive", "cartridges", "parts", "pieces", "practice", "print", "record", "screen"}
+    | {"sections", "sites"}
     | {"wall"},
     "pack": {
         "book",
@@ -102,7 +94,7 @@ MAY_IMPORT = {
     }
     | {"languages", "load", "model", "pseudo", "reviews", "translate"},
     "authoring": {"model", "schedule"},
-    "integrity": {"check", "diagnostics", "model"},
+    "integrity": {"cartridges", "check", "diagnostics", "model"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
     # the top

@@ -5,12 +5,14 @@ import shutil
 import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, SMALL
 from kurak import formats
+from kurak.cartridges import CcNumber
 from kurak.compose import compose
 from kurak.edition import File
 from kurak.load import load
@@ -21,6 +23,7 @@ NAMES = ("cartridge", "cmi5", "epub", "gift", "html5", "kolibri", "olx", "scorm"
 Made = Callable[..., Mapping[str, bytes]]
 
 LONG = "a-question-with-a-name-that-goes-on-and-on-until-no-platform-has-room-for-it"
+MONTHS = "\n".join(f"1. *month* {number} & 'so' 🌙" for number in range(1, 13))
 HARD = f"""
 /// question
     id: {LONG}
@@ -45,6 +48,54 @@ Which belongs to which?
 |---|---|
 | day | light |
 | night | dark |
+///
+
+/// question
+    id: alike
+    type: matching
+
+ما الذي يناسب كلًّا منها؟
+
+| الكلمة | معناها |
+|---|---|
+| بئر & حبل | water’s 'own' <-> house \\\\ |
+| دلو -> 😀 | 1 < 2 & `{{3}}` = ~ # |
+| حبل | **water’s 'own' <-> house** \\\\ |
+| ماء | rope |
+///
+
+/// question
+    id: two-alike
+    type: matching
+
+Which colour is each?
+
+| thing | colour |
+|---|---|
+| sky | blue |
+| lake | blue |
+| grass | green |
+///
+
+/// question
+    id: two-steps
+    type: ordering
+
+Which of the two comes first?
+
+1. Ask
+2. Listen
+///
+
+/// question
+    id: twelve-steps
+    type: ordering
+
+Which month is when?
+
+{MONTHS}
+
+> It’s a year: {{1}}~
 ///
 
 /// question
@@ -82,10 +133,14 @@ def packed(small_course: Course, hard: Course) -> Made:
     courses = {"small": small_course, "hard": hard}
 
     def made(
-        name: str, language: str = "en", audience: Audience = "participant", course: str = "small"
+        name: str,
+        language: str = "en",
+        audience: Audience = "participant",
+        course: str = "small",
+        cc: CcNumber = "1.1",
     ) -> Mapping[str, bytes]:
         edition = compose(translate(courses[course], language), audience, practice=True)
-        files = list(formats.find(name)(edition))
+        files = list(formats.find(name)(replace(edition, cc=cc)))
         assert all(isinstance(each, File) for each in files)
         return {file.path: file.content for file in files if isinstance(file, File)}
 

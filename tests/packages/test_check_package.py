@@ -102,6 +102,11 @@ def cartridge(packed: Made) -> bytes:
     return packed("cartridge")["packages/en/course.imscc"]
 
 
+@cache
+def newer(packed: Made) -> bytes:
+    return packed("cartridge", cc="1.3")["packages/en/course.imscc"]
+
+
 def one(name: str, path: str = "") -> Callable[[Made], bytes]:
     @cache
     def made(packed: Made) -> bytes:
@@ -288,6 +293,16 @@ BROKEN = [
     ("K017", "book.epub", BOOK, put("EPUB/new.css"), {"K017"}),
     ("K018", "course.imscc", cartridge, body('<img src="../pictures/well.png">'), {"K018"}),
     ("K018", "one.zip", APP, edit(("index.html", "</body>", '<a href="b.html">')), {"K018"}),
+    ("K019", "course.imscc", cartridge, said("1.1.0", "1.3.0"), {"K019"}),
+    ("K019", "course.imscc", cartridge, said("imswl_xmlv1p1", "imswl_xmlv1p3"), {"K019"}),
+    ("K019", "course.imscc", cartridge, said("v1p1/LOM/manifest", "v1p2/LOM/manifest"), {"K019"}),
+    (
+        "K019",
+        "course.imscc",
+        cartridge,
+        edit(("links/link-001.xml", "imsccv1p1/imswl_v1p1", "imsccv1p3/imswl_v1p3")),
+        {"K019"},
+    ),
     ("K021", "one.zip", APP, put("құдық.txt"), {"K021"}),
     ("K022", "course.zip", SCORM, said('"part_front"', f'"{LONG}"'), {"K022"}),
     ("K023", "course.imscc", cartridge, said("Two voices", "x" * 1000), {"K023"}),
@@ -299,7 +314,7 @@ BROKEN = [
         "course.imscc",
         cartridge,
         said(NAMESPACE, NAMESPACE.replace("v1p1", "v1p3", 1)),
-        {"K031"},
+        {"K019", "K031"},
     ),
     ("K032", "course.imscc", cartridge, prefixed, {"K032"}),
     (
@@ -357,6 +372,39 @@ def test_what_is_broken_is_found_and_nothing_else(
     found = codes(name, broken(good(packed)), tmp_path)
     assert code in found
     assert found - known == expected
+
+
+NEWER = [each for each in BROKEN if each[2] is cartridge and each[0] not in ("K019", "K031")]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    ("code", "broken", "expected"),
+    [(code, broken, expected) for code, _, _, broken, expected in NEWER],
+    ids=[f"{each[0]}-{number}" for number, each in enumerate(NEWER)],
+)
+def test_what_is_broken_in_a_newer_cartridge_is_found_as_well(
+    packed: Made, tmp_path: Path, code: str, broken: Breaks, expected: set[str]
+) -> None:
+    good = newer(packed)
+    known = CARTRIDGE | {"K031"}  # Moodle does not take it
+    assert codes("course.imscc", good, tmp_path) == known
+    found = codes("course.imscc", broken(good), tmp_path)
+    assert code in found
+    assert found - known == expected
+
+
+def test_a_name_of_an_older_version_is_found_in_a_newer_cartridge(
+    packed: Made, tmp_path: Path
+) -> None:
+    file = tmp_path / "course.imscc"
+    topic = next(name for name in opened(newer(packed)) if name.startswith("topics/"))
+    older = edit((topic, "imsccv1p3/imsdt_v1p3", "imsccv1p1/imsdt_v1p1"))
+    file.write_bytes(older(newer(packed)))
+    (found,) = (each for each in examine(file).found if each.code == "K019")
+    assert found.place.path == f"course.imscc/{topic}"
+    assert "version 1.1" in found.message
+    assert "1.3" in found.message
 
 
 def test_each_rule_has_a_package_that_breaks_it() -> None:

@@ -162,7 +162,8 @@ def make(
 
         @cache
         def edition(practice: bool) -> Edition:
-            return compose(translated, job.audience, render=render, practice=practice)
+            made = compose(translated, job.audience, render=render, practice=practice)
+            return replace(made, cc=job.wishes.cc)
 
         def editions(one: formats.Format) -> Iterator[Edition]:
             yield edition(hasattr(one, "practised"))

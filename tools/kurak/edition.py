@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kurak.cartridges import CcNumber
 from kurak.languages import Direction, direction
 from kurak.model import (
     Adaptation,
@@ -268,6 +269,8 @@ class Edition:
     """For each language the ids of what is left out there; empty unless only reviewed documents are shown."""
     neutral: bool = False
     """Whether what is seen without reading, window titles and file names, says nothing of the course."""
+    cc: CcNumber = "1.1"
+    """The version of the Common Cartridge that is made of it."""
     glossary_coverage: Mapping[Language, Coverage] = field(default_factory=dict)
 
     @property

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from markupsafe import escape
 
 from kurak.book import VARIANTS, Book, Imposed, PaperName, Profile
+from kurak.cartridges import CcNumber
 from kurak.codes import code
 from kurak.fillable import fillable
 from kurak.labels import labels
@@ -43,6 +44,8 @@ class Wishes:
     """With fields to type in where paper has empty boxes: forms alone."""
     neutral: bool = False
     """A web course that no title, icon or name of a file tells about (decision 0017)."""
+    cc: CcNumber = "1.1"
+    """The version of the Common Cartridge, which is made once, and not beside another (decision 0025)."""
 
 
 PLAIN = Wishes()

@@ -86,6 +86,13 @@ _DAYS = 30
     help="Make the web course as well with titles, icon and file names that say nothing of it.",
 )
 @click.option(
+    "--cc",
+    type=click.Choice(["1.1", "1.3"]),
+    default="1.1",
+    show_default=True,
+    help="Make the Common Cartridges in this version. Moodle takes none newer than 1.1.",
+)
+@click.option(
     "--reviewed-only",
     is_flag=True,
     help="Leave out pages whose translation no native reader has reviewed.",
@@ -131,6 +138,8 @@ def build(
         stop("This address is too long for a small code.", f"At most {_LONGEST} letters, please.")
     started = time.perf_counter()
     chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
+    if wished["cc"] != "1.1" and "cartridge" not in chosen:
+        stop(f"--cc {wished['cc']} is for cartridges, and none is made.", "Add -f cartridge.")
     store = store_of(root)
     target = target_of(root, output)
     options = (*languages, "formats", *chosen, engine, str(reviewed_only), repr(wished))
@@ -162,7 +171,7 @@ def build(
         with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store, spoken)
             made = with_progress(pipeline.build(target, whole, store, crew))
-    notes = [*awaiting, *_kept(target, made)]
+    notes = [*awaiting, *_kept(target, made), *_changed(course, chosen, wished["cc"])]
     if "web" in chosen and not reviewed_only:
         notes += _absent(target, course.programme)
     told = [*account(made), *notes], shortcomings(course, warnings, made)
@@ -203,6 +212,26 @@ def _absent(target: Path, programme: Any) -> list[str]:
     return [
         f"The web course leads to {', '.join(absent)} too, not built yet: build them before you hand it on."
     ]
+
+
+def _changed(course: Any, chosen: Sequence[str], cc: str) -> list[str]:
+    """Return what to say of what a platform does not take, or takes in another shape."""
+    types = {question.type for session in course.sessions for question in session.questions}
+    told = []
+    if "cartridge" in chosen and cc != "1.1":
+        told.append(
+            f"The cartridges are of version {cc}, which Moodle does not take: leave --cc out for Moodle."
+        )
+    if "cartridge" in chosen and types & {"ordering", "matching"}:
+        told.append(
+            "Cartridges have no questions to put in order or to match: each is asked as single choices, "
+            "which are marked one by one."
+        )
+    if "gift" in chosen and "ordering" in types:
+        told.append(
+            "GIFT has no questions to put in order: each place is matched with what comes there."
+        )
+    return told
 
 
 def _kept(target: Path, made: Sequence[Any]) -> list[str]:

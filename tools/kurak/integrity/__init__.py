@@ -3,7 +3,8 @@
     file ──opened──▶ Package ──subject_of──▶ Examined ──RULES──▶ Examination
 
 `kinds` tells which package it is, `platforms` which platform takes it. The rules for what every package must
-be are in `opening`, `listing` and `naming`; `losses` has those of one platform, `standing` those of one kind.
+be are in `opening`, `listing` and `naming`; `losses` has those of one platform, `standing` and `versions`
+those of one kind.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 from kurak.check import order
 from kurak.check.rule import Finding, Rule
 from kurak.diagnostics import Diagnostic
-from kurak.integrity import judge, listing, losses, naming, opening, standing
+from kurak.integrity import judge, listing, losses, naming, opening, standing, versions
 from kurak.integrity.opened import opened
 from kurak.integrity.platforms import PLATFORMS, takes
 from kurak.integrity.subject import Examined, Loss, plural, subject_of
@@ -35,6 +36,7 @@ RULES = (
     Rule("K016", "error", listing.listed_is_there),
     Rule("K017", "warning", listing.all_is_listed),
     Rule("K018", "warning", listing.pages_find_their_files),
+    Rule("K019", "warning", versions.versions_agree),
     Rule("K021", "warning", naming.names_are_plain),
     Rule("K022", "warning", naming.identifiers_are_short),
     Rule("K023", "warning", naming.descriptions_are_short),

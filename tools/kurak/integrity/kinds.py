@@ -6,15 +6,14 @@ To add a kind: a line in KINDS, what platform takes it in `platforms.py`, and it
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kurak.cartridges import VERSIONS
 from kurak.integrity.markup import elements, xml
 from kurak.integrity.opened import Package
 
 MANIFEST = "imsmanifest.xml"
 _CARTRIDGES = {
     "http://www.imsglobal.org/xsd/imscc/imscp_v1p1": "1.0",
-    "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1": "1.1",
-    "http://www.imsglobal.org/xsd/imsccv1p2/imscp_v1p1": "1.2",
-    "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1": "1.3",
+    **{version.manifest: version.number for version in VERSIONS.values()},
 }
 _SCORM_12 = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 _SCORM_2004 = "http://www.adlnet.org/xsd/adlcp_v1p3"

@@ -1,8 +1,9 @@
-"""Edition → an IMS Common Cartridge 1.1: `packages/<language>/course.imscc`, for Moodle, Sakai and Canvas.
+"""Edition → an IMS Common Cartridge: `packages/<language>/course.imscc`, for Moodle, Sakai and Canvas.
 
-Version 1.1 is the newest that all three read. The profile is narrower than the specification: default
-namespaces, two levels, one resource for each file, ASCII names, HTML without scripts. Facilitators get a
-cartridge of their own, `course-instructor.imscc`, whose resources have the role Instructor.
+Version 1.1 is the newest that all three read; 1.3 is made when asked for (decision 0025). The profile is
+narrower than the specification: default namespaces, two levels, one resource for each file, ASCII names,
+HTML without scripts. Facilitators get a cartridge of their own, `course-instructor.imscc`, whose resources
+have the role Instructor.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,20 +12,18 @@ from itertools import chain
 from urllib.parse import quote
 
 from kurak.archive import archive
+from kurak.cartridges import VERSIONS
 from kurak.edition import Edition, File, Lesson
 from kurak.formats import practised
 from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
 from kurak.formats.packages.names import bare, identifier
-from kurak.formats.packages.questions import asked
+from kurak.formats.packages.questions import asked, separated
 from kurak.formats.packages.styles import styles
 from kurak.labels import labels, mark
 from kurak.pages import fill
 from kurak.record import record
 
 _WEB = "webcontent"
-_QUIZ = "imsqti_xmlv1p2/imscc_xmlv1p1/assessment"
-_TOPIC = "imsdt_xmlv1p1"
-_LINK = "imswl_xmlv1p1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +79,7 @@ def _cartridge(edition: Edition) -> bytes:
     manifest = fill(
         edition,
         "packages/imsmanifest-cc.xml",
+        version=VERSIONS[edition.cc],
         record=record(edition),
         title=bare(record(edition).title),
         branches=branches,
@@ -131,10 +131,11 @@ def _page(edition: Edition, document: Document) -> bytes:
 
 def _practice(edition: Edition, lesson: Lesson) -> Iterator[Leaf]:
     """Yield the quiz of a session; participants answer it, so the instructor's cartridge has none."""
-    questions = asked(lesson)
+    label = labels(edition.language)
+    # Its profile of QTI has choices and no pairs: each pair, each place in an order is a choice.
+    questions = [single for each in asked(lesson, label) for single in separated(each)]
     if not questions or edition.audience != "participant":
         return
-    label = labels(edition.language)
     title = bare(f"{lesson.number} {label('Check what you know')}")
     content = fill(
         edition,
@@ -144,7 +145,9 @@ def _practice(edition: Edition, lesson: Lesson) -> Iterator[Leaf]:
         questions=questions,
     )
     file = f"quizzes/{lesson.id}.xml"
-    resource = Resource(identifier("quiz", lesson.id), _QUIZ, file, content.encode())
+    resource = Resource(
+        identifier("quiz", lesson.id), VERSIONS[edition.cc].quiz, file, content.encode()
+    )
     yield Leaf(identifier("item-quiz", lesson.id), title, resource)
 
 
@@ -152,18 +155,20 @@ def _topics(edition: Edition, document: Document) -> Iterator[Leaf]:
     """Yield the topic to discuss a case study in, with its questions; participants' only."""
     if edition.audience != "participant":
         return
+    version = VERSIONS[edition.cc]
     for case in edition.cases:
         if case.id == document.id:
             to_discuss = labels(edition.language)(mark("To discuss"))
             title = bare(f"{to_discuss}: {case.title}")
-            content = fill(edition, "packages/topic.xml", title=title, case=case)
+            content = fill(edition, "packages/topic.xml", version=version, title=title, case=case)
             file = f"topics/{case.id}.xml"
-            resource = Resource(identifier("topic", case.id), _TOPIC, file, content.encode())
+            resource = Resource(identifier("topic", case.id), version.topic, file, content.encode())
             yield Leaf(identifier("item-topic", case.id), title, resource)
 
 
 def _links(edition: Edition) -> Iterator[Leaf]:
     """Yield the sources that are on the web, each address once."""
+    version = VERSIONS[edition.cc]
     found: dict[str, str] = {}
     lists = [*(each.sources for each in edition.lessons), *(each.sources for each in edition.cases)]
     for source in chain.from_iterable(lists):
@@ -173,7 +178,7 @@ def _links(edition: Edition) -> Iterator[Leaf]:
         # Moodle takes an address with other letters for an invalid one.
         address = quote(url, safe="%/:=&?~#+!$,;'@()*[]")
         title = bare(text)
-        content = fill(edition, "packages/weblink.xml", title=title, url=address)
+        content = fill(edition, "packages/weblink.xml", version=version, title=title, url=address)
         name = f"link-{number:03}"
-        resource = Resource(name, _LINK, f"links/{name}.xml", content.encode())
+        resource = Resource(name, version.link, f"links/{name}.xml", content.encode())
         yield Leaf(f"item-{name}", title, resource)

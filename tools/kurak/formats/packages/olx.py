@@ -18,7 +18,7 @@ from kurak.edition import Edition, File
 from kurak.formats import practised
 from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
 from kurak.formats.packages.names import bare, identifier
-from kurak.formats.packages.questions import Asked, asked
+from kurak.formats.packages.questions import Asked, asked, text
 from kurak.labels import labels, mark
 from kurak.pages import fill
 from kurak.record import Record, record
@@ -77,7 +77,9 @@ def _files(edition: Edition) -> dict[str, bytes]:
                 files[f"html/{unit.name}.xml"] = bytes(etree.tostring(head, encoding="utf-8"))
                 files[f"html/{unit.name}.html"] = unit.page.encode()
             for question in unit.questions:
-                content = _text(edition, "olx-problem.xml", question=question)
+                content = _text(
+                    edition, "olx-problem.xml", question=question, dropdown=_dropdown(question)
+                )
                 files[f"problem/{question.id}.xml"] = content
     shown = {name for each in inside for name in each.pictures}
     pictures = {name.split("/")[-1]: name for name in shown}
@@ -90,17 +92,25 @@ def _branches(edition: Edition, inside: tuple[Document, ...]) -> Iterator[Branch
     def sequence(each: Document) -> Sequence:
         title = bare(each.heading)
         units = [Unit(identifier("page", each.id), title, page=_html(each.body))]
-        questions = asked(each.lesson) if each.lesson else ()
+        label = labels(edition.language)
+        questions = asked(each.lesson, label) if each.lesson else ()
         if questions:
-            name, said = (
-                identifier("quiz", each.id),
-                labels(edition.language)(mark("Check what you know")),
-            )
+            name, said = identifier("quiz", each.id), label(mark("Check what you know"))
             units.append(Unit(name, said, questions=questions))
         return Sequence(identifier("sequence", each.id), title, tuple(units))
 
     for part in parts(edition, inside):
         yield Branch(part.id, bare(part.title.value), tuple(map(sequence, part.documents)))
+
+
+def _dropdown(question: Asked) -> tuple[str, ...]:
+    """Return what the blanks of a question are filled from, as text.
+
+    Open edX makes one string of the options of a dropdown, each between apostrophes, and takes that apart
+    again (`make_xml_compatible` in capa_problem.py, `parse_options` in inputtypes.py): an apostrophe in an
+    option ends it, and a backslash hides the end.
+    """
+    return tuple(text(option).replace("'", "’").replace("\\", "⧵") for option in question.options)
 
 
 def _html(root: HtmlElement) -> str:
