@@ -148,6 +148,8 @@ def report(browser: Browser, address: str, lrs: Lrs, width: int) -> Iterator[str
         taken = list(visit(page, start, PICTURES / f"{name}-{width}"))
         if page.frames[-1].evaluate(TOO_WIDE):
             wrong.append("it is wider than its frame")
+        page.frames[-1].goto("about:blank")  # she leaves, and only then all has been told
+        page.wait_for_timeout(500)
         yield f"## {name}, {width} px\n"
         yield f"Recorded: {recorded(page)}. Wrong: {'; '.join(wrong) or 'nothing'}.\n"
         yield " ".join(f"![{each.stem}](packages/{each.name})" for each in taken) + "\n"

@@ -57,9 +57,9 @@ It is so.
 - [ ] False
 ///
 
-| | Light | Heavy |
+| | Understandable | Counterproductive |
 |---|---|---|
-| Likely | Prepare | Go home |
+| Responsibilities | Prepare | Incomprehensible |
 """
 
 

@@ -1,6 +1,8 @@
 """SCORM packages: their manifests against the schemas, and every object played in a real runtime."""
 
 import json
+import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +12,10 @@ import pytest
 import xmlschema
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from kurak.compose import compose
+from kurak.formats.packages.scorm import scorm
+from kurak.load import load
+from kurak.translate import translate
 from served import serve
 
 from . import lms
@@ -65,6 +71,28 @@ def test_there_is_the_course_each_module_and_each_session(packed: Made) -> None:
     for version in VERSIONS:
         for name in ("course", "modules/first", "sessions/one"):
             assert f"scorm{version}/{name}.zip" in names
+
+
+def test_a_quiz_counts_through_the_questions_of_its_sessions(small_folder: Path) -> None:
+    module = small_folder / "curriculum/01-first"
+    shutil.copytree(module / "01-one", module / "02-two", ignore=shutil.ignore_patterns("*.po"))
+    second = module / "02-two/session.md"
+    text = (
+        second.read_text(encoding="utf-8").replace("id: one", "id: two").replace("id: q-", "id: r-")
+    )
+    second.write_text(text, encoding="utf-8")
+    about = (module / "module.md").read_text(encoding="utf-8")
+    (module / "module.md").write_text(
+        about.replace("[01-one]", "[01-one, 02-two]"), encoding="utf-8"
+    )
+    edition = compose(translate(load(small_folder), "en"), "participant", practice=True)
+    (course,) = (file for file in scorm(edition) if file.path.endswith("scorm12/course.zip"))
+    inside = opened(course.content)
+    asked = re.compile(r"<legend[^>]*>Question (\d+)")
+    once = asked.findall(inside["two.html"].decode())
+    both = asked.findall(inside["first-quiz_.html"].decode())
+    assert [int(number) for number in once] == list(range(1, len(once) + 1))
+    assert [int(number) for number in both] == list(range(1, 2 * len(once) + 1))
 
 
 # ---------------------------------------------------------------- played
