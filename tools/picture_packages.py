@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from packages import lms
 from packages.lrs import Lrs, Session, platform
@@ -137,23 +137,18 @@ def answer(question: Locator, kind: str) -> None:
     question.locator(".quiz-do button").click()
 
 
-def report(browser: Browser, address: str, lrs: Lrs, width: int) -> Iterator[str]:
-    """Yield the lines of one width of the screen."""
-    size = ViewportSize(width=width, height=SIZES[width])
-    for name, start, recorded in visits(address, lrs):
-        context = browser.new_context(viewport=size, reduced_motion="reduce")
-        page = context.new_page()
-        wrong: list[str] = []
-        page.on("pageerror", lambda error, wrong=wrong: wrong.append(str(error)))
-        taken = list(visit(page, start, PICTURES / f"{name}-{width}"))
-        if page.frames[-1].evaluate(TOO_WIDE):
-            wrong.append("it is wider than its frame")
-        page.frames[-1].goto("about:blank")  # she leaves, and only then all has been told
-        page.wait_for_timeout(500)
-        yield f"## {name}, {width} px\n"
-        yield f"Recorded: {recorded(page)}. Wrong: {'; '.join(wrong) or 'nothing'}.\n"
-        yield " ".join(f"![{each.stem}](packages/{each.name})" for each in taken) + "\n"
-        context.close()
+def report(page: Page, name: str, address: str, recorded: Recorded) -> Iterator[str]:
+    """Yield the lines of a visit."""
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    taken = list(visit(page, address, PICTURES / name))
+    if page.frames[-1].evaluate(TOO_WIDE):
+        wrong.append("it is wider than its frame")
+    page.frames[-1].goto("about:blank")  # she leaves, and only then all has been told
+    page.wait_for_timeout(500)
+    yield f"## {name} px\n"
+    yield f"Recorded: {recorded(page)}. Wrong: {'; '.join(wrong) or 'nothing'}.\n"
+    yield " ".join(f"![{each.stem}](packages/{each.name})" for each in taken) + "\n"
 
 
 def main() -> None:
@@ -165,8 +160,11 @@ def main() -> None:
         prepare(Path(folder), language)
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         with serve(Path(folder)) as address, platform() as lrs:
-            for width in SIZES:
-                lines += report(browser, address, lrs, width)
+            for width, height in SIZES.items():
+                for name, start, recorded in visits(address, lrs):
+                    page = browser.new_page(viewport={"width": width, "height": height})
+                    lines += report(page, f"{name}-{width}", start, recorded)
+                    page.close()
         browser.close()
     PICTURES.with_suffix(".md").write_text("\n".join(lines), encoding="utf-8")
     print("\n".join(line for line in lines if not line.startswith("![")))

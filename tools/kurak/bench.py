@@ -127,10 +127,11 @@ def _holds(file: Path, words: str) -> bool:
 def _copied(root: Path, scratch: Path) -> tuple[Path, Path]:
     """Return a copy of a course, and a lesson of it that may be changed."""
     course = scratch / "course"
-    for name in ("curriculum", "case_studies"):
-        shutil.copytree(root / name, course / name)
-    shutil.copy(root / "mkdocs.yml", course)
-    return course, sorted(course.glob("curriculum/*/*/session.md"))[9]
+    for folder in (root / "curriculum", root / "case_studies"):
+        if folder.is_dir():
+            shutil.copytree(folder, course / folder.name)
+    lessons = sorted(course.glob("curriculum/*/*/session.md"))
+    return course, lessons[:10][-1]
 
 
 @contextmanager
