@@ -107,6 +107,10 @@ It is so.
 - [x] True
 - [ ] False
 ///
+
+| | Understandable | Counterproductive |
+|---|---|---|
+| Responsibilities | Prepare | Incomprehensible |
 """
 
 
@@ -122,6 +126,14 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Course:
     (lesson / "session.md").write_text(f"{text}\n{HARD}", encoding="utf-8")
     for catalogue in lesson.glob("*.po"):
         catalogue.unlink()
+    programme = folder / "curriculum/programme.yml"
+    spoken = programme.read_text(encoding="utf-8").replace("[en, ru, kk]", "[en, ru, kk, ar]")
+    programme.write_text(spoken, encoding="utf-8")
+    russian = (folder / "curriculum/01-first/ru.po").read_text(encoding="utf-8")
+    arabic = russian.replace("Language: ru", "Language: ar").replace(
+        "Первый модуль", "الوحدة الأولى"
+    )
+    (folder / "curriculum/01-first/ar.po").write_text(arabic, encoding="utf-8")
     course = load(folder)
     assert not course.problems
     return course

