@@ -7,7 +7,7 @@ import click
 
 from kurak.console import chosen_of, course_option, stop
 from kurak.store import store_of
-from kurak.verdict import checked
+from kurak.verdict import checked, refuse_catalogues
 
 
 def spoken_of(programme: Any, asked: tuple[str, ...]) -> tuple[str, ...]:
@@ -70,7 +70,7 @@ def export(root: Path, language: str, folder: str, file: Path) -> None:
     from kurak.translators.bilingual import table
 
     store = store_of(root)
-    course = checked(root, store, tolerate_catalogues=True)
+    course = checked(root, store, [language], tolerate_catalogues=True)
     chosen_of("language", [language], spoken_of(course.programme, (language,)))
     documents = catalogues.folders(course).get(folder_of(course, folder), [])
     if not documents:
@@ -125,7 +125,7 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
     render = remembering(store)
     refused = False
     for file in (each.resolve() for each in files):
-        course = checked(root, store, tolerate_catalogues=True)
+        course = checked(root, store, languages=())
         found = read(file, course)
         spoken = language or found.language
         if found.refused:
@@ -143,6 +143,7 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
                 f"The programme does not speak {spoken or 'a language that ' + file.name + ' names'}.",
                 f"It speaks {', '.join(known)}. Say which with -l.",
             )
+        refuse_catalogues(course, root, [spoken])
         if language and found.language in known and found.language != language:
             stop(
                 f"{file.name} says that it is in {found.language}, and not in {language}.",

@@ -29,7 +29,7 @@ def language(root: Path, tag: str) -> None:
     wrong = tagged(tag)
     if wrong:
         stop(f"{tag} is not the tag of a language. {wrong}", "Nothing was written.")
-    course = checked(root, store_of(root), tolerate_catalogues=True)
+    course = checked(root, store_of(root), [tag], tolerate_catalogues=True)
     written = _begin(course, root, tag)
     course = load(root, store_of(root))
     click.echo(
