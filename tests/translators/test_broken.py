@@ -11,6 +11,7 @@ from kurak.verdict import warnings_of
 
 KURAK = Path(sys.executable).parent / "kurak"
 WELCOME = "curriculum/front/welcome/kk.po"
+RUSSIAN = "curriculum/front/welcome/ru.po"
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,57 @@ def test_a_file_from_windows_is_read_like_any_other(small_folder: Path) -> None:
     assert course.problems == ()
     (page,) = (each for each in course.front if each.id == "welcome")
     assert page.source.catalogues["kk"].entries["For whom"].translation == "Кімге"
+
+
+@pytest.fixture
+def ru_is_broken(small_folder: Path) -> Path:
+    """Return a course in which a Russian catalogue holds the marks of an unfinished merge."""
+    file = small_folder / RUSSIAN
+    file.write_text(f"<<<<<<< HEAD\n{file.read_text('utf-8')}", "utf-8")
+    return small_folder
+
+
+def kurak(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(KURAK), *map(str, arguments)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_a_build_of_one_language_warns_of_the_catalogue_of_another(ru_is_broken: Path) -> None:
+    built = kurak(ru_is_broken, "build", "-l", "kk", "-f", "outline", "-j", "1")
+    assert built.returncode == 0
+    assert "K114 warning: this catalogue cannot be used" in built.stderr
+    assert f"{RUSSIAN}:1:" in built.stderr
+    assert "error" not in built.stderr
+    made = (ru_is_broken / "dist/outlines/kk/participant.txt").read_text("utf-8")
+    assert "Қош келдіңіз" in made
+    checked = kurak(ru_is_broken, "check")
+    assert checked.returncode == 1
+    assert "K114 error: this catalogue cannot be used" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("extract", "-l", "kk"),
+        ("status", "-l", "kk"),
+        ("review", "-l", "kk", "--as", "trainer", "curriculum/front/welcome"),
+        ("export", "-l", "kk", "--into", "curriculum/front/welcome", "table.docx"),
+        ("import", "-l", "kk", WELCOME),
+    ],
+    ids=lambda command: command[0],
+)
+def test_work_on_one_language_does_not_wait_for_another(
+    ru_is_broken: Path, command: tuple[str, ...]
+) -> None:
+    before = (ru_is_broken / RUSSIAN).read_bytes()
+    done = kurak(ru_is_broken, "translate", *command)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (ru_is_broken / RUSSIAN).read_bytes() == before
+    other = [part.replace("kk", "ru") for part in command]
+    assert kurak(ru_is_broken, "translate", *other).returncode == 1

@@ -115,3 +115,31 @@ def test_what_is_no_language_is_told_and_nothing_written(
     assert why in result.output
     assert (small_folder / PROGRAMME).read_bytes() == before
     assert sorted(each.name for each in own_words.iterdir()) == ["kk.po", "ru.po"]
+
+
+def test_where_the_program_cannot_be_written_it_says_so_and_leaves_the_course(
+    small_folder: Path, own_words: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a file").touch()
+    monkeypatch.setattr(words, "OURS", tmp_path / "a file" / "languages")
+    before = {each: each.read_bytes() for each in small_folder.rglob("*.*") if each.is_file()}
+    result = begin(small_folder, "kaa")
+    assert result.exit_code == 2
+    assert "own words are part of it" in result.output
+    assert "kaa.html cannot be written: Not a directory" in result.output
+    assert f"new language kaa --course {small_folder}" in result.output
+    after = {
+        each for each in small_folder.rglob("*.*") if each.is_file() and ".kurak" not in str(each)
+    }
+    assert {each: each.read_bytes() for each in after} == before
+
+
+def test_words_in_an_installed_program_are_to_be_kept(
+    small_folder: Path, own_words: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Keep copies" not in begin(small_folder, "kaa").output
+    installed = tmp_path / "site-packages" / "locale"
+    installed.parent.mkdir()
+    own_words.rename(installed)
+    monkeypatch.setattr(labels, "_FOLDER", installed)
+    assert "Keep copies of Kurak’s own words" in begin(small_folder, "kaa").output

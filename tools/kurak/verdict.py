@@ -1,7 +1,8 @@
 """What commands do with the judgement of a course: its errors end them, its warnings are told."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,20 +10,24 @@ import click
 
 
 def checked(
-    root: Path, store: Any = None, tolerate_catalogues: bool = False, wanted: str | None = None
+    root: Path,
+    store: Any = None,
+    languages: Collection[str] | None = None,
+    tolerate_catalogues: bool = False,
+    wanted: str | None = None,
 ) -> Any:
-    """Return the course; where it has errors, show them and exit with 1."""
+    """Return the course; where it has errors, show them and exit with 1 (see `warnings_of`)."""
     from kurak.load import load
 
     course = load(root, store)
-    warnings_of(course, store, tolerate_catalogues=tolerate_catalogues, wanted=wanted)
+    warnings_of(course, store, languages, tolerate_catalogues, wanted)
     return course
 
 
 def warnings_of(
     course: Any,
     store: Any = None,
-    languages: Sequence[str] | None = None,
+    languages: Collection[str] | None = None,
     tolerate_catalogues: bool = False,
     wanted: str | None = None,
 ) -> list[Any]:
@@ -30,7 +35,8 @@ def warnings_of(
 
     Where one plan or session is `wanted`, errors in other plans are told in a line and can wait.
 
-    What is made in some languages need not wait for the catalogues of others.
+    What is made in some languages need not wait for the catalogues of others: what is wrong with them is a
+    warning here, and an error in `./kurak check`.
 
     Products can be made without a catalogue that cannot be read: its documents are shown in their own
     language, and it is told among the warnings. Catalogues can be changed while translations in them are
@@ -40,7 +46,10 @@ def warnings_of(
     from kurak.check import RULES, can_wait, concerns
     from kurak.check import check as judge
 
-    every = judge(course, store, languages)
+    every = [
+        replace(each, level="warning") if _is_of_another(each.place.path, languages) else each
+        for each in judge(course, store, languages)
+    ]
     found = [each for each in every if each.level == "error"]
     spared = [each for each in found if can_wait(each, course, writing=tolerate_catalogues)]
     found = [each for each in found if each not in spared]
@@ -60,16 +69,27 @@ def warnings_of(
     return [each for each in every if each.level == "warning" or each in spared]
 
 
+def _is_of_another(path: str, languages: Collection[str] | None) -> bool:
+    """Tell whether a file is the catalogue of another language than these."""
+    name = path.rpartition("/")[2]
+    return (
+        languages is not None and name.endswith(".po") and name.removesuffix(".po") not in languages
+    )
+
+
 def refuse_unreadable(course: Any, root: Path, path: str) -> None:
     """Show what is wrong with one file, and exit with 1, if anything is."""
     _refuse(course, root, lambda each: each == path)
 
 
-def refuse_catalogues(course: Any, root: Path) -> None:
-    """Show which catalogues cannot be read, and exit with 1, if there are any."""
-    unread = {problem.place.path for problem in course.problems}
-    if any(path.endswith(".po") for path in unread):  # else there is no need to judge the course
-        _refuse(course, root, lambda each: each.endswith(".po") and each in unread)
+def refuse_catalogues(course: Any, root: Path, languages: Collection[str]) -> None:
+    """Show which catalogues of some languages cannot be read, and exit with 1, if there are any."""
+    paths = {problem.place.path for problem in course.problems}
+    unread = {
+        each for each in paths if each.endswith(".po") and not _is_of_another(each, languages)
+    }
+    if unread:  # else there is no need to judge the course
+        _refuse(course, root, lambda each: each in unread)
 
 
 def _refuse(course: Any, root: Path, concerns: Callable[[str], bool]) -> None:

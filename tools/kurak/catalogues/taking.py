@@ -23,6 +23,8 @@ class Offer:
     comment: str = ""
     line: int = 0
     """Where it stands in what was sent."""
+    sources: tuple[str, ...] = ()
+    """The files that it is from, as what was sent names them."""
 
 
 @dataclass(frozen=True)

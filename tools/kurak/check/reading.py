@@ -87,10 +87,10 @@ def too_large(subject: Subject) -> Iterator[Finding]:
         case.md, map.svg                   # the text, and its pictures beside it
     """
     for problem in subject.problems("too-large"):
-        size = f"{problem.detail['size']:,}".replace(",", " ")
+        size, most = (f"{problem.detail[key]:,}".replace(",", " ") for key in ("size", "most"))
         yield Finding(
             problem.place,
-            f"the file has {size} bytes; 1 000 000 are allowed",
+            f"the file has {size} bytes; {most} are allowed",
             "Divide it, or take out what is no text.",
         )
 

@@ -7,7 +7,10 @@ import click
 
 from kurak.console import chosen_of, course_option, stop
 from kurak.store import store_of
-from kurak.verdict import checked
+from kurak.verdict import checked, refuse_catalogues
+
+_SHOWN = 60
+"""So many letters of a text are enough to know it by."""
 
 
 def spoken_of(programme: Any, asked: tuple[str, ...]) -> tuple[str, ...]:
@@ -70,7 +73,7 @@ def export(root: Path, language: str, folder: str, file: Path) -> None:
     from kurak.translators.bilingual import table
 
     store = store_of(root)
-    course = checked(root, store, tolerate_catalogues=True)
+    course = checked(root, store, [language], tolerate_catalogues=True)
     chosen_of("language", [language], spoken_of(course.programme, (language,)))
     documents = catalogues.folders(course).get(folder_of(course, folder), [])
     if not documents:
@@ -101,6 +104,9 @@ def export(root: Path, language: str, folder: str, file: Path) -> None:
 def take(root: Path, language: str | None, folder: str | None, files: tuple[Path, ...]) -> None:
     """Take back what translators send: PO files from Poedit, OmegaT or Weblate, or a translated document.
 
+    A file may hold the texts of several documents, as msgcat and Weblate put them together: each text goes to
+    the document that has it, and what none has is told.
+
     What breaks a link, a footnote or emphasis is refused with its line, and the rest is taken. What was sent
     for a text that has been edited since becomes fuzzy. What is marked as unsure, fuzzy or (?), takes the
     place of nothing that is confirmed: it is told. Exits with 1 when something was refused.
@@ -118,14 +124,14 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
     from kurak import catalogues, diagnostics
     from kurak.check import RULES
     from kurak.dialect import remembering
+    from kurak.translators.placing import Parcel, Placed, placed
     from kurak.translators.reading import read
-    from kurak.translators.returned import home
 
     store = store_of(root)
     render = remembering(store)
     refused = False
     for file in (each.resolve() for each in files):
-        course = checked(root, store, tolerate_catalogues=True)
+        course = checked(root, store, languages=())
         found = read(file, course)
         spoken = language or found.language
         if found.refused:
@@ -143,6 +149,7 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
                 f"The programme does not speak {spoken or 'a language that ' + file.name + ' names'}.",
                 f"It speaks {', '.join(known)}. Say which with -l.",
             )
+        refuse_catalogues(course, root, [spoken])
         if language and found.language in known and found.language != language:
             stop(
                 f"{file.name} says that it is in {found.language}, and not in {language}.",
@@ -159,30 +166,55 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
             stop(
                 f"{file.name} is a translation of what is in {found.folder}.", "Nothing was taken."
             )
-        into = given or found.folder or home(course, spoken, found.offers, render) or ""
-        documents = catalogues.folders(course).get(into, [])
-        if documents and all(each.source.language == spoken for each in documents):
-            stop(f"What is in {into} is written in {spoken}.", "Say which language it is with -l.")
-        if folder and not documents:
-            _unknown(course, folder)
-        if not documents:
+        into = given or found.folder
+        if into:
+            _refuse_no_home(course, into, spoken)
+        goes = (
+            Placed((Parcel(into, found.offers),))
+            if into
+            else placed(course, spoken, found.offers, render)
+        )
+        if not goes.parcels:
             stop(
                 f"It is not clear whose texts are translated in {file.name}.",
                 "Name the folder: --into curriculum/front/foreword",
             )
-        try:
-            taken = catalogues.take(course, into, spoken, found.offers, render)
-        except OSError as error:
-            stop(
-                f"{error.filename} cannot be changed: {error.strerror}.",
-                "It is as it was.",
+        for parcel in goes.parcels:
+            try:
+                taken = catalogues.take(course, parcel.folder, spoken, parcel.offers, render)
+            except OSError as error:
+                stop(
+                    f"{error.filename} cannot be changed: {error.strerror}.",
+                    "It is as it was.",
+                )
+            click.echo(f"{file.name} → {taken.path}: {_told(taken, parcel, file.name)}")
+        for offer in goes.nowhere:
+            refused = True
+            click.echo(
+                f"{file.name}:{offer.line}: not taken: no document has “{_begin(offer.message)}”. "
+                "(If one had it before: --into FOLDER.)",
+                err=True,
             )
-        click.echo(f"{file.name} → {taken.path}: {_told(taken, file.name)}")
     if refused:
         raise SystemExit(1)
 
 
-def _told(taken: Any, name: str) -> str:
+def _refuse_no_home(course: Any, into: str, spoken: str) -> None:
+    from kurak import catalogues
+
+    documents = catalogues.folders(course).get(into, [])
+    if not documents:
+        _unknown(course, into)
+    if all(each.source.language == spoken for each in documents):
+        stop(f"What is in {into} is written in {spoken}.", "Say which language it is with -l.")
+
+
+def _begin(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _told(taken: Any, parcel: Any, name: str) -> str:
+    kept = ", ".join(f"{name}:{offer.line}" for offer in parcel.kept)
     unsure = ", ".join(f"{name}:{line}" for line in taken.unsure)
     counts = {
         "new": taken.new,
@@ -190,6 +222,7 @@ def _told(taken: Any, name: str) -> str:
         "already there": taken.same,
         "fuzzy": taken.fuzzy,
         f"marked as unsure and not taken ({unsure})": len(taken.unsure),
+        f"translated otherwise here and left so ({kept})": len(parcel.kept),
         "of a text that has changed": taken.outdated,
     }
     told = [f"{count} {what}" for what, count in counts.items() if count] or ["nothing new"]

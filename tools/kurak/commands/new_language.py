@@ -1,6 +1,6 @@
 """kurak new language: begin a language, and say what is left to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ def language(root: Path, tag: str) -> None:
     wrong = tagged(tag)
     if wrong:
         stop(f"{tag} is not the tag of a language. {wrong}", "Nothing was written.")
-    course = checked(root, store_of(root), tolerate_catalogues=True)
+    course = checked(root, store_of(root), [tag], tolerate_catalogues=True)
     written = _begin(course, root, tag)
     course = load(root, store_of(root))
     click.echo(
@@ -52,11 +52,12 @@ def _begin(course: Any, root: Path, tag: str) -> list[str]:
     from kurak.languages import plural_forms
     from kurak.write import write_text
 
-    files = []
+    own = []
     if tag not in labels.languages():
-        files.append(labels.begun(tag, plural_forms(tag)))
+        own.append(labels.begun(tag, plural_forms(tag)))
     if words.waiting(tag) is None:
-        files.append(words.begun(tag))
+        own.append(words.begun(tag))
+    files = []
     programme = course.programme
     if tag not in programme.languages:
         try:
@@ -67,6 +68,7 @@ def _begin(course: Any, root: Path, tag: str) -> list[str]:
                 f"Write {tag} into its `languages` yourself, and type this again. Nothing was written.",
             )
         files.append((root / programme.source.path, changed))
+    _write_own(own, root)
     try:
         for file, text in files:
             write_text(file, text)
@@ -77,8 +79,23 @@ def _begin(course: Any, root: Path, tag: str) -> list[str]:
             "Put that right and type this again: it goes on where it stopped.",
         )
     made = [each.path for each in extracted if each.changed]
-    told = [_shown(file, root) for file, _ in files]
+    told = [_shown(file, root) for file, _ in (*own, *files)]
     return told + ([f"{len(made)} catalogues: {made[0]} …"] if made else [])
+
+
+def _write_own(own: Iterable[tuple[Path, str]], root: Path) -> None:
+    """Write the program's own words of a language into the program, which may be installed read-only."""
+    from kurak.write import write_text
+
+    for file, text in own:
+        try:
+            write_text(file, text)
+        except OSError as error:
+            stop(
+                f"Kurak’s own words are part of it, and {file} cannot be written: {error.strerror}.",
+                "Nothing was written in the course. Take a copy of Kurak that you may change (the folder "
+                f"that holds ./kurak), and type there: ./kurak new language {file.stem} --course {root}",
+            )
 
 
 def _left(course: Any, root: Path, tag: str) -> Iterator[str]:
@@ -104,6 +121,11 @@ def _left(course: Any, root: Path, tag: str) -> Iterator[str]:
     if short:
         place = _shown(words.OURS / f"{tag}.html", root)
         yield f"Translate {short} words of the web theme (“Search”, “Next”): {place}"
+    if "site-packages" in labels.file_of(tag).parts:
+        yield (
+            "Keep copies of Kurak’s own words, and send them to those who make it: they stand in the "
+            "program, and the next version of it would replace them."
+        )
     states = status(course, [tag], remembering(store_of(root)))
     lacking = [each for each in states if each.missing or each.fuzzy]
     if lacking:

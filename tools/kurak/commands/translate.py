@@ -33,7 +33,7 @@ def extract(root: Path, languages: tuple[str, ...]) -> None:
     from kurak.dialect import remembering
 
     store = store_of(root)
-    course = checked(root, store, tolerate_catalogues=True)
+    course = checked(root, store, languages or None, tolerate_catalogues=True)
     assert course.programme is not None
     chosen = chosen_of("language", languages, spoken_of(course.programme, languages))
     try:
@@ -75,7 +75,7 @@ def status(root: Path, languages: tuple[str, ...], as_json: bool) -> None:
     chosen = chosen_of("language", languages, spoken_of(course.programme, languages))
     states = counting.status(course, chosen, remembering(store_of(root)))
     click.echo(counting.as_json(states) if as_json else counting.as_table(states))
-    refuse_catalogues(course, root)
+    refuse_catalogues(course, root, chosen)
 
 
 @translate.command()
@@ -111,7 +111,7 @@ def review(
     from kurak.dialect import remembering
 
     store = store_of(root)
-    course = checked(root, store, tolerate_catalogues=True)
+    course = checked(root, store, [language], tolerate_catalogues=True)
     chosen_of("language", [language], spoken_of(course.programme, (language,)))
     wanted = [folder_of(course, each) for each in folders]
     known = {each.source.folder for each in course.documents if language in each.source.catalogues}
@@ -165,7 +165,7 @@ def pseudo(root: Path, folder: Path) -> None:
     from kurak.write import Output
 
     store = store_of(root)
-    course = checked(root, store, tolerate_catalogues=True)
+    course = checked(root, store, languages=())
     with stopping(target_of(root, folder)):
         output = Output(folder)
         try:

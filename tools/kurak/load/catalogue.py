@@ -9,7 +9,7 @@ from pathlib import Path
 import polib
 from pydantic import TypeAdapter
 
-from kurak.load.files import files, folders, read_bytes, read_text
+from kurak.load.files import LIMIT, files, folders, read_bytes, read_text
 from kurak.model import Catalogue, Entry, Language, Place, Problem
 from kurak.store import Store, key_of
 
@@ -76,9 +76,11 @@ def parse(text: str) -> tuple[polib.POFile, str]:
     return po, "\n".join(line for line in lines[end:] if line.strip())
 
 
-def read_catalogue(root: Path, path: str, problems: list[Problem]) -> Catalogue | None:
+def read_catalogue(
+    root: Path, path: str, problems: list[Problem], largest: int = LIMIT
+) -> Catalogue | None:
     """Return one PO file as a catalogue, or note what is wrong with it."""
-    text = read_text(root, path, problems)
+    text = read_text(root, path, problems, largest=largest)
     if text is None:
         return None
     lines = text.split("\n")

@@ -24,14 +24,20 @@ _STRANGE = re.compile(f"[{re.escape(''.join(map(chr, _NO_TEXT)))}]")
 
 
 def read_text(
-    root: Path, path: str, problems: list[Problem], longest_line: int = LONGEST_LINE
+    root: Path,
+    path: str,
+    problems: list[Problem],
+    longest_line: int = LONGEST_LINE,
+    largest: int = LIMIT,
 ) -> str | None:
     """Return the text of a file below the course, with `\\n` line ends, or note a problem."""
-    data = read_bytes(root, path, problems)
+    data = read_bytes(root, path, problems, largest)
     return None if data is None else _decode(data, Place(path), problems, longest_line)
 
 
-def read_bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
+def read_bytes(
+    root: Path, path: str, problems: list[Problem], largest: int = LIMIT
+) -> bytes | None:
     """Return what is in a file below the course that may be a text, or note a problem."""
     place = Place(path)
     file = root / path
@@ -43,8 +49,8 @@ def read_bytes(root: Path, path: str, problems: list[Problem]) -> bytes | None:
         if not stat.S_ISREG(found.st_mode):
             problems.append(Problem("not-a-file", place))
             return None
-        if found.st_size > LIMIT:
-            problems.append(Problem("too-large", place, {"size": found.st_size}))
+        if found.st_size > largest:
+            problems.append(Problem("too-large", place, {"size": found.st_size, "most": largest}))
             return None
         return file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

@@ -6,6 +6,7 @@ reading    a file that somebody sends → offers for a catalogue, and what is re
     returned   a PO file
     parallel   a document written anew in another language
     bilingual  a Word file with texts and translations side by side, which `export` makes
+placing    offers → the catalogues they are for
     rules      what is told of what is refused
     pseudo_course   a course → the same in two languages that nobody speaks
 """

@@ -1,22 +1,23 @@
 """A PO file that a translator sends → offers for one catalogue, and what is wrong with the rest."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kurak.catalogues import Offer, folders
+from kurak.catalogues import Offer
 from kurak.check.subject import place_in
 from kurak.check.translations import difference
 from kurak.diagnostics import Diagnostic
-from kurak.dialect import Render, render
 from kurak.load.catalogue import parse, read_catalogue, says_something
 from kurak.load.files import read_text
-from kurak.model import Course, Language, Place, Problem
-from kurak.translate import messages
+from kurak.model import Language, Place, Problem
 from kurak.translators.rules import judge
 
-_MOST = 0.5
-"""Such a share of its texts must be a document's for a file to be taken for that document's."""
+_LARGEST = 20_000_000
+"""Bytes. All catalogues of a course of 45 hours in one file are 3 MB."""
+_MERGED = re.compile("^#-#-#-#-#  ", re.M)
+"""What msgcat writes above each of several translations of one text."""
 
 
 @dataclass(frozen=True)
@@ -70,48 +71,29 @@ def returned(file: Path) -> Returned:
     """Read a PO file. A translation that lacks a link, a footnote or emphasis of its original is refused."""
     problems: list[Problem] = []
     root, name = file.parent, file.name
-    catalogue = read_catalogue(root, name, problems)
+    catalogue = read_catalogue(root, name, problems, _LARGEST)
     if catalogue is None:
         return Returned("", (), judge(root, problems))
-    po, _ = parse(read_text(root, name, []) or "")
-    comments = {entry.msgid: entry.tcomment for entry in po if not entry.obsolete}
+    po, _ = parse(read_text(root, name, [], largest=_LARGEST) or "")
+    sent = {entry.msgid: entry for entry in po if not entry.obsolete}
     offers = []
     for message, entry in catalogue.entries.items():
         if not entry.translation:
             continue
         wrong_in = "" if entry.fuzzy else difference(message, entry.translation)
-        if wrong_in:
+        if _MERGED.search(entry.translation):
+            problems.append(Problem("merged", place_in(root, catalogue, entry)))
+        elif wrong_in:
             place = place_in(root, catalogue, entry)
             problems.append(_other_markup(place, message, wrong_in, len("msgstr")))
         else:
-            comment = comments.get(message, "")
-            offers.append(Offer(message, entry.translation, entry.fuzzy, comment, entry.line))
+            sources = tuple(name.replace("\\", "/") for name, _ in sent[message].occurrences)
+            comment = sent[message].tcomment
+            offers.append(
+                Offer(message, entry.translation, entry.fuzzy, comment, entry.line, sources)
+            )
     language = po.metadata.get("Language", "").replace("_", "-")
     return Returned(language or catalogue.language, tuple(offers), judge(root, problems))
-
-
-def home(
-    course: Course, language: Language, offers: Sequence[Offer], render: Render = render
-) -> str | None:
-    """Return the folder whose texts these translations are of; None where that is not clear."""
-    offered = {offer.message for offer in offers}
-    scores: Mapping[str, int] = {
-        folder: len(offered & _texts(course, folder, language, render))
-        for folder in folders(course)
-    }
-    best = max(scores.values(), default=0)
-    found = [folder for folder, score in scores.items() if score == best]
-    return found[0] if len(found) == 1 and best >= _MOST * len(offered) else None
-
-
-def _texts(course: Course, folder: str, language: Language, render: Render) -> set[str]:
-    """Return the texts of a folder, as they are and as its catalogue still has them."""
-    found: set[str] = set()
-    for document in folders(course)[folder]:
-        if document.source.language != language:
-            catalogue = document.source.catalogues.get(language)
-            found |= {*messages(document, render), *(catalogue.entries if catalogue else ())}
-    return found
 
 
 def _other_markup(place: Place, message: str, difference: str, length: int = 1) -> Problem:

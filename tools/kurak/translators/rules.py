@@ -139,12 +139,42 @@ def row_is_whole(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def says_one_thing(subject: Subject) -> Iterator[Finding]:
+    """A text has several translations at once.
+
+    gettext’s msgcat keeps the translations of all files that it puts together, and marks whose each is. Which
+    of them is right, a program cannot tell.
+
+    Wrong:
+
+        msgid "rope"
+        msgstr ""
+        "#-#-#-#-#  a.po  #-#-#-#-#\\n"
+        "жіп\\n"
+        "#-#-#-#-#  b.po  #-#-#-#-#\\n"
+        "арқан"
+
+    Right:
+
+        msgid "rope"
+        msgstr "арқан"
+    """
+    for problem in subject.problems("merged"):
+        yield Finding(
+            problem.place,
+            "here stand several translations of one text, put together by msgcat",
+            "Leave the right one and take the lines with #-#-#-#-# away, or import each file by itself.",
+            len("msgstr"),
+        )
+
+
 RULES = (
     Rule("K901", "error", has_an_original),
     Rule("K902", "error", is_built_alike),
     Rule("K903", "error", is_said_once),
     Rule("K904", "error", is_a_table),
     Rule("K905", "error", row_is_whole),
+    Rule("K906", "error", says_one_thing),
 )
 """The ordered table of the rules."""
 _MARKUP = next(rule for rule in COURSE if rule.judge is same_markup)
