@@ -36,8 +36,9 @@ MAY_IMPORT = {
     "fresh": {"store"},
     # printing
     "book": {"languages", "model"},
+    "bundle": {"edition"},
     "codes": set(),
-    "variants": {"book", "codes", "fillable", "labels"},
+    "variants": {"book", "codes", "edition", "fillable", "labels"},
     "fillable": {"pieces"},
     "sections": {"book", "edition", "labels", "model", "pages", "pieces"},
     "matter": {"book", "edition", "labels", "languages", "model", "pages", "sections"},
@@ -64,7 +65,7 @@ MAY_IMPORT = {
     "matching": set(),
     "catalogues": {"dialect", "load", "matching", "model", "reviews", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "model", "pages", "parts"}
-    | {"archive", "pieces", "practice", "print", "record", "screen", "sections", "sites"}
+    | {"archive", "bundle", "pieces", "practice", "print", "record", "screen", "sections", "sites"}
     | {"wall"},
     "pack": {
         "book",
@@ -94,7 +95,18 @@ MAY_IMPORT = {
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
     # the top
-    "build": {"book", "compose", "crew", "dialect", "edition", "formats", "model", "pack", "print"}
+    "build": {
+        "book",
+        "bundle",
+        "compose",
+        "crew",
+        "dialect",
+        "edition",
+        "formats",
+        "model",
+        "pack",
+        "print",
+    }
     | {"signals", "store", "translate", "variants", "write"},
     "workers": {"crew", "swap"},
     "console": {"build", "formats", "fresh", "labels", "translate", "write"},

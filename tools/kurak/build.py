@@ -4,8 +4,9 @@
 2 check       Course → diagnostics; errors end it here. Meanwhile the workers have begun with
 3 translate   Course → the same Course in one language      ┐ one task for each edition:
 4 compose     Course → Edition for one audience             ├ a language and an audience,
-5 format      Edition → Files, and Books to be printed      ┘ in parallel processes
+5 format      Edition → Files, Books, Bundles               ┘ in parallel processes
 6 print       Book → fragments → PDF                          one task for each fragment, then for each book
+  pack        Bundle and its PDFs → Files                     one task for each bundle
 7 write       Files → a new tree, which then takes the old one's place
 """
 
@@ -21,6 +22,7 @@ from typing import get_args
 
 from kurak import formats
 from kurak.book import Book, Engine
+from kurak.bundle import Bundle, Waiting
 from kurak.compose import compose, reviewed
 from kurak.crew import Crew, Failed, Killed
 from kurak.dialect import Render, remembering, render
@@ -87,6 +89,20 @@ class Made:
         return sizes
 
 
+@dataclass(frozen=True)
+class Products:
+    """What the formats have made of an edition, and what is left to do."""
+
+    files: tuple[File, ...]
+    books: tuple[Book, ...]
+    """To be printed and written."""
+    inner: tuple[Book, ...]
+    """To be printed for bundles alone: nobody asked for them as books, so those of an earlier build stay."""
+    bundles: tuple[tuple[Bundle, tuple[str, ...]], ...]
+    """To be packed when the books with these paths are printed."""
+    misprints: tuple[Misprint, ...]
+
+
 class BuildError(Exception):
     """A step that could not be done, with its cause."""
 
@@ -144,40 +160,60 @@ def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]
         raise
 
 
-def make(
-    course: Course, job: Job, render: Render = render
-) -> tuple[list[File], list[Book], list[Misprint]]:
-    """Return the files of an edition, the books that are to be printed, and what is wrong with them."""
+def make(course: Course, job: Job, render: Render = render) -> Products:
+    """Return what a job makes of a course."""
     if job.reviewed_only:
         course = reviewed(course)
     translated = translate(course, job.language, render)
+    made: list[formats.Product]
+    held: dict[str, tuple[formats.Product, ...]] = {}
     if job.workshop:
         from kurak.pack import pack  # with its calendar slow to import, and seldom needed
 
         (plan,) = (each for each in translated.workshops if each.id == job.workshop)
         hers, theirs = (compose(translated, audience, plan, render) for audience in _BOTH)
-        made: list[File | Book | Misprint] = list(pack(hers, theirs, job.lean))
+        made = list(pack(hers, theirs, job.lean))
     else:
 
         @cache
         def edition(practice: bool) -> Edition:
-            return compose(translated, job.audience, render=render, practice=practice)
+            made = compose(translated, job.audience, render=render, practice=practice)
+            return replace(made, granularity=job.wishes.granularity)
 
         def editions(one: formats.Format) -> Iterator[Edition]:
             yield edition(hasattr(one, "practised"))
             if job.wishes.neutral and hasattr(one, "can_be_neutral"):
                 yield replace(edition(hasattr(one, "practised")), neutral=True)
 
-        wanted = [formats.find(name) for name in job.formats]
-        made = [each for one in wanted for given in editions(one) for each in one(given)]
-    books = [replace(each, engine=job.engine) for each in made if isinstance(each, Book)]
-    others = [other for book in books for other in variants(book, job.wishes)]
-    files = [each for each in made if isinstance(each, File)]
-    return files, [*books, *others], [each for each in made if isinstance(each, Misprint)]
+        @cache
+        def products(name: str) -> tuple[formats.Product, ...]:
+            one = formats.find(name)
+            return tuple(each for given in editions(one) for each in one(given))
+
+        made = [each for name in job.formats for each in products(name)]
+        held = {each.format: products(each.format) for each in made if isinstance(each, Bundle)}
+
+    def books_of(some: Iterable[formats.Product]) -> tuple[Book, ...]:
+        return tuple(replace(each, engine=job.engine) for each in some if isinstance(each, Book))
+
+    books = books_of(made)
+    inside = {name: books_of(some) for name, some in held.items()}
+    return Products(
+        files=tuple(each for each in made if isinstance(each, File)),
+        books=(*books, *(other for book in books for other in variants(book, job.wishes))),
+        inner=tuple(book for name in inside if name not in job.formats for book in inside[name]),
+        bundles=tuple(
+            (each, tuple(book.path for book in inside[each.format]))
+            for each in made
+            if isinstance(each, Bundle)
+        ),
+        misprints=tuple(each for each in made if isinstance(each, Misprint)),
+    )
 
 
 def _steps(store: Store, crew: Crew) -> Iterator[Made]:
-    queue = Queue(store)
+    queue, waiting = Queue(store), Waiting()
+    inner: set[str] = set()
 
     def give(ready: Iterable[Errand | Book]) -> None:
         for each in ready:
@@ -188,19 +224,27 @@ def _steps(store: Store, crew: Crew) -> Iterator[Made]:
 
     with _named():
         for task, result in crew.results():
-            files, printed = [], Printed()
+            files: Iterable[File] = ()
+            misprints: tuple[Misprint, ...] = ()
             emptied = _emptied(task.given[0]) if task.work is _make else ()
             if task.work is _make:
-                files, books, wrong = result
-                printed = Printed(misprints=tuple(wrong))
-                for book in books:
+                files, misprints = result.files, result.misprints
+                inner |= {book.path for book in result.inner}
+                for bundle, books in result.bundles:
+                    waiting.add(bundle, books)
+                for book in (*result.books, *result.inner):
                     give(queue.add(book))
             elif task.work is _print:
                 give(queue.done(task.given[0]))
+            elif task.work is _bind:
+                misprints = result.misprints
+                if task.name not in inner:
+                    files = [File(task.name, result.pdf)]
+                for bundle, pdfs in waiting.printed(task.name, result.pdf):
+                    crew.give(bundle.name, _pack, bundle, pdfs)
             else:
-                printed = result
-                files = [File(task.name, printed.pdf)]
-            yield Made(task.name, tuple(files), printed.misprints, crew.left, emptied)
+                files = result
+            yield Made(task.name, tuple(files), misprints, crew.left, emptied)
 
 
 @contextmanager
@@ -227,7 +271,7 @@ def _on_disk(course: Course) -> Iterator[Path]:
 # ---------------------------------------------------------------- in a worker
 
 
-def _make(job: Job, file: Path, store: Store) -> tuple[list[File], list[Book], list[Misprint]]:
+def _make(job: Job, file: Path, store: Store) -> Products:
     return make(_course(file), job, remembering(store))
 
 
@@ -237,6 +281,10 @@ def _print(errand: Errand, store: Store) -> None:
 
 def _bind(book: Book, store: Store) -> Printed:
     return ENGINES[book.engine](book, store)
+
+
+def _pack(bundle: Bundle, books: Sequence[bytes]) -> list[File]:
+    return list(bundle.pack(books))
 
 
 @lru_cache(maxsize=1)

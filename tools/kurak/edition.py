@@ -22,6 +22,7 @@ A Phrase or HTML in another language than the edition's says so (`lang` and `dir
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal, get_args
 
 from kurak.languages import Direction, direction
 from kurak.model import (
@@ -44,6 +45,8 @@ from kurak.model import (
 )
 from kurak.timetable import AgendaDay, AgendaTurn
 
+Granularity = Literal["course", "module", "session"]
+GRANULARITIES: tuple[Granularity, ...] = get_args(Granularity)
 NOTHING = Phrase("")
 GLOSSARY_ID = "glossary"
 """The id of the glossary's page, which has `glossary--TERM` places."""
@@ -269,6 +272,8 @@ class Edition:
     neutral: bool = False
     """Whether what is seen without reading, window titles and file names, says nothing of the course."""
     glossary_coverage: Mapping[Language, Coverage] = field(default_factory=dict)
+    granularity: tuple[Granularity, ...] = GRANULARITIES
+    """Of what size packages are made that can be whole or in parts."""
 
     @property
     def direction(self) -> Direction:

@@ -12,6 +12,7 @@ from markupsafe import escape
 
 from kurak.book import VARIANTS, Book, Imposed, PaperName, Profile
 from kurak.codes import code
+from kurak.edition import GRANULARITIES, Granularity
 from kurak.fillable import fillable
 from kurak.labels import labels
 
@@ -30,7 +31,7 @@ _OPENING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What somebody asks for beside the ordinary products."""
+    """What somebody asks for beside the ordinary products, or of them."""
 
     paper: PaperName = "a4"
     large: bool = False
@@ -43,6 +44,8 @@ class Wishes:
     """With fields to type in where paper has empty boxes: forms alone."""
     neutral: bool = False
     """A web course that no title, icon or name of a file tells about (decision 0017)."""
+    granularity: tuple[Granularity, ...] = GRANULARITIES
+    """Of what size packages for learning platforms are made; the other sizes are not."""
 
 
 PLAIN = Wishes()
