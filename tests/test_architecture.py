@@ -107,7 +107,8 @@ MAY_IMPORT = {
         "pack",
         "print",
     }
-    | {"signals", "store", "translate", "variants", "write"},
+    | {"shares", "signals", "store", "translate", "variants", "write"},
+    "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
     "console": {"build", "formats", "fresh", "labels", "translate", "write"},
     "verdict": {"check", "diagnostics", "load"},

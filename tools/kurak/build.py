@@ -20,7 +20,7 @@ from itertools import product
 from pathlib import Path
 from typing import get_args
 
-from kurak import formats
+from kurak import formats, shares
 from kurak.book import Book, Engine
 from kurak.bundle import Bundle, Waiting
 from kurak.compose import compose, reviewed
@@ -33,13 +33,11 @@ from kurak.print.queue import Queue
 from kurak.signals import interrupts_wait
 from kurak.store import Store
 from kurak.translate import measure, speaking, translate
-from kurak.variants import PLAIN, WAYS, Wishes, variants
+from kurak.variants import PLAIN, Wishes, variants
 from kurak.write import Output
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 _BOTH: tuple[Audience, Audience] = ("facilitator", "participant")
-PACKS = "packs/"
-"""Where packs are in the output folder: made when asked for, and kept by a build of everything."""
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,7 @@ class Made:
         """For each folder it filled, such as `web/kk`: files and bytes."""
         sizes: dict[str, tuple[int, int]] = {}
         for file in self.files:
-            folder = _folder(file.path)
+            folder = shares.folder(file.path)
             count, total = sizes.get(folder, (0, 0))
             sizes[folder] = (count + 1, total + len(file.content))
         return sizes
@@ -150,9 +148,13 @@ def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]
             tree = Output(output)
         for made in _steps(store, crew):
             tree.add(made.files)
-            remade |= {*made.emptied, *(_share(file.path) for file in made.files)}
+            remade |= {*made.emptied, *(shares.share(file.path) for file in made.files)}
             yield made
-        tree.keep(lambda path: _share(path) not in remade and (not whole or _was_asked_for(path)))
+        tree.keep(
+            lambda path: (
+                shares.share(path) not in remade and (not whole or shares.was_asked_for(path))
+            )
+        )
         tree.finish()
     except BaseException:
         if tree:
@@ -226,8 +228,10 @@ def _steps(store: Store, crew: Crew) -> Iterator[Made]:
         for task, result in crew.results():
             files: Iterable[File] = ()
             misprints: tuple[Misprint, ...] = ()
-            emptied = _emptied(task.given[0]) if task.work is _make else ()
+            emptied: tuple[str, ...] = ()
             if task.work is _make:
+                job = task.given[0]
+                emptied = shares.emptied(job.formats, job.language)
                 files, misprints = result.files, result.misprints
                 inner |= {book.path for book in result.inner}
                 for bundle, books in result.bundles:
@@ -292,36 +296,3 @@ def _course(file: Path) -> Course:
     course = pickle.loads(file.read_bytes())
     assert isinstance(course, Course)
     return course
-
-
-def _folder(path: str) -> str:
-    """Return the folder of a product: `web/kk`, `packs/kk/day`; the file itself where there is none."""
-    return "/".join(path.split("/")[: 3 if path.startswith(PACKS) else 2])
-
-
-def _emptied(job: Job) -> tuple[str, ...]:
-    """Return the shares of a job's formats that are replaced even where nothing is made."""
-    return tuple(
-        _share(f"{folder}/{job.language}/.pdf")
-        for name in job.formats
-        for folder in getattr(formats.find(name), "folders", ())
-    )
-
-
-def _was_asked_for(path: str) -> bool:
-    """Tell whether a file is no part of everything: a pack, or a book that is printed another way."""
-    return path.startswith(PACKS) or WAYS.search(path) is not None
-
-
-def _share(path: str) -> str:
-    """Return what is replaced together: of `handbooks/kk` the PDF files, the Word files, the large print.
-
-    Who asks for large print keeps the ordinary books, and those in black.
-    """
-    if path.startswith(PACKS):
-        return _folder(path)
-    if path.startswith("packages/"):  # each kind by itself: `book.epub`, all of `scorm12`
-        return "/".join(path.split("/")[:3])
-    suffix = path[path.rfind(".") :]
-    way = WAYS.search(path)
-    return _folder(path) + (way[0] if way else "") + (suffix if suffix in (".pdf", ".docx") else "")
