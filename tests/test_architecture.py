@@ -39,8 +39,9 @@ MAY_IMPORT = {
     "fresh": {"store", "versions"},
     # printing
     "book": {"languages", "model"},
+    "bundle": {"edition"},
     "codes": set(),
-    "variants": {"book", "cartridges", "codes", "fillable", "labels"},
+    "variants": {"book", "cartridges", "codes", "edition", "fillable", "labels"},
     "fillable": {"pieces"},
     "sections": {"book", "edition", "labels", "model", "pages", "pieces"},
     "matter": {"book", "edition", "labels", "languages", "model", "pages", "sections"},
@@ -67,8 +68,8 @@ MAY_IMPORT = {
     "matching": set(),
     "catalogues": {"dialect", "load", "matching", "model", "reviews", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "memory", "model", "pages"}
-    | {"archive", "cartridges", "parts", "pieces", "practice", "print", "record", "screen"}
-    | {"sections", "sites"}
+    | {"archive", "bundle", "cartridges", "parts", "pieces", "practice", "print", "record"}
+    | {"screen", "sections", "sites"}
     | {"wall"},
     "pack": {
         "book",
@@ -98,8 +99,9 @@ MAY_IMPORT = {
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
     # the top
-    "build": {"book", "compose", "crew", "dialect", "edition", "formats", "memory", "model"}
-    | {"pack", "print", "signals", "store", "translate", "variants", "write"},
+    "build": {"book", "bundle", "compose", "crew", "dialect", "edition", "formats", "memory"}
+    | {"model", "pack", "print", "shares", "signals", "store", "translate", "variants", "write"},
+    "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
     "console": {"build", "formats", "fresh", "labels", "translate", "write"},
     "verdict": {"check", "diagnostics", "load"},

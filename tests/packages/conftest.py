@@ -5,19 +5,18 @@ import shutil
 import tarfile
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, SMALL
-from kurak import formats
+from kurak import build
 from kurak.cartridges import CcNumber
-from kurak.compose import compose
-from kurak.edition import File
 from kurak.load import load
 from kurak.model import Audience, Course
-from kurak.translate import translate
+from kurak.print.press import bind
+from kurak.store import Store
+from kurak.variants import Wishes
 
 NAMES = ("cartridge", "cmi5", "epub", "gift", "html5", "kolibri", "olx", "scorm")
 Made = Callable[..., Mapping[str, bytes]]
@@ -140,8 +139,8 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 
 @pytest.fixture(scope="session")
-def packed(small_course: Course, hard: Course) -> Made:
-    """Return the function from a format to its files by their paths."""
+def packed(small_course: Course, hard: Course, store: Store) -> Made:
+    """Return the function from a format to its files by their paths; what waits for a book is given it."""
     courses = {"small": small_course, "hard": hard}
 
     def made(
@@ -151,10 +150,13 @@ def packed(small_course: Course, hard: Course) -> Made:
         course: str = "small",
         cc: CcNumber = "1.1",
     ) -> Mapping[str, bytes]:
-        edition = compose(translate(courses[course], language), audience, practice=True)
-        files = list(formats.find(name)(replace(edition, cc=cc)))
-        assert all(isinstance(each, File) for each in files)
-        return {file.path: file.content for file in files if isinstance(file, File)}
+        job = build.Job((name,), language, audience, wishes=Wishes(cc=cc))
+        given = build.make(courses[course], job)
+        pdfs = {book.path: bind(book, store).pdf for book in given.inner}
+        files = list(given.files)
+        for bundle, books in given.bundles:
+            files += bundle.pack([pdfs[path] for path in books])
+        return {file.path: file.content for file in files}
 
     return made
 
@@ -168,9 +170,11 @@ def judges() -> Path:
 
 
 def opened(content: bytes) -> dict[str, bytes]:
-    """Return what is in a ZIP or a tar archive, by its paths; a database holds itself."""
+    """Return what is in a ZIP or a tar archive, by its paths; a database and a book hold themselves."""
     if content.startswith(b"SQLite format 3"):
         return {"channel.sqlite3": content}
+    if content.startswith(b"%PDF"):
+        return {"book.pdf": content}
     if content[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             assert archive.testzip() is None

@@ -21,30 +21,58 @@ from .lrs import VERB, Lrs, Session, faults, platform
 
 _NS = {"c": "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"}
 Attend = Callable[..., AbstractContextManager[tuple[Page, Session]]]
+SIZES = ("course", "modules/first", "sessions/one")
 _DEAF = "The platform does not take your answers at the moment."
 
 
-def structure(packed: Made, language: str = "en", course: str = "small") -> etree._Element:
-    (content,) = packed("cmi5", language, course=course).values()
-    return etree.fromstring(opened(content)["cmi5.xml"])
+def package(
+    packed: Made, language: str = "en", course: str = "small", size: str = "course"
+) -> dict[str, bytes]:
+    """Return what is in the package of the course, or in a smaller one."""
+    files = packed("cmi5", language, course=course)
+    return opened(files[f"packages/{language}/cmi5/{size}.zip"])
+
+
+def structure(
+    packed: Made, language: str = "en", course: str = "small", size: str = "course"
+) -> etree._Element:
+    return etree.fromstring(package(packed, language, course, size)["cmi5.xml"])
 
 
 # ---------------------------------------------------------------- the course structure (cmi5 13 and 14)
 
 
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("course", ["small", "hard"])
-def test_each_page_is_one_unit_and_each_unit_a_page(packed: Made, course: str) -> None:
-    files = packed("cmi5", course=course)
-    assert list(files) == ["packages/en/cmi5/course.zip"]
-    inside = opened(files["packages/en/cmi5/course.zip"])
+def test_each_page_is_one_unit_and_each_unit_a_page(packed: Made, course: str, size: str) -> None:
+    inside = package(packed, course=course, size=size)
     assert next(iter(inside)) == "cmi5.xml"
-    urls = structure(packed, course=course).xpath("//c:au/c:url/text()", namespaces=_NS)
+    urls = structure(packed, course=course, size=size).xpath("//c:au/c:url/text()", namespaces=_NS)
     assert sorted(urls) == sorted(name for name in inside if name.endswith(".html"))
 
 
+def test_a_smaller_package_is_a_course_of_its_own_with_the_same_units(packed: Made) -> None:
+    def ids(size: str, of: str) -> set[str]:
+        return set(structure(packed, size=size).xpath(f"//c:{of}/@id", namespaces=_NS))
+
+    course, module, session = (ids(size, "au") for size in SIZES)
+    assert session < module < course
+    assert len({*ids("course", "course"), *ids(SIZES[1], "course"), *ids(SIZES[2], "course")}) == 3
+    pages = {name for name in package(packed, size="sessions/one") if name.endswith(".html")}
+    assert pages == {"one.html", "kz-well.html"}
+    titles = [
+        structure(packed, size=size).findtext("c:course/c:title/*", namespaces=_NS)
+        for size in SIZES
+    ]
+    assert titles == ["The small programme", "1 First module", "1.1 The well"]
+
+
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("course", ["small", "hard"])
-def test_the_structure_has_what_cmi5_asks_for_in_its_order(packed: Made, course: str) -> None:
-    root = structure(packed, course=course)
+def test_the_structure_has_what_cmi5_asks_for_in_its_order(
+    packed: Made, course: str, size: str
+) -> None:
+    root = structure(packed, course=course, size=size)
 
     def names(element: etree._Element) -> list[str]:
         return [etree.QName(child).localname for child in element]
@@ -96,8 +124,7 @@ def test_ids_outlive_a_title_and_differ_between_languages(packed: Made) -> None:
 def pages(packed: Made, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address at which a platform has unpacked the course."""
     folder = tmp_path_factory.mktemp("unpacked")
-    (content,) = packed("cmi5").values()
-    for path, data in opened(content).items():
+    for path, data in package(packed).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     (folder / "home.html").write_text("<!doctype html><title>Home</title><h1>Home</h1>")

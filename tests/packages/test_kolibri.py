@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from conftest import SENTINEL
+from kurak.bundle import Bundle
 from kurak.compose import compose
-from kurak.edition import Edition
+from kurak.edition import Edition, File
 from kurak.formats.packages.kolibri import kolibri
 from kurak.model import Audience, Course, Phrase
 from kurak.translate import translate
@@ -100,6 +101,14 @@ def practised(small_course: Course) -> Edition:
     return compose(translate(small_course, "en"), "participant", practice=True)
 
 
+def whole(edition: Edition) -> dict[str, bytes]:
+    """Return the files of the channel of an edition, with a book in which nothing is."""
+    files: list[File] = []
+    for each in kolibri(edition):
+        files += each.pack([b"%PDF-1.7"]) if isinstance(each, Bundle) else [each]
+    return {file.path: file.content for file in files}
+
+
 @pytest.fixture(params=AUDIENCES)
 def both(request: pytest.FixtureRequest, imported: Callable[..., Imported]) -> Iterator[Imported]:
     """Yield the channel of each audience, of the course that is hard on importers."""
@@ -157,7 +166,20 @@ def test_a_module_is_a_topic_with_its_sessions(imported: Callable[..., Imported]
     titles = [node["title"] for node in channel.nodes if node["level"] == 1]
     assert titles[0] == "Before you begin"
     assert {"Case studies", "More"} <= set(titles)
-    assert channel.nodes[-1]["kind"] == "document"
+    kinds = [(node["title"], node["kind"], node["level"]) for node in channel.nodes[-2:]]
+    assert kinds == [
+        ("The small programme", "document", 1),
+        ("Handbook to print", "document", 1),
+    ]
+
+
+def test_the_handbook_is_a_file_that_kolibri_opens_as_a_pdf(both: Imported) -> None:
+    node = both.node("Handbook to print")
+    (file,) = (row for row in both.rows["file"] if row["contentnode_id"] == node["id"])
+    assert (file["preset"], file["supplementary"]) == ("document", 0)
+    (path,) = (path for path in both.storage if path.endswith(f"/{file['local_file_id']}.pdf"))
+    assert both.storage[path].startswith(b"%PDF-1.7")
+    assert [path] == [path for path in both.storage if path.endswith(".pdf")]
 
 
 def test_a_channel_has_its_language_as_its_readers_call_it(
@@ -180,7 +202,8 @@ def test_what_is_facilitators_is_in_a_channel_of_its_own_for_coaches(
     assert {node["coach_content"] for node in hers.nodes} == {1}
     ids = [{node["id"] for node in channel.nodes} for channel in (theirs, hers)]
     assert not ids[0] & ids[1]
-    text = b"".join(part for file in hers.storage.values() for part in opened(file).values())
+    apps = [file for path, file in hers.storage.items() if not path.endswith(".pdf")]
+    text = b"".join(part for file in apps for part in opened(file).values())
     for word in ("say", "expected", "closing", "safety-debrief", "material"):
         assert f"SENTINEL-{word}".encode() in text
     assert text.index(b'id="one--questions"') < text.index(b'id="one--answers"')
@@ -207,8 +230,7 @@ def test_a_licence_that_kolibri_has_no_name_for_is_told_in_its_own_words(
     def licence(words: str) -> tuple[str, str | None]:
         programme = replace(practised.programme, licence=Phrase(words))
         made = replace(practised, programme=programme)
-        files = {file.path: file.content for file in kolibri(made)}
-        node = Imported(files).node("1.1 The well")
+        node = Imported(whole(made)).node("1.1 The well")
         return node["license_name"], node["license_description"]
 
     assert licence("CC BY-NC 4.0") == ("CC BY-NC", None)
@@ -218,8 +240,6 @@ def test_a_licence_that_kolibri_has_no_name_for_is_told_in_its_own_words(
 
 def test_titles_are_no_longer_than_kolibri_has_room_for(practised: Edition) -> None:
     made = replace(practised, title=Phrase("Ұзын " * 100), subtitle=Phrase("сөз " * 200))
-    (channel,) = Imported({file.path: file.content for file in kolibri(made)}).rows[
-        "channelmetadata"
-    ]
+    (channel,) = Imported(whole(made)).rows["channelmetadata"]
     assert len(channel["name"]) <= 200
     assert len(channel["description"]) <= 400

@@ -117,7 +117,18 @@ def test_a_guest_sees_the_course_and_a_teacher_does_a_session(
         page.reload()
         expect(page.get_by_text("Facilitator guide").first).to_be_attached(timeout=60_000)
         do_a_session(page, address)
+        read_the_handbook(page, address)
         page.close()
+
+
+def read_the_handbook(page: Page, address: str) -> None:
+    """Open the printed handbook as Kolibri lists it: its first page is drawn."""
+    nodes = page.evaluate("async () => (await fetch('/api/content/contentnode/')).json()")
+    found = {node["coach_content"]: node for node in nodes if node["title"] == "Handbook to print"}
+    assert [found[whose]["available"] for whose in (False, True)] == [True, True]
+    page.goto(f"{address}/en/learn/#/topics/c/{found[False]['id']}")
+    expect(page.locator("canvas").first).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("The small programme").first).to_be_attached(timeout=60_000)
 
 
 def do_a_session(page: Page, address: str) -> None:

@@ -12,7 +12,6 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from kurak import build
-from kurak.book import Book
 from kurak.edition import Asset, File
 from kurak.formats.web import web
 from kurak.formats.web.budget import (
@@ -109,10 +108,10 @@ def test_a_misprint_of_a_format_reaches_the_build(
 ) -> None:
     monkeypatch.setattr("kurak.formats.web.budget.NEXT_PAGE", 10)
     (job,) = (each for each in build.jobs(["en"], ["web"]) if each.audience == "participant")
-    files, books, wrong = build.make(load(own_course), job)
-    assert all(isinstance(each, File) for each in files)
-    assert books == list[Book]()
-    assert {each.name for each in wrong} >= {"welcome.html", "bank.html"}
+    made = build.make(load(own_course), job)
+    assert made.files
+    assert made.books == ()
+    assert {each.name for each in made.misprints} >= {"welcome.html", "bank.html"}
 
 
 @pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP"])

@@ -15,8 +15,13 @@ def archive(files: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:
 
     There are no entries for folders: an importer that meets one after its files stops (Sakai's ZipLoader).
     """
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as target:
+    return extended(b"", files, stored)
+
+
+def extended(content: bytes, files: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:
+    """Return an archive with more files behind those it has, as if all had been there from the first."""
+    made = io.BytesIO(content)
+    with zipfile.ZipFile(made, "a") as target:
         for path, content in files.items():
             info = zipfile.ZipInfo(path, _NEVER)
             info.create_system = 0  # or it would tell what kind of machine made it

@@ -4,8 +4,9 @@
 2 check       Course → diagnostics; errors end it here. Meanwhile the workers have begun with
 3 translate   Course → the same Course in one language      ┐ one task for each edition:
 4 compose     Course → Edition for one audience             ├ a language and an audience,
-5 format      Edition → Files, and Books to be printed      ┘ in parallel processes
+5 format      Edition → Files, Books, Bundles               ┘ in parallel processes
 6 print       Book → fragments → PDF                          one task for each fragment, then for each book
+  pack        Bundle and its PDFs → Files                     one task for each bundle
 7 write       Files → a new tree, which then takes the old one's place
 """
 
@@ -19,8 +20,9 @@ from itertools import product
 from pathlib import Path
 from typing import get_args
 
-from kurak import formats
+from kurak import formats, shares
 from kurak.book import Book, Engine
+from kurak.bundle import Bundle, Waiting
 from kurak.compose import compose, reviewed
 from kurak.crew import Crew, Failed, Killed
 from kurak.dialect import Render, remembering, render
@@ -32,13 +34,11 @@ from kurak.print.queue import Queue
 from kurak.signals import interrupts_wait
 from kurak.store import Store
 from kurak.translate import measure, speaking, translate
-from kurak.variants import PLAIN, WAYS, Wishes, variants
+from kurak.variants import PLAIN, Wishes, variants
 from kurak.write import Output
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 _BOTH: tuple[Audience, Audience] = ("facilitator", "participant")
-PACKS = "packs/"
-"""Where packs are in the output folder: made when asked for, and kept by a build of everything."""
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,24 @@ class Made:
         """For each folder it filled, such as `web/kk`: files and bytes."""
         sizes: dict[str, tuple[int, int]] = {}
         for file in self.files:
-            folder = _folder(file.path)
+            folder = shares.folder(file.path)
             count, total = sizes.get(folder, (0, 0))
             sizes[folder] = (count + 1, total + len(file.content))
         return sizes
+
+
+@dataclass(frozen=True)
+class Products:
+    """What the formats have made of an edition, and what is left to do."""
+
+    files: tuple[File, ...]
+    books: tuple[Book, ...]
+    """To be printed and written."""
+    inner: tuple[Book, ...]
+    """To be printed for bundles alone: nobody asked for them as books, so those of an earlier build stay."""
+    bundles: tuple[tuple[Bundle, tuple[str, ...]], ...]
+    """To be packed when the books with these paths are printed."""
+    misprints: tuple[Misprint, ...]
 
 
 class BuildError(Exception):
@@ -135,9 +149,13 @@ def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]
             tree = Output(output)
         for made in _steps(store, crew):
             tree.add(made.files)
-            remade |= {*made.emptied, *(_share(file.path) for file in made.files)}
+            remade |= {*made.emptied, *(shares.share(file.path) for file in made.files)}
             yield made
-        tree.keep(lambda path: _share(path) not in remade and (not whole or _was_asked_for(path)))
+        tree.keep(
+            lambda path: (
+                shares.share(path) not in remade and (not whole or shares.was_asked_for(path))
+            )
+        )
         tree.finish()
     except BaseException:
         if tree:
@@ -145,41 +163,60 @@ def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]
         raise
 
 
-def make(
-    course: Course, job: Job, render: Render = render
-) -> tuple[list[File], list[Book], list[Misprint]]:
-    """Return the files of an edition, the books that are to be printed, and what is wrong with them."""
+def make(course: Course, job: Job, render: Render = render) -> Products:
+    """Return what a job makes of a course."""
     if job.reviewed_only:
         course = reviewed(course)
     translated = translate(course, job.language, render)
+    made: list[formats.Product]
+    held: dict[str, tuple[formats.Product, ...]] = {}
     if job.workshop:
         from kurak.pack import pack  # with its calendar slow to import, and seldom needed
 
         (plan,) = (each for each in translated.workshops if each.id == job.workshop)
         hers, theirs = (compose(translated, audience, plan, render) for audience in _BOTH)
-        made: list[File | Book | Misprint] = list(pack(hers, theirs, job.lean))
+        made = list(pack(hers, theirs, job.lean))
     else:
 
         @cache
         def edition(practice: bool) -> Edition:
             made = compose(translated, job.audience, render=render, practice=practice)
-            return replace(made, cc=job.wishes.cc)
+            return replace(made, cc=job.wishes.cc, granularity=job.wishes.granularity)
 
         def editions(one: formats.Format) -> Iterator[Edition]:
             yield edition(hasattr(one, "practised"))
             if job.wishes.neutral and hasattr(one, "can_be_neutral"):
                 yield replace(edition(hasattr(one, "practised")), neutral=True)
 
-        wanted = [formats.find(name) for name in job.formats]
-        made = [each for one in wanted for given in editions(one) for each in one(given)]
-    books = [replace(each, engine=job.engine) for each in made if isinstance(each, Book)]
-    others = [other for book in books for other in variants(book, job.wishes)]
-    files = [each for each in made if isinstance(each, File)]
-    return files, [*books, *others], [each for each in made if isinstance(each, Misprint)]
+        @cache
+        def products(name: str) -> tuple[formats.Product, ...]:
+            one = formats.find(name)
+            return tuple(each for given in editions(one) for each in one(given))
+
+        made = [each for name in job.formats for each in products(name)]
+        held = {each.format: products(each.format) for each in made if isinstance(each, Bundle)}
+
+    def books_of(some: Iterable[formats.Product]) -> tuple[Book, ...]:
+        return tuple(replace(each, engine=job.engine) for each in some if isinstance(each, Book))
+
+    books = books_of(made)
+    inside = {name: books_of(some) for name, some in held.items()}
+    return Products(
+        files=tuple(each for each in made if isinstance(each, File)),
+        books=(*books, *(other for book in books for other in variants(book, job.wishes))),
+        inner=tuple(book for name in inside if name not in job.formats for book in inside[name]),
+        bundles=tuple(
+            (each, tuple(book.path for book in inside[each.format]))
+            for each in made
+            if isinstance(each, Bundle)
+        ),
+        misprints=tuple(each for each in made if isinstance(each, Misprint)),
+    )
 
 
 def _steps(store: Store, crew: Crew) -> Iterator[Made]:
-    queue = Queue(store)
+    queue, waiting = Queue(store), Waiting()
+    inner: set[str] = set()
 
     def give(ready: Iterable[Errand | Book]) -> None:
         for each in ready:
@@ -190,19 +227,29 @@ def _steps(store: Store, crew: Crew) -> Iterator[Made]:
 
     with _named():
         for task, result in crew.results():
-            files, printed = [], Printed()
-            emptied = _emptied(task.given[0]) if task.work is _make else ()
+            files: Iterable[File] = ()
+            misprints: tuple[Misprint, ...] = ()
+            emptied: tuple[str, ...] = ()
             if task.work is _make:
-                files, books, wrong = result
-                printed = Printed(misprints=tuple(wrong))
-                for book in books:
+                job = task.given[0]
+                emptied = shares.emptied(job.formats, job.language)
+                files, misprints = result.files, result.misprints
+                inner |= {book.path for book in result.inner}
+                for bundle, books in result.bundles:
+                    waiting.add(bundle, books)
+                for book in (*result.books, *result.inner):
                     give(queue.add(book))
             elif task.work is _print:
                 give(queue.done(task.given[0]))
+            elif task.work is _bind:
+                misprints = result.misprints
+                if task.name not in inner:
+                    files = [File(task.name, result.pdf)]
+                for bundle, pdfs in waiting.printed(task.name, result.pdf):
+                    crew.give(bundle.name, _pack, bundle, pdfs)
             else:
-                printed = result
-                files = [File(task.name, printed.pdf)]
-            yield Made(task.name, tuple(files), printed.misprints, crew.left, emptied)
+                files = result
+            yield Made(task.name, tuple(files), misprints, crew.left, emptied)
 
 
 @contextmanager
@@ -229,7 +276,7 @@ def _on_disk(course: Course) -> Iterator[Path]:
 # ---------------------------------------------------------------- in a worker
 
 
-def _make(job: Job, file: Path, store: Store) -> tuple[list[File], list[Book], list[Misprint]]:
+def _make(job: Job, file: Path, store: Store) -> Products:
     with kept_in(store):
         return make(_course(file), job, remembering(store))
 
@@ -242,41 +289,12 @@ def _bind(book: Book, store: Store) -> Printed:
     return ENGINES[book.engine](book, store)
 
 
+def _pack(bundle: Bundle, books: Sequence[bytes]) -> list[File]:
+    return list(bundle.pack(books))
+
+
 @lru_cache(maxsize=1)
 def _course(file: Path) -> Course:
     course = pickle.loads(file.read_bytes())
     assert isinstance(course, Course)
     return course
-
-
-def _folder(path: str) -> str:
-    """Return the folder of a product: `web/kk`, `packs/kk/day`; the file itself where there is none."""
-    return "/".join(path.split("/")[: 3 if path.startswith(PACKS) else 2])
-
-
-def _emptied(job: Job) -> tuple[str, ...]:
-    """Return the shares of a job's formats that are replaced even where nothing is made."""
-    return tuple(
-        _share(f"{folder}/{job.language}/.pdf")
-        for name in job.formats
-        for folder in getattr(formats.find(name), "folders", ())
-    )
-
-
-def _was_asked_for(path: str) -> bool:
-    """Tell whether a file is no part of everything: a pack, or a book that is printed another way."""
-    return path.startswith(PACKS) or WAYS.search(path) is not None
-
-
-def _share(path: str) -> str:
-    """Return what is replaced together: of `handbooks/kk` the PDF files, the Word files, the large print.
-
-    Who asks for large print keeps the ordinary books, and those in black.
-    """
-    if path.startswith(PACKS):
-        return _folder(path)
-    if path.startswith("packages/"):  # each kind by itself: `book.epub`, all of `scorm12`
-        return "/".join(path.split("/")[:3])
-    suffix = path[path.rfind(".") :]
-    way = WAYS.search(path)
-    return _folder(path) + (way[0] if way else "") + (suffix if suffix in (".pdf", ".docx") else "")

@@ -22,6 +22,7 @@ A Phrase or HTML in another language than the edition's says so (`lang` and `dir
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal, get_args
 
 from kurak.cartridges import CcNumber
 from kurak.languages import Direction, direction
@@ -45,6 +46,8 @@ from kurak.model import (
 )
 from kurak.timetable import AgendaDay, AgendaTurn
 
+Granularity = Literal["course", "module", "session"]
+GRANULARITIES: tuple[Granularity, ...] = get_args(Granularity)
 NOTHING = Phrase("")
 GLOSSARY_ID = "glossary"
 """The id of the glossary's page, which has `glossary--TERM` places."""
@@ -272,6 +275,8 @@ class Edition:
     cc: CcNumber = "1.1"
     """The version of the Common Cartridge that is made of it."""
     glossary_coverage: Mapping[Language, Coverage] = field(default_factory=dict)
+    granularity: tuple[Granularity, ...] = GRANULARITIES
+    """Of what size packages are made that can be whole or in parts."""
 
     @property
     def direction(self) -> Direction:

@@ -13,6 +13,7 @@ from markupsafe import escape
 from kurak.book import VARIANTS, Book, Imposed, PaperName, Profile
 from kurak.cartridges import CcNumber
 from kurak.codes import code
+from kurak.edition import GRANULARITIES, Granularity
 from kurak.fillable import fillable
 from kurak.labels import labels
 
@@ -31,7 +32,7 @@ _OPENING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What somebody asks for beside the ordinary products."""
+    """What somebody asks for beside the ordinary products, or of them."""
 
     paper: PaperName = "a4"
     large: bool = False
@@ -46,6 +47,8 @@ class Wishes:
     """A web course that no title, icon or name of a file tells about (decision 0017)."""
     cc: CcNumber = "1.1"
     """The version of the Common Cartridge, which is made once, and not beside another (decision 0025)."""
+    granularity: tuple[Granularity, ...] = GRANULARITIES
+    """Of what size packages for learning platforms are made; the other sizes are not."""
 
 
 PLAIN = Wishes()

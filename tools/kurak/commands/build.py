@@ -93,6 +93,14 @@ _DAYS = 30
     help="Make the Common Cartridges in this version. Moodle takes none newer than 1.1.",
 )
 @click.option(
+    "--granularity",
+    type=click.Choice(["course", "module", "session"]),
+    multiple=True,
+    default=["course", "module", "session"],
+    show_default="all three",
+    help="Make SCORM and cmi5 packages of this size only; may be repeated. Those of other sizes go.",
+)
+@click.option(
     "--reviewed-only",
     is_flag=True,
     help="Leave out pages whose translation no native reader has reviewed.",
@@ -118,6 +126,7 @@ def build(
       ./kurak build -l kk                  only Kazakh; the other languages in dist/ stay
       ./kurak build -l ru -f handbook      only the Russian handbooks
       ./kurak build --large-print          everything, and participant-large.pdf beside participant.pdf
+      ./kurak build -f scorm --granularity session     a SCORM package for each session, none of the whole
       ./kurak build --reviewed-only        nothing but originals and what native readers have reviewed
     """
     from kurak import formats, fresh

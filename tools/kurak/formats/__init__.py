@@ -1,9 +1,12 @@
-"""Edition → Files, and Books to be printed. Each format is one function, found through `kurak.formats`.
+"""Edition → Files, Books to be printed, and Bundles that hold such books.
+
+Each format is one function, found through `kurak.formats`.
 
 To add one: write `def myformat(edition: Edition) -> Iterable[File]` in a module of its own, name it in
 pyproject.toml under the entry-point group `kurak.formats`, and give it a folder in tests/. `outline` is the
 one to learn from. A printed format yields a Book for each PDF and leaves the printing to the build: `cases`
-is the one to learn that from. What is wrong with a product is a Misprint, which the build tells.
+is the one to learn that from. Where a printed book belongs into a package, the package is a Bundle: see
+`packages/cartridge`. What is wrong with a product is a Misprint, which the build tells.
 """
 
 import re
@@ -13,12 +16,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:  # a build that finds nothing to do imports this and not the model
     from kurak.book import Book
+    from kurak.bundle import Bundle
     from kurak.edition import Edition, File
     from kurak.print.press import Misprint
 
-    Product = File | Book | Misprint
+    Product = File | Book | Bundle | Misprint
     Format = Callable[[Edition], Iterable[Product]]
 else:
+    Product = Any
     Format = Callable[[Any], Iterable[Any]]
 
 GROUP = "kurak.formats"

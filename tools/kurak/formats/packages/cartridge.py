@@ -3,15 +3,18 @@
 Version 1.1 is the newest that all three read; 1.3 is made when asked for (decision 0025). The profile is
 narrower than the specification: default namespaces, two levels, one resource for each file, ASCII names,
 HTML without scripts. Facilitators get a cartridge of their own, `course-instructor.imscc`, whose resources
-have the role Instructor.
+have the role Instructor. In each is the handbook of its audience as a PDF, which is added when it is printed
+(decision 0026).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from urllib.parse import quote
 
-from kurak.archive import archive
+from kurak.archive import archive, extended
+from kurak.bundle import Bundle
 from kurak.cartridges import VERSIONS
 from kurak.edition import Edition, File, Lesson
 from kurak.formats import practised
@@ -57,20 +60,29 @@ class Branch:
 
 
 @practised
-def cartridge(edition: Edition) -> Iterator[File]:
-    """Yield the cartridge of an edition."""
+def cartridge(edition: Edition) -> Iterator[Bundle]:
+    """Yield the cartridge of an edition, to which its handbook is added."""
     name = "course" if edition.audience == "participant" else "course-instructor"
-    yield File(f"packages/{edition.language}/{name}.imscc", _cartridge(edition))
+    path = f"packages/{edition.language}/{name}.imscc"
+    handbook = f"handbook/{edition.audience}.pdf"
+    content = _cartridge(edition, handbook)
+    yield Bundle(path, "handbook", partial(_whole, path, content, handbook))
 
 
-def _cartridge(edition: Edition) -> bytes:
+def _whole(path: str, content: bytes, handbook: str, books: Sequence[bytes]) -> Iterator[File]:
+    (pdf,) = books
+    yield File(path, extended(content, {handbook: pdf}))
+
+
+def _cartridge(edition: Edition, handbook: str) -> bytes:
+    """Return the cartridge but for its handbook, which its manifest lists already."""
     inside = documents(edition, lambda id: f"{id}.html", up="../")
     pictures = {
         name: Resource(identifier("picture", name), _WEB, name, content)
         for name, content in picture_files(edition, _shown(inside)).items()
     }
     style = Resource("style", _WEB, "pages/page.css", styles("page").encode())
-    branches = tuple(_branches(edition, inside, pictures, style))
+    branches = (*_branches(edition, inside, pictures, style), _printed(edition, handbook))
     resources = (
         *(leaf.resource for branch in branches for leaf in branch.leaves),
         style,
@@ -88,7 +100,7 @@ def _cartridge(edition: Edition) -> bytes:
     return archive(
         {
             "imsmanifest.xml": manifest.encode(),  # the first entry: some readers look no further
-            **{resource.file: resource.content for resource in resources},
+            **{each.file: each.content for each in resources if each.file != handbook},
         }
     )
 
@@ -119,6 +131,13 @@ def _branches(
     links = tuple(_links(edition))
     if links:
         yield Branch("part_links", labels(edition.language)(mark("Links")), links)
+
+
+def _printed(edition: Edition, handbook: str) -> Branch:
+    """Return the part with the handbook, whose content nobody has yet."""
+    label = labels(edition.language)
+    leaf = Leaf("item-handbook", label("Handbook (PDF)"), Resource("handbook", _WEB, handbook, b""))
+    return Branch("part_handbook", label(mark("Handbook to print")), (leaf,))
 
 
 def _page(edition: Edition, document: Document) -> bytes:

@@ -1,7 +1,8 @@
-"""Edition → a cmi5 package: `packages/<language>/cmi5/course.zip`, for platforms that speak xAPI.
+"""Edition → cmi5 packages: the whole course, each module, each session, for platforms that speak xAPI.
 
-The course structure (`cmi5.xml`, cmi5 Quartz 13 and 14) has a block for each module, and in it an assignable
-unit for each session, for the module's quiz, and for what else there is to read.
+They are in `packages/<language>/cmi5/`. The course structure (`cmi5.xml`, cmi5 Quartz 13 and 14) has a block
+for each module, and in it an assignable unit for each session, for the module's quiz, and for what else there
+is to read. A unit has the same id in a package of any size.
 
 lms.js    the platform, whose address the page has from the platform itself
 """
@@ -16,7 +17,7 @@ from kurak.edition import Edition, File
 from kurak.formats import practised
 from kurak.formats.packages.documents import picture_files
 from kurak.formats.packages.names import bare
-from kurak.formats.packages.objects import Group, Item, common, objects, page, shown
+from kurak.formats.packages.objects import Group, Item, common, objects, page, shown, sizes
 from kurak.pages import fill
 from kurak.record import record
 
@@ -57,21 +58,22 @@ class Course:
 
 @practised
 def cmi5(edition: Edition) -> Iterator[File]:
-    """Yield the package of the participants' edition."""
+    """Yield the packages of the participants' edition, in each size that is wanted."""
     if edition.audience != "participant":
         return
-    groups = _each_once(objects(edition).modules)
-    items = [item for group in groups for item in group.items]
-    structure = fill(edition, "packages/cmi5.xml", course=_course(edition, groups))
-    content = archive(
-        {
-            "cmi5.xml": structure.encode(),
-            **{item.file: page(edition, item, "cmi5") for item in items},
-            **common(_LMS),
-            **shown(items, picture_files(edition)),
-        }
-    )
-    yield File(f"packages/{edition.language}/cmi5/course.zip", content)
+    made = objects(edition)
+    pages = {
+        item.file: page(edition, item, "cmi5") for group in made.modules for item in group.items
+    }
+    files, pictures = common(_LMS), picture_files(edition)
+    for name, (title, groups) in sizes(edition, made).items():
+        inside = _each_once(groups)
+        items = [item for group in inside for item in group.items]
+        structure = fill(edition, "packages/cmi5.xml", course=_course(edition, name, title, inside))
+        own = {item.file: pages[item.file] for item in items}
+        seen = shown(items, pictures)
+        content = archive({"cmi5.xml": structure.encode(), **own, **files, **seen})
+        yield File(f"packages/{edition.language}/cmi5/{name}.zip", content)
 
 
 def _each_once(groups: tuple[Group, ...]) -> list[Group]:
@@ -86,7 +88,7 @@ def _each_once(groups: tuple[Group, ...]) -> list[Group]:
     return found
 
 
-def _course(edition: Edition, groups: list[Group]) -> Course:
+def _course(edition: Edition, name: str, title: str, groups: list[Group]) -> Course:
     itself = record(edition)
 
     def iri(name: str) -> str:
@@ -101,5 +103,8 @@ def _course(edition: Edition, groups: list[Group]) -> Course:
         Block(iri(group.id), group.title, tuple(unit(item) for item in group.items))
         for group in groups
     )
-    title = bare(itself.title)
-    return Course(f"urn:uuid:{itself.id}", title, bare(itself.description) or title, tuple(blocks))
+    title = bare(title)
+    if name == "course":
+        description = bare(itself.description) or title
+        return Course(f"urn:uuid:{itself.id}", title, description, tuple(blocks))
+    return Course(iri(name), title, title, tuple(blocks))

@@ -8,28 +8,35 @@ from uuid import UUID, uuid5
 
 from kurak.languages import Direction
 
-Type = Literal["html5", "epub"]
+Type = Literal["html5", "epub", "pdf"]
+_EXTENSIONS = {"html5": "zip"}
+"""Of the types that are not called as their files end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A file that is opened."""
+    """A file that is opened: what Kolibri knows of it, but not what is in it."""
 
     type: Type
-    data: bytes
+    checksum: str
+    """The name that Kolibri gives it and checks it by."""
+    size: int
+    """Bytes."""
 
-    @property
-    def checksum(self) -> str:
-        """The name that Kolibri gives it and checks it by, for which MD5 is prescribed."""
-        return md5(self.data, usedforsecurity=False).hexdigest()
+    @staticmethod
+    def of(type: Type, data: bytes) -> "Content":
+        """Return what a channel says of a file. For the checksum MD5 is prescribed."""
+        return Content(type, md5(data, usedforsecurity=False).hexdigest(), len(data))
 
     @property
     def extension(self) -> str:
-        return "zip" if self.type == "html5" else "epub"
+        return _EXTENSIONS.get(self.type, self.type)
 
     @property
-    def name(self) -> str:
-        return f"{self.checksum}.{self.extension}"
+    def path(self) -> str:
+        """Where it is in the folder of a channel."""
+        name = f"{self.checksum}.{self.extension}"
+        return f"content/storage/{name[0]}/{name[1]}/{name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,16 @@ _SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
 _VERSION = "5"
 _LICENCES = ("CC BY", "CC BY-SA", "CC BY-ND", "CC BY-NC", "CC BY-NC-SA", "CC BY-NC-ND")
 """By their names in Kolibri (le_utils, constants/licenses.py), which means version 4.0 by them."""
-_KINDS = {"html5": "html5", "epub": "document"}
-_PRESETS = {"html5": "html5_zip", "epub": "epub"}
-_ACTIVITIES = {"html5": "#j8L0eq3", "epub": "wA01urpi"}
+_KINDS = {"html5": "html5", "epub": "document", "pdf": "document"}
+_PRESETS = {"html5": "html5_zip", "epub": "epub", "pdf": "document"}
+"""What a file is for (le_utils, constants/format_presets.py)."""
+_ACTIVITIES = {"html5": "#j8L0eq3", "epub": "wA01urpi", "pdf": "wA01urpi"}
 """To explore, and to read (le_utils, constants/labels/learning_activities.py)."""
 _OPTIONS = {
     # Else Kolibri counts a page as done that was open for some minutes.
     "html5": {"completion_criteria": {"model": "determined_by_resource", "learner_managed": True}},
     "epub": {},
+    "pdf": {},
 }
 _LIBRARY = slice(96, 100)
 """Where a file says which version of SQLite wrote it last (Database File Format, section 1.3)."""
@@ -137,7 +139,7 @@ def _local_file(content: Content) -> Row:
             "id": content.checksum,
             "extension": content.extension,
             "available": False,
-            "file_size": len(content.data),
+            "file_size": content.size,
         },
     )
 

@@ -27,6 +27,7 @@ from kurak.formats.packages.xhtml import tree
 from kurak.labels import labels, mark
 from kurak.pages import fill
 from kurak.practice import FIRST, FOLDER, SCRIPTS, STYLES, WORDS, knowledge
+from kurak.record import record
 
 Platform = Literal["scorm", "cmi5", "app"]
 """An app is Kolibri’s: it speaks SCORM, in its own way."""
@@ -81,6 +82,21 @@ def objects(edition: Edition) -> Objects:
     inside = {each.id: each for each in documents(edition, lambda id: f"{id}.html", linked=False)}
     sessions = {lesson.id: _session(lesson, inside) for lesson in edition.lessons}
     return Objects(tuple(inside.values()), tuple(_modules(edition, inside, sessions)), sessions)
+
+
+def sizes(edition: Edition, made: Objects) -> dict[str, tuple[str, tuple[Group, ...]]]:
+    """Return the packages that are wanted of an edition by their names: the title of each and its groups."""
+    sets = {}
+    if "course" in edition.granularity:
+        sets["course"] = (record(edition).title, made.modules)
+    if "module" in edition.granularity:
+        modules = {group.id: group for group in made.modules}
+        for chapter in edition.chapters:
+            group = modules[identifier("module", chapter.id)]
+            sets[f"modules/{chapter.id}"] = (group.title, (group,))
+    if "session" in edition.granularity:
+        sets |= {f"sessions/{id}": (group.title, (group,)) for id, group in made.sessions.items()}
+    return sets
 
 
 def read(document: Document, body: str) -> Item:

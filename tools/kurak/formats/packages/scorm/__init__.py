@@ -15,7 +15,7 @@ from kurak.edition import Edition, File
 from kurak.formats import practised
 from kurak.formats.packages.documents import picture_files
 from kurak.formats.packages.names import bare, identifier
-from kurak.formats.packages.objects import Group, common, objects, page, shown
+from kurak.formats.packages.objects import Group, common, objects, page, shown, sizes
 from kurak.pages import fill
 from kurak.record import record
 
@@ -27,21 +27,16 @@ _VERSIONS: tuple[Version, ...] = ("12", "2004")
 
 @practised
 def scorm(edition: Edition) -> Iterator[File]:
-    """Yield the packages of the participants' edition, in every size and both versions."""
+    """Yield the packages of the participants' edition, in each size that is wanted and both versions."""
     if edition.audience != "participant":
         return
     made = objects(edition)
-    sets = {"course": (record(edition).title, made.modules)}
-    for chapter in edition.chapters:
-        (group,) = (each for each in made.modules if each.id == identifier("module", chapter.id))
-        sets[f"modules/{chapter.id}"] = (group.title, (group,))
-    sets |= {f"sessions/{id}": (group.title, (group,)) for id, group in made.sessions.items()}
     pages = {
         item.file: page(edition, item, "scorm") for group in made.modules for item in group.items
     }
     files, pictures = common(LMS), picture_files(edition)
     for version in _VERSIONS:
-        for name, (title, groups) in sets.items():
+        for name, (title, groups) in sizes(edition, made).items():
             content = _package(edition, version, name, title, groups, pages, files, pictures)
             yield File(f"packages/{edition.language}/scorm{version}/{name}.zip", content)
 
