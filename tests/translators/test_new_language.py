@@ -25,7 +25,7 @@ def own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
         (folder / f"{each}.po").write_bytes(labels.file_of(each).read_bytes())
     monkeypatch.setattr(labels, "_FOLDER", folder)
     monkeypatch.setattr(words, "OURS", tmp_path / "partials" / "languages")
-    caches = (labels.catalogue, labels.unfinished, labels._forms)
+    caches = (labels._read, labels._forms)
     for each in caches:
         each.cache_clear()
     yield folder
@@ -67,7 +67,7 @@ def test_a_second_time_it_writes_nothing_and_counts_what_is_left(
     po = polib.pofile(str(file))
     po.find("Handout").msgstr = "Tarqatpa"
     po.save()
-    labels.unfinished.cache_clear()
+    labels._read.cache_clear()
     held = {path: path.read_bytes() for path in small_folder.rglob("*.*") if path.is_file()}
     result = begin(small_folder, "kaa")
     assert "was begun before" in result.output

@@ -73,7 +73,6 @@ def mark(text: str) -> str:
     return text
 
 
-@cache
 def catalogue(language: Language) -> Mapping[str, str]:
     """Return the translated interface words of a language; none for the source language."""
     file = file_of(language)
@@ -82,13 +81,12 @@ def catalogue(language: Language) -> Mapping[str, str]:
     return _read(file).words
 
 
-@cache
 def unfinished(language: Language) -> frozenset[str]:
     """Return the interface words of a language that wait for their translation."""
     file = file_of(language)
     if language == SOURCE or not file.is_file():
         return frozenset()
-    return frozenset(_read(file).waiting)
+    return _read(file).waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ class _Read:
     """What a catalogue says."""
 
     words: dict[str, str]
-    waiting: list[str]
+    waiting: frozenset[str]
     forms: dict[str, dict[int, str]]
     plural: str
     """Its rule, as its head says it."""
@@ -113,7 +111,7 @@ def _parsed(text: str) -> _Read:
     done = [entry for entry in po if entry.translated()]
     return _Read(
         {entry.msgid: entry.msgstr for entry in done},
-        [entry.msgid for entry in po if not entry.obsolete and not entry.translated()],
+        frozenset(e.msgid for e in po if not e.obsolete and not e.translated()),
         {entry.msgid: entry.msgstr_plural for entry in done if entry.msgid_plural},
         po.metadata.get("Plural-Forms", ""),
     )
