@@ -1,13 +1,12 @@
 """One PO file with the texts of many documents: each text goes to the document that has it."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import polib
 import pytest
 
-KURAK = Path(sys.executable).parent / "kurak"
+from .test_import import kurak
+
 FOLDERS = ("curriculum/front/welcome", "curriculum/01-first/01-one")
 EVERYWHERE = "Said everywhere."
 """A text that is added to two documents."""
@@ -21,17 +20,6 @@ def course(small_folder: Path) -> Path:
         file.write_text(f"{file.read_text('utf-8')}\n{EVERYWHERE}\n", "utf-8")
     assert kurak(small_folder, "extract").returncode == 0
     return small_folder
-
-
-def kurak(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(KURAK), "translate", *map(str, arguments)],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
 
 
 def po_of(course: Path, folder: str, language: str = "ru") -> polib.POFile:
