@@ -34,6 +34,20 @@ def test_filters_leave_what_fits_and_say_how_many(browser: Browser, there: str) 
         expect(local).to_be_enabled()
 
 
+def test_a_sign_that_all_cards_have_is_said_once(browser: Browser, there: str) -> None:
+    with looking(browser, there, CASES) as page:
+        note = page.locator(".card", has_text="The bridge").get_by_text("Content note")
+        expect(note).to_be_visible()  # the other card has none
+        page.locator(".card").nth(0).evaluate(
+            "each => each.append(document.querySelector('.warned').cloneNode(true))"
+        )
+        page.get_by_label("Where").select_option("KG")
+        page.get_by_role("button", name="Show all").click()
+        expect(note).to_be_hidden()
+        told = "Shown: 2 of 2 · Each of them begins with a content note."
+        expect(page.locator("[data-part=cases-left]")).to_have_text(told)
+
+
 def test_filters_work_by_keys_alone(browser: Browser, there: str) -> None:
     with looking(browser, there, CASES) as page:
         page.get_by_label("Where").focus()

@@ -33,7 +33,7 @@
     const isEvery = left.length > 1 && left.every((card) => card.querySelector(".warned"));
     document.querySelector(".browser").classList.toggle("all-warned", isEvery);
     const told = left.length ? Words.say("cases-left", { left: left.length, all: cards.length }) : Words.say("cases-none");
-    const warned = isEvery ? ` ${Words.say("cases-warned")}` : "";
+    const warned = isEvery ? ` · ${Words.say("cases-warned")}` : "";
     filters.querySelector('[data-part="cases-left"]').textContent = told + warned;
   }
 
