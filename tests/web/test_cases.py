@@ -21,12 +21,31 @@ def test_filters_leave_what_fits_and_say_how_many(browser: Browser, there: str) 
         expect(page.get_by_role("heading", name="Kazakhstan")).to_be_hidden()
         page.get_by_label("Theme").select_option("rivers")
         expect(left).to_have_text("Shown: 1 of 2")
-        page.get_by_label("Level").select_option("local")
-        expect(left).to_have_text("No case study fits all of these. Change one, or show all.")
-        expect(cards).to_have_count(0)
+        # What would lead to nothing cannot be chosen.
+        local, national = (page.locator(f"option[value={each}]") for each in ("local", "national"))
+        expect(local).to_be_disabled()
+        expect(national).to_be_enabled()
+        page.get_by_label("Level").select_option("national")
+        expect(page.locator("option[value=KZ]")).to_be_disabled()
+        expect(cards).to_have_count(1)
         page.get_by_role("button", name="Show all").click()
         expect(left).to_have_text("Shown: 2 of 2")
         expect(page.get_by_label("Level")).to_have_value("")
+        expect(local).to_be_enabled()
+
+
+def test_a_sign_that_all_cards_have_is_said_once(browser: Browser, there: str) -> None:
+    with looking(browser, there, CASES) as page:
+        note = page.locator(".card", has_text="The bridge").get_by_text("Content note")
+        expect(note).to_be_visible()  # the other card has none
+        page.locator(".card").nth(0).evaluate(
+            "each => each.append(document.querySelector('.warned').cloneNode(true))"
+        )
+        page.get_by_label("Where").select_option("KG")
+        page.get_by_role("button", name="Show all").click()
+        expect(note).to_be_hidden()
+        told = "Shown: 2 of 2 · Each of them begins with a content note."
+        expect(page.locator("[data-part=cases-left]")).to_have_text(told)
 
 
 def test_filters_work_by_keys_alone(browser: Browser, there: str) -> None:

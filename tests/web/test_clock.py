@@ -49,6 +49,27 @@ def test_each_step_has_its_times_from_now_in_both_forms(browser: Browser, there:
         assert times(page) == ["09:00–09:05", "09:05–09:20"]
 
 
+def test_beside_the_clock_a_link_leads_to_the_first_step(browser: Browser, there: str) -> None:
+    phone = {"width": 360, "height": 640}
+    with looking(browser, there, BOAT, viewport=phone) as page:
+        tools = page.locator(".printing")
+        print_, step = tools.get_by_role("button"), tools.get_by_role("link", name="Go to step 1")
+        heights = {print_.evaluate(BASE), step.evaluate(BASE)}
+        assert max(heights) - min(heights) < 1
+        step.click()
+        expect(page.get_by_role("heading", name="Opening")).to_be_in_viewport()
+
+
+BASE = """each => {
+  const mark = document.createElement("span"); // as high as nothing: it stands on the line
+  mark.style.display = "inline-block";
+  each.append(mark);
+  const { bottom } = mark.getBoundingClientRect();
+  mark.remove();
+  return bottom;
+}"""
+
+
 def test_the_step_that_is_on_goes_on_with_time(browser: Browser, there: str) -> None:
     with at(browser, there, "09:00:00") as page:
         page.get_by_role("button", name="Start now").click()

@@ -111,3 +111,17 @@ def test_how_many_pages_were_found_is_right_for_every_number(browser: Browser, a
         page.locator(".md-search__input").fill("water")
         told = page.locator(".md-search-result__meta")
         expect(told).to_have_text(re.compile(r"^عدد الصفحات التي وُجدت: \d+$"))
+
+
+@pytest.mark.browser
+def test_a_fact_that_is_not_translated_is_not_torn_apart(browser: Browser, arabic: str) -> None:
+    with looking(
+        browser, arabic, "web/ar/cases.html", viewport={"width": 320, "height": 640}
+    ) as page:
+        pieces = page.locator(".card .facts [lang=en]")
+        expect(pieces).not_to_have_count(0)
+        pieces.first.evaluate("each => each.textContent += ' and beyond'.repeat(9)")
+        # However long it is, it is one box, and no line holds the end of it beside what follows.
+        assert set(pieces.evaluate_all("all => all.map(each => each.getClientRects().length)")) == {
+            1
+        }

@@ -180,6 +180,58 @@ def test_a_table_wider_than_the_screen_is_moved_by_keys(browser: Browser, own_co
         assert violations(page) == []
 
 
+@pytest.mark.parametrize("width", [320, 360])
+def test_cards_to_cut_are_not_wider_than_a_phone(
+    browser: Browser, own_course: Path, width: int
+) -> None:
+    row = "| Donaudampfschifffahrtsgesellschaft | Rindfleischetikettierung | Kraftfahrzeugversicherung |"
+    sheet = f"\n/// handout | Cards\n    cut: rows\n{row}\n| --- | --- | --- |\n{row}\n///\n"
+    with (own_course / "curriculum/01-rivers/01-bank/session.md").open(
+        "a", encoding="utf-8"
+    ) as file:
+        file.write(sheet)
+    folder = write_site(own_course / "made", edition(own_course))
+    with reading(browser, viewport={"width": width, "height": 640}) as (page, _, _complaints):
+        page.goto((folder / "web/en/bank.html").as_uri())
+        expect(page.locator("table.cut")).to_have_count(1)
+        for _ in range(2):
+            page.locator(".text-sizes button:visible").click()
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        expect(page.get_by_role("group", name="Table, wider than the screen")).to_have_count(1)
+
+
+def test_signs_of_the_search_stand_in_one_line(browser: Browser, address: str) -> None:
+    for width in (360, 1280):
+        with reading(browser, viewport={"width": width, "height": 640}) as (page, _, _complaints):
+            page.goto(f"{address}/web/en/bank.html")
+            if width == 360:
+                page.get_by_role("button", name="Search", exact=True).click()
+            page.locator(".md-search__input").fill("river")
+            clear = page.locator(".md-search__options svg").bounding_box()
+            field = page.locator(".md-search__input").bounding_box()
+            assert clear and field
+            middle = field["y"] + field["height"] / 2
+            assert abs(clear["y"] + clear["height"] / 2 - middle) < 2
+
+
+def test_the_way_to_the_top_covers_no_line_of_a_phone(browser: Browser, address: str) -> None:
+    with reading(browser, viewport={"width": 360, "height": 400}) as (page, _, _complaints):
+        page.goto(f"{address}/web/en/bank.html")
+        page.mouse.wheel(0, 900)
+        top = page.get_by_role("button", name="Back to top")
+        while not page.evaluate("scrollY > 500"):
+            page.wait_for_timeout(50)
+        page.mouse.wheel(0, -200)
+        expect(top).to_be_visible()
+        box = top.bounding_box()
+        assert box
+        assert 40 <= box["width"] <= 50
+        assert 40 <= box["height"] <= 50
+        assert violations(page) == []
+        top.click()
+        page.wait_for_function("scrollY === 0")
+
+
 def test_text_grows_and_goes_with_the_tab(browser: Browser, where: str) -> None:
     with reading(browser) as (page, _, complaints):
         page.goto(f"{where}/web/ru/bank.html")

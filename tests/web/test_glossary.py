@@ -1,11 +1,13 @@
 """Words of the glossary: marked where they first stand in a text, explained by mouse, key and touch."""
 
+import re
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from kurak.edition import Edition
+from kurak.formats.web.glossary.letters import letters
 from kurak.formats.web.glossary.marking import marked
 from kurak.model import Phrase, Term
 
@@ -174,6 +176,31 @@ def test_the_note_leads_to_the_glossary(browser: Browser, there: str) -> None:
         page.get_by_role("button", name="social norm").click()
         page.get_by_role("link", name="In the glossary").click()
         page.wait_for_url(f"{there}/web/en/glossary.html#glossary--norm")
+
+
+@pytest.mark.browser
+def test_letters_lead_into_the_glossary(browser: Browser, there: str) -> None:
+    phone: ViewportSize = {"width": 360, "height": 300}
+    with looking(browser, there, "web/en/glossary.html", viewport=phone) as page:
+        expect(page.get_by_text("There are 4.")).to_be_visible()
+        expect(page.locator(".letters a")).to_have_text(["A", "C", "S"])
+        page.get_by_role("link", name="S", exact=True).click()
+        expect(page.get_by_text("social norm")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("words", "firsts"),
+    [
+        (["آكيم", "أثر", "إطار", "احترام", "بيت"], ["ا", "ب"]),
+        (["ил", "йод", "ёж"], ["И", "Й", "Ё"]),
+        (["«мягкая сила»", "ӣд", "Oʻzbek"], ["М", "Ӣ", "O"]),
+    ],
+)
+def test_letters_are_those_of_the_language(
+    small: Edition, words: list[str], firsts: list[str]
+) -> None:
+    html = "".join(f'<dt id="x{at}">{word}</dt>' for at, word in enumerate(words))
+    assert re.findall(r">(.)</a>", letters(small, html)) == firsts
 
 
 @pytest.mark.browser

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 import kurak
 from kurak.formats.web.home.patch import patch
@@ -89,6 +89,20 @@ def test_each_door_leads_on_without_scripts(
 
 
 @pytest.mark.browser
+def test_on_a_phone_modules_are_folded(browser: Browser, there: str) -> None:
+    phone: ViewportSize = {"width": 360, "height": 740}
+    with looking(browser, there, "web/en/index.html", viewport=phone) as page:
+        first = page.locator(".module").first
+        session = first.get_by_role("link", name="1.1 On the bank")
+        expect(session).to_be_hidden()
+        first.get_by_text("Sessions: 2 · 1 h 30 min").click()
+        expect(session).to_be_visible()
+        page.set_viewport_size({"width": 1280, "height": 800})
+        expect(page.get_by_role("link", name="2.1 At the top")).to_be_visible()
+        expect(first.locator("summary")).to_be_hidden()
+
+
+@pytest.mark.browser
 def test_who_comes_back_is_led_to_the_next_session(browser: Browser, there: str) -> None:
     with reading(browser) as (page, _, _complaints):
         page.goto(f"{there}/web/en/bank.html")
@@ -96,7 +110,8 @@ def test_who_comes_back_is_led_to_the_next_session(browser: Browser, there: str)
         page.get_by_label("I have done this session").check()
         page.goto(f"{there}/web/en/index.html")
         begin = page.locator(".door").nth(0).get_by_role("link").nth(0)
-        expect(begin).to_have_text("1.2 In the boat")
+        expect(begin).to_have_text("Go on with 1.2 In the boat")
+        expect(begin.locator("xpath=..")).to_contain_text("30 min")
         begin.click()
         page.wait_for_url(f"{there}/web/en/boat.html")
 

@@ -1,6 +1,7 @@
 """Who must leave at once, or read unseen: what she can rely on, on a web server and from a disk."""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -144,6 +145,16 @@ def test_the_button_works_before_the_scripts_have_come(browser: Browser, address
         page.unroute("**/course.js")
         page.go_back()
         page.wait_for_url(f"{address}/{BEFORE}")
+
+
+def test_a_page_that_was_copied_alone_becomes_a_date(
+    browser: Browser, site: Path, tmp_path: Path
+) -> None:
+    with reading(browser) as (page, _, _complaints):
+        page.goto(Path(shutil.copy(site / "web/en/bank.html", tmp_path)).as_uri())
+        page.get_by_role("link", name="Leave quickly").click()
+        expect(page.locator("body")).to_have_text(re.compile(r"^[\d/.]+$"))
+        expect(page).to_have_title(re.compile(r"^[\d/.]+$"))
 
 
 def test_the_calendar_knows_nothing_of_the_course(browser: Browser, where: str) -> None:

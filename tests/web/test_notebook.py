@@ -343,7 +343,7 @@ def test_erasing_takes_all_of_the_course_and_nothing_of_others(
         for words in (
             "Erased.",
             "Settings of these pages: 2",
-            "Pages for reading without a network: 2",
+            "Languages saved for reading without a network: 1",
         ):
             expect(erased).to_contain_text(words)
         local, session, cookie, databases, caches, _ = stored(page)
@@ -610,6 +610,97 @@ def test_a_notebook_goes_to_a_file_and_comes_back(
         )
         she.go(page, "bank")
         assert she.asked == []  # it is all in the file
+
+
+def enlarge(page: Page, size: int) -> None:
+    """Choose a size of the text as a hand does; 0 is chosen, too."""
+    page.locator(".text-sizes button").nth(size).click()
+
+
+@pytest.mark.parametrize("is_kept", [False, True], ids=["loose", "kept"])
+@pytest.mark.parametrize("passphrase", ["", SECRET], ids=["plain", "sealed"])
+@pytest.mark.parametrize("size", [0, 1, 2])
+def test_the_size_of_the_text_does_not_go_into_the_file(
+    browser: Browser, address: str, size: int, passphrase: str, is_kept: bool
+) -> None:
+    with reader(browser, address) as she:
+        page = she.open("bank")
+        enlarge(page, size)
+        write_down(page)
+        if is_kept:
+            keep(page)
+            she.go(page, "notebook")
+        file = saved(page, passphrase)
+    assert "text-size" not in file
+    with reader(browser, address) as she:
+        page = she.open("notebook")
+        open_file(page, file)
+        if passphrase:
+            page.get_by_label("Passphrase of the file").fill(passphrase)
+            press(page, "Open")
+        expect(opened(page)).to_have_text("The file is open. New from it: 1.")
+        assert texts(page) == [WORDS]
+
+
+def test_a_file_in_which_the_size_of_the_text_stands_opens(browser: Browser, address: str) -> None:
+    with reader(browser, address) as she:
+        page = she.open("notebook")
+        open_file(page, plain({RIVER: WORDS, "text-size": 2}))
+        expect(opened(page)).to_have_text("The file is open. New from it: 1.")
+        assert texts(page) == [WORDS]
+        expect(page.locator("html")).to_have_attribute("data-text-size", "0")
+
+
+def test_a_size_of_the_text_is_nothing_that_she_wrote(browser: Browser, where: str) -> None:
+    with reader(browser, where) as she:
+        page = she.open("notebook")
+        enlarge(page, 2)
+        expect(line(page)).to_have_text("Nothing is kept on this device.")
+        expect(page.get_by_role("button", name="Save to a file")).to_be_hidden()
+        keep(page)
+        enlarge(page, 1)
+        assert kept(page) == {"kept": "yes", "text-size": 1}
+        press(page, "Erase what this course kept")
+        erased = page.locator('[data-part="erased"]')
+        expect(erased).to_contain_text("Settings of these pages: 1")
+        expect(erased).not_to_contain_text("What was kept")
+        assert stored(page) == NOTHING
+
+
+@pytest.mark.parametrize("value", ["77", "-1", '"2"', "{"])
+def test_a_size_that_is_none_is_the_ordinary_one(
+    browser: Browser, address: str, value: str
+) -> None:
+    with reader(browser, address) as she:
+        page = she.open("bank")
+        write_down(page)
+        keep(page)
+        text = f'{{"version": 1, "value": {value}}}'
+        page.evaluate(f"localStorage.setItem('{PREFIX}text-size', {json.dumps(text)})")
+        she.go(page, "notebook")
+        expect(page.locator("html")).to_have_attribute("data-text-size", "0")
+        expect(page.locator(".text-sizes [aria-pressed=true]")).to_have_text("A")
+        expect(line(page)).to_have_text("Kept on this device.")
+        enlarge(page, 1)
+        assert kept(page)["text-size"] == 1
+
+
+def test_a_text_on_which_browsers_stand_still_is_not_opened(browser: Browser, address: str) -> None:
+    with reader(browser, address) as she:
+        page = she.open("notebook")
+        open_file(page, plain({RIVER: "ә" * 700_000}))
+        expect(opened(page)).to_contain_text("A text in this file is too long to be shown.")
+        assert texts(page) == []
+        open_file(page, plain({RIVER: "ә" * 30_000}))
+        open_file(page, plain({RIVER: "б" * 30_000}))  # both would be too long for a file
+        expect(page.get_by_role("button", name="What is here")).to_be_visible()
+        expect(page.get_by_role("button", name="Both, one below the other")).to_have_count(0)
+        press(page, "What is here")
+        assert len(saved(page)) > 30_000
+        she.go(page, "bank")
+        field(page).click()
+        page.keyboard.insert_text("w" * 21_000)
+        assert len(field(page).input_value()) == 20_000
 
 
 def test_a_damaged_file_with_a_passphrase_does_not_open(browser: Browser, address: str) -> None:

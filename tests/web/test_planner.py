@@ -180,16 +180,53 @@ def test_the_short_form_and_a_step_less_make_a_session_shorter(
         page.get_by_label("Form").select_option("short")
         assert times(page) == ["09:00–09:20"]
         expect(said(page)).to_contain_text("1.2 In the boat: 09:00 to 09:20")
+        page.get_by_text("Steps: 2 of 3").click()
+        song = page.get_by_role("checkbox", name="A song")
+        expect(song).not_to_be_checked()  # its short form has none
+        expect(song).to_be_disabled()
         page.get_by_role("checkbox", name="Rowing").uncheck()
         assert times(page) == ["09:00–09:05"]
         expect(page.get_by_label("Form").locator("option")).to_have_text(
             ["Full: 15 min", "Short: 5 min"]
         )
-        page.get_by_role("checkbox", name="A song").uncheck()
         page.get_by_role("checkbox", name="Opening").click()
         expect(page.get_by_role("checkbox", name="Opening")).to_be_checked()
         expect(said(page)).to_contain_text("One step stays.")
+        page.get_by_label("Form").select_option("full")
+        expect(song).to_be_checked()
+        song.uncheck()
         assert "steps: [opening]" in saved(page)[1]
+
+
+def test_steps_are_folded_and_stay_as_she_left_them(browser: Browser, address: str) -> None:
+    with planning(browser, address, viewport={"width": 360, "height": 740}) as page:
+        add(page, "bank", "boat")
+        steps = page.locator(".planner-steps")
+        expect(steps.nth(1)).to_be_hidden()
+        page.get_by_text("Steps: 3 of 3").click()
+        expect(steps.nth(1)).to_be_visible()
+        page.get_by_role("button", name="Earlier: 1.2 In the boat").click()
+        expect(steps.nth(0)).to_be_visible()
+        expect(steps.nth(1)).to_be_hidden()
+        # A step is one row: box, time and words side by side, however long these are.
+        steps.nth(0).locator("[data-part=name]").first.evaluate(
+            "each => each.textContent += ' or not'.repeat(30)"
+        )
+        box, time, words = (
+            steps.nth(0).locator(f"li:first-child {each}").bounding_box()
+            for each in ("input", ".planner-time", ".planner-what")
+        )
+        assert box and time and words
+        assert box["x"] + box["width"] <= time["x"]
+        assert time["x"] + time["width"] <= words["x"]
+        assert words["height"] > 3 * time["height"]
+
+
+def test_the_clock_stays_in_sight(browser: Browser, address: str) -> None:
+    with planning(browser, address, viewport={"width": 1280, "height": 800}) as page:
+        add(page, *["bank", "boat"] * 8)
+        page.get_by_role("button", name="Add the session").scroll_into_view_if_needed()
+        expect(page.locator(".planner-rail .planner-session").last).to_be_in_viewport()
 
 
 def test_sessions_change_places_by_keys_and_focus_goes_along(
@@ -452,13 +489,35 @@ def test_it_is_seen_that_a_plan_is_saved_and_that_comments_will_not_be(
         expect(done).to_be_hidden()
 
 
+DAY = 'days: [{start: "09:00", end: "16:00"'
+ODD = (
+    f"{DAY}, items: {{a: 1}}}}]",
+    f"{DAY}, pinned: {{a: 1}}}}]",
+    f"{DAY}, items: [{{session: bank, steps: opening}}]}}]",
+    f"facilitators: 7\n{DAY}}}]",
+    f"facilitators: [{{a: 1}}]\n{DAY}}}]",
+    f"interpretation: 7\n{DAY}}}]",
+)
+
+
+def test_a_session_that_is_not_in_the_course_is_told_by_its_id(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "other.yml"
+    file.write_text(f"{DAY}, items: [{{session: constructor}}]}}]", encoding="utf-8")
+    with planning(browser, address) as page:
+        page.get_by_label("Open a plan from a file").set_input_files(file)
+        told = page.get_by_label("Remarks on this day")
+        expect(told).to_contain_text("This course has no session constructor.")
+
+
 def test_a_file_that_holds_no_plan_is_refused_and_nothing_is_lost(
     browser: Browser, address: str, tmp_path: Path
 ) -> None:
     with planning(browser, address) as page:
         add(page, "bank")
         page.on("dialog", Dialog.accept)
-        for text in ("", "title: [", "days: []", "days: [{start: 9}]", "- a\n-b: {"):
+        for text in ("", "title: [", "days: []", "days: [{start: 9}]", "- a\n-b: {", *ODD):
             file = tmp_path / "wrong.yml"
             file.write_text(text, encoding="utf-8")
             page.get_by_label("Open a plan from a file").set_input_files(file)

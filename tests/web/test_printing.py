@@ -12,7 +12,7 @@ from kurak.formats.handbook import handbook
 from kurak.formats.web import web
 from kurak.model import Audience
 
-from .conftest import MKDOCS, edition
+from .conftest import MKDOCS, edition, write_site
 from .ground import looking
 
 PRINTED = re.compile(r'href="([^"]*\.pdf)"')
@@ -30,6 +30,19 @@ def test_a_button_prints_the_page(browser: Browser, there: str, page_: str, name
         assert page.evaluate("window.printed")
     with looking(browser, there, f"web/en/{page_}.html", java_script_enabled=False) as page:
         expect(page.locator(".printing")).to_be_hidden()
+
+
+@pytest.mark.browser
+def test_a_form_says_that_it_is_for_paper(browser: Browser, own_course: Path) -> None:
+    front = own_course / "curriculum/front"
+    (front / "welcome").rename(front / "forms-day")
+    for path in (front / "forms-day/page.md", own_course / "curriculum/programme.yml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(id: |\[)welcome", r"\1forms-day", text), encoding="utf-8")
+    made = write_site(own_course / "made", edition(own_course))
+    with looking(browser, made.as_uri(), "web/en/forms-day.html") as page:
+        expect(page.get_by_text("This form is for paper: print it")).to_be_visible()
+        expect(page.get_by_role("button", name="Print this page")).to_be_in_viewport()
 
 
 @pytest.mark.browser

@@ -229,6 +229,60 @@ def test_it_is_removed_without_a_trace(browser: Browser, served: str) -> None:
         assert page.evaluate(STATE) == NOTHING
 
 
+def test_a_damaged_mark_leaves_the_course_in_reach(browser: Browser, served: str) -> None:
+    spoil = """async (what) => {
+      const name = (await caches.keys()).find((each) => each.endsWith("/en/"));
+      await (await caches.open(name)).put("mark", new Response(what));
+    }"""
+    with reading(browser) as (page, _, complaints):
+        for what in ("", "{", "null", "7", "{}", '{"name": "none", "files": 5}'):
+            save(page, served)
+            page.goto(f"{served}/en/")
+            page.wait_for_function("navigator.serviceWorker.controller")
+            page.evaluate(spoil, what)
+            page.goto(f"{served}/en/bank.html")
+            expect(page.locator("#title")).to_be_visible()
+            page.goto(f"{served}/en/save.html")
+            expect(page.locator("[data-part=save]")).to_be_visible()
+            assert page.evaluate("caches.keys().then(names => names.length)") == 0
+        assert complaints == []
+
+
+@pytest.mark.parametrize(
+    "files", ['{"index.html": 5}', "{}", "[]", '{"index.html": [1, 2]}', '{"index.html": null}']
+)
+def test_a_list_with_odd_entries_is_none(
+    browser: Browser, own_site: Path, served: str, files: str
+) -> None:
+    with reading(browser) as (page, _, complaints):
+        save(page, served)
+        (own_site / "en/saved.json").write_text(f'{{"version": "x", "files": {files}}}')
+        page.goto(f"{served}/en/save.html")
+        expect(page.locator("[data-part=saved]")).to_be_visible()
+        expect(page.locator("[data-part=newer]")).to_be_hidden()
+        page.locator("[data-part=remove]").click()
+        expect(page.locator("[data-part=removed]")).to_be_visible()
+        expect(page.locator("[data-part=no-list]")).to_be_visible()
+        assert page.evaluate(STATE) == NOTHING
+        assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"), [("window", "caches"), ("Navigator.prototype", "serviceWorker")]
+)
+def test_a_browser_that_forbids_even_to_ask_is_told_so(
+    browser: Browser, served: str, owner: str, name: str
+) -> None:
+    with reading(browser) as (page, _, complaints):
+        page.add_init_script(
+            f"Object.defineProperty({owner}, '{name}', "
+            "{ get() { throw new DOMException('no', 'SecurityError'); } })"
+        )
+        page.goto(f"{served}/en/save.html")
+        expect(page.locator("[data-part=forbidden]")).to_be_visible()
+        assert complaints == []
+
+
 def test_on_a_disk_there_is_nothing_to_save(browser: Browser, site: Path) -> None:
     with reading(browser) as (page, _, complaints):
         page.goto((site / "web/ru/save.html").as_uri())

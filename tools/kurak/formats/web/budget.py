@@ -150,7 +150,7 @@ def _sheet(css: str) -> tuple[tuple[_Face, ...], tuple[str, ...]]:
     faces = tuple(
         _Face(
             url=_URL.findall(face)[0],
-            bold="font-weight: 700" in face,
+            bold="font-weight:700" in face,
             slanted="italic" in face,
             letters=frozenset(
                 chr(code)

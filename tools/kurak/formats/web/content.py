@@ -13,8 +13,10 @@ from kurak.formats.web import leave
 from kurak.formats.web.addresses import file_names, page_names
 from kurak.formats.web.cases import CASES, cases
 from kurak.formats.web.clock import clock
+from kurak.formats.web.glossary.letters import letters
 from kurak.formats.web.glossary.marking import marked
 from kurak.formats.web.home import HOME, home
+from kurak.formats.web.jumps import jumps
 from kurak.formats.web.notebook import NOTEBOOK, has_notebook, notebook, with_places
 from kurak.formats.web.paths import PATHS, has_paths, paths
 from kurak.formats.web.pictures import sized
@@ -71,6 +73,7 @@ def site_pages(edition: Edition, books: bool = False) -> tuple[SitePage, ...]:
     leads = {id: f"{name}.html" for id, name in names.items()}
     files = {path: quote(name) for path, name in file_names(edition).items()}
     clocks = {lesson.id: clock(edition, lesson) for lesson in edition.lessons}
+    steps = {lesson.id: lesson.steps[0].id for lesson in edition.lessons if lesson.steps}
     shown = {files[asset.path]: asset.content for asset in edition.assets}
 
     def page(given: Page) -> SitePage:
@@ -80,10 +83,10 @@ def site_pages(edition: Edition, books: bool = False) -> tuple[SitePage, ...]:
         )
         writes = has_notebook(edition) and given.kind == "lesson"
         body = with_places(given.html) if writes else given.html
-        if given.kind != "glossary":
-            body = marked(body, edition)
+        is_glossary = given.kind == "glossary"
+        body = letters(edition, body) + body if is_glossary else marked(body, edition)
         timed = clocks.get(given.id, "")
-        tools = printing(edition, given, books, f"{given.id}--clock" if timed else "")
+        tools = printing(edition, given, books, steps.get(given.id, "") if timed else "")
         return SitePage(
             id=given.id,
             section=_section(edition, given),
@@ -91,7 +94,7 @@ def site_pages(edition: Edition, books: bool = False) -> tuple[SitePage, ...]:
             nav=show(Phrase(text, given.title.language), edition.language),
             heading=Markup(number) + show(given.title, edition.language),
             description=escape(given.summary.value),
-            html=tools + _opener(edition, given) + timed + body,
+            html=tools + _opener(edition, given) + jumps(edition, given) + timed + body,
             headings=given.headings,
             coverage=given.coverage,
         )

@@ -31,7 +31,16 @@ from kurak.formats.web.content import SitePage, site_pages
 from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.described import described
 from kurak.formats.web.dress import FONTS, dress, is_needed
-from kurak.formats.web.features import SCRIPT, STYLE, joined, knowledge, lean, script, style
+from kurak.formats.web.features import (
+    SCRIPT,
+    STYLE,
+    joined,
+    knowledge,
+    lean,
+    lean_style,
+    script,
+    style,
+)
 from kurak.formats.web.menu import write_menu
 from kurak.formats.web.planner import FEATURE as PLANNER
 from kurak.formats.web.planner import has_planner
@@ -202,7 +211,8 @@ def _leaner(config: MkDocsConfig, file: File) -> File:
     """Return a script or style sheet of ours without its comments; other files as they are."""
     if not file.src_uri.endswith((".js", ".css")):
         return file
-    return File.generated(config, file.src_uri, content=lean(file.content_string))
+    shortened = lean if file.src_uri.endswith(".js") else lean_style
+    return File.generated(config, file.src_uri, content=shortened(file.content_string))
 
 
 _COLOURS = re.compile(r'<link rel="stylesheet" href="[^"]*/palette\.[^"]*">')

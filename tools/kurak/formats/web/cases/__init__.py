@@ -15,6 +15,7 @@ FEATURE = Feature(
     styles=("cases.css",),
     words={
         "cases-left": mark("Shown: %(left)s of %(all)s"),
+        "cases-warned": mark("Each of them begins with a content note."),
         "cases-none": mark("No case study fits all of these. Change one, or show all."),
     },
 )

@@ -12,14 +12,29 @@
     return !value || card.dataset[dataset.filter].split(" ").includes(value);
   }
 
+  /* Let nobody choose what, with her other choices, leads to no card. */
+  function close() {
+    for (const choice of choices) {
+      const others = cards.filter((card) => choices.every((each) => each === choice || fits(card, each)));
+      for (const option of choice.options) {
+        option.disabled = !others.some((card) => fits(card, { dataset: choice.dataset, value: option.value }));
+      }
+    }
+  }
+
   function draw() {
     cards.forEach((card) => (card.hidden = !choices.every((choice) => fits(card, choice))));
+    close();
     for (const country of document.querySelectorAll(".browser .country")) {
       country.hidden = !country.querySelector(".card:not([hidden])");
     }
-    const left = cards.filter((card) => !card.hidden).length;
-    const told = left ? Words.say("cases-left", { left, all: cards.length }) : Words.say("cases-none");
-    filters.querySelector('[data-part="cases-left"]').textContent = told;
+    const left = cards.filter((card) => !card.hidden);
+    // A sign that stands on every card tells one from another no longer: it is said once.
+    const isEvery = left.length > 1 && left.every((card) => card.querySelector(".warned"));
+    document.querySelector(".browser").classList.toggle("all-warned", isEvery);
+    const told = left.length ? Words.say("cases-left", { left: left.length, all: cards.length }) : Words.say("cases-none");
+    const warned = isEvery ? ` · ${Words.say("cases-warned")}` : "";
+    filters.querySelector('[data-part="cases-left"]').textContent = told + warned;
   }
 
   function all() {

@@ -12,6 +12,7 @@ const NotebookFile = (() => {
   const ROUNDS = 600000; // what OWASP asks of PBKDF2 with SHA-256
   const MOST_ROUNDS = 10 * ROUNDS; // a file that asks for more only wants to keep the telephone busy
   const LARGEST = 8 * 1024 * 1024; // bytes; no browser keeps more
+  const LONGEST = 50000; // letters of one text: for longer ones, without a line's end, browsers stand still
   const [SALT, IV] = [16, 12]; // bytes
   const NAME = /^(journal|answers|done):\S{1,200}$/;
   const BOUND = new TextEncoder().encode(`${FORMAT} ${VERSION}`);
@@ -38,7 +39,7 @@ const NotebookFile = (() => {
   }
 
   /* Return the things in a file, as [name, value]. `ask` returns a promise of the passphrase.
-     Throw an Error whose message is `large`, `broken`, `foreign`, `newer`, `secret` or `passphrase`. */
+     Throw an Error whose message is `large`, `long`, `broken`, `foreign`, `newer`, `secret` or `passphrase`. */
   async function read(file, ask) {
     if (file.size > LARGEST) throw new Error("large");
     const outer = parsed(await file.text().catch(() => "")); // gone from the disk, or not to be read
@@ -86,8 +87,9 @@ const NotebookFile = (() => {
   function things({ course, things: found }) {
     if (typeof course !== "string" || !found || typeof found !== "object" || Array.isArray(found)) throw new Error("broken");
     if (course !== Words.course) throw new Error("foreign");
-    const entries = Object.entries(found);
+    const entries = Object.entries(found).filter(([name]) => !Store.isSetting(name)); // older files have them
     if (!entries.every(([name, value]) => NAME.test(name) && Store.isSound(name, value))) throw new Error("broken");
+    if (entries.some(([, value]) => value.length > LONGEST)) throw new Error("long");
     return entries;
   }
 
@@ -103,5 +105,5 @@ const NotebookFile = (() => {
     return link.download;
   }
 
-  return { canSeal, download, read, write };
+  return { LONGEST, canSeal, download, read, write };
 })();

@@ -5,6 +5,7 @@
   const { make, unseen } = Draw;
   const { say } = Words;
   const FEWEST = 3; // lines
+  const MOST = 20000; // letters: two windows' texts, one below the other, still go into a file and out of it
 
   /* Return what asks for what is written here: its item, its reflection or the title of its worksheet. */
   function askerOf(room) {
@@ -29,7 +30,7 @@
     const name = `journal:${room.dataset.write}`;
     const rows = Math.max(FEWEST, Math.min(room.children.length, 8));
     // No browser is asked to remember it, nor to send it to whoever checks spelling.
-    const field = make("textarea", { rows, id: name, autocomplete: "off", spellcheck: "false", dir: "auto" });
+    const field = make("textarea", { rows, id: name, autocomplete: "off", spellcheck: "false", dir: "auto", maxlength: MOST });
     const asker = askerOf(room);
     const label = make("label", { for: name, class: "label" }, say("your-words"), unseen(asker ? textOf(asker) : "", languageOf(room)));
     const made = make("div", { class: "journal" }, label, field);

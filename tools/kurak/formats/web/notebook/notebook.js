@@ -108,7 +108,8 @@
     tell(say("differs", { count: different.length }));
     const isText = different.every(([, value]) => typeof value === "string");
     const both = (mine, theirs) => (typeof mine === "string" ? Keep.joined(mine, theirs) : mine);
-    const ways = [["both", both], ["theirs", (mine, theirs) => theirs], ["mine", (mine) => mine]];
+    const fits = different.every(([name, value]) => !(both(Keep.get(name), value).length > NotebookFile.LONGEST));
+    const ways = [...(fits ? [["both", both]] : []), ["theirs", (mine, theirs) => theirs], ["mine", (mine) => mine]];
     const buttons = ways.map(([name, choose]) => button(say(name), () => end(choose), name === "both"));
     const row = make("div", { class: "notebook-buttons", role: "group", "aria-label": part("opened").textContent }, ...buttons);
     part("asked").replaceChildren(...(isText ? [] : [make("p", { class: "notebook-help" }, say("no-both"))]), row);

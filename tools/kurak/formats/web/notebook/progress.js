@@ -55,15 +55,21 @@ const Progress = (() => {
     return made;
   }
 
-  /* Let the way into the first session lead to the next one that is not done. */
+  /* Let the way into the first session lead to the next one that is not done, and say how long that takes. */
   function goOn(begin) {
     const first = [...begin.childNodes];
     live(() => {
       const next = [...minutes.keys()].find((id) => !isDone(id));
       const row = next && content.querySelector(`.modules .rows a[href="${Words.addressOf(next)}"]`);
       const isBegun = [...minutes.keys()].some(isDone);
-      begin.replaceChildren(...(isBegun && row ? [make("a", { href: row.getAttribute("href") }, row.textContent)] : first));
+      begin.replaceChildren(...(isBegun && row ? wayOf(row) : first));
     });
+  }
+
+  /* Return what leads to the session of a row, in words and minutes as the way into the first one has them. */
+  function wayOf(row) {
+    const link = make("a", { href: row.getAttribute("href") }, say("go-on", { what: row.textContent.trim() }));
+    return [link, " ", row.parentElement.querySelector(".minutes").cloneNode(true)];
   }
 
   const content = document.querySelector(".md-content__inner");

@@ -13,7 +13,8 @@ const Traces = (() => {
     return [...languages.map((each) => new URL(`../${each}/`, own)), ...others];
   }
 
-  /* Each step erases one kind of trace in some folders and returns how many there were; it may throw. */
+  /* Each step erases one kind of trace in some folders and returns how many there were, as a reader counts them;
+     it may throw. */
   const STEPS = {
     helpers: async (within) => {
       if (!navigator.serviceWorker || location.protocol === "file:") return 0; // none can be there
@@ -22,19 +23,25 @@ const Traces = (() => {
     },
     pages: async (within) => {
       if (!window.caches) return 0;
-      const isOne = (name) => within.some(({ pathname }) => `${name} `.startsWith(`kurak-saved ${pathname} `)); // see save.js
-      return count(await caches.keys(), isOne, (name) => caches.delete(name));
+      const isOf = ({ pathname }) => (name) => `${name} `.startsWith(`kurak-saved ${pathname} `); // two or more, see save.js
+      const names = await caches.keys();
+      const saved = within.filter((folder) => names.some(isOf(folder)));
+      await count(names, (name) => saved.some((folder) => isOf(folder)(name)), (name) => caches.delete(name));
+      return saved.length;
     },
     kept: async () => {
       if (!window.localStorage) return 0;
       localStorage.removeItem(Store.MARK); // first: a page that writes at this moment looks for it afterwards
-      return emptied(localStorage, (key) => key.startsWith(Store.PREFIX));
+      return emptied(localStorage, (key) => key.startsWith(Store.PREFIX) && !isSetting(key));
     },
     settings: async (within) => {
-      const isOne = (key) => within.some(({ pathname }) => key.startsWith(`${pathname}.__`)); // the theme's
+      const isTheme = (key) => within.some(({ pathname }) => key.startsWith(`${pathname}.__`));
+      const isOne = (key) => isSetting(key) || isTheme(key);
       return emptied(localStorage, isOne) + emptied(sessionStorage, isOne);
     },
   };
+
+  const isSetting = (key) => key.startsWith(Store.PREFIX) && Store.isSetting(key.slice(Store.PREFIX.length));
 
   async function count(things, isOne, erase) {
     const ours = things.filter(isOne);

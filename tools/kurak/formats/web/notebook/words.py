@@ -72,6 +72,7 @@ WORDS = {
         "This file comes from a newer course. Open it there. Nothing has been changed."
     ),
     "wrong-large": mark("This file is too large to be a notebook. Nothing has been changed."),
+    "wrong-long": mark("A text in this file is too long to be shown. Nothing has been changed."),
     "differs": mark("In the file and here, these are different: %(count)s. What shall stay?"),
     "both": mark("Both, one below the other"),
     "theirs": mark("What is in the file"),
@@ -80,6 +81,7 @@ WORDS = {
     # what is done
     "have-done": mark("I have done this session"),
     "done": mark("done"),
+    "go-on": mark("Go on with %(what)s"),
     "progress": mark("%(done)s of %(all)s sessions · %(minutes)s min left"),
     "progress-whole-hours": mark("%(done)s of %(all)s sessions · %(hours)s h left"),
     "progress-hours": mark("%(done)s of %(all)s sessions · %(hours)s h %(minutes)s min left"),
@@ -97,7 +99,7 @@ WORDS = {
     "nothing-found": mark("There was nothing to erase."),
     "gone-kept": mark("What was kept: %(count)s"),
     "gone-settings": mark("Settings of these pages: %(count)s"),
-    "gone-pages": mark("Pages for reading without a network: %(count)s"),
+    "gone-pages": mark("Languages saved for reading without a network: %(count)s"),
     "gone-helpers": mark("Programs of these pages in the background: %(count)s"),
     "gone-page": mark("What was on this page is gone, too."),
     "erased": mark("Erased."),

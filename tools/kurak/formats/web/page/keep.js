@@ -1,5 +1,5 @@
 /* What a reader writes and answers. It lives in the memory of this page, and nowhere else, until she chooses
-   to keep it on the device: `journal:ID` is a text, `answers:ID` what she answered, `done:PAGE` is true.
+   to keep it on the device: `journal:ID` is a text, `answers:ID` what she answered, `done:PAGE` is true, `text-size` is a setting.
 
    In the facilitators' course nothing is ever kept. */
 const Keep = (() => {
@@ -46,11 +46,13 @@ const Keep = (() => {
 
   const tell = () => watchers.forEach((told) => told());
 
-  /* Return everything whose name begins so, as [name, value] in the order of names. */
-  const all = (start = "") => [...things].filter(([name]) => name.startsWith(start)).sort(([a], [b]) => (a < b ? -1 : 1));
+  const isHers = (name, start) => name.startsWith(start) && !Store.isSetting(name);
 
-  /* Return the names that begin so and whose value is neither kept nor in a file: they go with the page. */
-  const loose = (start = "") => [...unkept].filter((name) => name.startsWith(start) && !copied.has(name));
+  /* Return everything of hers whose name begins so, as [name, value] in the order of names. */
+  const all = (start = "") => [...things].filter(([name]) => isHers(name, start)).sort(([a], [b]) => (a < b ? -1 : 1));
+
+  /* Return the names of hers that begin so and whose value is neither kept nor in a file: they go with the page. */
+  const loose = (start = "") => [...unkept].filter((name) => isHers(name, start) && !copied.has(name));
 
   /* Return two values as one that loses neither; of what is no text, the second. */
   function joined(one, other) {

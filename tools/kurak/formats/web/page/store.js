@@ -2,7 +2,8 @@
    and from a disk other pages share it and may have written anything.
 
    `kurak:COURSE:kept` stands there while the reader wants things kept; `kurak:COURSE:KIND:ID` is a thing, as
-   `{"version": 1, "value": …}`. All that a feature may ever store begins with the same prefix: erasing finds it. */
+   `{"version": 1, "value": …}`. All that a feature may ever store begins with the same prefix: erasing finds it.
+   A setting is kept like a thing, and is none: nobody wrote it, nobody loses it. */
 const Store = (() => {
   "use strict";
 
@@ -10,11 +11,12 @@ const Store = (() => {
   const MARK = `${PREFIX}kept`;
   const STOPPED = "stopped"; // tells other pages that are open: no more keeping, yet nothing is erased there
   const VERSION = 1;
+  const SETTING = "text-size";
   const SOUND = {
     journal: (value) => typeof value === "string",
     done: (value) => value === true,
     answers: (value) => typeof value === "object" && value !== null,
-    "text-size": Number.isInteger,
+    [SETTING]: (value) => [0, 1, 2].includes(value),
   };
 
   function reach() {
@@ -30,6 +32,8 @@ const Store = (() => {
     const isKnown = SOUND[name.split(":")[0]];
     return isKnown ? isKnown(value) : value !== undefined && value !== null;
   }
+
+  const isSetting = (name) => name === SETTING;
 
   function unpacked(name, text) {
     try {
@@ -55,8 +59,8 @@ const Store = (() => {
         if (!found.isKept || key === MARK) continue;
         const name = key.slice(PREFIX.length);
         const value = unpacked(name, storage.getItem(key));
-        if (value === undefined) found.unreadable.add(name);
-        else found.things.set(name, value);
+        if (value !== undefined) found.things.set(name, value);
+        else if (!isSetting(name)) found.unreadable.add(name);
       }
       return found;
     } catch {
@@ -89,7 +93,8 @@ const Store = (() => {
   function write(name, value) {
     try {
       const before = reach().getItem(PREFIX + name);
-      if (before !== null && unpacked(name, before) === undefined) return "unreadable"; // not ours to replace
+      const isUnreadable = before !== null && unpacked(name, before) === undefined;
+      if (isUnreadable && !isSetting(name)) return "unreadable"; // not ours to replace
     } catch {
       return "forbidden";
     }
@@ -125,5 +130,5 @@ const Store = (() => {
     });
   }
 
-  return { PREFIX, MARK, begin, end, isMarked, isSound, read, remove, watch, write };
+  return { PREFIX, MARK, begin, end, isMarked, isSetting, isSound, read, remove, watch, write };
 })();

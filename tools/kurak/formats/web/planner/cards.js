@@ -6,6 +6,7 @@ const Cards = (() => {
   const { held, sum } = Schedule;
   const { clone, name, part, say, sessions, words } = Known;
   const keys = new WeakMap(); // of items and pins, so that focus finds back to its place
+  const unfolded = new WeakSet(); // items whose steps she looks at: the cards are made anew
   let last = 0;
 
   function key(thing) {
@@ -39,7 +40,9 @@ const Cards = (() => {
     }
     beside(act, made, what, index);
     part("steps", made).append(...session.steps.map((step) => stepRow(act, step, what, session)));
-    part("steps-of", made).open = innerWidth >= 720;
+    const fold = part("steps-of", made);
+    fold.open = unfolded.has(what);
+    fold.addEventListener("toggle", () => (fold.open ? unfolded.add(what) : unfolded.delete(what)));
     headOf(made.querySelector("h4"), what);
     button(made, "up", what, () => act.swap(index, index - 1), index === 0);
     button(made, "down", what, () => act.swap(index, index + 1), index === act.day().items.length - 1);
@@ -71,17 +74,22 @@ const Cards = (() => {
     });
   }
 
+  /* Tell whether a step has any time in the form of an item. */
+  const isInForm = ({ variant }, { short }) => variant !== "short" || short !== 0;
+
+  /* Tell whether an item takes a step, in whichever form. */
+  const isHeld = ({ steps }, { id }) => !steps.length || steps.includes(id);
+
   function stepRow(act, step, what, session) {
     const made = clone("planner-step");
     const box = part("held", made);
     part("name", made).textContent = step.title;
     if (step.lang) Object.assign(part("name", made), { lang: step.lang, dir: "auto" });
-    const isHeld = (id) => !what.steps.length || what.steps.includes(id);
-    box.checked = isHeld(step.id);
     box.addEventListener("change", () => {
       const all = session.steps.map((each) => each.id);
-      const kept = all.filter((id) => (id === step.id ? box.checked : isHeld(id)));
-      if (!kept.length) { // a plan that names no step takes them all
+      const kept = all.filter((id) => (id === step.id ? box.checked : isHeld(what, { id })));
+      const isLeft = session.steps.some((each) => kept.includes(each.id) && isInForm(what, each));
+      if (!isLeft) { // a plan that names no step takes them all
         box.checked = true;
         act.announce(words["one-step"]);
         return;
@@ -162,5 +170,5 @@ const Cards = (() => {
     }, { once: true });
   }
 
-  return { field, item, key, lengthOf, pin, tellForms };
+  return { field, isHeld, isInForm, item, key, lengthOf, pin, tellForms };
 })();

@@ -205,15 +205,21 @@ const Plan = (() => {
     const clock = (text) => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
     const whole = (number, least) => Number.isInteger(number) && number >= least;
     const texts = (map, keys) => keys.every((key) => ["undefined", "string"].includes(typeof map[key]));
+    const lists = (map, ...keys) => keys.every((key) => (map[key] ?? null) === null || Array.isArray(map[key]));
+    const isText = (value) => typeof value === "string";
+    const isMap = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
     const { interpretation = {} } = plan || {};
     const good =
       plan && texts(plan, ["title", "kind", "summary"]) && Array.isArray(plan.days) && plan.days.length &&
+      lists(plan, "facilitators") && list(plan.facilitators).every(isText) && isMap(interpretation) &&
       (plan.participants === undefined || whole(plan.participants, 1)) &&
       (interpretation.factor === undefined || (interpretation.factor >= 1 && interpretation.factor <= 3)) &&
       plan.days.every((each) =>
         each && clock(each.start) && clock(each.end) && texts(each, ["title"]) && whole(each.buffer || 0, 0) &&
+        lists(each, "pinned", "items") &&
         list(each.pinned).every((pin) => pin && clock(pin.at) && whole(pin.minutes, 1) && texts(pin, ["kind", "title"])) &&
-        list(each.items).every((item) => item && typeof item.session === "string" && texts(item, ["lead", "room"])));
+        list(each.items).every((item) => item && isText(item.session) && texts(item, ["lead", "room"]) &&
+          lists(item, "steps") && list(item.steps).every(isText)));
     if (!good) unreadable();
   }
 

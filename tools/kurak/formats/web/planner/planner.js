@@ -67,10 +67,13 @@
   function remarks() {
     return advice().filter((each) => !each.backwards).map((each) => {
       const end = clock(minutesOf(day().end) + (each.minutes || 0));
-      const facts = { ...each, end, what: each.what && name(each.what), other: each.other && name(each.other) };
+      const facts = { ...each, end, what: called(each), other: each.other && name(each.other) };
       return say(each.key ? `${each.rule}-${each.key}` : each.rule, facts);
     });
   }
+
+  /* Return what to call that which a remark is about: what is not in the course has only its id. */
+  const called = ({ rule, what }) => what && (rule === "K322" ? what.session : name(what));
 
   function showItems(made) {
     day().items.forEach((item, index) => {
@@ -90,6 +93,9 @@
         part("minutes", row).textContent =
           say("minutes", { count: minutes }) + (step.optional ? ` · ${words.optional}` : "");
         row.classList.toggle("planner-left-out", !minutes);
+        const isInForm = Cards.isInForm(item, step);
+        part("held", row).checked = isInForm && Cards.isHeld(item, step);
+        part("held", row).disabled = !isInForm; // a tick would bring nothing of it
         now += minutes;
       });
     });

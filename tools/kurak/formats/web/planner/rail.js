@@ -62,6 +62,7 @@ const Rail = (() => {
       element.style.height = `${minutes * SCALE}px`;
     };
     rail.style.height = `${(last - first) * SCALE}px`;
+    rail.parentElement.style.setProperty("--rail", rail.style.height);
     rail.querySelectorAll(":scope > :not(.planner-pinned)").forEach((old) => old.remove());
     for (let hour = first; hour <= last; hour += 60) {
       const line = element("span", "planner-hour", clock(hour));

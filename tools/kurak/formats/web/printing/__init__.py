@@ -13,8 +13,15 @@ from kurak.pages import Page, fill
 FEATURE = Feature("printing", scripts=("printing.js",), styles=("printing.css",))
 
 
-def printing(edition: Edition, page: Page, books: bool, clock: str = "") -> str:
-    """Return what lets a reader print a page, and leads to its clock; nothing on pages that are lists."""
+_FORM = "forms-"
+"""How the id of a form among the back matter begins."""
+
+
+def printing(edition: Edition, page: Page, books: bool, step: str = "") -> str:
+    """Return what lets a reader print a page; nothing on pages that are lists.
+
+    `step` is the place of the first step of a session that has a clock: what leads to both stands here, too.
+    """
     if page.kind == "glossary":
         return ""
     label = labels(edition.language)
@@ -25,7 +32,9 @@ def printing(edition: Edition, page: Page, books: bool, clock: str = "") -> str:
         "formats/web/pages",
         title=titles.get(page.kind, label("Print this page")),
         book=_book(edition, page) if books else None,
-        clock=clock,
+        paper=page.id.startswith(_FORM),
+        clock=f"{page.id}--clock" if step else "",
+        step=step,
     )
 
 

@@ -20,12 +20,18 @@
     (bytes / 1e6).toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const sum = (files) => files.reduce((total, [, [, size]]) => total + size, 0);
 
-  /* Return what is saved: its version, files, and the name of its cache; null if nothing is. */
+  /* Tell whether something is what write_list writes: a version, and of each file its hash and its size. */
+  function isList(found) {
+    const files = Object.values((found && found.version && found.files) || {});
+    const isFile = (each) => Array.isArray(each) && typeof each[0] === "string" && Number.isInteger(each[1]);
+    return files.length > 0 && files.every(isFile);
+  }
+
+  /* Return what is saved: its version, files, and the name of its cache; null if nothing is, or nobody can tell. */
   async function known() {
-    if (!(await caches.has(MARK))) return null; // opening it would make it
-    const mark = await (await caches.open(MARK)).match("mark");
-    const found = mark && (await mark.json());
-    return found && (await caches.has(found.name)) ? found : null;
+    const mark = await caches.match("mark", { cacheName: MARK }); // opening it would make it
+    const found = mark && (await mark.json().catch(() => null));
+    return isList(found) && (await caches.has(found.name)) ? found : null;
   }
 
   /* Return which files there are to save now. */
@@ -33,7 +39,7 @@
     const answer = await fetch("saved.json", { cache: "no-store" });
     if (!answer.ok) throw new Error("There is no list.");
     const list = await answer.json();
-    if (!list || !list.files || !list.version) throw new Error("This is no list.");
+    if (!isList(list)) throw new Error("This is no list.");
     return list;
   }
 
@@ -46,6 +52,7 @@
   /* Remove what a saving that was broken off, by leaving the page or the power, has left. */
   const sweep = (old) => alone(async () => {
     for (const name of await own()) if (!old || name !== old.name) await caches.delete(name);
+    if (!old) await caches.delete(MARK); // it is damaged, if it is there
   });
 
   /* Return a file as the list says it is: from the version that is saved, or else from the network. */
@@ -149,9 +156,17 @@
     if (!button.hidden) button.focus();
   });
 
+  /* Tell whether the browser has a place to save to. Over plain http it has none, nor in some private windows. */
+  function canSave() {
+    try {
+      return Boolean(navigator.serviceWorker && window.caches && window.isSecureContext);
+    } catch {
+      return false; // it forbids even to ask
+    }
+  }
+
   fact("address", new URL("index.html", scope).href);
-  // Over plain http, and in some private windows, a browser has no place to save to.
   if (location.protocol === "file:") show("on-disk");
-  else if (!navigator.serviceWorker || !window.caches || !window.isSecureContext) show("forbidden");
+  else if (!canSave()) show("forbidden");
   else look().catch(() => show("forbidden"));
 })();

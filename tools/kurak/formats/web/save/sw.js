@@ -4,13 +4,15 @@
 
 const MARK = `kurak-saved ${new URL(registration.scope).pathname}`;
 
-async function saved() {
-  if (!(await caches.has(MARK))) return null;
-  const mark = await (await caches.open(MARK)).match("mark");
+async function marked() {
+  const mark = await caches.match("mark", { cacheName: MARK }); // opening it would make it
   if (!mark) return null;
   const { name } = await mark.json();
   return (await caches.has(name)) ? caches.open(name) : null;
 }
+
+/* Return the cache that is marked; none where the mark is damaged: the network is still there. */
+const saved = () => marked().catch(() => null);
 
 async function answer(request) {
   const cache = await saved();
