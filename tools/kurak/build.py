@@ -100,6 +100,8 @@ class Products:
     bundles: tuple[tuple[Bundle, tuple[str, ...]], ...]
     """To be packed when the books with these paths are printed."""
     misprints: tuple[Misprint, ...]
+    emptied: tuple[str, ...]
+    """What would else be kept of an earlier build, though nothing is made of it any more."""
 
 
 class BuildError(Exception):
@@ -211,6 +213,7 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
             if isinstance(each, Bundle)
         ),
         misprints=tuple(each for each in made if isinstance(each, Misprint)),
+        emptied=shares.emptied(job.formats, job.language),
     )
 
 
@@ -231,9 +234,7 @@ def _steps(store: Store, crew: Crew) -> Iterator[Made]:
             misprints: tuple[Misprint, ...] = ()
             emptied: tuple[str, ...] = ()
             if task.work is _make:
-                job = task.given[0]
-                emptied = shares.emptied(job.formats, job.language)
-                files, misprints = result.files, result.misprints
+                files, misprints, emptied = result.files, result.misprints, result.emptied
                 inner |= {book.path for book in result.inner}
                 for bundle, books in result.bundles:
                     waiting.add(bundle, books)

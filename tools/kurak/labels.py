@@ -75,18 +75,12 @@ def mark(text: str) -> str:
 
 def catalogue(language: Language) -> Mapping[str, str]:
     """Return the translated interface words of a language; none for the source language."""
-    file = file_of(language)
-    if language == SOURCE or not file.is_file():
-        return {}
-    return _read(file).words
+    return _known(language).words
 
 
 def unfinished(language: Language) -> frozenset[str]:
     """Return the interface words of a language that wait for their translation."""
-    file = file_of(language)
-    if language == SOURCE or not file.is_file():
-        return frozenset()
-    return _read(file).waiting
+    return _known(language).waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +92,18 @@ class _Read:
     forms: dict[str, dict[int, str]]
     plural: str
     """Its rule, as its head says it."""
+
+
+_NOTHING = _Read({}, frozenset(), {}, "")
+
+
+def _known(language: Language) -> _Read:
+    if language == SOURCE:
+        return _NOTHING
+    try:
+        return _read(file_of(language))
+    except FileNotFoundError:  # which is not remembered: it may be made yet
+        return _NOTHING
 
 
 @cache
