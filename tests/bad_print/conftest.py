@@ -13,6 +13,7 @@ from PIL import Image
 
 from conftest import SMALL
 from kurak.book import Book, Section
+from kurak.languages import direction
 from kurak.print.fragment import Trouble
 from kurak.print.press import bind
 from kurak.store import Store
@@ -90,7 +91,7 @@ def press(store: Store, tmp_path: Path) -> Callable[..., tuple[Pdf, list[Trouble
             author="",
             description="",
             language=language,
-            direction="ltr",
+            direction=direction(language),
             foot=given.get("title", "A book"),
             page_label="page %(number)s",
             sections=(section,),

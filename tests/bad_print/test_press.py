@@ -220,3 +220,14 @@ def test_a_title_of_300_letters_is_printed_whole_and_cut_off_in_running_heads(
     assert leaning_out(pdf) == []
     heads = [word for word in pdf.words(2) if word.top < 60]
     assert "".join(word.text for word in heads).endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("some words " * 30, []), (WORD, [f"({WORD}):"])], ids=["fits", "long"]
+)
+def test_an_english_passage_in_an_arabic_page_breaks_within(
+    press: Press, words: str, told: list[str]
+) -> None:
+    pdf, troubles = press(f'<p>(<span lang="en" dir="ltr">{words}</span>): 3</p>', "ar")
+    assert troubles == [Trouble("wide", each) for each in told]
+    assert leaning_out(pdf) == []

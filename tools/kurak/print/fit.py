@@ -76,7 +76,11 @@ def _wide(box: Any, parent: Any) -> Iterator[Trouble]:
     if type(box).__name__ == "LineBox":
         if box.width > parent.width + _SLACK and parent.element is not None:
             parent.element.set(_MARK, "")
-            yield from _long_word(_words(box), parent.element)
+            # A passage that is read the other way is a box (text.css), and breaks within. Where it fits, the
+            # line is longer by no more than the bracket or the stop beside it.
+            boxes = [each for each in box.descendants() if type(each).__name__ == "InlineBlockBox"]
+            if not boxes or any(each.margin_width() > parent.width + _SLACK for each in boxes):
+                yield from _long_word(_words(box), parent.element)
     elif box.is_table_wrapper and _right(box) > parent.content_box_x() + parent.width + _SLACK:
         box.element.set(_MARK, "")
         cells = [_text(cell) for cell in box.element.iter() if cell.tag in ("td", "th")]
