@@ -10,6 +10,7 @@
 7 write       Files → a new tree, which then takes the old one's place
 """
 
+import gc
 import pickle
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -70,7 +71,8 @@ class Made:
     """What a step of the build has made: files, or a fragment of a book."""
 
     name: str
-    files: tuple[File, ...]
+    written: Mapping[str, int]
+    """The paths of its files, and how many bytes each has: all of a build do not fit in memory."""
     misprints: tuple[Misprint, ...]
     left: int
     """How many steps are known to follow."""
@@ -81,10 +83,10 @@ class Made:
     def sizes(self) -> Mapping[str, tuple[int, int]]:
         """For each folder it filled, such as `web/kk`: files and bytes."""
         sizes: dict[str, tuple[int, int]] = {}
-        for file in self.files:
-            folder = shares.folder(file.path)
+        for path, size in self.written.items():
+            folder = shares.folder(path)
             count, total = sizes.get(folder, (0, 0))
-            sizes[folder] = (count + 1, total + len(file.content))
+            sizes[folder] = (count + 1, total + size)
         return sizes
 
 
@@ -102,6 +104,10 @@ class Products:
     misprints: tuple[Misprint, ...]
     emptied: tuple[str, ...]
     """What would else be kept of an earlier build, though nothing is made of it any more."""
+
+
+_OFTEN = 2_000
+"""After how many new objects a worker looks for garbage while it prints."""
 
 
 class BuildError(Exception):
@@ -149,9 +155,9 @@ def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]
     try:
         with interrupts_wait():  # else a folder may be there that nobody knows of
             tree = Output(output)
-        for made in _steps(store, crew):
-            tree.add(made.files)
-            remade |= {*made.emptied, *(shares.share(file.path) for file in made.files)}
+        for made, files in _steps(store, crew):
+            tree.add(files)
+            remade |= {*made.emptied, *map(shares.share, made.written)}
             yield made
         tree.keep(
             lambda path: (
@@ -217,7 +223,7 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
     )
 
 
-def _steps(store: Store, crew: Crew) -> Iterator[Made]:
+def _steps(store: Store, crew: Crew) -> Iterator[tuple[Made, Iterable[File]]]:
     queue, waiting = Queue(store), Waiting()
     inner: set[str] = set()
 
@@ -250,7 +256,8 @@ def _steps(store: Store, crew: Crew) -> Iterator[Made]:
                     crew.give(bundle.name, _pack, bundle, pdfs)
             else:
                 files = result
-            yield Made(task.name, tuple(files), misprints, crew.left, emptied)
+            written = {file.path: len(file.content) for file in files}
+            yield Made(task.name, written, misprints, crew.left, emptied), files
 
 
 @contextmanager
@@ -283,6 +290,7 @@ def _make(job: Job, file: Path, store: Store) -> Products:
 
 
 def _print(errand: Errand, store: Store) -> None:
+    gc.set_threshold(_OFTEN)  # pages of a text that is laid out anew leave much behind
     run(errand, store)
 
 

@@ -145,7 +145,7 @@ def account(made: Sequence[Any]) -> list[str]:
         for folder, (count, total) in each.sizes.items():
             files[folder] += count
             size[folder] += total
-    width = max(len(folder) for folder in files)
+    width = max(map(len, files), default=0)
     nouns = {folder: "file" if files[folder] == 1 else "files" for folder in sorted(files)}
     return [
         f"  {folder:<{width}}  {files[folder]:>4} {noun:<5}  {_size(size[folder]):>8}"

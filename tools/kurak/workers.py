@@ -14,7 +14,7 @@ from kurak.swap import is_running
 
 _OURS = "kurak-build-"
 """How the name of a build's folder for temporary files begins; the number of its process follows."""
-_READ = ("kurak.cli", "kurak.build")
+_READ = ("kurak.build",)
 """The modules they work with: to read them takes as long as to read a course."""
 _PRESS = ("kurak.print.compile",)
 _WEB = ("kurak.formats.web", "material.plugins.search.plugin")

@@ -247,7 +247,7 @@ def _kept(target: Path, made: Sequence[Any]) -> list[str]:
     """Return what to say of books that an earlier build printed another way, and this one did not."""
     from kurak.variants import WAYS
 
-    now = {file.path for each in made for file in each.files}
+    now = {path for each in made for path in each.written}
     names = (path.relative_to(target).as_posix() for path in sorted(target.rglob("*.pdf")))
     kept = [name for name in names if WAYS.search(name) and name not in now]
     if not kept:
