@@ -99,8 +99,10 @@ MAY_IMPORT = {
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
     # the top
-    "build": {"book", "bundle", "compose", "crew", "dialect", "edition", "formats", "memory"}
-    | {"model", "pack", "print", "shares", "signals", "store", "translate", "variants", "write"},
+    "job": {"book", "bundle", "compose", "dialect", "edition", "formats", "model", "pack", "print"}
+    | {"shares", "translate", "variants"},
+    "build": {"book", "bundle", "crew", "dialect", "edition", "job", "memory", "model", "print"}
+    | {"shares", "signals", "store", "translate", "variants", "write"},
     "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
     "console": {"build", "formats", "fresh", "labels", "translate", "write"},
@@ -120,7 +122,7 @@ MAY_IMPORT = {
         "pack",
         "schedule",
     }
-    | {"store", "translate", "translators", "variants", "verdict", "workers", "write"},
+    | {"job", "store", "translate", "translators", "variants", "verdict", "workers", "write"},
     "cli": {"commands", "signals"},
     "__main__": {"cli", "signals"},
 }

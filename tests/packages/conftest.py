@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, SMALL
-from kurak import build
 from kurak.cartridges import CcNumber
+from kurak.job import Job, make
 from kurak.load import load
 from kurak.model import Audience, Course
 from kurak.print.press import bind
@@ -150,8 +150,8 @@ def packed(small_course: Course, hard: Course, store: Store) -> Made:
         course: str = "small",
         cc: CcNumber = "1.1",
     ) -> Mapping[str, bytes]:
-        job = build.Job((name,), language, audience, wishes=Wishes(cc=cc))
-        given = build.make(courses[course], job)
+        job = Job((name,), language, audience, wishes=Wishes(cc=cc))
+        given = make(courses[course], job)
         pdfs = {book.path: bind(book, store).pdf for book in given.inner}
         files = list(given.files)
         for bundle, books in given.bundles:

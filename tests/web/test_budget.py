@@ -24,6 +24,7 @@ from kurak.formats.web.budget import (
 )
 from kurak.formats.web.dress import FONTS, THEME
 from kurak.formats.web.pictures import sized
+from kurak.job import make
 from kurak.load import load
 from kurak.print.press import Misprint
 from kurak.screen import SHOWN, WEIGHT, for_screen
@@ -108,7 +109,7 @@ def test_a_misprint_of_a_format_reaches_the_build(
 ) -> None:
     monkeypatch.setattr("kurak.formats.web.budget.NEXT_PAGE", 10)
     (job,) = (each for each in build.jobs(["en"], ["web"]) if each.audience == "participant")
-    made = build.make(load(own_course), job)
+    made = make(load(own_course), job)
     assert made.files
     assert made.books == ()
     assert {each.name for each in made.misprints} >= {"welcome.html", "bank.html"}

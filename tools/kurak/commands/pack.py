@@ -86,6 +86,7 @@ def pack(
 
     with stopping(target), at_work() as crew:
         from kurak import build as pipeline  # slow to import, as is what it imports
+        from kurak.job import Job
         from kurak.load import load
 
         course = load(root, store)
@@ -98,9 +99,7 @@ def pack(
         course = replace(course, workshops=(plan,))
         warnings = _doubts(course, root) if plan.id in known else []
         spoken = chosen_of("language", languages or plan.languages, programme.languages)
-        todo = [
-            pipeline.Job((), each, "facilitator", workshop=plan.id, lean=lean) for each in spoken
-        ]
+        todo = [Job((), each, "facilitator", workshop=plan.id, lean=lean) for each in spoken]
         with pipeline.begun(course, todo, store, crew):
             made = with_progress(pipeline.build(target, False, store, crew))
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")

@@ -7,15 +7,18 @@ is no bundler: a browser shows what stands in the repository.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from kurak import practice
 from kurak.edition import Edition
+from kurak.formats.web import cases, clock, glossary, home, leave, notebook, paths, printing
+from kurak.formats.web.everyone import EVERYONE
+from kurak.formats.web.feature import Feature
+from kurak.formats.web.page import PAGE
+from kurak.formats.web.save import SAVING
 from kurak.memory import recall
-from kurak.model import Audience
 
 SCRIPT = "assets/kurak/course.js"
 STYLE = "assets/kurak/course.css"
@@ -29,32 +32,12 @@ _LOOSE = re.compile(r"\s*([{};,>])\s*|(?<=:)[ ]+")
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """A room of scripts, styles and words that every page of an audience's course has."""
-
-    room: str | Path
-    """Its folder, below `formats/web/` unless it has a whole path."""
-    scripts: tuple[str, ...] = ()
-    styles: tuple[str, ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict)
-    """What its scripts say, by the name they ask for; `mark("…")` lets the extractor find each."""
-    audiences: tuple[Audience, ...] = ("participant", "facilitator")
-    facts: Callable[[Edition], Any] | None = None
-    """What its scripts know of the course on every page, below the name of its room."""
-
-
 WORDS = Feature(practice.FOLDER, practice.FIRST)
 """What others say their words with."""
 
 
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
-    from kurak.formats.web import cases, clock, glossary, home, leave, notebook, paths, printing
-    from kurak.formats.web.everyone import EVERYONE
-    from kurak.formats.web.page import PAGE
-    from kurak.formats.web.save import SAVING
-
     quiz = Feature(
         practice.FOLDER, practice.SCRIPTS, practice.STYLES, practice.WORDS, ("participant",)
     )

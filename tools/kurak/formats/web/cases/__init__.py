@@ -1,7 +1,7 @@
 """Edition → the case studies on one page: by place, as cards to filter, and how to write one."""
 
 from kurak.edition import Edition
-from kurak.formats.web.features import Feature
+from kurak.formats.web.feature import Feature
 from kurak.formats.web.ways import chapters_of, countries
 from kurak.labels import labels, mark
 from kurak.model import Phrase

@@ -1,7 +1,7 @@
 """A session by the clock, for whoever leads it: when each step begins, which one is on, how late it is."""
 
 from kurak.edition import Edition, Lesson
-from kurak.formats.web.features import Feature
+from kurak.formats.web.feature import Feature
 from kurak.labels import mark
 from kurak.pages import fill
 

@@ -1,6 +1,6 @@
 """What lets everyone use a page: text sizes, and the theme's labels as buttons for keys and voices."""
 
-from kurak.formats.web.features import Feature
+from kurak.formats.web.feature import Feature
 from kurak.labels import mark
 
 EVERYONE = Feature(

@@ -1,6 +1,6 @@
 """Words of the glossary in a page’s text: the first time a word stands there, its explanation is at hand."""
 
-from kurak.formats.web.features import Feature
+from kurak.formats.web.feature import Feature
 from kurak.labels import mark
 
 FEATURE = Feature(

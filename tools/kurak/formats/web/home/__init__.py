@@ -4,7 +4,7 @@ The quilt is the modules' own patches sewn together, so a reader finds her modul
 """
 
 from kurak.edition import Edition
-from kurak.formats.web.features import Feature
+from kurak.formats.web.feature import Feature
 from kurak.formats.web.home.patch import patch
 from kurak.formats.web.ways import countries, ways
 from kurak.pages import Page, fill

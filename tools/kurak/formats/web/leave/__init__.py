@@ -13,7 +13,7 @@ calendar.html         the page that takes the course’s place: it knows nothing
 from markupsafe import Markup, escape
 
 from kurak.edition import Edition
-from kurak.formats.web.features import Feature
+from kurak.formats.web.feature import Feature
 from kurak.formats.web.policy import with_policy
 from kurak.labels import labels, mark
 from kurak.languages import locale

@@ -21,7 +21,7 @@ from typing import Any
 from markupsafe import Markup
 
 from kurak.edition import Edition, Lesson
-from kurak.formats.web.features import Feature
+from kurak.formats.web.feature import Feature
 from kurak.formats.web.notebook.places import Place, places, with_places
 from kurak.formats.web.notebook.words import WORDS
 from kurak.model import Language, Phrase

@@ -4,6 +4,6 @@ store.js   what this course has in the browser's storage, guarded: no call throw
 keep.js    what a reader writes, answers and marks: in memory, and in the store once she chooses so
 """
 
-from kurak.formats.web.features import Feature
+from kurak.formats.web.feature import Feature
 
 PAGE = Feature("page", scripts=("store.js", "keep.js"))

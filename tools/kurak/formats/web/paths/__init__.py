@@ -1,7 +1,7 @@
 """Edition → its learning paths on one page: the sessions of each workshop plan, for whoever learns."""
 
 from kurak.edition import Edition
-from kurak.formats.web.features import Feature
+from kurak.formats.web.feature import Feature
 from kurak.formats.web.ways import ways
 from kurak.pages import fill
 

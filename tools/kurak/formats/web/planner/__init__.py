@@ -19,7 +19,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, cast
 
 from kurak.edition import Agenda, Edition, Lesson, StepText
-from kurak.formats.web.features import Feature
+from kurak.formats.web.feature import Feature
 from kurak.formats.web.planner.words import WORDS
 from kurak.labels import labels
 from kurak.model import Language, Phrase

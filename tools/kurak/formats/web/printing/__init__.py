@@ -6,7 +6,7 @@ mkdocs.yml, where `./kurak build` made both and both are handed on together. Els
 """
 
 from kurak.edition import Edition
-from kurak.formats.web.features import Feature
+from kurak.formats.web.feature import Feature
 from kurak.labels import labels
 from kurak.pages import Page, fill
 

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kurak.edition import Edition
-from kurak.formats.web.features import Feature
+from kurak.formats.web.feature import Feature
 from kurak.pages import fill
 
 SAVE = "save"
