@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from accessible import flaws
+from conftest import KAZAKH, name_the_module_in_kazakh
 from kurak.compose import compose, reviewed
 from kurak.edition import Edition
 from kurak.formats.handbook import handbook
@@ -134,18 +135,8 @@ def test_a_build_says_what_it_leaves_out_and_the_switcher_leads_past_it(
     assert "Nobody has reviewed the programme and a whole module in kk." in none.stderr
     assert not out.exists()
     kurak("translate", "extract", "-l", "kk")
-    module = small_folder / "curriculum/01-first/kk.po"
-    empty = 'msgid "First module"\nmsgstr ""'
-    text = module.read_text(encoding="utf-8")
-    assert empty in text
-    module.write_text(text.replace(empty, empty[:-1] + 'Бірінші модуль"'), encoding="utf-8")
-    folders = (
-        "curriculum",
-        "curriculum/01-first",
-        "curriculum/01-first/01-one",
-        "case_studies/kz-well",
-    )
-    read = kurak("translate", "review", "-l", "kk", "--as", "trainer", *map(str, folders))
+    name_the_module_in_kazakh(small_folder)
+    read = kurak("translate", "review", "-l", "kk", "--as", "trainer", *KAZAKH)
     assert read.returncode == 0, read.stderr
     made = build()
     assert made.returncode == 0, made.stderr
