@@ -256,7 +256,8 @@ def written_out(path: Path) -> str:
         return text
     index = json.loads(text.removeprefix("var __index = ").removesuffix(";\n"))
     words = [""]
-    for line in index["words"].split("\n") if index["words"] else []:
+    listed = index["config"]["fields"]["more"]["words"]
+    for line in listed.split("\n") if listed else []:
         words.append(words[-1][: int(line[0])] + line[1:])
     return "\n".join([text, *words])
 

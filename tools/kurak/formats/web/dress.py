@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 
 from kurak.edition import Edition
 from kurak.formats.web.content import SitePage, navigation
-from kurak.formats.web.features import STYLE
+from kurak.formats.web.features import EARLY, STYLE
 from kurak.formats.web.search import set_up_search
 from kurak.labels import labels
 
@@ -62,7 +62,7 @@ def dress(
     # A list here would make Material fetch a site map of every language on each page.
     config.extra["alternate"] = True  # our partial for it shows the way out, too
     config.extra["switching"] = switching
-    config.extra["polyfills"] = ["assets/kurak/late-search.js"]
+    config.extra["polyfills"] = [EARLY]  # the theme has these before all else
     set_up_search(config)
 
 

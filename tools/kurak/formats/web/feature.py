@@ -1,7 +1,7 @@
 """The noun of what a page can do: a room of plain scripts (see `features.py`, which knows them all)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ class Feature:
 
     room: str | Path
     """Its folder, below `formats/web/` unless it has a whole path."""
+    _: KW_ONLY
+    early: tuple[str, ...] = ()
+    """Scripts that run before there is a page: it waits for them, so they are few."""
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 A feature’s folder holds its scripts and styles; its words are in its `__init__.py`. All scripts become one
 file, `assets/kurak/course.js`, in the order given here, and all styles another: a telephone asks for each
-file by itself. Browsers load no ES module from a disk, so a script makes one name for the others; and there
-is no bundler: a browser shows what stands in the repository.
+file by itself. The few that must be there before the page are `assets/kurak/early.js`. Browsers load no ES
+module from a disk, so a script makes one name for the others; and there is no bundler: a browser shows what
+stands in the repository.
 """
 
 import re
@@ -18,8 +19,10 @@ from kurak.formats.web.everyone import EVERYONE
 from kurak.formats.web.feature import Feature
 from kurak.formats.web.page import PAGE
 from kurak.formats.web.save import SAVING
+from kurak.formats.web.search import SEARCH
 from kurak.memory import recall
 
+EARLY = "assets/kurak/early.js"
 SCRIPT = "assets/kurak/course.js"
 STYLE = "assets/kurak/course.css"
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)\n", re.M | re.S)
@@ -32,17 +35,22 @@ _LOOSE = re.compile(r"\s*([{};,>])\s*|(?<=:)[ ]+")
 _HERE = Path(__file__).parent
 
 
-WORDS = Feature(practice.FOLDER, practice.FIRST)
+WORDS = Feature(practice.FOLDER, scripts=practice.FIRST)
 """What others say their words with."""
 
 
 def features() -> tuple[Feature, ...]:
     """Return all features, those first that others build on."""
     quiz = Feature(
-        practice.FOLDER, practice.SCRIPTS, practice.STYLES, practice.WORDS, ("participant",)
+        practice.FOLDER,
+        scripts=practice.SCRIPTS,
+        styles=practice.STYLES,
+        words=practice.WORDS,
+        audiences=("participant",),
     )
     return (
         WORDS,
+        SEARCH,
         PAGE,
         leave.LEAVE,
         notebook.FEATURE,
@@ -58,8 +66,13 @@ def features() -> tuple[Feature, ...]:
     )
 
 
+def early(edition: Edition) -> str:
+    """Return the scripts that run before an edition's pages are drawn as one."""
+    return joined(_features(edition), "early")
+
+
 def script(edition: Edition) -> str:
-    """Return the scripts of an edition's pages as one."""
+    """Return the other scripts of an edition's pages as one."""
     return joined(_features(edition), "scripts")
 
 
@@ -85,11 +98,11 @@ def _features(edition: Edition) -> tuple[Feature, ...]:
     return tuple(each for each in features() if edition.audience in each.audiences)
 
 
-def joined(features: Iterable[Feature], kind: Literal["scripts", "styles"]) -> str:
+def joined(features: Iterable[Feature], kind: Literal["early", "scripts", "styles"]) -> str:
     """Return the scripts or styles of some features as one."""
     files = (_HERE / each.room / name for each in features for name in getattr(each, kind))
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    return lean(text) if kind == "scripts" else lean_style(text)
+    return lean_style(text) if kind == "styles" else lean(text)
 
 
 def lean(text: str) -> str:

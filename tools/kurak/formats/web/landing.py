@@ -18,6 +18,7 @@ def landing(edition: Edition) -> str:
     It works without scripts (then as a list of links), without a server, and remembers nothing.
     """
     language = edition.language
+    own = (WORDS, leave.LEAVE)
     return with_policy(
         fill(
             edition,
@@ -32,6 +33,6 @@ def landing(edition: Edition) -> str:
             icon=icon(edition),
             calendar=leave.CALENDAR,
             knowledge=Markup(knowledge(edition, "", {})),
-            script=Markup(joined((WORDS, leave.LEAVE), "scripts")),
+            script=Markup(f"{joined(own, 'early')}\n{joined(own, 'scripts')}"),
         )
     )

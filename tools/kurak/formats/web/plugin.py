@@ -32,11 +32,12 @@ from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.described import described
 from kurak.formats.web.dress import FONTS, dress, is_needed
 from kurak.formats.web.features import (
+    EARLY,
     SCRIPT,
     STYLE,
+    early,
     joined,
     knowledge,
-    lean,
     lean_style,
     script,
     style,
@@ -102,7 +103,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the sources by the edition's pages and pictures; keep what the theme needs."""
         theme = [
-            _leaner(config, f) if f.src_uri.startswith("assets/kurak/") else f
+            _leaner(config, f) if f.src_uri == "assets/kurak/kurak.css" else f
             for f in files
             if f.src_dir != config.docs_dir and is_needed(f.src_uri)
         ]
@@ -129,6 +130,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             File.generated(config, WORKER.name, abs_src_path=str(WORKER)),
         ]
         features = [
+            File.generated(config, EARLY, content=early(self.edition)),
             File.generated(config, SCRIPT, content=script(self.edition)),
             File.generated(config, STYLE, content=style(self.edition)),
             File.generated(config, leave.CALENDAR, content=leave.calendar(self.edition)),
@@ -208,11 +210,8 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
 
 
 def _leaner(config: MkDocsConfig, file: File) -> File:
-    """Return a script or style sheet of ours without its comments; other files as they are."""
-    if not file.src_uri.endswith((".js", ".css")):
-        return file
-    shortened = lean if file.src_uri.endswith(".js") else lean_style
-    return File.generated(config, file.src_uri, content=shortened(file.content_string))
+    """Return a style sheet of ours without its comments."""
+    return File.generated(config, file.src_uri, content=lean_style(file.content_string))
 
 
 _COLOURS = re.compile(r'<link rel="stylesheet" href="[^"]*/palette\.[^"]*">')

@@ -3,6 +3,7 @@
 tab.js                what a tab carries from page to page
 leave.js              the button in the header, and Shift pressed three times
 trail.js              pages that take each other’s place in the history
+wish.js               the switches by which a reader wishes it
 place.js              addresses that do not name the place on a page, in a neutral course
 button.html           what stands in the header
 foot.html             what stands in the footer
@@ -27,7 +28,8 @@ READING_SAFELY = "reading-safely"
 """The id of the page about it."""
 LEAVE = Feature(
     "leave",
-    scripts=("tab.js", "leave.js", "trail.js", "place.js"),
+    early=("tab.js", "trail.js"),
+    scripts=("leave.js", "wish.js", "place.js"),
     styles=("leave.css",),
     words={
         "leave-title": mark("Calendar"),

@@ -37,7 +37,7 @@ SCRIPTS = (
     "cards.js",
     "planner.js",
 )
-FEATURE = Feature("planner", SCRIPTS, ("planner.css",))
+FEATURE = Feature("planner", scripts=SCRIPTS, styles=("planner.css",))
 """What its page has beside what every page has."""
 
 

@@ -7,7 +7,7 @@ with. So `өзендерде` finds `өзен`, and `молодежи` the sessi
 
 Whole texts, even packed, weigh twice what a reader should pay for a search. So each section keeps the words
 it begins with, to be read among what is found. All others are a list: each word, and where a page has it
-first and how often. `late-search.js` unpacks it. The theme's own index is left empty: to fill it takes as
+first and how often. The plugin unpacks it. The theme's own index is left empty: to fill it takes as
 long as to fill its templates.
 """
 
@@ -24,8 +24,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
 from kurak.formats.web.content import SitePage
+from kurak.formats.web.feature import Feature
 from kurak.formats.web.search.sections import sections
 
+SEARCH = Feature("search", early=("late-search.js",))
 # Whatever is no part of a word. The theme's own separator leaves commas and quotation marks on words.
 _SEPARATOR = r"[\s\-–—−/|\\.,:;!?…()\[\]{}<>«»„“”\"#&*+=_]+"
 _LEAD = 80
@@ -54,13 +56,15 @@ def write_index(site: Path, pages: Iterable[SitePage]) -> None:
     theirs = site / "search" / "search_index.json"
     config = json.loads(theirs.read_text(encoding="utf-8"))["config"]
     theirs.unlink()
-    config["fields"]["more"] = {"boost": 1.0}
-    text = json.dumps({"config": config, **light(pages)}, ensure_ascii=False, separators=(",", ":"))
+    docs, words, places = light(pages)
+    config["fields"]["more"] = {"boost": 1.0, "words": words, "places": places}
+    index = {"config": config, "docs": docs}
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     theirs.with_suffix(".js").write_text(f"var __index = {text};\n", encoding="utf-8")
 
 
-def light(pages: Iterable[SitePage]) -> dict[str, object]:
-    """Return an index whose sections keep their leads, and which lists all other words."""
+def light(pages: Iterable[SitePage]) -> tuple[list[dict[str, str]], str, str]:
+    """Return sections with their leads, all other words, and the places of these."""
     docs, files, rests = [], [], []
     for page in pages:
         for section in sections(page.html):
@@ -69,8 +73,7 @@ def light(pages: Iterable[SitePage]) -> dict[str, object]:
             docs.append({"location": place, "title": section.title or page.title, "text": lead})
             files.append(page.file)
             rests.append(rest)
-    words, places = _listed(files, rests)
-    return {"docs": docs, "words": words, "places": places}
+    return docs, *_listed(files, rests)
 
 
 def _split(text: str) -> tuple[str, list[str]]:

@@ -30,24 +30,6 @@
     });
   }
 
-  /* Give the sections the words that stand deeper in them. `search/` lists the words, each as how many letters it
-     has from the one before and the others, and their places: `2cB` is 2 × 26 + 2 sections further on, twice (C: four times, D: eight times). */
-  function unpacked({ docs, words, places }) {
-    const more = docs.map(() => []);
-    const lists = places.split("\n");
-    let word = [];
-    words.split("\n").forEach((line, at) => {
-      word = [...word.slice(0, Number(line[0])), ...line.slice(1)];
-      let section = 0;
-      for (const [, high, low, often] of lists[at].matchAll(/(\d*)([a-z])([BCD]?)/g)) {
-        section += Number(high) * 26 + low.charCodeAt(0) - 97;
-        const times = often ? 2 ** (often.charCodeAt(0) - 65) : 1;
-        more[section].push(...Array(times).fill(word.join("")));
-      }
-    });
-    return docs.map((doc, at) => ({ ...doc, more: more[at].join(" ") }));
-  }
-
   /* What a reader asks, for lunr: a word with a colon behind it would be the name of a field to it. Quotation marks
      around a phrase mean nothing to it, and go. */
   function asked(words) {
@@ -83,12 +65,11 @@
     }
 
     async begin(address) {
-      // The address is `…/assets/javascripts/workers/search.….js`; the index lies beside `assets`.
-      await load(document, new URL("../../../search/search_index.js", new URL(address, location.href)));
       const worker = location.protocol === "file:" ? new FrameWorker(address) : new Own(address);
       worker.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
-      const docs = unpacked(window.__index);
-      worker.postMessage({ type: 0, data: { config: window.__index.config, docs, options: { suggest: false } } });
+      // The address is `…/assets/javascripts/workers/search.….js`; the index lies beside `assets`.
+      await load(document, new URL("../../../search/search_index.js", new URL(address, location.href)));
+      worker.postMessage({ type: 0, data: { ...window.__index, options: { suggest: false } } });
       return worker;
     }
 
