@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,14 +28,22 @@ SOURCES = ("curriculum", "case_studies")
 
 def build_key(root: Path, output: Path, options: Iterable[str]) -> str:
     """Return the hash of all that a build of a course depends on."""
+    parts = _parts(_sources(root))
+    made_with = sys.version, libraries(), _program()
+    return key_of("build", *made_with, str(output.resolve()), *options, *parts)
+
+
+@cache
+def _program() -> str:
+    """Return the hash of the program, its fonts and templates, as it was when this process began."""
     files = (file for file in sorted(_PACKAGE.rglob("*")) if file.is_file())
-    ours = (file for file in files if file.suffix not in (".pyc", ""))
-    parts = [
-        part
-        for file in (*ours, *_sources(root))
-        for part in (str(file).encode(), file.read_bytes())
-    ]
-    return key_of("build", sys.version, libraries(), str(output.resolve()), *options, *parts)
+    return key_of(*_parts(file for file in files if file.suffix not in (".pyc", "")))
+
+
+def _parts(files: Iterable[Path]) -> Iterator[bytes]:
+    for file in files:
+        yield str(file).encode()
+        yield file.read_bytes()
 
 
 def note(store: Store, key: str, output: Path, told: Any) -> None:

@@ -6,11 +6,14 @@ piece is a stretch of the text it stands in, taken as it is.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
+from html import unescape
 
 _EMPTY = {"br", "hr", "img"}
 """Elements of the allow-list that have no end."""
+_TAG = re.compile(r'<(?P<tag>[a-z][a-z0-9-]*)(?P<given>(?:[^>"]|"[^"]*")*)>')
+_GIVEN = re.compile(r'([^\s="/]+)(?:="([^"]*)")?')
+_ANY_TAG = re.compile(r"<[^>]*>")
 _BLOCKS = {"p", "li", "dt", "dd", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -25,8 +28,13 @@ class Piece:
     html: str
     """The element itself; `inner` is what stands in it."""
     inner: str
-    words: str
-    """Its text on one line."""
+
+    @property
+    def words(self) -> str:
+        """Its text on one line; of a picture the words in its place."""
+        if self.tag in _EMPTY:
+            return self.attributes.get("alt", "")
+        return " ".join(unescape(_ANY_TAG.sub("", self.inner)).split())
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -39,10 +47,17 @@ Wanted = Callable[[str, Mapping[str, str]], bool]
 
 def pieces(html: str, wanted: Wanted) -> Iterator[Piece]:
     """Yield the elements that are wanted, in order; of what stands within one, nothing more."""
-    reader = _Reader(html, wanted)
-    reader.feed(html)
-    reader.close()
-    yield from reader.found
+    inside = 0
+    while found := _TAG.search(html, inside):
+        tag, inside = found["tag"], found.end()
+        attributes = {name: unescape(value) for name, value in _GIVEN.findall(found["given"])}
+        if not wanted(tag, attributes):
+            continue
+        end = inside if tag in _EMPTY else _end(html, tag, inside)
+        whole = html[found.start() : end]
+        inner = "" if tag in _EMPTY else html[inside : html.rindex("<", inside, end)]
+        yield Piece(tag, attributes, found.start(), whole, inner)
+        inside = end
 
 
 def named(*names: str) -> Wanted:
@@ -91,69 +106,3 @@ def _end(html: str, tag: str, inside: int) -> int:
 def blocks(html: str) -> Iterator[Piece]:
     """Yield the outermost paragraphs, items and table rows: what begins on a line of its own."""
     return pieces(html, lambda tag, _: tag in _BLOCKS)
-
-
-@dataclass(slots=True)
-class _Open:
-    """An element that is wanted and has not ended."""
-
-    tag: str
-    attributes: dict[str, str]
-    start: int
-    inside: int
-    depth: int = 1
-    words: list[str] = field(default_factory=list)
-
-
-class _Reader(HTMLParser):
-    def __init__(self, html: str, wanted: Wanted) -> None:
-        super().__init__(convert_charrefs=True)
-        self.html = html
-        self.wanted = wanted
-        self.found: list[Piece] = []
-        self.open: _Open | None = None
-        self.lines = [0]
-        for line in html.split("\n"):
-            self.lines.append(self.lines[-1] + len(line) + 1)
-
-    def here(self) -> int:
-        line, column = self.getpos()
-        return self.lines[line - 1] + column
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self.open:
-            self.open.depth += tag == self.open.tag
-            return
-        attributes = {name: value or "" for name, value in attrs}
-        if not self.wanted(tag, attributes):
-            return
-        start = self.here()
-        text = self.get_starttag_text() or ""
-        if tag in _EMPTY:
-            self.found.append(Piece(tag, attributes, start, text, "", attributes.get("alt", "")))
-        else:
-            self.open = _Open(tag, attributes, start, start + len(text))
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or tag != self.open.tag:
-            return
-        self.open.depth -= 1
-        if self.open.depth:
-            return
-        piece, end = self.open, self.here()
-        after = self.html.index(">", end) + 1
-        self.found.append(
-            Piece(
-                piece.tag,
-                piece.attributes,
-                piece.start,
-                self.html[piece.start : after],
-                self.html[piece.inside : end],
-                " ".join("".join(piece.words).split()),
-            )
-        )
-        self.open = None
-
-    def handle_data(self, data: str) -> None:
-        if self.open:
-            self.open.words.append(data)

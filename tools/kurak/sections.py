@@ -164,7 +164,10 @@ def addressed(html: str) -> str:
     An address out of the book is printed behind words that hide it (`data-address`); one of a file leads
     nowhere on paper. A number stays with its sign.
     """
-    html = _SHARE.sub("\u00a0", html)
+    if " %" in html:  # these two look at every space of a text
+        html = _SHARE.sub("\u00a0", html)
+    if "footnote-backref" in html:
+        html = _BACK.sub("", html)
     here = set(_ID.findall(html))
 
     def address(match: re.Match[str]) -> str:
@@ -180,7 +183,7 @@ def addressed(html: str) -> str:
         return match[0] if shown else f'{before} data-address href="{given}"'
 
     # A space before the arrow that leads back, which print has not, would break lines after one word.
-    return _NOTES.sub("</sup><sup>,</sup>", _LINK.sub(address, _BACK.sub("", html)))
+    return _NOTES.sub("</sup><sup>,</sup>", _LINK.sub(address, html))
 
 
 def _run_in(edition: Edition, html: str) -> str:

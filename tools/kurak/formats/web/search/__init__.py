@@ -29,7 +29,7 @@ from kurak.formats.web.search.sections import sections
 
 SEARCH = Feature("search", early=("late-search.js",))
 # Whatever is no part of a word. The theme's own separator leaves commas and quotation marks on words.
-_SEPARATOR = r"[\s\-–—−/|\\.,:;!?…()\[\]{}<>«»„“”\"#&*+=_]+"
+_SEPARATOR = r"[\s\-–—−/|\\.,:;!?…()\[\]{}<>«»„“”\"#&*+=_،؛؟]+"
 _LEAD = 80
 """So many letters of a section are kept as they stand."""
 
