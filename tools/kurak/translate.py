@@ -59,10 +59,15 @@ def measure(course: Course, render: Render = render) -> Course:
 def speaking(course: Course, languages: Collection[Language]) -> Course:
     """Return a course that has been measured without the catalogues of other languages than these.
 
-    Those of the languages that help out stay.
+    Those of the languages that help out stay, and those that a record speaks of.
     """
     wanted = {*languages, *_fallback(course)}
-    return _with_catalogues(course, lambda each: each.language in wanted)
+    judged = {
+        f"{case.source.folder}/{each.language}.po"
+        for case in course.cases
+        for each in (case.record.translations if case.record else ())
+    }
+    return _with_catalogues(course, lambda each: each.language in wanted or each.path in judged)
 
 
 def trusting(course: Course) -> Course:

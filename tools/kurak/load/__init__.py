@@ -28,6 +28,7 @@ from kurak.model import (
     Problem,
     Programme,
     ProgrammeFields,
+    Record,
     RecordFields,
     Session,
     SessionFields,
@@ -189,7 +190,8 @@ class _Reader:
         about = self.plain(RecordFields, record) if is_file(self.root / record) else None
         if not found:
             return None
-        return CaseStudy(**_given(found[0]), source=found[1], record=about[0] if about else None)
+        known = Record(**_given(about[0]), source=about[1]) if about else None
+        return CaseStudy(**_given(found[0]), source=found[1], record=known)
 
     # -------------------------------------------------------------- files
 
