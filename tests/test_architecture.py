@@ -106,7 +106,7 @@ MAY_IMPORT = {
     | {"shares", "signals", "store", "translate", "variants", "write"},
     "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
-    "console": {"build", "formats", "fresh", "labels", "translate", "write"},
+    "console": {"build", "formats", "fresh", "labels", "model", "safety", "translate", "write"},
     "verdict": {"check", "diagnostics", "load"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
     | {

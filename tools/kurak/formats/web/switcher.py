@@ -63,7 +63,7 @@ def _shortfall(edition: Edition, page: SitePage, language: Language) -> Iterator
         yield label("not reviewed"), label("This page is not reviewed in this language yet.")
         return
     if page.id in edition.withheld.get(language, ()):
-        yield label("left out"), label("This page is left out in this language.")
+        yield label("not here"), label("This page is not in this language’s edition.")
         return
     if coverage is None or coverage.translated >= coverage.total:
         return
