@@ -246,7 +246,7 @@ def lines(course: Course, **products: set[Channel]) -> list[str]:
 def test_the_reason_is_told_and_what_steps_in(stage: Course, story: CaseStudy) -> None:
     gone = with_story(stage, consented(story, expires="2027-06-01"))
     assert lines(gone, web={"web"}, cases={"print"}) == [
-        "kz-bridge: left out, consent ended on 2027-06-01. kz-well steps in in one."
+        "kz-bridge: left out, consent ended on 2027-06-01. kz-well takes its place in one."
     ]
 
 
@@ -254,12 +254,12 @@ def test_where_it_is_left_out_is_told(stage: Course, story: CaseStudy) -> None:
     case = consented(story, channels=("print",), audiences=("facilitator",))
     assert lines(with_story(stage, case), web={"web"}, cases={"print"}) == [
         (
-            "kz-bridge: left out for participant, there is no consent for the participant's edition. "
-            "kz-well steps in in one."
+            "kz-bridge: left out for participant, there is no consent for these readers. "
+            "kz-well takes its place in one."
         ),
         (
             "kz-bridge: left out of web for facilitator, there is no consent for web. "
-            "kz-well steps in in one."
+            "kz-well takes its place in one."
         ),
     ]
 
@@ -270,7 +270,7 @@ def test_nothing_that_steps_in_is_told_too(stage: Course, story: CaseStudy) -> N
     assert lines(course, cases={"print"}) == [
         (
             "kz-bridge: left out, it is a draft. "
-            "Nothing steps in in one: name another in its `alternatives`."
+            "Nothing takes its place in one: name another in its `alternatives`."
         ),
         "kz-well: left out, it is a draft.",
     ]

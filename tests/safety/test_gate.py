@@ -84,11 +84,11 @@ EXCLUDED: dict[str, tuple[Callable[[CaseStudy], CaseStudy], str]] = {
     ),
     "language": (
         lambda case: consented(case, languages=("kk",)),
-        "there is no consent for the language en",
+        "there is no consent for this language",
     ),
     "audience": (
         lambda case: consented(case, audiences=("facilitator",)),
-        "there is no consent for the participant's edition",
+        "there is no consent for these readers",
     ),
     "errors": (lambda case: told(case, consent=None), "its record has errors"),
 }
@@ -122,7 +122,7 @@ def test_the_language_of_what_is_not_translated_must_be_agreed_to(story: CaseStu
     case = consented(story, languages=("kk",))
     assert exclusion(case, replace(USE, language="kk", shown={"kk"})) == ""
     assert exclusion(case, replace(USE, language="kk", shown={"kk", "en"})) == (
-        "there is no consent for the language en"
+        "there is no consent for en, in which some of it would be shown"
     )
 
 

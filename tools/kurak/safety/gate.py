@@ -139,11 +139,13 @@ def _not_agreed(consent: Consent, use: Use) -> str:
     if today >= consent.expires:
         return f"consent ended on {consent.expires}"
     if use.audience not in consent.audiences:
-        return f"there is no consent for the {use.audience}'s edition"
+        return "there is no consent for these readers"
     for channel in sorted(set(use.channels) - {*consent.channels}):
         return f"there is no consent for {channel}"
-    for language in sorted({use.language, *use.shown} - {*consent.languages}):
-        return f"there is no consent for the language {language}"
+    if use.language not in consent.languages:
+        return "there is no consent for this language"
+    for language in sorted(set(use.shown) - {*consent.languages}):
+        return f"there is no consent for {language}, in which some of it would be shown"
     return ""
 
 

@@ -22,7 +22,7 @@ class _Gone:
     audiences: set[Audience] = field(default_factory=set)
     products: set[str] = field(default_factory=set)
     instead: set[tuple[str, str | None]] = field(default_factory=set)
-    """Sessions, each with the case study that steps in."""
+    """Sessions, each with the case study that takes its place."""
 
 
 def has_conditions(course: Course) -> bool:
@@ -85,9 +85,9 @@ def _some(word: str, these: Iterable[str], all_: Iterable[str]) -> str:
 
 def _instead(gone: _Gone) -> str:
     told = [
-        f" {case} steps in in {session}."
+        f" {case} takes its place in {session}."
         if case
-        else f" Nothing steps in in {session}: name another in its `alternatives`."
+        else f" Nothing takes its place in {session}: name another in its `alternatives`."
         for session, case in sorted(gone.instead, key=str)
     ]
     return "".join(told)
