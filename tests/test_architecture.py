@@ -63,7 +63,7 @@ MAY_IMPORT = {
         "model",
     }
     | {"pictures", "print", "pseudo", "safety", "schedule", "store", "versions"},
-    "translate": {"dialect", "drawings", "model", "reviews"},
+    "translate": {"dialect", "drawings", "model", "reviews", "safety"},
     "compose": {"dialect", "drawings", "edition", "labels", "languages", "model", "pictures"}
     | {"safety", "schedule", "store", "timetable", "translate"},
     "matching": set(),

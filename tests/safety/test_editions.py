@@ -283,7 +283,7 @@ def test_products_as_of_a_day_gone_by_are_not_to_be_handed_on() -> None:
 
 
 def refused(course: Course) -> Iterator[tuple[str, str]]:
-    return ((each.case.id, each.why) for each in unfit_for_release(course))
+    return ((each.case.id, each.why) for each in unfit_for_release(measure(course)))
 
 
 def test_a_release_is_refused_until_two_people_have_reviewed(

@@ -20,8 +20,9 @@ from records import (
 )
 
 from kurak.model import CHANNELS, CaseStudy, Course, Person, Places, Reread, Review
-from kurak.safety.gate import Use, awaits_review, exclusion, faults
-from kurak.safety.texts import text_mark
+from kurak.safety import gate
+from kurak.safety.gate import Fault, Use
+from kurak.safety.texts import marks_of, text_mark
 
 USE = Use("en", "participant", frozenset({"print"}), date(2027, 6, 1))
 OTHER = "0" * 64
@@ -31,6 +32,18 @@ OTHER = "0" * 64
 def story(small_course: Course) -> CaseStudy:
     (case,) = small_course.cases
     return case
+
+
+def faults(case: CaseStudy) -> tuple[Fault, ...]:
+    return gate.faults(case, marks_of(case))
+
+
+def exclusion(case: CaseStudy, use: Use) -> str:
+    return gate.exclusion(case, use, marks_of(case))
+
+
+def awaits_review(case: CaseStudy) -> bool:
+    return gate.awaits_review(case, marks_of(case))
 
 
 def kinds(case: CaseStudy) -> list[str]:

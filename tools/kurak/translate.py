@@ -27,6 +27,7 @@ from kurak.model import (
     Source,
 )
 from kurak.reviews import is_reviewed
+from kurak.safety.texts import marks_of
 
 D = TypeVar("D")
 Keys = tuple[str | int, ...]
@@ -43,7 +44,7 @@ def translate(course: Course, language: Language, render: Render = render) -> Co
 
 
 def measure(course: Course, render: Render = render) -> Course:
-    """Return the course as loaded, with how much of each document is translated."""
+    """Return the course as loaded, with how much of each document is translated, and its marks."""
     languages = course.programme.languages if course.programme else ()
     said = {each.source.path: messages(each, render) for each in course.documents}
     together = by_folder(course, said)
@@ -53,21 +54,17 @@ def measure(course: Course, render: Render = render) -> Course:
         )
         for each in course.documents
     }
-    return replace(course, coverage=every)
+    marks = {case.source.path: marks_of(case) for case in course.cases}
+    return replace(course, coverage=every, marks=marks)
 
 
 def speaking(course: Course, languages: Collection[Language]) -> Course:
     """Return a course that has been measured without the catalogues of other languages than these.
 
-    Those of the languages that help out stay, and those that a record speaks of.
+    Those of the languages that help out stay.
     """
     wanted = {*languages, *_fallback(course)}
-    judged = {
-        f"{case.source.folder}/{each.language}.po"
-        for case in course.cases
-        for each in (case.record.translations if case.record else ())
-    }
-    return _with_catalogues(course, lambda each: each.language in wanted or each.path in judged)
+    return _with_catalogues(course, lambda each: each.language in wanted)
 
 
 def trusting(course: Course) -> Course:

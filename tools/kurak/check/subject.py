@@ -24,6 +24,7 @@ from kurak.model import (
     Source,
 )
 from kurak.safety.gate import Fault, faults
+from kurak.safety.texts import marks_of
 from kurak.store import Store
 
 _AMPERSAND = "\x02amp\x03"
@@ -98,7 +99,7 @@ class Subject:
     @cached_property
     def faults(self) -> tuple[tuple[CaseStudy, tuple[Fault, ...]], ...]:
         """What is wrong with the record of each case study."""
-        return tuple((case, faults(case)) for case in self.course.cases)
+        return tuple((case, faults(case, marks_of(case))) for case in self.course.cases)
 
     @cached_property
     def _made(self) -> Mapping[tuple[str, Audience], Rendered | Unreadable]:

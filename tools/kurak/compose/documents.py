@@ -119,7 +119,7 @@ class Documents:
             licence=case.licence,
             author=case.author,
             sessions=case.fits_sessions,
-            awaits_review=awaits_review(case),
+            awaits_review=awaits_review(case, self.course.marks[case.source.path]),
             teaching_note=case.teaching_note if self.audience == "facilitator" else None,
         )
 

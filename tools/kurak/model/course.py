@@ -176,6 +176,8 @@ class Course:
     """For each document's path, how much of it is translated; empty as loaded."""
     unreviewed: Mapping[Language, frozenset[str]] = field(default_factory=dict)
     """For each language the paths of what is left out; empty unless only reviewed documents are shown."""
+    marks: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    """For each case study's path, what its text and its translations are known by; empty as loaded."""
     as_of: date = field(default_factory=date.today)
     """The day on which its records are read: consents have ended by then or not."""
     withheld: Mapping[Language, frozenset[str]] = field(default_factory=dict)

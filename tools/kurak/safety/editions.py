@@ -32,7 +32,8 @@ def withheld(
     """Yield what an edition of a measured course goes without."""
     for case in course.cases:
         shown = languages_shown(course, case, language)
-        why = exclusion(case, Use(language, audience, channels, course.as_of, shown))
+        use = Use(language, audience, channels, course.as_of, shown)
+        why = exclusion(case, use, course.marks[case.source.path])
         if why:
             yield Withheld(case, why)
 
@@ -94,19 +95,19 @@ def _session(session: Session, out: Collection[str]) -> Session:
 
 
 def unfit_for_release(course: Course) -> Iterator[Withheld]:
-    """Yield the case studies for which a release must be refused, and why.
+    """Yield the case studies of a measured course for which a release must be refused, and why.
 
     What reaches no edition anyhow is none: the withdrawn, and drafts.
     """
     for case in course.cases:
-        record = case.record
+        record, marks = case.record, course.marks[case.source.path]
         if record is None:
             yield Withheld(case, "it has no record")
-        elif faults(case):
+        elif faults(case, marks):
             yield Withheld(case, "its record has errors")
         elif record.withdrawn_on or record.status in ("withdrawn", "draft"):
             continue
         elif record.status != "approved":
             yield Withheld(case, "it is not approved")
-        elif awaits_review(case):
+        elif awaits_review(case, marks):
             yield Withheld(case, "it awaits risk review")

@@ -27,7 +27,7 @@ from kurak.model import (
     Reread,
     Review,
 )
-from kurak.safety.texts import text_mark, translation_mark
+from kurak.safety.texts import Marks
 
 REVIEWERS = 2
 """So many people besides the author have read it."""
@@ -77,7 +77,9 @@ class Use:
     """The languages that its readers see: another one where a translation is not whole."""
 
 
-def faults(case: CaseStudy, languages: Collection[Language] | None = None) -> tuple[Fault, ...]:
+def faults(
+    case: CaseStudy, marks: Marks, languages: Collection[Language] | None = None
+) -> tuple[Fault, ...]:
     """Return what is wrong with the record of a case study; nothing where there is none (see K851).
 
     With languages, of its translations only theirs are judged.
@@ -89,11 +91,11 @@ def faults(case: CaseStudy, languages: Collection[Language] | None = None) -> tu
     if record.id != case.id:
         found.append(Fault("other-case", ("id",), case.id))
     if record.status == "approved":
-        found += _of_reviews(case, record, languages)
+        found += _of_reviews(case, record, marks, languages)
     return tuple(found)
 
 
-def exclusion(case: CaseStudy, use: Use) -> str:
+def exclusion(case: CaseStudy, use: Use, marks: Marks) -> str:
     """Return why an edition goes without a case study, as the rest of a sentence; nothing where it has it."""
     record, today = case.record, use.as_of.isoformat()
     if record is None:
@@ -110,7 +112,7 @@ def exclusion(case: CaseStudy, use: Use) -> str:
     if reason:
         return reason
     shown = {use.language, *use.shown}
-    if faults(case, shown):
+    if faults(case, marks, shown):
         return "its record has errors"
     if record.source_basis == "interview":
         for language in sorted(shown - {case.source.language}):
@@ -119,11 +121,12 @@ def exclusion(case: CaseStudy, use: Use) -> str:
     return ""
 
 
-def awaits_review(case: CaseStudy) -> bool:
+def awaits_review(case: CaseStudy, marks: Marks) -> bool:
     """Tell whether fewer than two people besides the author have reviewed the text as it is now."""
     record = case.record
     return (
-        record is None or len(_reviewers(record, record.risk_review, text_mark(case))) < REVIEWERS
+        record is None
+        or len(_reviewers(record, record.risk_review, marks[case.source.language])) < REVIEWERS
     )
 
 
@@ -180,9 +183,12 @@ def _of_text(record: RecordFields) -> Iterator[Fault]:
 
 
 def _of_reviews(
-    case: CaseStudy, record: RecordFields, languages: Collection[Language] | None
+    case: CaseStudy,
+    record: RecordFields,
+    marks: Marks,
+    languages: Collection[Language] | None,
 ) -> Iterator[Fault]:
-    mark = text_mark(case)
+    mark = marks[case.source.language]
     yield from _unreviewed(record, record.risk_review, mark, ())
     if record.legal_review and record.legal_review.sha256 != mark:
         yield Fault("changed-since-review", ("legal_review", "sha256"), mark)
@@ -192,7 +198,7 @@ def _of_reviews(
     for index, each in enumerate(record.translations):
         if languages is not None and each.language not in languages:
             continue
-        mark, keys = translation_mark(case, each.language), ("translations", index)
+        mark, keys = marks[each.language], ("translations", index)
         yield from _unreviewed(record, each.risk_review, mark, keys, each.language)
         if each.reread:
             yield from _not_reread(each.reread, mark, keys, each.language)

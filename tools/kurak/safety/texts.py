@@ -1,5 +1,6 @@
 """What tells a text from every other: the SHA-256 by which reviews and re-readings know theirs."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from unicodedata import normalize
 
@@ -10,6 +11,17 @@ def normalised(text: str) -> str:
     """Return a text without what nobody reads: how lines end, and how letters are composed (NFC)."""
     lines = (line.rstrip() for line in normalize("NFC", text).splitlines())
     return "\n".join(lines).strip("\n") + "\n"
+
+
+Marks = Mapping[Language, str]
+"""The marks of a case study: of its own language, and of each translation that its record speaks of."""
+
+
+def marks_of(case: CaseStudy) -> Marks:
+    """Return the marks of a case study as it was loaded, with its catalogues."""
+    translations = case.record.translations if case.record else ()
+    marks = {each.language: translation_mark(case, each.language) for each in translations}
+    return {**marks, case.source.language: text_mark(case)}
 
 
 def text_mark(case: CaseStudy) -> str:
