@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "schedule": {"model"},
     "schemas": {"model"},
     "reviews": {"model", "store"},
+    "safety": {"model"},
     "diagnostics": {"model"},
     "fresh": {"store", "versions"},
     # printing
@@ -61,10 +62,10 @@ MAY_IMPORT = {
         "languages",
         "model",
     }
-    | {"pictures", "print", "pseudo", "schedule", "store", "versions"},
-    "translate": {"dialect", "drawings", "model", "reviews"},
+    | {"pictures", "print", "pseudo", "safety", "schedule", "store", "versions"},
+    "translate": {"dialect", "drawings", "model", "reviews", "safety"},
     "compose": {"dialect", "drawings", "edition", "labels", "languages", "model", "pictures"}
-    | {"schedule", "store", "timetable", "translate"},
+    | {"safety", "schedule", "store", "timetable", "translate"},
     "matching": set(),
     "catalogues": {"dialect", "load", "matching", "model", "reviews", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "memory", "model", "pages"}
@@ -105,7 +106,7 @@ MAY_IMPORT = {
     | {"shares", "signals", "store", "translate", "variants", "write"},
     "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
-    "console": {"build", "formats", "fresh", "labels", "translate", "write"},
+    "console": {"build", "formats", "fresh", "labels", "model", "safety", "translate", "write"},
     "verdict": {"check", "diagnostics", "load"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
     | {
@@ -122,7 +123,17 @@ MAY_IMPORT = {
         "pack",
         "schedule",
     }
-    | {"job", "store", "translate", "translators", "variants", "verdict", "workers", "write"},
+    | {
+        "job",
+        "safety",
+        "store",
+        "translate",
+        "translators",
+        "variants",
+        "verdict",
+        "workers",
+        "write",
+    },
     "cli": {"commands", "signals"},
     "__main__": {"cli", "signals"},
 }

@@ -150,7 +150,10 @@ def test_a_plan_says_what_it_asks_of_a_session(small_course: Course) -> None:
     (plan,) = course.workshops
     (day,) = plan.days
     (item,) = day.items
-    other = replace(course.cases[0], id="kz-bridge", title=Phrase("The bridge"))
+    (case,) = course.cases
+    assert case.record
+    record = replace(case.record, id="kz-bridge")
+    other = replace(case, id="kz-bridge", title=Phrase("The bridge"), record=record)
     half = replace(item, steps=("the-case", "closing"), variant="full", case_study="kz-bridge")
     whole = replace(item, variant="full", case_study="kz-well")
     odd = replace(item, steps=("closing", "opening-circle"))

@@ -15,7 +15,7 @@ from kurak.schemas import KINDS, schema
 
 TOOLS = Path(__file__).parent
 
-GROUPS = {
+GROUPS: Mapping[str | tuple[str, ...], str] = {
     "K1": "Files",
     "K2": "Heads",
     "K3": "Sessions, blocks, identifiers and plans",
@@ -23,7 +23,8 @@ GROUPS = {
     "K5": "Knowledge checks",
     "K6": "Translations",
     "K7": "Print",
-    "K8": "Registers of workshops, which `./kurak cascade report` reads",
+    ("K80", "K81"): "Registers of workshops, which `./kurak cascade report` reads",
+    ("K85", "K86"): "Records of case studies: on what ground they may be shown, and to whom",
     "K9": "What translators send, which `./kurak translate import` reads",
     "K0": "Packages, which `./kurak check-package` reads",
 }
@@ -48,7 +49,7 @@ def reference() -> Mapping[Path, str]:
     return {TOOLS / "RULES.md": rules} | {path: f"{text}\n" for path, text in schemas.items()}
 
 
-def _group(prefix: str) -> str:
+def _group(prefix: str | tuple[str, ...]) -> str:
     rules = [
         rule
         for rule in (*RULES, *cascade.RULES, *translators.RULES, *integrity.RULES)

@@ -54,6 +54,16 @@ course_option = click.option(
 )
 
 
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    show_default="today",
+    callback=lambda _context, _option, value: value and value.date(),
+    help="Read the records of case studies as of this day: which consents have ended by then.",
+)
+
+
 def tell_translations(course: Any) -> None:
     """Say how much is translated: an untranslated page is no error, and should be no surprise."""
     from kurak.translate import measure
@@ -70,6 +80,18 @@ def tell_translations(course: Any) -> None:
     if shares:
         click.echo(f"Translated: {', '.join(shares)}. (./kurak translate extract brings the rest.)")
     tell_interface(course.programme.languages)
+
+
+def tell_withheld(course: Any) -> None:
+    """Say which case studies may not be shown, where, and why: that is no error."""
+    from kurak.model import CHANNELS
+    from kurak.safety.report import has_conditions, left_out
+    from kurak.translate import measure
+
+    if course.programme is not None and has_conditions(course):
+        channels = {str(each): frozenset({each}) for each in CHANNELS}
+        for line in left_out(measure(course), course.programme.languages, channels):
+            click.echo(line)
 
 
 def tell_interface(languages: Sequence[str]) -> None:

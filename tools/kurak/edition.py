@@ -198,6 +198,8 @@ class CasePage(Article):
     author: Phrase
     sessions: tuple[str, ...] = ()
     """The ids of the sessions that it fits."""
+    awaits_review: bool = False
+    """Whether two people have still to say that its text, as it is now, harms nobody."""
     teaching_note: TeachingNote | None = None
     """For the facilitator; None in a participant edition."""
 
@@ -270,6 +272,8 @@ class Edition:
     workshop_id: str | None = None
     unreviewed: Mapping[Language, frozenset[str]] = field(default_factory=dict)
     """For each language the ids of what is left out there; empty unless only reviewed documents are shown."""
+    withheld: Mapping[Language, frozenset[str]] = field(default_factory=dict)
+    """For each language the ids of the case studies that may not be shown there."""
     neutral: bool = False
     """Whether what is seen without reading, window titles and file names, says nothing of the course."""
     cc: CcNumber = "1.1"

@@ -1,21 +1,24 @@
 """Course + Job → Products: stages 3 to 5 of the pipeline (see build.py), for one edition, in one process."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
 from kurak import formats, shares
 from kurak.book import Book, Engine
 from kurak.bundle import Bundle
-from kurak.compose import compose, reviewed
+from kurak.compose import allowed, compose, reviewed
 from kurak.dialect import Render, render
 from kurak.edition import Edition, File
-from kurak.model import Audience, Course, Language
+from kurak.model import Audience, Channel, Course, Language
 from kurak.print.press import Misprint
 from kurak.translate import translate
 from kurak.variants import PLAIN, Wishes, variants
 
+Channels = frozenset[Channel]
+
 _BOTH: tuple[Audience, Audience] = ("facilitator", "participant")
+_PAPER: Channels = frozenset({"print"})
 
 
 @dataclass(frozen=True)
@@ -64,47 +67,89 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
         course = reviewed(course)
     translated = translate(course, job.language, render)
     made: list[formats.Product]
-    held: dict[str, tuple[formats.Product, ...]] = {}
+    inside: dict[str, tuple[Book, ...]] = {}
     if job.workshop:
         from kurak.pack import pack  # with its calendar slow to import, and seldom needed
 
         (plan,) = (each for each in translated.workshops if each.id == job.workshop)
-        hers, theirs = (compose(translated, audience, plan, render) for audience in _BOTH)
+        hers, theirs = (
+            compose(translated, audience, plan, render, channels=_PAPER) for audience in _BOTH
+        )
         made = list(pack(hers, theirs, job.lean))
     else:
-
-        @cache
-        def edition(practice: bool) -> Edition:
-            made = compose(translated, job.audience, render=render, practice=practice)
-            return replace(made, cc=job.wishes.cc, granularity=job.wishes.granularity)
-
-        def editions(one: formats.Format) -> Iterator[Edition]:
-            yield edition(hasattr(one, "practised"))
-            if job.wishes.neutral and hasattr(one, "can_be_neutral"):
-                yield replace(edition(hasattr(one, "practised")), neutral=True)
-
-        @cache
-        def products(name: str) -> tuple[formats.Product, ...]:
-            one = formats.find(name)
-            return tuple(each for given in editions(one) for each in one(given))
-
-        made = [each for name in job.formats for each in products(name)]
-        held = {each.format: products(each.format) for each in made if isinstance(each, Bundle)}
-
-    def books_of(some: Iterable[formats.Product]) -> tuple[Book, ...]:
-        return tuple(replace(each, engine=job.engine) for each in some if isinstance(each, Book))
-
-    books = books_of(made)
-    inside = {name: books_of(some) for name, some in held.items()}
+        products = _products(translated, job, render)
+        made = []
+        for name in job.formats:
+            ways = formats.channels_of(name)
+            some = products(name, ways)
+            made += some
+            for bundle in (each for each in some if isinstance(each, Bundle)):
+                inside[bundle.name] = _held(products, bundle.format, ways, job)
+    books = _books(made, job)
+    written = {book.path for book in books}
+    held = {book.path: book for some in inside.values() for book in some}
     return Products(
         files=tuple(each for each in made if isinstance(each, File)),
         books=(*books, *(other for book in books for other in variants(book, job.wishes))),
-        inner=tuple(book for name in inside if name not in job.formats for book in inside[name]),
+        inner=tuple(book for path, book in held.items() if path not in written),
         bundles=tuple(
-            (each, tuple(book.path for book in inside[each.format]))
+            (each, tuple(book.path for book in inside[each.name]))
             for each in made
             if isinstance(each, Bundle)
         ),
         misprints=tuple(each for each in made if isinstance(each, Misprint)),
         emptied=shares.emptied(job.formats, job.language),
     )
+
+
+def _products(
+    course: Course, job: Job, render: Render
+) -> Callable[[str, Channels], tuple[formats.Product, ...]]:
+    """Return the function to the products of a format, as they may be shown in some channels.
+
+    Channels in which the same may be shown have the same edition, so most courses are composed once.
+    """
+    first: dict[frozenset[tuple[Language, frozenset[str]]], Channels] = {}
+
+    def alike(channels: Channels) -> Channels:
+        withheld = allowed(course, job.audience, channels).withheld
+        return first.setdefault(frozenset(withheld.items()), channels)
+
+    @cache
+    def edition(practice: bool, channels: Channels) -> Edition:
+        made = compose(course, job.audience, render=render, practice=practice, channels=channels)
+        return replace(made, cc=job.wishes.cc, granularity=job.wishes.granularity)
+
+    def editions(one: formats.Format, channels: Channels) -> Iterator[Edition]:
+        yield edition(hasattr(one, "practised"), channels)
+        if job.wishes.neutral and hasattr(one, "can_be_neutral"):
+            yield replace(edition(hasattr(one, "practised"), channels), neutral=True)
+
+    @cache
+    def products(name: str, channels: Channels) -> tuple[formats.Product, ...]:
+        one = formats.find(name)
+        return tuple(each for given in editions(one, channels) for each in one(given))
+
+    return lambda name, channels: products(name, alike(channels))
+
+
+def _held(
+    products: Callable[[str, Channels], tuple[formats.Product, ...]],
+    name: str,
+    ways: Channels,
+    job: Job,
+) -> tuple[Book, ...]:
+    """Return the books of a format that a package holds: what they show may be shown in both.
+
+    Where that is less than on paper, they are books of their own, which nobody gets but inside.
+    """
+    paper = formats.channels_of(name)
+    own, both = products(name, paper), products(name, paper | ways)
+    books = _books(both, job)
+    if both is own:
+        return books
+    return tuple(replace(book, path=f"{'-'.join(sorted(ways))}/{book.path}") for book in books)
+
+
+def _books(some: Iterable[formats.Product], job: Job) -> tuple[Book, ...]:
+    return tuple(replace(each, engine=job.engine) for each in some if isinstance(each, Book))

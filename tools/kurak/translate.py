@@ -27,6 +27,7 @@ from kurak.model import (
     Source,
 )
 from kurak.reviews import is_reviewed
+from kurak.safety.texts import marks_of
 
 D = TypeVar("D")
 Keys = tuple[str | int, ...]
@@ -43,7 +44,7 @@ def translate(course: Course, language: Language, render: Render = render) -> Co
 
 
 def measure(course: Course, render: Render = render) -> Course:
-    """Return the course as loaded, with how much of each document is translated."""
+    """Return the course as loaded, with how much of each document is translated, and its marks."""
     languages = course.programme.languages if course.programme else ()
     said = {each.source.path: messages(each, render) for each in course.documents}
     together = by_folder(course, said)
@@ -53,7 +54,8 @@ def measure(course: Course, render: Render = render) -> Course:
         )
         for each in course.documents
     }
-    return replace(course, coverage=every)
+    marks = {case.source.path: marks_of(case) for case in course.cases}
+    return replace(course, coverage=every, marks=marks)
 
 
 def speaking(course: Course, languages: Collection[Language]) -> Course:

@@ -23,6 +23,7 @@ from kurak.check import (
     plans,
     questions,
     reading,
+    records,
     references,
     schema,
     sessions,
@@ -139,6 +140,18 @@ RULES = (
     Rule("K702", "warning", characters.fits),
     Rule("K703", "warning", pictures.picture_is_light),
     Rule("K704", "warning", characters.unnoticed),
+    Rule("K851", "error", records.has_record),
+    Rule("K852", "error", records.consent_given),
+    Rule("K853", "error", records.consent_ends),
+    Rule("K854", "error", records.consent_explained),
+    Rule("K855", "error", records.two_reviewers),
+    Rule("K856", "error", records.same_as_reviewed),
+    Rule("K857", "error", records.same_as_reread),
+    Rule("K858", "error", records.named_with_consent),
+    Rule("K859", "error", records.no_minor_named),
+    Rule("K860", "error", records.no_settlement),
+    Rule("K861", "error", records.accused_with_advice),
+    Rule("K862", "error", records.own_record),
 )
 """The ordered table of the rules."""
 _PLANS = "curriculum/workshops/"

@@ -10,6 +10,7 @@ from pathlib import Path
 from kurak.dialect import Render, Rendered, Settings, Unreadable, render
 from kurak.model import (
     Audience,
+    CaseStudy,
     Catalogue,
     Course,
     Document,
@@ -22,6 +23,8 @@ from kurak.model import (
     Session,
     Source,
 )
+from kurak.safety.gate import Fault, faults
+from kurak.safety.texts import marks_of
 from kurak.store import Store
 
 _AMPERSAND = "\x02amp\x03"
@@ -92,6 +95,11 @@ class Subject:
         return self.course.programme is not None and all(
             each.kind in ("unlisted", "drawing") for each in sources
         )
+
+    @cached_property
+    def faults(self) -> tuple[tuple[CaseStudy, tuple[Fault, ...]], ...]:
+        """What is wrong with the record of each case study."""
+        return tuple((case, faults(case, marks_of(case))) for case in self.course.cases)
 
     @cached_property
     def _made(self) -> Mapping[tuple[str, Audience], Rendered | Unreadable]:

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,6 +12,7 @@ import click
 from kurak.console import (
     able,
     account,
+    as_of_option,
     chosen_of,
     course_option,
     stop,
@@ -100,6 +102,7 @@ _DAYS = 30
     show_default="all three",
     help="Make SCORM and cmi5 packages of this size only; may be repeated. Those of other sizes go.",
 )
+@as_of_option
 @click.option(
     "--reviewed-only",
     is_flag=True,
@@ -113,6 +116,7 @@ def build(
     workers: int | None,
     engine: Literal["linked", "whole"],
     reviewed_only: bool,
+    as_of: date | None,
     **wished: Any,
 ) -> None:
     """Make the course, the handbooks and everything else.
@@ -151,7 +155,9 @@ def build(
         stop(f"--cc {wished['cc']} is for cartridges, and none is made.", "Add -f cartridge.")
     store = store_of(root)
     target = target_of(root, output)
-    options = (*languages, "formats", *chosen, engine, str(reviewed_only), repr(wished))
+    day = as_of or date.today()
+    asked = (engine, str(reviewed_only), repr(wished), day.isoformat())
+    options = (*languages, "formats", *chosen, *asked)
     key = fresh.build_key(root, target, options)
     told = fresh.recall(store, key, target)
     if told:
@@ -167,20 +173,25 @@ def build(
         from kurak.load import load
         from kurak.variants import Wishes
 
-        course = load(root, store)
+        course = load(root, store, day)
         if course.problems:
             warnings_of(course, store, languages or None)  # which ends it where they are errors
         assert course.programme is not None
         spoken = chosen_of("language", languages, course.programme.languages)
         awaiting: list[str] = []
+        course = pipeline.measured(course, store)
         if reviewed_only:
-            course = pipeline.measured(course, store)
             spoken, awaiting = _reviewed(course, spoken)
         todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished), reviewed_only)
         with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store, spoken)
             made = with_progress(pipeline.build(target, whole, store, crew))
-    notes = [*awaiting, *_kept(target, made), *_changed(course, chosen, wished["cc"])]
+    notes = [
+        *awaiting,
+        *_withheld(course, spoken, chosen),
+        *_kept(target, made),
+        *_changed(course, chosen, wished["cc"]),
+    ]
     if "web" in chosen and not reviewed_only:
         notes += _absent(target, course.programme)
     told = [*account(made), *notes], shortcomings(course, warnings, made)
@@ -211,6 +222,17 @@ def _reviewed(course: Any, languages: Sequence[str]) -> tuple[list[str], list[st
         if out[each]
     ]
     return spoken, told
+
+
+def _withheld(course: Any, spoken: Sequence[str], chosen: Sequence[str]) -> list[str]:
+    """Return what to say of case studies that products go without, and of the day that decided it."""
+    from kurak.formats import channels_of
+    from kurak.safety.report import earlier, has_conditions, left_out
+
+    told = list(earlier(course.as_of, date.today()))
+    if has_conditions(course):
+        told += left_out(course, spoken, {name: channels_of(name) for name in chosen})
+    return told
 
 
 def _absent(target: Path, programme: Any) -> list[str]:

@@ -220,6 +220,7 @@ def _asked(course: Any, name: str, language: str) -> Any:
     """Return what the sheets of a plan ask; stop where there is no such plan."""
     from kurak.compose import compose
     from kurak.dialect import remembering
+    from kurak.formats import channels_of
     from kurak.pack.asked import asked
     from kurak.pack.questionnaire import BEFORE_AFTER
     from kurak.translate import translate
@@ -236,7 +237,9 @@ def _asked(course: Any, name: str, language: str) -> Any:
     store = store_of(course.root)
     warnings_of(course, store, (language,))
     render = remembering(store)
-    return asked(compose(translate(course, language, render), "facilitator", plan, render))
+    translated = translate(course, language, render)
+    paper = channels_of("forms")
+    return asked(compose(translated, "facilitator", plan, render, channels=paper))
 
 
 def _refuse(draft: Any, root: Path) -> None:

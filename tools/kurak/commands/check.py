@@ -1,15 +1,17 @@
 """kurak check and kurak explain: what is wrong in the content, and why a rule is there."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from kurak.console import course_option, stop, tell_translations
+from kurak.console import as_of_option, course_option, stop, tell_translations, tell_withheld
 from kurak.store import store_of
 
 
 @click.command()
 @course_option
+@as_of_option
 @click.option(
     "--format",
     "style",
@@ -17,7 +19,7 @@ from kurak.store import store_of
     default="text",
     show_default=True,
 )
-def check(root: Path, style: str) -> None:
+def check(root: Path, as_of: date | None, style: str) -> None:
     """Say what is wrong in the content, where, and what to do.
 
     Exits with 0 when there is no error, 1 when there is.
@@ -28,11 +30,12 @@ def check(root: Path, style: str) -> None:
     from kurak.load import load
 
     store = store_of(root)
-    course = load(root, store)
+    course = load(root, store, as_of)
     found = judge(course, store)
     click.echo(diagnostics.FORMATS[style](found, root, RULES), nl=False)
     if style == "text":
         tell_translations(course)
+        tell_withheld(course)
     raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
 
 

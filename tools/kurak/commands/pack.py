@@ -88,6 +88,7 @@ def pack(
         from kurak import build as pipeline  # slow to import, as is what it imports
         from kurak.job import Job
         from kurak.load import load
+        from kurak.safety.report import has_conditions, left_out
 
         course = load(root, store)
         planned = {each.id: each.languages for each in course.workshops}
@@ -96,7 +97,7 @@ def pack(
         assert programme is not None
         plan = _plan(course, name, start, participants, begins)
         known = {each.id for each in course.workshops}
-        course = replace(course, workshops=(plan,))
+        course = pipeline.measured(replace(course, workshops=(plan,)), store)
         warnings = _doubts(course, root) if plan.id in known else []
         spoken = chosen_of("language", languages or plan.languages, programme.languages)
         todo = [Job((), each, "facilitator", workshop=plan.id, lean=lean) for each in spoken]
@@ -104,7 +105,10 @@ def pack(
             made = with_progress(pipeline.build(target, False, store, crew))
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     orders = [f"For the copy shop: packs/{each}/{plan.id}/pack.pdf" for each in spoken]
-    tell([*account(made), *orders], shortcomings(course, warnings, made))
+    notes: list[str] = []
+    if has_conditions(course):
+        notes += left_out(course, spoken, {"pack": frozenset({"print"})})
+    tell([*account(made), *orders, *notes], shortcomings(course, warnings, made))
     if any(each != programme.source_language for each in spoken):
         tell_translations(course)
 

@@ -1,6 +1,7 @@
 """Course in one language + audience + plan → Edition: what one reader gets.
 
 uses        what of the course a workshop's plan takes
+allowed     what may not be shown to its readers
 documents   each document as the reader gets it
 addresses   what an author's links lead to
 paths       a plan's sessions as a way through the course
@@ -10,11 +11,12 @@ reviewed    what is left out where only reviewed translations are shown
 filled      what a plan writes into them
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, cast
 
 from kurak.compose.agendas import agendas
+from kurak.compose.allowed import allowed
 from kurak.compose.documents import Documents
 from kurak.compose.paths import paths
 from kurak.compose.pictures import with_pictures
@@ -23,8 +25,10 @@ from kurak.compose.uses import case_of, notes_of, uses
 from kurak.dialect import Render, render
 from kurak.edition import GLOSSARY_ID, Chapter, Edition
 from kurak.model import (
+    CHANNELS,
     Audience,
     CaseStudy,
+    Channel,
     Course,
     Coverage,
     Language,
@@ -33,8 +37,9 @@ from kurak.model import (
     ProgrammeFields,
     Workshop,
 )
+from kurak.safety.editions import plan_without
 
-__all__ = ["compose", "reviewed"]
+__all__ = ["allowed", "compose", "reviewed"]
 
 
 def compose(
@@ -43,25 +48,29 @@ def compose(
     workshop: Workshop | None = None,
     render: Render = render,
     practice: bool = False,
+    channels: Collection[Channel] = CHANNELS,
 ) -> Edition:
     """Return the edition of a translated course for one audience.
 
     With a workshop, only what its plan uses, in its order. With `practice`, a participant’s questions have
-    their key, for a product that answers back (decision 0016). The course must have passed `check`.
+    their key, for a product that answers back (decision 0016). What may not be shown in one of the channels
+    stays out: without any, only what may be shown in all. The course must have passed `check`.
     """
-    if course.programme is None:
+    programme = course.programme
+    if programme is None:
         raise ValueError("a course without a programme cannot be composed")
+    course = allowed(course, audience, channels)
+    plan = plan_without(workshop, _withheld(course).get(course.language, ())) if workshop else None
     documents = Documents(course, audience, render, practice)
-    chapters = tuple(_chapters(course, documents, workshop))
-    plan = workshop
+    chapters = tuple(_chapters(course, documents, plan))
     edition = Edition(
         root=course.root,
         language=course.language,
         audience=audience,
         practice=practice or audience == "facilitator",
-        programme=_public(course.programme),
-        title=plan.title if plan else course.programme.title,
-        subtitle=plan.summary if plan else course.programme.subtitle,
+        programme=_public(programme),
+        title=plan.title if plan else programme.title,
+        subtitle=plan.summary if plan else programme.subtitle,
         front=tuple(documents.page(page) for page in _for(audience, course, course.front)),
         chapters=chapters,
         cases=tuple(documents.case(case) for case in _used(course, plan, chapters)),
@@ -72,7 +81,8 @@ def compose(
         assets=(),
         coverage=Coverage(0, 0, reviewed=True),
         workshop_id=plan.id if plan else None,
-        unreviewed=_unreviewed(course),
+        unreviewed=_ids(course, course.unreviewed),
+        withheld=_withheld(course),
         glossary_coverage=course.coverage[course.glossary.source.path] if course.glossary else {},
     )
     return replace(with_pictures(course, edition), coverage=_total(edition))
@@ -112,12 +122,17 @@ def _for(audience: Audience, course: Course, pages: Iterable[Page]) -> Iterable[
             yield page
 
 
-def _unreviewed(course: Course) -> dict[Language, frozenset[str]]:
+def _withheld(course: Course) -> dict[Language, frozenset[str]]:
+    return _ids(course, course.withheld)
+
+
+def _ids(
+    course: Course, left_out: Mapping[Language, frozenset[str]]
+) -> dict[Language, frozenset[str]]:
     """Return for each language the ids of what is left out."""
     ids = {each.source.path: getattr(each, "id", GLOSSARY_ID) for each in course.documents}
     return {
-        language: frozenset(ids[path] for path in paths)
-        for language, paths in course.unreviewed.items()
+        language: frozenset(ids[path] for path in paths) for language, paths in left_out.items()
     }
 
 

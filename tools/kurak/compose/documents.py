@@ -24,6 +24,7 @@ from kurak.model import (
     Session,
     Term,
 )
+from kurak.safety.gate import awaits_review
 from kurak.store import key_of
 from kurak.translate import body_settings, languages_of, rest_of
 
@@ -118,6 +119,7 @@ class Documents:
             licence=case.licence,
             author=case.author,
             sessions=case.fits_sessions,
+            awaits_review=awaits_review(case, self.course.marks[case.source.path]),
             teaching_note=case.teaching_note if self.audience == "facilitator" else None,
         )
 

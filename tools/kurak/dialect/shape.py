@@ -206,6 +206,8 @@ def _content_note(element: etree.Element, settings: Settings) -> None:
 def _case_study(element: etree.Element, settings: Settings) -> None:
     _become(element, "div", "case-slot")
     if settings.case is None:
+        note = settings.label("The case study of this session is left out of this edition.")
+        etree.SubElement(element, "p").text = AtomicString(note)
         return
     identifier, title = settings.case
     _label(element, settings.label("Case study"))

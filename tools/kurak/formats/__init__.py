@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # a build that finds nothing to do imports this and not the m
     from kurak.book import Book
     from kurak.bundle import Bundle
     from kurak.edition import Edition, File
+    from kurak.model import Channel
     from kurak.print.press import Misprint
 
     Product = File | Book | Bundle | Misprint
@@ -83,6 +84,27 @@ def practised(format: _F) -> _F:
     """Mark a format in which participants answer questions by themselves: its editions have the key."""
     format.practised = True  # type: ignore[attr-defined]
     return format
+
+
+def shown_in(*channels: "Channel") -> Callable[[_F], _F]:
+    """Mark a format with the ways in which it reaches people: what may not be shown in one of them stays out.
+
+    A format that does not say so gets only what may be shown in all.
+    """
+
+    def marked(format: _F) -> _F:
+        format.channels = frozenset(channels)  # type: ignore[attr-defined]
+        return format
+
+    return marked
+
+
+def channels_of(name: str) -> frozenset["Channel"]:
+    """Return the ways in which a format reaches people."""
+    from kurak.model import CHANNELS
+
+    found: frozenset[Channel] = getattr(find(name), "channels", CHANNELS)
+    return found
 
 
 def _needed(entry: EntryPoint) -> Iterable[str]:

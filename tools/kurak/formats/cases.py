@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kurak.book import Book, Profile, Section
 from kurak.edition import Edition
-from kurak.formats import fills
+from kurak.formats import fills, shown_in
 from kurak.labels import labels
 from kurak.matter import indexes, own
 from kurak.model import Coverage, Phrase
@@ -13,6 +13,7 @@ from kurak.pages import pages
 from kurak.sections import book, companions, is_companion, sections
 
 
+@shown_in("print")
 @fills("cases")
 def cases(edition: Edition) -> Iterable[Book]:
     """Yield the booklet of an edition's case studies, if it has any."""

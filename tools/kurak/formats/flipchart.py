@@ -8,12 +8,13 @@ from collections.abc import Iterable
 
 from kurak.book import Book, Profile
 from kurak.edition import Edition
-from kurak.formats import fills
+from kurak.formats import fills, shown_in
 from kurak.labels import labels
 from kurak.parts import flip_charts
 from kurak.sections import book
 
 
+@shown_in("print")
 @fills("flipcharts")
 def flipchart(edition: Edition) -> Iterable[Book]:
     """Yield the flip charts of each session that has some, one to a page."""

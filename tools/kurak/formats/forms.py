@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from kurak.book import Book, Profile, Section
 from kurak.edition import Edition, Lesson
-from kurak.formats import fills
+from kurak.formats import fills, shown_in
 from kurak.labels import labels
 from kurak.pages import fill, pages
 from kurak.parts import copied
@@ -19,6 +19,7 @@ FORM = "forms-"
 """How the id of a form among the back matter begins."""
 
 
+@shown_in("print")
 @fills("forms", "handouts")
 def forms(edition: Edition) -> Iterable[Book]:
     """Yield the forms, and the sheets of each session that has some.

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from kurak.book import Book, Profile, Section
 from kurak.edition import Chapter, Edition, Lesson
+from kurak.formats import shown_in
 from kurak.labels import labels
 from kurak.pages import Page, fill, pages
 from kurak.parts import rows, script, totalled
@@ -23,6 +24,7 @@ _MUCH = 1500
 """Letters on a run sheet, above which it is set tighter: 1600 can be too many for its page."""
 
 
+@shown_in("print")
 def guide(edition: Edition) -> Iterable[Book]:
     """Yield the guide of each session; participants get none."""
     if edition.audience != "facilitator":

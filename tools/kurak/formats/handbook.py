@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 
 from kurak.book import Book, Profile, Section
 from kurak.edition import Edition
+from kurak.formats import shown_in
 from kurak.labels import labels, mark
 from kurak.languages import locale
 from kurak.matter import indexes, own
@@ -36,6 +37,7 @@ _TOGETHER = {
 """Kinds of pages that make a part together: its name and its title."""
 
 
+@shown_in("print")
 def handbook(edition: Edition) -> Iterable[Book]:
     """Yield the handbook of an edition, a tagged A4 PDF."""
     audience = audience_title(edition)

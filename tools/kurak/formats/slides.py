@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from kurak.book import Book, Profile, Section
 from kurak.edition import Edition, Lesson
+from kurak.formats import shown_in
 from kurak.labels import labels
 from kurak.model import Phrase
 from kurak.pages import fill, show
@@ -34,6 +35,7 @@ class Slide:
     html: str = ""
 
 
+@shown_in("slides")
 def slides(edition: Edition) -> Iterable[Book]:
     """Yield the slides of each session, a PDF of wide pages; once, and from what participants read."""
     if edition.audience != "participant":

@@ -3,6 +3,7 @@
 import dataclasses
 import os
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,6 +29,7 @@ from kurak.model import (
     Problem,
     Programme,
     ProgrammeFields,
+    Record,
     RecordFields,
     Session,
     SessionFields,
@@ -55,12 +57,13 @@ _HEADS: dict[type[Any], type[Any]] = {
 F = TypeVar("F")
 
 
-def load(root: Path, store: Store | None = None) -> Course:
+def load(root: Path, store: Store | None = None, as_of: date | None = None) -> Course:
     """Return the course in a folder: the one that holds `curriculum/programme.yml`.
 
-    With a store, catalogues that were read before are not parsed again.
+    With a store, catalogues that were read before are not parsed again. The records of case studies are read
+    as of a day: today unless told.
     """
-    return _Reader(root, store).course()
+    return replace(_Reader(root, store).course(), as_of=as_of or date.today())
 
 
 def load_translated(
@@ -189,7 +192,8 @@ class _Reader:
         about = self.plain(RecordFields, record) if is_file(self.root / record) else None
         if not found:
             return None
-        return CaseStudy(**_given(found[0]), source=found[1], record=about[0] if about else None)
+        known = Record(**_given(about[0]), source=about[1]) if about else None
+        return CaseStudy(**_given(found[0]), source=found[1], record=known)
 
     # -------------------------------------------------------------- files
 

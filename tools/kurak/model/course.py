@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -124,10 +125,15 @@ class Module(ModuleFields, _Loaded):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Record(RecordFields, _Loaded):
+    """On what ground a story may be shown to whom."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseStudy(CaseStudyFields, _Loaded):
     """A story people discuss."""
 
-    record: RecordFields | None = None
+    record: Record | None = None
     """Its publication record, if there is one beside it; no product shows it."""
 
 
@@ -170,6 +176,12 @@ class Course:
     """For each document's path, how much of it is translated; empty as loaded."""
     unreviewed: Mapping[Language, frozenset[str]] = field(default_factory=dict)
     """For each language the paths of what is left out; empty unless only reviewed documents are shown."""
+    marks: Mapping[str, Mapping[Language, str]] = field(default_factory=dict)
+    """For each case study's path, what its text and its translations are known by; empty as loaded."""
+    as_of: date = field(default_factory=date.today)
+    """The day on which its records are read: consents have ended by then or not."""
+    withheld: Mapping[Language, frozenset[str]] = field(default_factory=dict)
+    """For each language the paths of the case studies that may not be shown to whom it is composed for."""
 
     @property
     def sessions(self) -> tuple[Session, ...]:
@@ -181,7 +193,8 @@ class Course:
 
     def shows(self, document: Document) -> bool:
         """Tell whether a document is shown in the course's language."""
-        return document.source.path not in self.unreviewed.get(self.language, ())
+        path, language = document.source.path, self.language
+        return not any(path in out.get(language, ()) for out in (self.unreviewed, self.withheld))
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -1,15 +1,20 @@
 """The smallest words: text with its language, a place in a file, and the forms a value may have."""
 
 from dataclasses import dataclass
-from typing import Annotated, Literal, TypeVar, cast, dataclass_transform
+from datetime import date
+from typing import Annotated, Literal, TypeVar, cast, dataclass_transform, get_args
 
-from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass as checked_dataclass
+from pydantic_core import PydanticCustomError
 
 Language = str
 """A language tag of BCP 47, such as ``kk``."""
 
 Audience = Literal["participant", "facilitator"]
+Channel = Literal["web", "offline", "print", "epub", "lms", "slides"]
+"""A way in which a case study reaches people, as a narrator agrees to it or not."""
+CHANNELS: frozenset[Channel] = frozenset(get_args(Channel))
 Method = Literal[
     "plenary",
     "presentation",
@@ -79,6 +84,18 @@ PagePlace = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[
 Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Month = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}){0,2}$")]
 Date = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+def _day(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("day", "a day of the calendar, such as 2027-02-28") from None
+    return value
+
+
+Day = Annotated[Date, AfterValidator(_day)]
+"""A day that there is: something begins or ends on it. Days compare as text."""
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Minutes = Annotated[int, Field(ge=0, strict=True)]
 Count = Annotated[int, Field(ge=1, strict=True)]

@@ -17,7 +17,7 @@ from kurak.archive import archive, extended
 from kurak.bundle import Bundle
 from kurak.cartridges import VERSIONS
 from kurak.edition import Edition, File, Lesson
-from kurak.formats import practised
+from kurak.formats import practised, shown_in
 from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import asked, separated
@@ -59,6 +59,7 @@ class Branch:
     leaves: tuple[Leaf, ...]
 
 
+@shown_in("lms")
 @practised
 def cartridge(edition: Edition) -> Iterator[Bundle]:
     """Yield the cartridge of an edition, to which its handbook is added."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from kurak.archive import archive
 from kurak.edition import Edition, File
-from kurak.formats import practised
+from kurak.formats import practised, shown_in
 from kurak.formats.packages.cover import cover
 from kurak.formats.packages.documents import Document, documents, parts, picture_files
 from kurak.formats.packages.notes import pop_up
@@ -49,6 +49,7 @@ class Entry:
     inside: tuple["Entry", ...] = ()
 
 
+@shown_in("epub")
 @practised
 def epub(edition: Edition) -> Iterator[File]:
     """Yield the book of an edition: its notes pop up, and its questions have answers behind them."""

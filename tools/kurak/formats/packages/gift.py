@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from kurak.edition import Chapter, Edition, File, Lesson
-from kurak.formats import practised
+from kurak.formats import practised, shown_in
 from kurak.formats.packages.questions import Asked, Choice, Label, asked, separated, text
 from kurak.labels import labels
 from kurak.record import record
@@ -21,6 +21,7 @@ _FEWEST = 3
 """Answers of a matching: with fewer Moodle refuses the whole file (qtype_match)."""
 
 
+@shown_in("lms")
 @practised
 def gift(edition: Edition) -> Iterator[File]:
     """Yield the questions of the participants' edition, a category for each session."""

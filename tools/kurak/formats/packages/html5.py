@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from kurak.archive import archive
 from kurak.edition import Edition, File
-from kurak.formats import practised
+from kurak.formats import practised, shown_in
 from kurak.formats.packages.documents import Document, html_of, picture_files
 from kurak.formats.packages.objects import STYLE, common, objects, page, read, shown
 from kurak.formats.packages.scorm import LMS
 
 
+@shown_in("lms")
 @practised
 def html5(edition: Edition) -> Iterator[File]:
     """Yield the apps of the participants' edition."""

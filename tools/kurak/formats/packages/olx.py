@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from kurak.edition import Edition, File
-from kurak.formats import practised
+from kurak.formats import practised, shown_in
 from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import Asked, asked, text
@@ -51,6 +51,7 @@ class Branch:
     sequences: tuple[Sequence, ...]
 
 
+@shown_in("lms")
 @practised
 def olx(edition: Edition) -> Iterator[File]:
     """Yield the participants' course."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kurak.edition import Edition, File
-from kurak.formats import can_be_neutral, practised
+from kurak.formats import can_be_neutral, practised, shown_in
 from kurak.formats.web.budget import Excess, excesses, stick
 from kurak.formats.web.build import build
 from kurak.formats.web.landing import landing
@@ -14,6 +14,7 @@ from kurak.print.press import Misprint
 TREES = {"participant": "web", "facilitator": "facilitator-web"}
 
 
+@shown_in("web", "offline")
 @can_be_neutral
 @practised
 def web(edition: Edition) -> Iterator[File | Misprint]:

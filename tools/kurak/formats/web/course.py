@@ -11,6 +11,7 @@ from kurak.compose import compose
 from kurak.diagnostics.text import text
 from kurak.dialect import remembering
 from kurak.edition import Edition
+from kurak.formats import channels_of
 from kurak.load import load
 from kurak.model import Audience, Language
 from kurak.store import store_of
@@ -41,4 +42,6 @@ def read_edition(root: Path, language: Language, audience: Audience) -> Edition:
             f"mkdocs.yml asks for the language {language!r}; the programme has {known}."
         )
     render = remembering(store)
-    return compose(translate(course, language, render), audience, render=render, practice=True)
+    translated = translate(course, language, render)
+    ways = channels_of("web")
+    return compose(translated, audience, render=render, practice=True, channels=ways)

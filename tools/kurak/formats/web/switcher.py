@@ -48,10 +48,11 @@ def _file(edition: Edition, page: SitePage, language: Language) -> str:
 
     In a neutral edition pages have numbers, and these are not the same where some are left out.
     """
-    out = edition.unreviewed
-    gone = out.get(language, frozenset())
+    left_out = (edition.unreviewed, edition.withheld)
+    gone = frozenset[str]().union(*(out.get(language, ()) for out in left_out))
     no_paths = page.id == PATHS and gone.issuperset(path.id for path in edition.paths)
-    missing = page.id in gone or no_paths or (edition.neutral and any(out.values()))
+    renumbered = edition.neutral and any(any(out.values()) for out in left_out)
+    missing = page.id in gone or no_paths or renumbered
     return "index.html" if missing else page.file
 
 
@@ -60,6 +61,9 @@ def _shortfall(edition: Edition, page: SitePage, language: Language) -> Iterator
     coverage = page.coverage.get(language)
     if page.id in edition.unreviewed.get(language, ()):
         yield label("not reviewed"), label("This page is not reviewed in this language yet.")
+        return
+    if page.id in edition.withheld.get(language, ()):
+        yield label("not here"), label("This page is not in this language’s edition.")
         return
     if coverage is None or coverage.translated >= coverage.total:
         return

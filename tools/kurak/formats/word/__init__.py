@@ -14,6 +14,7 @@ _PRINTED = ("handbook", "guide")
 """The formats whose books have a Word edition, by the names they are installed under."""
 
 
+@formats.shown_in("print")
 def word(edition: Edition) -> Iterable[File]:
     """Yield the Word edition of each printed handbook and guide."""
     for name in _PRINTED:

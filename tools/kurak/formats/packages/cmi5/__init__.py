@@ -14,7 +14,7 @@ from uuid import UUID, uuid5
 
 from kurak.archive import archive
 from kurak.edition import Edition, File
-from kurak.formats import practised
+from kurak.formats import practised, shown_in
 from kurak.formats.packages.documents import picture_files
 from kurak.formats.packages.names import bare
 from kurak.formats.packages.objects import Group, Item, common, objects, page, shown, sizes
@@ -56,6 +56,7 @@ class Course:
     blocks: tuple[Block, ...]
 
 
+@shown_in("lms")
 @practised
 def cmi5(edition: Edition) -> Iterator[File]:
     """Yield the packages of the participants' edition, in each size that is wanted."""

@@ -18,7 +18,7 @@ from functools import partial
 
 from kurak.bundle import Bundle
 from kurak.edition import Edition, File
-from kurak.formats import practised
+from kurak.formats import practised, shown_in
 from kurak.formats.packages.documents import Part, parts
 from kurak.formats.packages.epub import book
 from kurak.formats.packages.html5 import apps
@@ -30,6 +30,7 @@ from kurak.pages import pages
 from kurak.record import Record, record
 
 
+@shown_in("lms")
 @practised
 def kolibri(edition: Edition) -> Iterator[File | Bundle]:
     """Yield the folder of an edition as Kolibri imports it from a disk (importchannel, importcontent)."""

@@ -12,7 +12,7 @@ from typing import Literal
 
 from kurak.archive import archive
 from kurak.edition import Edition, File
-from kurak.formats import practised
+from kurak.formats import practised, shown_in
 from kurak.formats.packages.documents import picture_files
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.objects import Group, common, objects, page, shown, sizes
@@ -25,6 +25,7 @@ LMS = Path(__file__).parent / "lms.js"
 _VERSIONS: tuple[Version, ...] = ("12", "2004")
 
 
+@shown_in("lms")
 @practised
 def scorm(edition: Edition) -> Iterator[File]:
     """Yield the packages of the participants' edition, in each size that is wanted and both versions."""

@@ -1,0 +1,326 @@
+"""K85: the record of a case study, which says on what ground it may be shown. See `kurak.safety.gate`."""
+
+from collections.abc import Iterator, Mapping
+
+from kurak.check.rule import Finding
+from kurak.check.subject import Subject
+from kurak.model import CaseStudy, Place
+from kurak.safety.gate import REVIEWERS, YEARS, Fault, Kind
+
+_EXPLAINED: Mapping[str, str] = {
+    "purpose": "what the story is for and who will read it (`purpose`)",
+    "reach": "that the web reaches everybody, also those whom she fears (`reach`)",
+    "worst-case": "the worst that may come of it (`worst-case`)",
+    "print-stays": "that what is printed cannot be called back (`print-stays`)",
+    "may-withdraw": "that she may say no, now and later (`may-withdraw`)",
+}
+
+
+def has_record(subject: Subject) -> Iterator[Finding]:
+    """A case study has no record.
+
+    Without one nobody can tell whether the people in it have agreed, and to what.
+
+    Wrong:
+
+        case_studies/kz-well/case.md               # and nothing beside it
+
+    Right:
+
+        case_studies/kz-well/case.md
+        case_studies/kz-well/record.yml
+    """
+    broken = {problem.place.path for problem in subject.course.problems}
+    for case in subject.course.cases:
+        if case.record is None and f"{case.source.folder}/record.yml" not in broken:
+            yield Finding(
+                Place(case.source.path),
+                f"there is no `record.yml` beside the case study `{case.id}`",
+                "Add one with `id`, `status: draft`, `source_basis` and `author`. "
+                "A draft is in no product yet.",
+            )
+
+
+def consent_given(subject: Subject) -> Iterator[Finding]:
+    """People told a story, and nobody says that they agreed.
+
+    Who tells of her life may lose her work, her family’s peace or her safety when it is read. Nothing of it
+    is shown before she has said yes, knowing what may come of it.
+
+    Wrong:
+
+        source_basis: interview            # and no consent
+
+    Right:
+
+        source_basis: interview
+        consent: {obtained: 2027-01-10, expires: 2028-01-10, …}
+    """
+    for case, fault in _faults(subject, "no-consent"):
+        assert case.record
+        yield _finding(
+            case,
+            fault,
+            f"a case study of the kind `{case.record.source_basis}` needs consent",
+            "Add `consent` as it was given. Without it, set `status: draft`: then it is in no product.",
+        )
+
+
+def consent_ends(subject: Subject) -> Iterator[Finding]:
+    """Consent holds too long, or ends before it begins.
+
+    Lives change: what was safe to tell may be dangerous later. So consent is asked for again after three
+    years at the latest (National Trafficking Sheltered Alliance, media policy).
+
+    Wrong:
+
+        consent: {obtained: 2027-01-10, expires: 2037-01-10, …}
+
+    Right:
+
+        consent: {obtained: 2027-01-10, expires: 2030-01-10, …}
+    """
+    for case, fault in _faults(subject, "too-long"):
+        assert case.record and case.record.consent
+        given = case.record.consent
+        yield _finding(
+            case,
+            fault,
+            f"consent of {given.obtained} cannot end on {given.expires}: it holds {YEARS} years at most",
+            f"Write the day that the narrator chose, {fault.detail} at the latest.",
+        )
+
+
+def consent_explained(subject: Subject) -> Iterator[Finding]:
+    """Consent was asked for without telling what may come of it.
+
+    A yes is only a yes when she knew what she said yes to (WITNESS, “Obtaining Informed Consent”; WHO 2007).
+
+    Wrong:
+
+        explained: [purpose]
+
+    Right:
+
+        explained: [purpose, reach, worst-case, print-stays, may-withdraw]
+    """
+    for case, fault in _faults(subject, "not-explained"):
+        lacking = "; ".join(_EXPLAINED[each] for each in fault.detail.split(", "))
+        yield _finding(
+            case,
+            fault,
+            f"the narrator was not told {lacking}",
+            "Talk with her again, and add what she has been told then. Never add it before.",
+        )
+
+
+def two_reviewers(subject: Subject) -> Iterator[Finding]:
+    """Fewer than two people besides the author have reviewed an approved case study.
+
+    Who wrote a story does not see what gives somebody away in it: a date, a job, a street. Consent is no
+    substitute, because a narrator may not know who reads (ICRC, Handbook on Data Protection).
+
+    Wrong:
+
+        status: approved
+        risk_review: [{by: trainer, on: 2027-02-01, sha256: …}]
+
+    Right:
+
+        status: approved
+        risk_review:
+          - {by: trainer, on: 2027-02-01, sha256: …}
+          - {by: lawyer, on: 2027-02-03, sha256: …}
+    """
+    for case, fault in _faults(subject, "too-few-reviewers"):
+        yield _finding(
+            case,
+            fault,
+            f"fewer than {REVIEWERS} people besides the author have reviewed {_text(fault)}",
+            f"Set `status: review` until they have. {_now(fault)}",
+        )
+
+
+def same_as_reviewed(subject: Subject) -> Iterator[Finding]:
+    """The text has changed since it was reviewed.
+
+    One added detail can tell who somebody is, so a review holds for the text that was read and no other.
+
+    Wrong:
+
+        sha256: 0000…                      # of the text as it was last month
+
+    Right:
+
+        sha256: 9f86…                      # of the text as it is, reviewed again
+    """
+    for case, fault in _faults(subject, "changed-since-review"):
+        yield _finding(
+            case,
+            fault,
+            f"{_text(fault)} is not the one that was reviewed",
+            f"Set `status: review`, and let them review it again. {_now(fault)}",
+            64,
+        )
+
+
+def same_as_reread(subject: Subject) -> Iterator[Finding]:
+    """The narrator has not read the text as it is printed.
+
+    She agreed to her story as she knows it. After any edit it is somebody else’s until she has read it, or
+    heard it, again.
+
+    Wrong:
+
+        consent: {…}                       # of an interview, and no reread
+
+    Right:
+
+        consent: {…, reread: {on: 2027-02-10, sha256: 9f86…}}
+    """
+    for case, fault in _faults(subject, "changed-since-reread"):
+        yield _finding(
+            case,
+            fault,
+            f"the narrator has not read {_text(fault)} as it is now",
+            f"Set `status: review`, and let her read it. {_now(fault)}",
+            len("reread"),
+        )
+
+
+def named_with_consent(subject: Subject) -> Iterator[Finding]:
+    """A real name stands in a case study without consent to that.
+
+    To have been named in a newspaper is not to have agreed to be an example in trainings for years.
+
+    Wrong:
+
+        people: [{ref: P1, shown_as: …, kind: real-name}]     # and identification: pseudonym
+
+    Right:
+
+        people: [{ref: P1, shown_as: …, kind: pseudonym}]
+    """
+    for case, fault in _faults(subject, "real-name"):
+        yield _finding(
+            case,
+            fault,
+            f"{fault.detail} is shown by a real name, and nobody has agreed to that",
+            "Give her another name in the text, or ask her: `identification: real-name`. "
+            "Of who is spoken of as the holder of an office, say `public_figure: true`.",
+        )
+
+
+def no_minor_named(subject: Subject) -> Iterator[Finding]:
+    """A child stands in a case study by its real name.
+
+    Nobody can agree to that for what she will be when she is grown up.
+
+    Wrong:
+
+        people: [{ref: P1, shown_as: …, kind: real-name, minor: true}]
+
+    Right:
+
+        people: [{ref: P1, shown_as: …, kind: pseudonym, minor: true}]
+    """
+    for case, fault in _faults(subject, "minor"):
+        yield _finding(
+            case,
+            fault,
+            f"{fault.detail} is a minor, shown by a real name",
+            "Give the child another name in the text, and write `kind: pseudonym`.",
+        )
+
+
+def no_settlement(subject: Subject) -> Iterator[Finding]:
+    """A case study that was not public before names a settlement.
+
+    In a village everybody knows who runs the shop: the place tells the name.
+
+    Wrong:
+
+        source_basis: interview
+        places: {precision: settlement}
+
+    Right:
+
+        source_basis: interview
+        places: {precision: region}
+    """
+    for case, fault in _faults(subject, "settlement"):
+        yield _finding(
+            case,
+            fault,
+            "the text names the settlement, and the story was not public before",
+            "Name the region or the district instead, in the text too.",
+            len("precision"),
+        )
+
+
+def accused_with_advice(subject: Subject) -> Iterator[Finding]:
+    """Somebody is accused, and nobody who knows the law has read it.
+
+    An accusation that no court has confirmed can bring the author, the narrator and the trainers to court.
+
+    Wrong:
+
+        allegations: unproven
+
+    Right:
+
+        allegations: unproven
+        legal_review: {by: lawyer, on: 2027-02-03, sha256: …}
+    """
+    for case, fault in _faults(subject, "accusation"):
+        yield _finding(
+            case,
+            fault,
+            "somebody is accused without a legal review",
+            "Leave the accusation out, or add `legal_review` when a lawyer has read it.",
+            len("allegations"),
+        )
+
+
+def own_record(subject: Subject) -> Iterator[Finding]:
+    """A record is that of another case study.
+
+    A copied record brings along the consent of somebody who has agreed to another story.
+
+    Wrong:
+
+        id: kz-well                        # in case_studies/kz-bridge/record.yml
+
+    Right:
+
+        id: kz-bridge
+    """
+    for case, fault in _faults(subject, "other-case"):
+        assert case.record
+        yield _finding(
+            case,
+            fault,
+            f"this is the record of `{case.record.id}`, and the case study is `{case.id}`",
+            "Begin a record of its own: consent and reviews are for one story.",
+            2,
+        )
+
+
+def _faults(subject: Subject, kind: Kind) -> Iterator[tuple[CaseStudy, Fault]]:
+    for case, found in subject.faults:
+        for fault in found:
+            if fault.kind == kind:
+                yield case, fault
+
+
+def _finding(case: CaseStudy, fault: Fault, message: str, help: str, length: int = 1) -> Finding:
+    assert case.record
+    return Finding(case.record.source.place(*fault.keys), message, help, length)
+
+
+def _text(fault: Fault) -> str:
+    return f"the translation ({fault.language})" if fault.language else "the text"
+
+
+def _now(fault: Fault) -> str:
+    return f"The mark of {_text(fault)} as it is now: {fault.detail}"

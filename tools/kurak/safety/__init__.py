@@ -1,0 +1,6 @@
+"""Whom a case study may reach, and what in it could do harm.
+
+gate       a case study and its record → what is wrong with its record, and of which editions it stays out
+texts      the marks by which a review knows the text that was reviewed
+editions   the same for a whole course: what its editions go without, and what a release must refuse
+"""
