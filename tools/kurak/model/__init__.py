@@ -67,6 +67,7 @@ from kurak.model.plans import (
     WorkshopFields,
     page_of,
 )
+from kurak.model.prompts import PROMPT, prompt
 from kurak.model.record import Consent, PublicRecord, RecordFields, RiskReview
 from kurak.model.words import (
     Audience,
@@ -86,6 +87,7 @@ from kurak.model.words import (
 )
 
 __all__ = [
+    "PROMPT",
     "Adaptation",
     "Audience",
     "CaseChoice",
@@ -151,4 +153,5 @@ __all__ = [
     "Workshop",
     "WorkshopFields",
     "page_of",
+    "prompt",
 ]
