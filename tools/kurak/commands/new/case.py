@@ -141,8 +141,10 @@ def case(
     texts = {folder / path: text for path, text in files.items()}
     with writing(folder):
         write_together(texts)
+    guide = _guide(root, spoken)
+    read_it = _("Read %(file)s: what to ask the narrator, and what we never print.")
     steps = [
-        _("Read case_studies/README.md: what to ask the narrator, and what we never print."),
+        *([read_it % {"file": guide}] if guide else []),
         _("Open case.md and write your text in place of each text in [[double brackets]]."),
         _("Type ./kurak check: it names each place that still waits."),
         _(
@@ -156,6 +158,12 @@ def _named(name: str, country: str | None) -> str:
     """Return a name that begins with its country."""
     begins = (country or "").lower()
     return name if not begins or name.startswith(f"{begins}-") else f"{begins}-{name}"
+
+
+def _guide(root: Path, language: str) -> str:
+    """Return the page for authors, in their language where it is there; nothing where there is none."""
+    names = (f"case_studies/README.{language}.md", "case_studies/README.md")
+    return next((name for name in names if (root / name).is_file()), "")
 
 
 def _bases(_: Label) -> Mapping[str, str]:
