@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from conftest import ROOT
 from kurak import labels
 from kurak.check import check
 from kurak.commands.new import new
@@ -231,3 +233,32 @@ def test_a_title_from_right_to_left_stays_as_it_is(tmp_path: Path) -> None:
     assert programme is not None
     assert programme.title.value == "مدرسة الجسر"
     assert found(folder) == []
+
+
+def test_the_pages_for_authors_are_no_case_and_in_no_product(small_folder: Path) -> None:
+    before = [each.source.path for each in load(small_folder).documents]
+    for page in (ROOT / "case_studies").glob("README*.md"):
+        shutil.copy(page, small_folder / "case_studies")
+    assert len(list((small_folder / "case_studies").glob("README*.md"))) == 3
+    assert [each.source.path for each in load(small_folder).documents] == before
+    assert found(small_folder) == []
+    build = [
+        str(KURAK),
+        "build",
+        "--course",
+        str(small_folder),
+        "-l",
+        "en",
+        "-f",
+        "web",
+        "-f",
+        "epub",
+    ]
+    subprocess.run(build, check=True, capture_output=True)
+    made = [each for each in (small_folder / "dist").rglob("*") if each.is_file()]
+    assert made
+    assert not [each for each in made if "readme" in each.name.lower()]
+    told = b"Before you write: nobody must come to harm"
+    assert not [each for each in made if told in each.read_bytes()]
+    _, told_next = run("case", "--course", small_folder, "--no-input", "--messages", "kk")
+    assert "case_studies/README.kk.md" in told_next
