@@ -9,7 +9,8 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from kurak.edition import File
@@ -27,7 +28,7 @@ from kurak.swap import (
     write_mark,
 )
 
-__all__ = ["MARK", "NotOurs", "Output", "write_text"]
+__all__ = ["MARK", "NotOurs", "Output", "write_text", "write_together"]
 
 
 class Output:
@@ -113,3 +114,32 @@ def write_text(path: Path, text: str, newline: str = "\n") -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_together(texts: Mapping[Path, str]) -> None:
+    """Write several files, all or none: when one cannot be written, the others are as they were.
+
+    Folders that were made for them go as well.
+    """
+    before = {path: path.read_text(encoding="utf-8") if path.exists() else None for path in texts}
+    folders = [folder for path in texts for folder in path.parents if not os.path.lexists(folder)]
+    done: list[Path] = []
+    try:
+        for path, text in texts.items():
+            done.append(path)
+            write_text(path, text)
+    except BaseException:  # Ctrl-C, too
+        for path in reversed(done):
+            _restore(path, before[path])
+        for folder in sorted(set(folders), key=lambda each: -len(each.parts)):
+            with suppress(OSError):  # somebody put something there meanwhile, or it was never made
+                folder.rmdir()
+        raise
+
+
+def _restore(path: Path, text: str | None) -> None:
+    if text is None:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    elif path.read_text(encoding="utf-8") != text:
+        write_text(path, text)

@@ -1,1 +1,1 @@
-"""What helps authors write: new workshop plans, and plans changed without a word lost."""
+"""What helps authors write: what they begin, and plans changed without a word lost."""

@@ -68,6 +68,7 @@ from kurak.model.plans import (
     WorkshopFields,
     page_of,
 )
+from kurak.model.prompts import PROMPT, prompt
 from kurak.model.record import (
     Consent,
     Explained,
@@ -100,6 +101,7 @@ from kurak.model.words import (
 
 __all__ = [
     "CHANNELS",
+    "PROMPT",
     "Adaptation",
     "Audience",
     "CaseChoice",
@@ -172,4 +174,5 @@ __all__ = [
     "Workshop",
     "WorkshopFields",
     "page_of",
+    "prompt",
 ]

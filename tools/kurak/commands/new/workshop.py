@@ -1,24 +1,21 @@
-"""kurak new: begin something of one's own by answering a few questions."""
+"""kurak new workshop: make a plan that already fits from another one."""
 
 import re
-import unicodedata
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from kurak.commands.new_language import language as language_command
+from kurak.commands.new.naming import ID, LONG, free, slug
 from kurak.console import course_option, stop, writing
 from kurak.store import store_of
 from kurak.verdict import checked
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _IN_LANGUAGE = re.compile(r"([a-z]{2,3})=(.*)", re.DOTALL)
 _MOST_DAYS = 30
-_LONG = 60
-"""Letters of an id that is made of a title; one that somebody names may be that long, too."""
+_USUAL = "step-down-kit"
 _MUCH = 45
 """Minutes that should not stay empty without a word."""
 
@@ -38,24 +35,14 @@ class Days(click.ParamType[float]):
         return days
 
 
-@click.group()
-def new() -> None:
-    """Begin a workshop plan of your own, or a language."""
-
-
-new.add_command(language_command)
-
-
-@new.command()
+@click.command()
 @course_option
 @click.argument("name", required=False, metavar="[ID]")
 @click.option(
     "--from",
     "base",
     metavar="PLAN",
-    default="step-down-kit",
-    show_default=True,
-    help="The plan it is made from.",
+    help="The plan it is made from: step-down-kit, or the first where there is none of that name.",
 )
 @click.option(
     "--title",
@@ -72,7 +59,7 @@ new.add_command(language_command)
 def workshop(
     root: Path,
     name: str | None,
-    base: str,
+    base: str | None,
     titles: tuple[str, ...],
     days: float | None,
     sessions: str | None,
@@ -92,31 +79,31 @@ def workshop(
         Idle,
         TooMuch,
         Wish,
-        free,
         is_same,
         sessions_of,
         step_down,
     )
+    from kurak.authoring.step_down import free as free_minutes
     from kurak.authoring.written import as_yaml
     from kurak.catalogues import added, write
     from kurak.check.identifiers import PAGES_OF_PRODUCTS
     from kurak.model import Phrase
     from kurak.write import write_text
 
-    course = checked(root, store_of(root), wanted=base)
+    course = checked(root, store_of(root), wanted=base or _USUAL)
     known = {session.id: session for session in course.sessions}
-    plan = next((each for each in course.workshops if each.id == base), None)
+    plan = _base(course, base)
     if plan is None:
         there = ", ".join(each.id for each in course.workshops) or "none"
-        stop(f"There is no workshop plan called {base} here.", f"There are {there}.")
-    if name is not None and not _ID.fullmatch(name):
+        stop(f"There is no workshop plan called {base or _USUAL} here.", f"There are {there}.")
+    if name is not None and not ID.fullmatch(name):
         stop(
             f"{name} cannot be the id of a plan.", "Use small letters, digits and hyphens: our-day"
         )
-    if name is not None and len(name) > _LONG:
+    if name is not None and len(name) > LONG:
         stop(
             f"{name[:20]}… is too long for the id of a plan: it has {len(name)} letters.",
-            f"It becomes the name of files: {_LONG} letters at most.",
+            f"It becomes the name of files: {LONG} letters at most.",
         )
     held = sessions_of(plan)
     spoken = course.programme.languages
@@ -143,11 +130,11 @@ def workshop(
         languages = (click.prompt("In which language", default=usual, type=kind),)
     if asks and not title:
         title = click.prompt("What it is called", default=plan.title.value)
-    called = _slug(title)
-    if called == _slug(plan.title.value) or len(called) < 3:  # in another alphabet, too
-        called = f"{base}-{languages[0]}"
+    called = slug(title)
+    if called == slug(plan.title.value) or len(called) < 3:  # in another alphabet, too
+        called = f"{plan.id}-{languages[0]}"
     taken = {getattr(each, "id", "") for each in course.documents} | PAGES_OF_PRODUCTS
-    chosen = name or _free(taken, called)
+    chosen = name or free(taken, called)
     file = root / "curriculum/workshops" / f"{chosen}.yml"
     if file.exists() or chosen in taken:
         stop(f"{chosen} is there already.", "Name another id; nothing was written.")
@@ -183,13 +170,20 @@ def workshop(
                 f"Its title in {language} goes into curriculum/workshops/{language}.po, where "
                 f"./kurak translate extract -l {language} makes room for it."
             )
-    for number, minutes in enumerate(free(plan, made, wish, known, course.workshops), 1):
+    for number, minutes in enumerate(free_minutes(plan, made, wish, known, course.workshops), 1):
         if minutes > _MUCH:
             click.echo(f"{minutes} minutes are free on day {number}: add a session or begin later.")
     if not title and not is_same(plan, wish):
         click.echo(f"It is still called “{made.title}”: give it a title of its own in that file.")
     asked_for = " ".join(f"-l {each}" for each in languages)
     click.echo(f"Next: ./kurak plan show {chosen}, then ./kurak pack {chosen} {asked_for}")
+
+
+def _base(course: Any, name: str | None) -> Any:
+    """Return the plan that a new one is made from; None where nothing is called so."""
+    plans = {each.id: each for each in course.workshops}
+    usual = plans.get(_USUAL) or next(iter(plans.values()), None)
+    return usual if name is None else plans.get(name)
 
 
 def _titles(given: Sequence[str], source: str, spoken: Sequence[str]) -> dict[str, str]:
@@ -203,19 +197,6 @@ def _titles(given: Sequence[str], source: str, spoken: Sequence[str]) -> dict[st
         if title.strip():
             found[language] = " ".join(title.split())
     return dict(sorted(found.items(), key=lambda each: each[0] != source))
-
-
-def _slug(title: str) -> str:
-    """Return a title in small Latin letters with hyphens, as an id; of another alphabet nothing is left.
-
-    Of a long title the first words are taken.
-    """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    whole = "-".join(re.findall(r"[a-z0-9]+", plain))
-    if len(whole) <= _LONG:
-        return whole
-    words, _, _ = whole[: _LONG + 1].rpartition("-")
-    return words or whole[:_LONG]
 
 
 def _named(text: str) -> tuple[str, ...]:
@@ -286,9 +267,3 @@ def _idle(error: Any) -> tuple[str, str]:
     why = f"even short, {error.session} does not fit between its breaks"
     help_text = "Put a shorter session in its place, or take fewer days."
     return f"Day {error.day} would have no session: {why}.", help_text
-
-
-def _free(taken: Container[str], name: str) -> str:
-    """Return a name that no document has yet."""
-    numbers = (f"{name}-{number}" for number in range(2, 1000))
-    return name if name not in taken else next(each for each in numbers if each not in taken)
