@@ -1,1 +1,1 @@
-"""What helps authors write: things begun (plans, cases, sessions, programmes), and plans changed with no word lost."""
+"""What helps authors write: plans, cases and programmes begun, and plans changed without a word lost."""

@@ -10,6 +10,7 @@ from kurak.diagnostics.model import Diagnostic, Documented, visible
 from kurak.diagnostics.spoken import Say
 from kurak.model import Place
 
+_ENGLISH = "in English"
 _COUNTS = "Errors: {errors}. Warnings: {warnings}."
 _LIMIT = 2_000_000  # bytes
 _BEFORE, _AFTER = 60, 40  # characters of a long line that are shown around the place
@@ -47,11 +48,17 @@ def _block(diagnostic: Diagnostic, line: str, title: str, say: Say) -> Iterator[
         yield f"{margin} | {caret}"
         yield f"{margin} |"
     if is_translated:
-        yield f"{margin} = {say('exactly')}: {message}"
+        yield f"{margin} = {_labelled('exactly', message, say)}"
     if diagnostic.why:
         yield f"{margin} = {say('why')}: {say(diagnostic.why)}"
     if diagnostic.help:
-        yield f"{margin} = {say('help')}: {visible(diagnostic.help)}"
+        yield f"{margin} = {_labelled('help', visible(diagnostic.help), say)}"
+
+
+def _labelled(label: str, text: str, say: Say) -> str:
+    """Return a text behind its label, which says so where the text stays English in another language."""
+    is_foreign = say(label) != label and say(text) == text
+    return f"{say(label)}{f' ({say(_ENGLISH)})' if is_foreign else ''}: {say(text)}"
 
 
 def _line(root: Path, place: Place) -> str:
