@@ -1,1 +1,1 @@
-"""What helps authors write: what they begin, and plans changed without a word lost."""
+"""What helps authors write: plans, cases and programmes begun, and plans changed without a word lost."""

@@ -33,7 +33,7 @@ from kurak.check import (
 )
 from kurak.check.rule import Rule
 from kurak.check.subject import Subject
-from kurak.diagnostics import Diagnostic
+from kurak.diagnostics import Diagnostic, Say
 from kurak.dialect import remembering, render
 from kurak.model import Course, Language
 from kurak.store import Store
@@ -197,10 +197,13 @@ def concerns(diagnostic: Diagnostic, course: Course, name: str) -> bool:
     return path in (own or {f"{_PLANS}{name}.yml"})  # one that cannot be read has no id
 
 
-def explain(code: str, rules: Sequence[Rule] = RULES) -> str:
+def explain(code: str, rules: Sequence[Rule] = RULES, say: Say = str) -> str:
     """Return the documentation of a rule. Raise `KeyError` for a code that is none."""
     rule = {rule.code: rule for rule in rules}[code.upper()]
-    return f"{rule.code} ({rule.level}): {rule.title}\n\n{rule.why}\n\n{rule.examples}\n"
+    examples = "\n".join(
+        map(say, rule.examples.split("\n"))
+    )  # their captions are lines of their own
+    return f"{rule.code} ({say(rule.level)}): {say(rule.title)}\n\n{say(rule.why)}\n\n{examples}\n"
 
 
 def order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from kurak.commands.messages import messages_option
 from kurak.console import as_of_option, course_option, stop, tell_translations, tell_withheld
 from kurak.store import store_of
 
@@ -19,7 +20,8 @@ from kurak.store import store_of
     default="text",
     show_default=True,
 )
-def check(root: Path, as_of: date | None, style: str) -> None:
+@messages_option
+def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
     """Say what is wrong in the content, where, and what to do.
 
     Exits with 0 when there is no error, 1 when there is.
@@ -32,7 +34,11 @@ def check(root: Path, as_of: date | None, style: str) -> None:
     store = store_of(root)
     course = load(root, store, as_of)
     found = judge(course, store)
-    click.echo(diagnostics.FORMATS[style](found, root, RULES), nl=False)
+    if style == "text":
+        told = diagnostics.text(found, root, RULES, diagnostics.say_in(spoken))
+    else:
+        told = diagnostics.FORMATS[style](found, root, RULES)
+    click.echo(told, nl=False)
     if style == "text":
         tell_translations(course)
         tell_withheld(course)
@@ -41,15 +47,17 @@ def check(root: Path, as_of: date | None, style: str) -> None:
 
 @click.command()
 @click.argument("code")
-def explain(code: str) -> None:
+@messages_option
+def explain(code: str, spoken: str) -> None:
     """Tell what a rule asks for and why: kurak explain K301."""
     from kurak import cascade, integrity, translators
     from kurak.check import RULES
     from kurak.check import explain as tell
+    from kurak.diagnostics import say_in
 
     rules = (*integrity.RULES, *RULES, *cascade.RULES, *translators.RULES)
     try:
-        click.echo(tell(code, rules))
+        click.echo(tell(code, rules, say_in(spoken)))
     except KeyError:
         known = ", ".join(rule.code for rule in rules)
         stop(f"There is no rule {code}.", f"The rules are {known}.")

@@ -7,23 +7,39 @@ from pathlib import Path
 from rich.cells import cell_len
 
 from kurak.diagnostics.model import Diagnostic, Documented, visible
+from kurak.diagnostics.spoken import Say
 from kurak.model import Place
 
+_ENGLISH = "in English"
+_COUNTS = "Errors: {errors}. Warnings: {warnings}."
 _LIMIT = 2_000_000  # bytes
 _BEFORE, _AFTER = 60, 40  # characters of a long line that are shown around the place
 
 
-def text(found: Sequence[Diagnostic], root: Path, rules: Sequence[Documented] = ()) -> str:
-    """Return what a person reads, with the lines of the files in the course's folder."""
-    blocks = ["\n".join(_block(each, _line(root, each.place))) for each in found]
-    return "\n\n".join([*blocks, _summary(found)]) + "\n"
+def text(
+    found: Sequence[Diagnostic], root: Path, rules: Sequence[Documented] = (), say: Say = str
+) -> str:
+    """Return what a person reads, with the lines of the files in the course's folder.
+
+    What `say` can say in another language is said in it: what a rule looks for, and why. What was found in
+    this place follows in English.
+    """
+    titles = {rule.code: rule.title for rule in rules}
+    blocks = [
+        "\n".join(_block(each, _line(root, each.place), titles.get(each.code, ""), say))
+        for each in found
+    ]
+    return "\n\n".join([*blocks, _summary(found, say)]) + "\n"
 
 
-def _block(diagnostic: Diagnostic, line: str) -> Iterator[str]:
+def _block(diagnostic: Diagnostic, line: str, title: str, say: Say) -> Iterator[str]:
     place = diagnostic.place
     number = str(place.line)
     margin = " " * len(number)
-    yield f"{diagnostic.code} {diagnostic.level}: {visible(diagnostic.message)}"
+    message = visible(diagnostic.message)
+    is_translated = say(title) != title
+    heading = say(title).removesuffix(".") if is_translated else message
+    yield f"{diagnostic.code} {say(diagnostic.level)}: {heading}"
     yield f"{margin} --> {visible(place.path)}:{place.line}:{place.column}"
     if line.strip():
         shown, caret = _excerpt(line, place.column - 1, diagnostic.length)
@@ -31,10 +47,18 @@ def _block(diagnostic: Diagnostic, line: str) -> Iterator[str]:
         yield f"{number} | {shown}"
         yield f"{margin} | {caret}"
         yield f"{margin} |"
+    if is_translated:
+        yield f"{margin} = {_labelled('exactly', message, say)}"
     if diagnostic.why:
-        yield f"{margin} = why: {diagnostic.why}"
+        yield f"{margin} = {say('why')}: {say(diagnostic.why)}"
     if diagnostic.help:
-        yield f"{margin} = help: {visible(diagnostic.help)}"
+        yield f"{margin} = {_labelled('help', visible(diagnostic.help), say)}"
+
+
+def _labelled(label: str, text: str, say: Say) -> str:
+    """Return a text behind its label, which says so where the text stays English in another language."""
+    is_foreign = say(label) != label and say(text) == text
+    return f"{say(label)}{f' ({say(_ENGLISH)})' if is_foreign else ''}: {say(text)}"
 
 
 def _line(root: Path, place: Place) -> str:
@@ -70,10 +94,12 @@ def _excerpt(line: str, start: int, length: int) -> tuple[str, str]:
     return before + marked + after, " " * cell_len(before) + carets
 
 
-def _summary(found: Sequence[Diagnostic]) -> str:
+def _summary(found: Sequence[Diagnostic], say: Say) -> str:
     if not found:
-        return "No problems found."
+        return say("No problems found.")
     counts = Counter(each.level for each in found)
+    if say(_COUNTS) != _COUNTS:  # languages have more plurals than English
+        return say(_COUNTS).format(errors=counts["error"], warnings=counts["warning"])
     words = [_count(counts["error"], "error"), _count(counts["warning"], "warning")]
     return f"Found {' and '.join(word for word in words if word)}."
 

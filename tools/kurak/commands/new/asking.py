@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -14,31 +13,6 @@ Judge = Callable[[str], str]
 """From an answer to what is wrong with it; to nothing where it will do."""
 
 
-class InterfaceLanguage(click.ParamType[str]):
-    """A language that Kurak's own words are in."""
-
-    name = "language"
-
-    def convert(self, value: Any, param: Any, context: Any) -> str:
-        from kurak.labels import languages  # slow to import, and most commands ask nothing
-
-        if value not in languages():
-            self.fail(
-                f"Kurak does not speak {value}. It speaks {', '.join(languages())}.", param, context
-            )
-        return str(value)
-
-
-messages_option = click.option(
-    "--messages",
-    "spoken",
-    type=InterfaceLanguage(),
-    default="en",
-    envvar="KURAK_MESSAGES",
-    show_envvar=True,
-    metavar="LANG",
-    help="The language in which it asks and answers: en, ru, kk, ky, tg, uz or ar.",
-)
 no_input_option = click.option("--no-input", is_flag=True, help="Ask nothing.")
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import click
 
+from kurak.commands.messages import messages_option
 from kurak.commands.new.asking import (
     Judge,
     Label,
     ask,
     choose,
     demand,
-    messages_option,
     next_steps,
     no_input_option,
     tidy,

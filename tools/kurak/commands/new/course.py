@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
+from kurak.commands.messages import messages_option
 from kurak.commands.new.asking import (
     Judge,
     Label,
     ask,
     demand,
-    messages_option,
     next_steps,
     no_input_option,
     tidy,
