@@ -16,6 +16,7 @@ from kurak.manuscripts.answers import (
     language_of,
     top_of,
 )
+from kurak.manuscripts.clean import Clean
 from kurak.manuscripts.form import BASIS, LANGUAGE, ROWS, Row
 from kurak.manuscripts.markdown import Writer
 from kurak.manuscripts.told import Told
@@ -54,7 +55,7 @@ class Case:
 
 def case_of(
     manuscript: Manuscript,
-    pictures: Mapping[str, bytes],
+    clean: Clean,
     language: Language,
     usual: Language,
     licence: str,
@@ -64,8 +65,10 @@ def case_of(
     answers = manuscript.answers
     told = list(_missing(manuscript))
     spoken = language or (language_of(answers[LANGUAGE]) if LANGUAGE in answers else "") or usual
-    names = {path: f"picture-{number}{suffix}" for path, number, suffix in map(_parted, pictures)}
-    story = Writer(lambda path: names.get(path, path), top_of(manuscript.story))
+    names = {
+        path: f"picture-{number}{suffix}" for path, number, suffix in map(_parted, clean.pictures)
+    }
+    story = Writer(names, clean.words, top_of(manuscript.story))
     body = story.document(manuscript.story)
     told += [
         Told(EMPTY_SECTION, {"title": title}, paragraph)
@@ -88,7 +91,7 @@ def case_of(
         f"author: {author}",
         "risk_review: []",
     ]
-    kept = {names[path]: content for path, content in pictures.items()}
+    kept = {names[path]: content for path, content in clean.pictures.items()}
     return Case(id, spoken, text, "\n".join(record) + "\n", kept, paragraphs, tuple(told))
 
 

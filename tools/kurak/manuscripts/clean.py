@@ -19,6 +19,10 @@ EMBEDDED = mark(
 )
 DRAWN = mark("A drawing that only Word can show is left out. Insert it as a picture (PNG).")
 CROPPED = mark("What was cropped away from this picture is gone from the copy, not only hidden.")
+UNCUT = mark(
+    "It is not clear how this picture is cropped, so it is left out. Crop it in a program for pictures, and "
+    "insert it anew."
+)
 AUTHORS = mark("The file names who wrote or changed it; the names are left out.")
 THUMBNAIL = mark("The file holds a small picture of its first page; it is left out.")
 LINK = mark("A link to a file on a computer is left out; its words stay.")
@@ -38,6 +42,8 @@ class Clean:
     pictures: Mapping[str, bytes]
     """By the names that pandoc says."""
     told: tuple[Told, ...]
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What is said of pictures, by the same names, where Pandoc does not pass it on."""
 
 
 @dataclass

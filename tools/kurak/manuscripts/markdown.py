@@ -6,7 +6,7 @@ merged cells is written as HTML, which the dialect lets pass and knows how to tr
 
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kurak.manuscripts import marks
@@ -28,8 +28,9 @@ _QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 class Writer:
     """Writes one document: it collects footnotes, and numbers them in the order in which they are met."""
 
-    def __init__(self, pictures: Callable[[str], str], top: int = 1) -> None:
-        self._picture = pictures
+    def __init__(self, pictures: Mapping[str, str], words: Mapping[str, str], top: int = 1) -> None:
+        self._pictures, self._words = pictures, words
+        """The names of the pictures' files, and words for those that have none, by their paths."""
         self._top = top
         """The level of the document's highest headings, which become `##`."""
         self._notes: list[str] = []
@@ -119,8 +120,10 @@ class Writer:
             words, address = self.inlines(content[1]), content[2][0]
             return f"[{words}]({_address(address)})" if address[:4] in ("http", "mail") else words
         if kind == "Image":
+            path = content[2][0]
             words = marks.bare(" ".join(self.inlines(content[1]).split()))
-            return f"![{words}]({self._picture(content[2][0])})"
+            words = words or escaped(self._words.get(path, ""))
+            return f"![{words}]({self._pictures.get(path, path)})"
         return self._note(content) if kind == "Note" else ""
 
     def _note(self, content: Sequence[Node]) -> str:

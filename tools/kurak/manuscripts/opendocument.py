@@ -19,6 +19,7 @@ from kurak.manuscripts.clean import (
     LINK,
     OUTSIDE,
     THUMBNAIL,
+    UNCUT,
     WEB,
     Clean,
     Notes,
@@ -30,6 +31,7 @@ from kurak.manuscripts.xml import (
     Element,
     all_of,
     child,
+    has,
     name,
     parse,
     remove,
@@ -42,6 +44,8 @@ Number = Callable[[Element], int]
 """From an element to the number of the paragraph that it is in."""
 
 _XLINK = "{http://www.w3.org/1999/xlink}href"
+_USUAL_DOTS = (96, 72, 300, 150, 200, 240, 600)
+_ALIKE = 0.02
 _CHANGES = ("change", "change-start", "change-end")
 _NOT_THE_TEXT = ("annotation", "tracked-changes")
 _OBJECTS = ("object", "object-ole", "plugin", "applet", "floating-frame")
@@ -81,20 +85,20 @@ def clean(parts: Parts) -> Clean:
             each.tail = marks.without_private(each.tail or "")
     _take_away(root, notes, number)
     _take_hidden(root, _hidden_styles(every), notes, number)
-    pictures = _take_pictures(root, content, every, notes, number)
+    pictures, words = _take_pictures(root, content, every, notes, number)
     for paragraph, count in numbers.items():
-        if text_of(paragraph).strip() or any(all_of(paragraph, "image")):
+        if text_of(paragraph).strip() or has(paragraph, "image"):
             paragraph.text = marks.mark(count) + (paragraph.text or "")
     if any("thumbnail" in each.lower() for each in parts.names):
         notes.add(THUMBNAIL)
     meta = parse(content["meta.xml"]) if "meta.xml" in content else None
-    if meta is not None and any(all_of(meta, "creator", "initial-creator")):
+    if meta is not None and has(meta, "creator", "initial-creator"):
         notes.add(AUTHORS)
     files = {"mimetype": content["mimetype"], "META-INF/manifest.xml": _MANIFEST.encode()}
     files |= {"content.xml": serialise(root)} | dict(pictures)
     if styles is not None:
         files["styles.xml"] = serialise(styles)
-    return Clean("odt", archive(files, stored=("mimetype",)), pictures, tuple(notes.found))
+    return Clean("odt", archive(files, stored=("mimetype",)), pictures, tuple(notes.found), words)
 
 
 def _take_away(root: Element, notes: Notes, number: Number) -> None:
@@ -114,7 +118,7 @@ def _take_away(root: Element, notes: Notes, number: Number) -> None:
         holder = each.getparent()
         notes.add(EMBEDDED, number(each))
         remove(holder if name(holder) == "frame" else each)
-    if any(all_of(root, "section-source", "dde-link", "dde-source")):
+    if has(root, "section-source", "dde-link", "dde-source"):
         raise Refused(OUTSIDE)
     for link in all_of(root, "a"):
         target = link.get(_XLINK, "")
@@ -165,9 +169,10 @@ def _take_pictures(
     styles: list[Element],
     notes: Notes,
     number: Number,
-) -> dict[str, bytes]:
+) -> tuple[dict[str, bytes], dict[str, str]]:
     by_name = {value(each, "name"): each for each in styles}
     pictures: dict[str, bytes] = {}
+    words: dict[str, str] = {}
     for image in all_of(root, "image"):
         frame, target = image.getparent(), image.get(_XLINK, "")
         if frame is None:
@@ -184,31 +189,57 @@ def _take_pictures(
         ]:  # the same picture in another form
             if name(other) == "image":
                 remove(other)
-        crop = _crop(source, by_name.get(value(frame, "style-name")))
+        crop = _crop(source, frame, by_name)
+        if crop is None:
+            notes.add(UNCUT, number(image))
+            remove(frame)
+            continue
         if crop:
             notes.add(CROPPED, number(image))
         suffix, picture = cleaned(source, crop)
         path = f"Pictures/k{len(pictures) + 1}{suffix}"
         pictures[path] = picture
         image.set(_XLINK, path)
-    return pictures
+        said = " ".join(text_of(each) for each in frame if name(each) in ("title", "desc"))
+        words[path] = " ".join(said.split())
+    return pictures, words
 
 
-def _crop(source: bytes, style: Element | None) -> Crop:
-    """Return what `fo:clip` cuts away (top, right, bottom, left), in parts of the picture's own size."""
+def _crop(source: bytes, frame: Element, styles: Mapping[str, Element]) -> Crop | None:
+    """Return what `fo:clip` cuts away (top, right, bottom, left), or None where that is not clear.
+
+    It is said in lengths of the picture's own size, which depends on dots to the inch that programs read
+    differently. What is left must have the shape of the frame, else too little might be cut away.
+    """
+    style = styles.get(value(frame, "style-name"))
     properties = child(style, "graphic-properties") if style is not None else None
     found = _CLIP.search(value(properties, "clip")) if properties is not None else None
-    if not found:
-        return Crop()
-    lengths = [_LENGTH.fullmatch(each) for each in re.split(r"[,\s]+", found[1].strip())]
-    inches = [float(each[1]) * _INCHES[each[2]] if each else 0.0 for each in lengths]
-    if len(inches) != 4:
+    sides = [_inches(each) for each in re.split(r"[,\s]+", found[1].strip())] if found else []
+    if not any(sides):
         return Crop()
     try:
         with Image.open(io.BytesIO(source)) as opened:
-            dots = opened.info.get("dpi", (96, 96))
-            width, height = opened.width / (dots[0] or 96), opened.height / (dots[1] or 96)
+            width, height = opened.size
+            own = _dots_to_the_inch(opened)
     except Exception:  # whoever writes it anew tells what is wrong with it
         return Crop()
-    top, right, bottom, left = inches
-    return Crop(left / width, top / height, right / width, bottom / height)
+    shape = _inches(value(frame, "width")) / (_inches(value(frame, "height")) or 1)
+    for dots in (own, *_USUAL_DOTS):
+        top, right, bottom, left = (each * dots for each in (*sides, 0, 0, 0, 0)[:4])
+        wide, high = width - left - right, height - top - bottom
+        if wide > 0 and high > 0 and abs(wide / high / shape - 1) < _ALIKE:
+            return Crop(left / width, top / height, right / width, bottom / height)
+    return None
+
+
+def _dots_to_the_inch(opened: Image.Image) -> float:
+    """Return what LibreOffice takes for a picture's resolution: of a JPEG only what JFIF says."""
+    if opened.format == "JPEG":
+        unit, density = opened.info.get("jfif_unit", 0), opened.info.get("jfif_density", (0, 0))[0]
+        return float(density * {1: 1, 2: 2.54}.get(unit, 0)) or 96
+    return float(opened.info.get("dpi", (96, 96))[0]) or 96
+
+
+def _inches(length: str) -> float:
+    found = _LENGTH.fullmatch(length)
+    return float(found[1]) * _INCHES[found[2]] if found else 0.0

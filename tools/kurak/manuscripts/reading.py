@@ -28,5 +28,5 @@ def received(file: Path, language: Language, usual: Language, licence: str) -> R
     """
     parts = parts_of(file)
     clean = _CLEAN[parts.kind](parts)
-    case = case_of(answers_of(read(clean)), clean.pictures, language, usual, licence, file.stem)
+    case = case_of(answers_of(read(clean)), clean, language, usual, licence, file.stem)
     return Received(parts, replace(case, told=(*clean.told, *case.told)))

@@ -36,6 +36,7 @@ from kurak.manuscripts.xml import (
     serialise,
     text_of,
     value,
+    with_names_at_the_top,
 )
 
 _DOCUMENT = "word/document.xml"
@@ -86,7 +87,7 @@ def clean(parts: Parts) -> Clean:
         story = _Story(root, numbers, _relations(content, _rels_of(path)), hidden, notes)
         story.clean()
         story.take_pictures(content, pictures)
-        made[path] = serialise(root)
+        made[path] = serialise(with_names_at_the_top(root))
         made[_rels_of(path)] = _written(story.kept)
     for path in _AS_THEY_ARE:
         if path in content:

@@ -33,6 +33,18 @@ def serialise(root: Element) -> bytes:
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
 
 
+def with_names_at_the_top(root: Element) -> Element:
+    """Return a tree that declares all its namespaces at its root: Pandoc looks for them nowhere else."""
+    declared: dict[str | None, str] = {}
+    for each in root.iter():
+        for prefix, space in each.nsmap.items():
+            declared.setdefault(prefix, space)
+    made = etree.Element(root.tag, root.attrib, nsmap=declared)
+    made.text = root.text
+    made.extend(list(root))
+    return made
+
+
 def name(element: Element) -> str:
     """Return an element's name without its namespace; nothing for a comment or an instruction."""
     tag = element.tag
@@ -47,6 +59,11 @@ def value(element: Element, attribute: str) -> str:
 def all_of(element: Element, *names: str) -> Iterator[Element]:
     """Yield what is below an element and has one of these names; the tree may be changed meanwhile."""
     yield from [each for each in element.iterdescendants() if name(each) in names]
+
+
+def has(element: Element, *names: str) -> bool:
+    """Tell whether anything below an element has one of these names."""
+    return next(all_of(element, *names), None) is not None
 
 
 def child(element: Element, *names: str) -> Element | None:
