@@ -142,7 +142,8 @@ def review(
     spoken = messages or (case.language if case.language in labels.languages() else "en")
     comments: dict[int, list[str]] = defaultdict(list)
     for told in case.told:
-        comments[told.paragraph].append(told.text(spoken))
+        if told.stops or told.paragraph:  # what is said of the whole file is done already
+            comments[told.paragraph].append(told.text(spoken))
     if not any(each.stops for each in case.told):
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "case_studies").mkdir()
