@@ -17,6 +17,9 @@ from PIL import Image
 from kurak.manuscripts.template import template
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_BOX = f"""<w:r {W} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape id="box" type="#_x0000_t202"
+style="width:200pt;height:50pt"><v:textbox><w:txbxContent><w:p><w:r><w:t>What stands in a box.</w:t></w:r>
+</w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"""
 ANSWERS: Mapping[str, str | int] = {
     "C1": "The invented well",
     "C2": 0,
@@ -88,6 +91,7 @@ def rich() -> bytes:
     for text in ("first of a list", "second of a list"):
         two.insert_paragraph_before(f"• {text}")
     two.text = "1. This is no list."
+    two._p.append(parse_xml(_BOX))
     table = document.add_table(3, 3)
     three._p.addprevious(table._tbl)
     for number, cell in enumerate(cell for row in table.rows for cell in row.cells):

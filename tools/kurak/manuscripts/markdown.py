@@ -15,9 +15,10 @@ from kurak.manuscripts.pandoc import Node
 _SIGNS = re.compile(r"[\\`*_\[\]{}|]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_SIGN = re.compile(r"(?P<mark>(?:\ue000\d+\ue001)*)(?P<sign>#|>|[-+=](?=[\s\-+=]|$)|///|!!!|~~~)")
+_SIGN = re.compile(r"(?P<mark>(?:\ue000\d+\ue001)*)(?P<sign>#|>|[-+](?=[\s\-+]|$)|///|!!!|~~~)")
 _NUMBER = re.compile(r"((?:\ue000\d+\ue001)*\d+)([.)])(?=\s|$)")
-_COLON = re.compile(r"((?:\ue000\d+\ue001)*):(?=\s)")
+_UNESCAPED = re.compile(r"((?:\ue000\d+\ue001)*)([:=])(?=[\s=]|$)")
+"""Signs at the beginning of a line that no backslash takes the meaning from."""
 _LONG = 5_000
 """Characters of a line; the course takes twice as many."""
 _WRAPPED = {"Emph": "*", "Strong": "**"}
@@ -234,8 +235,8 @@ def _line(line: str) -> str:
         return f"{found['mark']}\\{line[found.start('sign') :]}"
     if found := _NUMBER.match(line):
         return f"{found[1]}\\{line[found.start(2) :]}"
-    if found := _COLON.match(line):
-        return f"{found[1]}&#58;{line[found.end() :]}"
+    if found := _UNESCAPED.match(line):
+        return f"{found[1]}&#{ord(found[2])};{line[found.end() :]}"
     return line
 
 

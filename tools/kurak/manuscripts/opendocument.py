@@ -46,6 +46,7 @@ Number = Callable[[Element], int]
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _USUAL_DOTS = (96, 72, 300, 150, 200, 240, 600)
 _ALIKE = 0.02
+_DRAWING = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _CHANGES = ("change", "change-start", "change-end")
 _NOT_THE_TEXT = ("annotation", "tracked-changes")
 _OBJECTS = ("object", "object-ole", "plugin", "applet", "floating-frame")
@@ -83,6 +84,7 @@ def clean(parts: Parts) -> Clean:
         if name(each):
             each.text = marks.without_private(each.text or "")
             each.tail = marks.without_private(each.tail or "")
+    _lift(root)
     _take_away(root, notes, number)
     _take_hidden(root, _hidden_styles(every), notes, number)
     pictures, words = _take_pictures(root, content, every, notes, number)
@@ -99,6 +101,16 @@ def clean(parts: Parts) -> Clean:
     if styles is not None:
         files["styles.xml"] = serialise(styles)
     return Clean("odt", archive(files, stored=("mimetype",)), pictures, tuple(notes.found), words)
+
+
+def _lift(root: Element) -> None:
+    """Put what stands in boxes and shapes below the paragraph that holds them: Pandoc passes them over."""
+    for shape in [each for each in root.iter() if str(each.tag).startswith(_DRAWING)]:
+        around = [each for each in shape.iterancestors() if name(each) in ("p", "h")]
+        inside = [each for each in shape if name(each) in ("p", "h", "list", "table")]
+        for each in reversed(inside if around else ()):
+            parent, place = around[-1].getparent(), around[-1]
+            parent.insert(parent.index(place) + 1, each)
 
 
 def _take_away(root: Element, notes: Notes, number: Number) -> None:

@@ -148,6 +148,8 @@ class _Story:
                 raise Refused(OUTSIDE)
         for each in all_of(self.root, "Fallback", *_COMMENTS):
             remove(each)
+        for box in all_of(self.root, "txbxContent"):
+            _lift(box)
         for run in all_of(self.root, "r"):
             if self._is_hidden(run):
                 if text_of(run).strip() or len(run) > 1:
@@ -213,6 +215,14 @@ class _Story:
             each.set(attribute, key)
             for extension in all_of(each, "extLst"):  # it may name an SVG, which is not taken along
                 remove(extension)
+
+
+def _lift(box: Element) -> None:
+    """Put what stands in a text box below the paragraph that holds it: Pandoc passes boxes over."""
+    around = [each for each in box.iterancestors() if name(each) == "p"]
+    if around:
+        for each in reversed(box):
+            around[-1].addnext(each)
 
 
 def _write_number(paragraph: Element, number: int) -> None:
