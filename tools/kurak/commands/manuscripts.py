@@ -1,5 +1,6 @@
 """kurak template, import and review: case studies that are written in Word or LibreOffice."""
 
+import re
 import shutil
 import tempfile
 from collections import defaultdict
@@ -161,6 +162,8 @@ def review(
         made_file = reviewed(file.read_bytes(), received.parts, comments)
     except Refused as refused:
         _refuse(file, refused, spoken)
+    except ModuleNotFoundError:
+        _stop_for_the_extra()
     with writing(target):
         write_bytes(target, made_file)
     count = sum(map(len, comments.values()))
@@ -178,7 +181,7 @@ def _programme(root: Path) -> Any:
 
 
 def _received(file: Path, language: str, programme: Any, messages: str) -> Any:
-    from kurak.manuscripts.pandoc import INSTALL, NoPandoc
+    from kurak.manuscripts.pandoc import NoPandoc
     from kurak.manuscripts.reading import received
     from kurak.manuscripts.told import Refused
 
@@ -192,12 +195,18 @@ def _received(file: Path, language: str, programme: Any, messages: str) -> Any:
     except Refused as refused:
         _refuse(file, refused, messages)
     except NoPandoc:
-        stop(
-            "To read Word files, an extra is needed that is not installed here.",
-            f"To install it, type: {INSTALL}",
-        )
+        _stop_for_the_extra()
     except OSError as error:
         stop(f"{file} cannot be read: {error.strerror or error}", "Nothing was written.")
+
+
+def _stop_for_the_extra() -> NoReturn:
+    from kurak.manuscripts.pandoc import INSTALL
+
+    stop(
+        "To read Word files, an extra is needed that is not installed here.",
+        f"To install it, type: {INSTALL}",
+    )
 
 
 def _refuse(file: Path, refused: Any, messages: str) -> NoReturn:
@@ -223,8 +232,6 @@ def _tell(told: Sequence[Any], messages: str) -> None:
 
 
 def _is_id(text: str) -> bool:
-    import re
-
     return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None and len(text) <= 60
 
 

@@ -100,7 +100,9 @@ def clean(parts: Parts) -> Clean:
     files |= {"content.xml": serialise(root)} | dict(pictures)
     if styles is not None:
         files["styles.xml"] = serialise(styles)
-    return Clean("odt", archive(files, stored=("mimetype",)), pictures, tuple(notes.found), words)
+    return Clean(
+        "odt", archive(files, stored=("mimetype", *pictures)), pictures, tuple(notes.found), words
+    )
 
 
 def _lift(root: Element) -> None:

@@ -60,9 +60,8 @@ def cleaned(content: bytes, crop: Crop) -> tuple[str, bytes]:
 def _written(opened: Image.Image, crop: Crop) -> tuple[str, bytes]:
     photograph = opened.format == "JPEG"
     if photograph and not crop:
-        opened.draft(
-            "RGB", (_LONGEST, _LONGEST)
-        )  # so many dots as are needed, in a third of the time
+        share = _LONGEST / max(opened.size)
+        opened.draft("RGB", (int(opened.width * share), int(opened.height * share)))  # far quicker
     # Word crops what it shows, which is turned already.
     whole = ImageOps.exif_transpose(opened)
     width, height = whole.size

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -25,6 +24,14 @@ from kurak.manuscripts.clean import (
 )
 from kurak.manuscripts.opening import Parts
 from kurak.manuscripts.picture import Crop, cleaned, is_drawn
+from kurak.manuscripts.relations import (
+    Relations,
+    inside,
+    path_of,
+    refuse_outside,
+    relations_in,
+    written,
+)
 from kurak.manuscripts.told import Refused
 from kurak.manuscripts.xml import (
     Element,
@@ -47,18 +54,10 @@ _STRUCK = ("del", "moveFrom")
 _COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _FETCHES = re.compile(r"\b(INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DDE|DDEAUTO|RD)\b")
 _ON_A_DISK = re.compile(r"(file:///)?([A-Za-z]:|/?Users/|[\w ]+\.dot)|file:///", re.I)
-_ON_A_DISK = re.compile(r"(file:///)?([A-Za-z]:|/(Users|home)/)|[^/\\\\]+$|file:///(?![\\\\/])")
-"""A template that is the author's own; one on a server would be fetched."""
 _OFF = ("0", "false", "off")
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-
-_OUTSIDE = ' TargetMode="External"'
-
-Relations = dict[str, tuple[str, str, bool]]
-"""By id: the last word of the type, the target, and whether it lies outside the file."""
 
 
 def paragraphs(document: Element) -> Iterator[Element]:
@@ -74,7 +73,7 @@ def clean(parts: Parts) -> Clean:
     content = parts.content
     for path in content:
         if path.endswith(".rels"):
-            _refuse_outside(_relations(content, path))
+            refuse_outside(relations_in(content, path))
     hidden = _hidden_styles(content)
     made: dict[str, bytes] = {}
     for path in _STORIES:
@@ -84,11 +83,11 @@ def clean(parts: Parts) -> Clean:
         numbers = {}
         if path == _DOCUMENT:
             numbers = {each: number for number, each in enumerate(paragraphs(root), 1)}
-        story = _Story(root, numbers, _relations(content, _rels_of(path)), hidden, notes)
+        story = _Story(root, numbers, relations_in(content, path_of(path)), hidden, notes)
         story.clean()
         story.take_pictures(content, pictures)
         made[path] = serialise(with_names_at_the_top(root))
-        made[_rels_of(path)] = _written(story.kept)
+        made[path_of(path)] = written(story.kept)
     for path in _AS_THEY_ARE:
         if path in content:
             made[path] = serialise(parse(content[path]))
@@ -107,10 +106,11 @@ def clean(parts: Parts) -> Clean:
         f'<Default Extension="png" ContentType="image/png"/>'
         f'<Default Extension="jpg" ContentType="image/jpeg"/>{overrides}</Types>'
     )
-    start = _written({"rId1": ("officeDocument", _DOCUMENT, False)})
+    start = written({"rId1": ("officeDocument", _DOCUMENT, False)})
     files = {"[Content_Types].xml": types.encode(), "_rels/.rels": start, **made}
     files |= {f"word/{path}": picture for path, picture in pictures.items()}
-    return Clean("docx", archive(files), pictures, tuple(notes.found))
+    stored = frozenset(f"word/{path}" for path in pictures)
+    return Clean("docx", archive(files, stored), pictures, tuple(notes.found))
 
 
 class _Story:
@@ -196,7 +196,7 @@ class _Story:
         for each in all_of(self.root, "blip", "imagedata"):
             attribute = next((k for k in each.attrib if k.endswith(("}embed", "}id", "}pict"))), "")
             relation = self.relations.get(each.get(attribute, ""))
-            source = content.get(_inside(relation[1])) if relation else None
+            source = content.get(inside(relation[1])) if relation else None
             holder = next(
                 (up for up in each.iterancestors() if name(up) in ("drawing", "pict")), each
             )
@@ -271,36 +271,6 @@ def _hides(style: str, found: Mapping[str, bool | str]) -> bool:
     return says is True
 
 
-def _rels_of(path: str) -> str:
-    folder, _, file = path.rpartition("/")
-    return f"{folder}/_rels/{file}.rels"
-
-
-def _inside(target: str) -> str:
-    return target.removeprefix("/") if target.startswith("/") else f"word/{target}"
-
-
-def _relations(content: Mapping[str, bytes], path: str) -> Relations:
-    if path not in content:
-        return {}
-    return {
-        each.get("Id", ""): (
-            each.get("Type", "").rpartition("/")[2],
-            each.get("Target", ""),
-            each.get("TargetMode") == "External",
-        )
-        for each in all_of(parse(content[path]), "Relationship")
-    }
-
-
-def _refuse_outside(relations: Relations) -> None:
-    """Refuse what is fetched when the file is opened; a template on the author's own disk is left unread."""
-    for kind, target, is_outside in relations.values():
-        own = kind == "attachedTemplate" and _ON_A_DISK.match(target)
-        if is_outside and kind != "hyperlink" and not own:
-            raise Refused(OUTSIDE)
-
-
 def _tell_of_the_rest(parts: Parts, notes: Notes) -> None:
     content = parts.content
     if "word/comments.xml" in content:
@@ -317,12 +287,3 @@ def _tell_of_the_rest(parts: Parts, notes: Notes) -> None:
         notes.add(AUTHORS)
     if any("/embeddings/" in each for each in parts.names):
         notes.add(EMBEDDED)
-
-
-def _written(relations: Relations) -> bytes:
-    lines = "".join(
-        f"<Relationship Id={quoteattr(key)} Type={quoteattr(f'{_OFFICE}/{kind}')} "
-        f"Target={quoteattr(target)}{_OUTSIDE if outside else ''}/>"
-        for key, (kind, target, outside) in relations.items()
-    )
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'.encode()
