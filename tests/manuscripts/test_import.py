@@ -6,6 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -15,7 +18,7 @@ from kurak.manuscripts.markdown import Writer
 from kurak.manuscripts.marks import parted
 from kurak.manuscripts.picture import Crop, cleaned
 from manuscripts.conftest import Run
-from manuscripts.making import filled, rich, saved, through_libreoffice
+from manuscripts.making import W, below, changed, filled, headings, rich, saved, through_libreoffice
 
 KEPT = (
     r"Text with \*stars\*, 3 < 4 & 5, \_lines\_, \[brackets\], &lt;b>tags&lt;/b> and \{braces\}.",
@@ -119,3 +122,67 @@ def test_a_picture_is_small_and_bare() -> None:
     suffix, content = cleaned(made.getvalue(), Crop())
     with Image.open(io.BytesIO(content)) as picture:
         assert (suffix, picture.width) == (".png", 2000)
+
+
+def test_words_that_a_style_hides_do_not_come_along(kurak: Run, small_folder: Path) -> None:
+    document = filled()
+    style = document.styles.add_style("Quiet", WD_STYLE_TYPE.CHARACTER)
+    style.font.hidden = True
+    heir = document.styles.add_style("Quieter", WD_STYLE_TYPE.CHARACTER)
+    heir.base_style = style
+    paragraph = below(headings(document)[0])
+    paragraph.add_run(" SENTINEL-STYLED", style="Quieter")
+    paragraph.add_run(" And this is seen.", style="Quieter").font.hidden = False
+    file = small_folder.parent / "case.docx"
+    file.write_bytes(saved(document))
+    told = kurak("import", file, "--as", "kz-invented")
+    assert "Hidden text" in told.stdout
+    text = (small_folder / "case_studies/kz-invented/case.md").read_text(encoding="utf-8")
+    assert "SENTINEL" not in text
+    assert "And this is seen." in text
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<text:section text:name="s" text:display="none"><text:p>SENTINEL</text:p></text:section>',
+        '<text:p><text:hidden-text text:condition="true">SENTINEL</text:hidden-text></text:p>',
+        '<text:p><text:hidden-paragraph text:condition="true"/>SENTINEL</text:p>',
+    ],
+)
+def test_what_an_opendocument_text_hides(
+    kurak: Run, small_folder: Path, tmp_path: Path, hidden: str
+) -> None:
+    made = through_libreoffice(saved(filled()), "odt", tmp_path).read_bytes()
+
+    def change(name: str, part: bytes) -> bytes:
+        if name != "content.xml":
+            return part
+        assert b"</office:text>" in part
+        return part.replace(b"</office:text>", hidden.encode() + b"</office:text>")
+
+    file = tmp_path / "hides.odt"
+    file.write_bytes(changed(made, change))
+    told = kurak("import", file, "--as", "kz-invented")
+    assert "Hidden text" in told.stdout
+    folder = small_folder / "case_studies/kz-invented"
+    assert not [each for each in folder.iterdir() if b"SENTINEL" in each.read_bytes()]
+
+
+def test_a_link_into_a_computer_leaves_its_words(kurak: Run, small_folder: Path) -> None:
+    document = filled()
+    paragraph = below(headings(document)[0])
+    for target in ("file:///C:/Users/SENTINEL/a.docx", "https://example.org/b"):
+        key = paragraph.part.relate_to(target, RT.HYPERLINK, is_external=True)
+        paragraph._p.append(
+            parse_xml(
+                f'<w:hyperlink {W} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+                f' r:id="{key}"><w:r><w:t>words</w:t></w:r></w:hyperlink>'
+            )
+        )
+    file = small_folder.parent / "case.docx"
+    file.write_bytes(saved(document))
+    assert "A link to a file" in kurak("import", file, "--as", "kz-invented").stdout
+    text = (small_folder / "case_studies/kz-invented/case.md").read_text(encoding="utf-8")
+    assert "words[words](https://example.org/b)" in text
+    assert "SENTINEL" not in text

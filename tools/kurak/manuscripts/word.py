@@ -42,6 +42,7 @@ from kurak.manuscripts.xml import (
     remove,
     serialise,
     text_of,
+    unwrap,
     value,
     with_names_at_the_top,
 )
@@ -52,6 +53,7 @@ _AS_THEY_ARE = ("word/styles.xml", "word/numbering.xml")
 _OBJECTS = ("object", "control", "altChunk", "OLEObject", "chart", "relIds")
 _STRUCK = ("del", "moveFrom")
 _COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference")
+_WRAPPINGS = ("smartTag", "customXml")
 _FETCHES = re.compile(r"\b(INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DDE|DDEAUTO|RD)\b")
 _ON_A_DISK = re.compile(r"(file:///)?([A-Za-z]:|/?Users/|[\w ]+\.dot)|file:///", re.I)
 _OFF = ("0", "false", "off")
@@ -148,6 +150,8 @@ class _Story:
                 raise Refused(OUTSIDE)
         for each in all_of(self.root, "Fallback", *_COMMENTS):
             remove(each)
+        for each in all_of(self.root, *_WRAPPINGS):
+            unwrap(each)
         for box in all_of(self.root, "txbxContent"):
             _lift(box)
         for run in all_of(self.root, "r"):
@@ -175,7 +179,7 @@ class _Story:
                     self.kept[link.get(key)] = relation
                 else:
                     self.notes.add(LINK, self.number(link))
-                    del link.attrib[key]
+                    unwrap(link)  # without an address, Pandoc would drop its words too
         for paragraph, number in self.numbers.items():
             if any(each.text for each in all_of(paragraph, "t")) or any(
                 all_of(paragraph, "drawing", "pict")

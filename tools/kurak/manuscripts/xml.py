@@ -89,6 +89,13 @@ def remove(element: Element) -> None:
     parent.remove(element)
 
 
+def unwrap(element: Element) -> None:
+    """Put what is in an element into its place."""
+    for each in list(element):
+        element.addprevious(each)
+    remove(element)
+
+
 def text_of(element: Element) -> str:
     """Return all text below an element."""
     return "".join(element.itertext())
