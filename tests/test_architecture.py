@@ -96,6 +96,7 @@ MAY_IMPORT = {
     }
     | {"languages", "load", "model", "pseudo", "reviews", "translate"},
     "authoring": {"model", "schedule"},
+    "manuscripts": {"archive", "integrity", "labels", "languages", "model"},
     "integrity": {"cartridges", "check", "diagnostics", "model"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
@@ -119,6 +120,7 @@ MAY_IMPORT = {
         "labels",
         "languages",
         "load",
+        "manuscripts",
         "model",
         "pack",
         "schedule",
@@ -148,7 +150,8 @@ KNOWN_TO = {
     "markdown": "dialect",
     "pymdownx": "dialect",
     "nh3": "dialect",
-    "lxml": ("formats", "integrity.markup", "translators.word"),
+    "docx": "manuscripts.review",
+    "lxml": ("formats", "integrity.markup", "manuscripts", "translators.word"),
     "tinycss2": ("formats.web", "print.mirror"),
     "resvg_py": "formats.word",
     "segno": "codes",

@@ -16,6 +16,7 @@ from kurak.commands.build import build
 from kurak.commands.cascade import cascade
 from kurak.commands.check import check, explain
 from kurak.commands.check_package import check_package
+from kurak.commands.manuscripts import review, take, template
 from kurak.commands.new import new
 from kurak.commands.pack import pack
 from kurak.commands.plan import plan
@@ -70,7 +71,10 @@ for command in (
     new,
     pack,
     plan,
+    review,
     serve,
+    take,
+    template,
     translate,
 ):
     commands.add_command(command)

@@ -101,12 +101,17 @@ def _take(file: Path, copy: Path) -> None:
 
 def write_text(path: Path, text: str, newline: str = "\n") -> None:
     """Replace one file, whole or not at all; its permissions stay."""
+    write_bytes(path, (text.replace("\n", newline) if newline else text).encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Replace one file, whole or not at all; its permissions stay."""
     path.parent.mkdir(parents=True, exist_ok=True)
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline=newline) as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(mode)

@@ -93,6 +93,23 @@ def load_translated(
     return original, replace(original, **_given(found[0]), source=found[1])
 
 
+def load_programme(root: Path) -> Programme | None:
+    """Return the programme of a course by itself."""
+    return _Reader(root).programme()
+
+
+def load_case(root: Path, name: str, programme: Programme) -> Course:
+    """Return a course of one case study, from a folder that holds it and nothing else of the programme."""
+    reader = _Reader(root, default_language=programme.source_language)
+    case = reader.case(f"{CASES}/{name}")
+    return Course(
+        root=root,
+        programme=programme,
+        cases=(case,) if case else (),
+        problems=tuple(reader.problems),
+    )
+
+
 @dataclass
 class _Reader:
     """One reading of a folder: what it has met so far."""

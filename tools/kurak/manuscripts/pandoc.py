@@ -1,0 +1,87 @@
+"""A clean manuscript → its blocks, as Pandoc's abstract syntax tree.
+
+Pandoc is a program of its own, of 160 megabytes, and comes with the extra `import`. It is given one file that
+we wrote, and neither files nor network (`--sandbox`); its time, its memory and what it writes are bounded.
+"""
+
+import importlib.util
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kurak.labels import mark
+from kurak.manuscripts.clean import Clean
+from kurak.manuscripts.told import Refused
+
+_SECONDS = 60
+_MEMORY = "1024m"
+_WRITTEN = 200_000_000
+_UNREAD = mark(
+    "The text could not be read: it is damaged, or far too long or too deeply nested. Copy it into a new "
+    "document, save that, and send it."
+)
+INSTALL = f"{sys.executable} -m pip install pypandoc-binary python-docx"
+
+Node = dict[str, Any]
+
+
+class NoPandoc(Exception):
+    """Pandoc is not installed here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What Pandoc made of a manuscript (pandoc-types, module Text.Pandoc.Definition)."""
+
+    meta: Mapping[str, Any]
+    blocks: Sequence[Node]
+
+
+def program() -> str:
+    """Return the path of Pandoc: that of the extra, or the system's. Raise `NoPandoc`."""
+    found = importlib.util.find_spec("pypandoc")
+    for folder in (found.submodule_search_locations or ()) if found else ():
+        beside = Path(folder) / "files" / "pandoc"
+        if beside.is_file():
+            return str(beside)
+    system = shutil.which("pandoc")
+    if system is None:
+        raise NoPandoc
+    return system
+
+
+def read(clean: Clean) -> Read:
+    """Return the blocks of a manuscript. Raise `Refused` where Pandoc gives up, or `NoPandoc`."""
+    pandoc = program()
+    command = [pandoc, "--from", clean.kind, "--to", "json", "--sandbox"]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"clean.{clean.kind}"
+        file.write_bytes(clean.archive)
+        with (Path(folder) / "tree.json").open("w+b") as tree:
+            try:
+                subprocess.run(
+                    [*command, str(file), "+RTS", f"-M{_MEMORY}", "-RTS"],
+                    stdin=subprocess.DEVNULL,
+                    stdout=tree,
+                    stderr=subprocess.DEVNULL,
+                    check=True,
+                    timeout=_SECONDS,
+                    preexec_fn=_bounded,
+                )
+                tree.seek(0)
+                made = json.load(tree)
+            except (subprocess.SubprocessError, ValueError, RecursionError) as error:
+                raise Refused(_UNREAD) from error
+    return Read(made["meta"], made["blocks"])
+
+
+def _bounded() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_WRITTEN, _WRITTEN))
