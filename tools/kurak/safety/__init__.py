@@ -1,0 +1,1 @@
+"""What keeps a published text from harming somebody."""
