@@ -34,7 +34,7 @@ _CARD = re.compile(
     r"(?:карт|card|kart|корт[аи]и|بطاقة|бизнес-сч|сч[её]т|account|ҳисоб|hisob|حساب|эсеп|шот)[^\n]{0,30}$",
     re.I,
 )
-_CARD_PREFIX = re.compile(r"[2-6]|9860|9417|9112")
+_CARD_PREFIX = re.compile(r"[2-6]|8600|9860|9417|9112")
 _NOT_PERSONAL = re.compile(
     r"(?:ISBN|ISSN|DOI|УДК|ББК|БИН|BIN|БСН)(?:-1[03])?[^\n]{0,12}$|[№#][ \u00a0]?(?:\d+-)?$", re.I
 )

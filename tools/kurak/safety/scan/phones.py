@@ -37,13 +37,12 @@ def phones(piece: str, before: str, after: str, country: str) -> Iterator[tuple[
     numbers are those of the country, or of all of `REGIONS` where none is known or a word says telephone.
     """
     number = digits(piece)
-    if _DATES.fullmatch(piece) or _MONEY.match(after):
+    if len(number) <= 7 and _SAID_AT_ONCE.search(before):
+        yield 0, len(piece)
+        return
+    if len(number) < 7 or _DATES.fullmatch(piece) or _MONEY.match(after):
         return
     said = bool(_SAID.search(before))
-    if len(number) < 7 or (len(number) == 7 and piece[0] != "+"):
-        if _SAID_AT_ONCE.search(before):
-            yield 0, len(piece)
-        return
     if _THOUSANDS.fullmatch(piece) and not said:
         return
     regions = (country,) if country and not said else (country, *REGIONS, "RU")

@@ -12,11 +12,11 @@ _NAME = r"[^\W_][\w.’'ʻʼ‘`-]{0,24}"
 _LETTERS = "A-ZА-ЯЁӘҒҚҢӨҰҮІҲҶӮӢЎ"
 _HOUSE = (
     r"(?:(?:дом|д|house|no|хонаи рақами|хонаи|бинои|رقم|منزل|بناية|корпус|строение)(?!\w)\.? ?)?(?:№ ?)?"
-    r"\d{1,4}(?: ?[а-яa-z](?!\w))?(?:[/-]\d{1,4})?(?![\d%:]|[.,]\d| ?(?:жыл|год|йил|yil|сол|чел|адам|kishi|%))"
+    r"\d{1,3}(?!\d)(?: ?[а-яa-z](?!\w))?(?:[/-]\d{1,3})?(?![\d%:]|[.,]\d| ?(?:жыл|год|йил|yil|сол|чел|адам|kishi|%))"
     r"(?:[ -]{0,2}(?:үй|уй|uy|хона)\w{0,4}(?!\w))?"
 )
 _FLAT = (
-    r"(?:,? {0,2}(?:(?:кв|квартира|пәтер|батир|хонадони?|apt|apartment|flat|office|офис|оф|xonadon|شقة)\.? ?№? ?\d{1,4}"
+    r"(?:[,،]? {0,2}(?:(?:кв|квартира|пәтер|батир|хонадони?|хонаи|apt|apartment|flat|office|офис|оф|xonadon|شقة)\.? ?№? ?\d{1,4}"
     r"|\d{1,4} ?-? ?(?:пәтер|батир|хонадон|xonadon|кв(?!\w))\w{0,4}))?"
 )
 _STREET_FIRST = {
@@ -35,14 +35,14 @@ _STREET_FIRST = {
 }
 """The word for a street before its name, by the signs of which a text that has it has one."""
 _NAME_FIRST = {
-    ("көше",): r"көше(?:с\w{1,4})?",
+    ("көш",): r"көш(?:\.|е(?:с\w{1,9})?)",
     ("даңғыл",): r"даңғыл\w{0,4}",
-    ("көчө",): r"көчө(?:с\w{1,4})?",
+    ("көчө",): r"көчө(?:с\w{1,9})?",
     ("проспект",): r"проспект\w{0,5}",
     ("район",): r"(?:кичи|микро) ?район\w{0,4}",
     ("аудан",): r"(?:ықшам|шағын|мөлтек)[ -]?аудан\w{0,4}",
     ("тұй",): r"тұй[ыу][қғ]\w{0,3}",
-    ("кўча",): r"(?:шоҳ ?)?кўча(?:с\w{1,4})?",
+    ("кўча",): r"(?:шоҳ ?)?кўча(?:с\w{1,9})?",
     ("cha",): r"(?:shoh ?)?ko[ʻ’'‘`ʼ]?cha(?:si)?(?:da|dan|ga)?",
     ("mavze",): r"mavze\w{0,6}",
     ("мавзе",): r"мавзе\w{0,4}",
@@ -56,7 +56,8 @@ _NAME_FIRST = {
 """The same where the name comes first."""
 _ENGLISH = re.compile(
     rf"(?<![\w.,/-])\d{{1,4}}[a-z]?,? (?-i:[{_LETTERS}])[\w’'-]{{1,24}}(?: (?-i:[{_LETTERS}])[\w’'-]{{1,24}}){{0,2}}"
-    r" (?:street|st\.|avenue|ave\.?|road|lane)(?!\w)",
+    r" (?:street|st\.|avenue|ave\.?|road|lane)(?!\w)"
+    rf"{_FLAT}",
     re.I,
 )
 _ENGLISH_WORDS = (" street", " st.", " ave", " road", " lane")
@@ -65,7 +66,7 @@ _ENGLISH_WORDS = (" street", " st.", " ave", " road", " lane")
 def _street_first(word: str) -> re.Pattern[str]:
     start = rf"(?:(?-i:[{_LETTERS}«“\"])|\d{{1,3}}[ -]?[а-яa-z]|[\u0600-\u06ff])"
     name = rf"(?={start})[«“\"]?{_NAME}[»”\"]?(?: {_NAME}){{0,2}}?"
-    return re.compile(rf"(?<![\w-])(?:{word})(?!\w) ?{name},? {{0,2}}{_HOUSE}{_FLAT}", re.I)
+    return re.compile(rf"(?<![\w-])(?:{word})(?!\w) ?{name}[,،]? {{0,2}}{_HOUSE}{_FLAT}", re.I)
 
 
 def _name_first(word: str) -> re.Pattern[str]:
