@@ -7,6 +7,7 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 
+from kurak.check.leads import leads_of
 from kurak.dialect import Render, Rendered, Settings, Unreadable, render
 from kurak.model import (
     Audience,
@@ -22,6 +23,8 @@ from kurak.model import (
     Session,
     Source,
 )
+from kurak.safety.course import Lead
+from kurak.safety.names import Protected
 from kurak.store import Store
 
 _AMPERSAND = "\x02amp\x03"
@@ -36,6 +39,8 @@ class Subject:
     """Where it is remembered what was found sound."""
     languages: Collection[Language] | None = None
     """The languages whose catalogues are judged; all unless told."""
+    protected: Protected | None = None
+    """The names that nobody may read, if their list is at hand."""
 
     @property
     def documents(self) -> Iterator[Headed]:
@@ -92,6 +97,11 @@ class Subject:
         return self.course.programme is not None and all(
             each.kind in ("unlisted", "drawing") for each in sources
         )
+
+    @cached_property
+    def leads(self) -> tuple[Lead, ...]:
+        """What in the texts leads to a person."""
+        return leads_of(self.course, self.store, self.languages, self.protected)
 
     @cached_property
     def _made(self) -> Mapping[tuple[str, Audience], Rendered | Unreadable]:

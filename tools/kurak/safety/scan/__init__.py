@@ -50,17 +50,26 @@ def scan(text: str, country: str = "") -> tuple[Found, ...]:
 
 
 def declared(piece: str, contacts: Iterable[str]) -> bool:
-    """Tell whether a piece of text is one of the contacts that a programme publishes on purpose."""
+    """Tell whether a piece of text is one of the contacts that a programme publishes on purpose.
+
+    A telephone number may be written with or without the code of its country.
+    """
     own = _bare(piece)
-    return any(own and (own == each or own.endswith(each) or each.endswith(own)) for each in map(_bare, contacts) if each)
+    return any(own == each or _ends_alike(own, each) for each in map(_bare, contacts))
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    lead = len(longer) - len(shorter)
+    return shorter.isdigit() and len(shorter) >= 7 and lead <= 4 and longer.endswith(shorter)
 
 
 def _bare(contact: str) -> str:
-    """Return a number as its digits, and anything else without its capitals, spaces and `https://`."""
-    number = digits(plain(contact))
+    """Return a number as its digits, and anything else without capitals, spaces and what begins a link."""
     if not any(each.isalpha() for each in contact):
-        return number
-    return "".join(contact.casefold().split()).removeprefix("https://").removeprefix("www.").rstrip("/")
+        return digits(plain(contact)).removeprefix("0")
+    bare = "".join(contact.casefold().split()).rstrip("/")
+    return bare.removeprefix("https://").removeprefix("http://").removeprefix("www.")
 
 
 __all__ = ["Found", "Kind", "declared", "scan"]

@@ -17,6 +17,7 @@ Kind = Literal[
     "handle",
     "position",
     "meeting",
+    "name",
 ]
 
 

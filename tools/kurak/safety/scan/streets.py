@@ -66,7 +66,7 @@ _ENGLISH_WORDS = (" street", " st.", " ave", " road", " lane")
 def _street_first(word: str) -> re.Pattern[str]:
     start = rf"(?:(?-i:[{_LETTERS}«“\"])|\d{{1,3}}[ -]?[а-яa-z]|[\u0600-\u06ff])"
     name = rf"(?={start})[«“\"]?{_NAME}[»”\"]?(?: {_NAME}){{0,2}}?"
-    return re.compile(rf"(?<![\w-])(?:{word})(?!\w) ?{name}[,،]? {{0,2}}{_HOUSE}{_FLAT}", re.I)
+    return re.compile(rf"(?<![\w-])(?:{word})(?!\w) ?{name}[,، ]{{1,3}}{_HOUSE}{_FLAT}", re.I)
 
 
 def _name_first(word: str) -> re.Pattern[str]:
