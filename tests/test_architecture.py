@@ -49,6 +49,7 @@ MAY_IMPORT = {
     "pieces": set(),
     "wall": {"book", "pieces", "print"},
     "parts": {"book", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
+    "safety": {"drawings", "model"},
     # stages
     "load": {"dialect", "model", "schemas", "store"},
     "check": {
@@ -61,7 +62,7 @@ MAY_IMPORT = {
         "languages",
         "model",
     }
-    | {"pictures", "print", "pseudo", "schedule", "store", "versions"},
+    | {"pictures", "print", "pseudo", "safety", "schedule", "store", "versions"},
     "translate": {"dialect", "drawings", "model", "reviews"},
     "compose": {"dialect", "drawings", "edition", "labels", "languages", "model", "pictures"}
     | {"schedule", "store", "timetable", "translate"},
@@ -106,7 +107,7 @@ MAY_IMPORT = {
     "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
     "console": {"build", "formats", "fresh", "labels", "translate", "write"},
-    "verdict": {"check", "diagnostics", "load"},
+    "verdict": {"check", "diagnostics", "load", "safety"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
     | {
         "authoring",
@@ -122,7 +123,17 @@ MAY_IMPORT = {
         "pack",
         "schedule",
     }
-    | {"job", "store", "translate", "translators", "variants", "verdict", "workers", "write"},
+    | {
+        "job",
+        "safety",
+        "store",
+        "translate",
+        "translators",
+        "variants",
+        "verdict",
+        "workers",
+        "write",
+    },
     "cli": {"commands", "signals"},
     "__main__": {"cli", "signals"},
 }
@@ -143,6 +154,8 @@ KNOWN_TO = {
     "segno": "codes",
     "matplotlib": "cascade.plots",
     "icalendar": "pack",
+    "phonenumbers": "safety.scan",
+    "stdnum": "safety.scan",
     "ruamel": "authoring",
 }
 

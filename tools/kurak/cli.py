@@ -19,6 +19,7 @@ from kurak.commands.check_package import check_package
 from kurak.commands.new import new
 from kurak.commands.pack import pack
 from kurak.commands.plan import plan
+from kurak.commands.protect import protect
 from kurak.commands.serve import serve
 from kurak.commands.translate import translate
 
@@ -70,6 +71,7 @@ for command in (
     new,
     pack,
     plan,
+    protect,
     serve,
     translate,
 ):

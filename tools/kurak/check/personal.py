@@ -10,7 +10,9 @@ from kurak.check.subject import Subject, place_in
 from kurak.model import Place
 from kurak.safety.course import Lead, lacks_names
 
-_ON_PURPOSE = "If it is published on purpose, as a helpline is, add it to `public_contacts` in programme.yml."
+_ON_PURPOSE = (
+    "If it is published on purpose, as a helpline is, add it to `public_contacts` in programme.yml."
+)
 _CLUES = {
     "age": "an age",
     "day": "an exact day",
@@ -35,7 +37,9 @@ def phone(subject: Subject) -> Iterator[Finding]:
 
         Call the helpline: its number is on the page of helplines.
     """
-    yield from _told(subject, "phone", "a telephone number", "Leave it out, or write “a telephone number”.")
+    yield from _told(
+        subject, "phone", "a telephone number", "Leave it out, or write “a telephone number”."
+    )
 
 
 def email(subject: Subject) -> Iterator[Finding]:
@@ -83,7 +87,9 @@ def passport(subject: Subject) -> Iterator[Finding]:
 
         Her passport was taken from her.
     """
-    yield from _told(subject, "passport", "the number of a passport or identity card", "Leave it out.")
+    yield from _told(
+        subject, "passport", "the number of a passport or identity card", "Leave it out."
+    )
 
 
 def plate(subject: Subject) -> Iterator[Finding]:
@@ -199,8 +205,12 @@ def name(subject: Subject) -> Iterator[Finding]:
         The head of the group opened the meeting.
     """
     for lead in _of(subject, "name"):
-        help = "Call the person something else, in every language; change what else points to her too."
-        yield Finding(_place(subject, lead), "a protected name is in the text", help, _length(subject, lead))
+        help = (
+            "Call the person something else, in every language; change what else points to her too."
+        )
+        yield Finding(
+            _place(subject, lead), "a protected name is in the text", help, _length(subject, lead)
+        )
 
 
 def jigsaw(subject: Subject) -> Iterator[Finding]:
@@ -253,7 +263,9 @@ def names_at_hand(subject: Subject) -> Iterator[Finding]:
 def _told(subject: Subject, kind: str, what: str, help: str) -> Iterator[Finding]:
     for lead in _of(subject, kind):
         message = f"{what} is in the text"
-        yield Finding(_place(subject, lead), message, f"{help} {_ON_PURPOSE}", _length(subject, lead))
+        yield Finding(
+            _place(subject, lead), message, f"{help} {_ON_PURPOSE}", _length(subject, lead)
+        )
 
 
 def _of(subject: Subject, kind: str) -> Iterator[Lead]:

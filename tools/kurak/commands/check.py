@@ -6,6 +6,7 @@ import click
 
 from kurak.console import course_option, stop, tell_translations
 from kurak.store import store_of
+from kurak.verdict import protected_names
 
 
 @click.command()
@@ -20,6 +21,9 @@ from kurak.store import store_of
 def check(root: Path, style: str) -> None:
     """Say what is wrong in the content, where, and what to do.
 
+    Personal data are looked for in every text. So are protected names, where the variables KURAK_NAMES_KEY
+    and KURAK_NAMES name the files of `./kurak protect`.
+
     Exits with 0 when there is no error, 1 when there is.
     """
     from kurak import diagnostics
@@ -29,7 +33,7 @@ def check(root: Path, style: str) -> None:
 
     store = store_of(root)
     course = load(root, store)
-    found = judge(course, store)
+    found = judge(course, store, protected=protected_names(root))
     click.echo(diagnostics.FORMATS[style](found, root, RULES), nl=False)
     if style == "text":
         tell_translations(course)

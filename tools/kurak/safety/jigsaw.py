@@ -74,8 +74,30 @@ _PATTERNS: dict[Clue, re.Pattern[str]] = {
     ),
 }
 _CHILDREN = (
-    *("child", "sons", "daughters", "mother of", "father of", "widow of", "дет", "сынов", "дочер", "мать "),
-    *("многодетн", "бала", "фарзанд", "farzand", "bola", "لطفلين", "لثلاثة", "لأربعة", "لخمسة", "لستة"),
+    *(
+        "child",
+        "sons",
+        "daughters",
+        "mother of",
+        "father of",
+        "widow of",
+        "дет",
+        "сынов",
+        "дочер",
+        "мать ",
+    ),
+    *(
+        "многодетн",
+        "бала",
+        "фарзанд",
+        "farzand",
+        "bola",
+        "لطفلين",
+        "لثلاثة",
+        "لأربعة",
+        "لخمسة",
+        "لستة",
+    ),
     *("أطفال", "أبناء"),
 )
 _DIGIT = re.compile(r"\d")

@@ -27,10 +27,54 @@ _WORD = re.compile(r"[^\W\d_](?:[’'‘`]?[^\W\d_])+")
 _SEAL = re.compile(r"[0-9a-f]{32}")
 _KEY = re.compile(r"[0-9a-f]{64}")
 _CYRILLIC = {
-    **{"а": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "ҷ": "j"},
-    **{"з": "z", "и": "i", "й": "i", "і": "i", "ӣ": "i", "ы": "i", "к": "k", "қ": "k", "л": "l", "м": "m"},
-    **{"н": "n", "ң": "n", "о": "o", "ө": "o", "ў": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u"},
-    **{"ұ": "u", "ү": "u", "ӯ": "u", "ф": "f", "х": "h", "ҳ": "h", "һ": "h", "ц": "s", "ч": "c", "ш": "s"},
+    **{
+        "а": "a",
+        "б": "b",
+        "в": "v",
+        "г": "g",
+        "ғ": "g",
+        "д": "d",
+        "е": "e",
+        "ё": "e",
+        "ж": "j",
+        "ҷ": "j",
+    },
+    **{
+        "з": "z",
+        "и": "i",
+        "й": "i",
+        "і": "i",
+        "ӣ": "i",
+        "ы": "i",
+        "к": "k",
+        "қ": "k",
+        "л": "l",
+        "м": "m",
+    },
+    **{
+        "н": "n",
+        "ң": "n",
+        "о": "o",
+        "ө": "o",
+        "ў": "o",
+        "п": "p",
+        "р": "r",
+        "с": "s",
+        "т": "t",
+        "у": "u",
+    },
+    **{
+        "ұ": "u",
+        "ү": "u",
+        "ӯ": "u",
+        "ф": "f",
+        "х": "h",
+        "ҳ": "h",
+        "һ": "h",
+        "ц": "s",
+        "ч": "c",
+        "ш": "s",
+    },
     **{"щ": "s", "э": "e", "ә": "a", "ю": "iu", "я": "ia", "ъ": "", "ь": ""},
 }
 _LATIN = {"ı": "i", "y": "i", "q": "k", "x": "h", "w": "v"}
@@ -74,9 +118,13 @@ def read(key: Path, names: Path, course: Path) -> Protected:
     except (OSError, ValueError) as error:
         raise NamesUnreadable(f"the protected names cannot be read: {error}") from None
     if not _KEY.fullmatch(secret):
-        raise NamesUnreadable(f"{key} is no key: `./kurak protect` makes one, of 64 signs 0–9 and a–f.")
+        raise NamesUnreadable(
+            f"{key} is no key: `./kurak protect` makes one, of 64 signs 0–9 and a–f."
+        )
     if not all(_SEAL.fullmatch(line) for line in lines):
-        raise NamesUnreadable(f"{names} is no list of protected names: `./kurak protect` writes it.")
+        raise NamesUnreadable(
+            f"{names} is no list of protected names: `./kurak protect` writes it."
+        )
     return Protected(bytes.fromhex(secret), frozenset(lines))
 
 
@@ -98,7 +146,9 @@ def watch(protected: Protected) -> Callable[[str], Iterable[Found]]:
 
     @cache
     def is_protected(word: str) -> bool:
-        return any(_seal(each, protected.key) in protected.seals for each in _beginnings(sound(word)))
+        return any(
+            _seal(each, protected.key) in protected.seals for each in _beginnings(sound(word))
+        )
 
     def look(text: str) -> Iterator[Found]:
         if any(is_protected(word) for word in set(_WORD.findall(text))):

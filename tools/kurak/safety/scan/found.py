@@ -56,9 +56,7 @@ def flat(text: str) -> str:
 
 def plain(piece: str) -> str:
     """Return a piece of the same length with ASCII digits, hyphens and spaces, and without emphasis."""
-    return _NOT_ASCII.sub(
-        lambda digit: str(unicodedata.digit(digit[0])), piece.translate(_PLAIN)
-    )
+    return _NOT_ASCII.sub(lambda digit: str(unicodedata.digit(digit[0])), piece.translate(_PLAIN))
 
 
 def windows(text: str) -> Iterator[Window]:

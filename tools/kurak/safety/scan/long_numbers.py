@@ -90,7 +90,9 @@ def is_pinfl(number: str) -> bool:
     century = 1800 + (int(number[0]) - 1) // 2 * 100
     if not _is_date(century + int(number[5:7]), int(number[3:5]), int(number[1:3])):
         return False
-    total = sum(weight * int(digit) for weight, digit in zip((7, 3, 1) * 5, number[:13], strict=False))
+    total = sum(
+        weight * int(digit) for weight, digit in zip((7, 3, 1) * 5, number[:13], strict=False)
+    )
     return total % 10 == int(number[13])
 
 

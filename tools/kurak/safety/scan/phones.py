@@ -16,7 +16,8 @@ _SAID = re.compile(
     re.I,
 )
 _SAID_AT_ONCE = re.compile(
-    r"(?:\bтел|телефон\w*|\bphone(?: number)?|\btel|\bмоб|هاتف|тел\. раб)[.:]{0,2}[ \u00a0]{0,2}$", re.I
+    r"(?:\bтел|телефон\w*|\bphone(?: number)?|\btel|\bмоб|هاتف|тел\. раб)[.:]{0,2}[ \u00a0]{0,2}$",
+    re.I,
 )
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 _DATES = re.compile(

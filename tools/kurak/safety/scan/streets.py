@@ -75,7 +75,9 @@ def _name_first(word: str) -> re.Pattern[str]:
 
 _FIRST = tuple((signs, _street_first(word)) for signs, word in _STREET_FIRST.items())
 _LAST = tuple((signs, _name_first(word)) for signs, word in _NAME_FIRST.items())
-_NAME_BEFORE = re.compile(rf"(?:(?:^|(?<=[\s,.(«“\"]))[{_LETTERS}0-9][\w.’'ʻʼ‘`»”\"-]{{0,24}} ?-?){{1,3}}$")
+_NAME_BEFORE = re.compile(
+    rf"(?:(?:^|(?<=[\s,.(«“\"]))[{_LETTERS}0-9][\w.’'ʻʼ‘`»”\"-]{{0,24}} ?-?){{1,3}}$"
+)
 _REACH, _MARGIN = 60, 20
 
 
