@@ -1,17 +1,18 @@
 """What leads to a person is found in seven languages, and what leads to nobody is passed over."""
 
+import itertools
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from planted import Planted, harmless, planted
 
 from kurak.load import load
 from kurak.safety.course import looks, texts
 from kurak.safety.jigsaw import jigsaws
 from kurak.safety.scan import declared, scan
-from planted import Planted, harmless, planted
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -109,45 +110,7 @@ def test_contacts_published_on_purpose(
 
 
 PIECES = st.sampled_from(
-    [
-        "+7",
-        "8 ",
-        "701",
-        "0",
-        " 000",
-        "-",
-        "(",
-        ")",
-        ".",
-        "@",
-        "a",
-        "Я",
-        "ул. ",
-        "көшесі",
-        "кв",
-        "N",
-        "ID",
-        "°",
-        "/",
-    ]
-    + [
-        "https://",
-        "t.me/",
-        "zoom",
-        "паспорт",
-        "машина",
-        "ИИН",
-        "\n",
-        "\n- ",
-        "  ",
-        "\u00a0",
-        "٠",
-        "İ",
-        "ʻ",
-        "№",
-        ",",
-    ]
-    + ["KZ86", "شارع", "2024-", "43 years old", "[^", "\ud800", "\u200b", "²", "①"]
+    ["+7", "8 ", "701", "0", " 000", "-", "(", ")", ".", "@", "a", "Я", "ул. ", "көшесі", "кв", "N", "ID", "°", "/", "https://", "t.me/", "zoom", "паспорт", "машина", "ИИН", "\n", "\n- ", "  ", "\xa0", "٠", "İ", "ʻ", "№", ",", "KZ86", "شارع", "2024-", "43 years old", "[^", "�", "\u200b", "²", "①"]
 )
 
 
@@ -161,47 +124,13 @@ def test_no_text_makes_it_raise_and_what_it_finds_stands_in_the_text(
 ) -> None:
     found = scan(text, country)
     assert all(0 <= each.start < each.end <= len(text) for each in found)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
     assert all(0 <= each.start < each.end <= len(text) for each in jigsaws(text))
 
 
 @pytest.mark.parametrize(
     "piece",
-    [
-        "1",
-        "12 ",
-        "+",
-        "a",
-        "A",
-        "@",
-        "a@",
-        "a.",
-        "(",
-        "-",
-        "N 1",
-        "0.",
-        "ул. ",
-        "ул. А ",
-        "көшесі ",
-        "кв. 1 ",
-        "https://",
-        "/",
-    ]
-    + [
-        "zoom ",
-        "zoom 1",
-        "паспорт ",
-        "машина A1",
-        "Я ",
-        "43 years old, ",
-        "\n",
-        " ",
-        "t.me/",
-        "7 701 ",
-        "KZ86 ",
-        "1°",
-        "٠",
-    ],
+    ["1", "12 ", "+", "a", "A", "@", "a@", "a.", "(", "-", "N 1", "0.", "ул. ", "ул. А ", "көшесі ", "кв. 1 ", "https://", "/", "zoom ", "zoom 1", "паспорт ", "машина A1", "Я ", "43 years old, ", "\n", " ", "t.me/", "7 701 ", "KZ86 ", "1°", "٠"],
 )
 def test_no_repetition_makes_it_hang(piece: str) -> None:
     """A pattern that goes back again and again would take years for this; the test would never end."""

@@ -9,13 +9,12 @@ from typing import Any
 
 import click
 
-
 KEY, NAMES = "KURAK_NAMES_KEY", "KURAK_NAMES"
 """The variables that name the file of the key of the protected names, and that of their list."""
 
 
 def protected_names(root: Path) -> Any:
-    """Return the protected names that the environment tells of, or None; exit with 2 if they are unreadable."""
+    """Return the protected names that the environment tells of, or None; exit with 2 if unreadable."""
     key, names = os.environ.get(KEY), os.environ.get(NAMES)
     if not key and not names:
         return None

@@ -161,7 +161,7 @@ def handle(subject: Subject) -> Iterator[Finding]:
 def position(subject: Subject) -> Iterator[Finding]:
     """Coordinates, or a point on a map, are in a text.
 
-    They lead to one house.
+    They lead to one house, or to the place where people will meet again.
 
     Wrong:
 

@@ -1,5 +1,6 @@
 """kurak protect: names that nobody may read, sealed into a list outside the course."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -47,7 +48,8 @@ def protect(root: Path, key: Path, names: Path) -> None:
         if not key.read_text(encoding="utf-8").strip():
             write_text(key, f"{new_key()}\n")
         protected = read(key, names, root)
-        seals = protected.seals.union(*(sealed(name, protected.key) for name in given))
+        added = (seal for name in given for seal in sealed(name, protected.key))
+        seals = protected.seals.union(added)
         write_text(names, "".join(f"{seal}\n" for seal in sorted(seals)))
     except (NamesUnreadable, OSError, ValueError) as error:
         stop(f"{error}.".replace("..", "."), "No name was added.")
@@ -55,7 +57,7 @@ def protect(root: Path, key: Path, names: Path) -> None:
 
 
 def _typed() -> list[str]:
-    lines = (line.strip() for line in click.get_text_stream("stdin"))
+    lines = (line.strip() for line in sys.stdin)
     given = []
     for line in lines:
         if not line:

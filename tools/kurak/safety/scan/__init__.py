@@ -9,9 +9,9 @@ telephone too. So a programme says what it publishes on purpose (`public_contact
 from collections.abc import Iterable
 
 from kurak.safety.scan.found import LINK, Found, Kind, digits, flat, lowered, plain, windows
+from kurak.safety.scan.letters import papers, plates, said
 from kurak.safety.scan.long_numbers import numbers
 from kurak.safety.scan.network import mail, online, positions
-from kurak.safety.scan.letters import papers, plates, said
 from kurak.safety.scan.streets import addresses
 
 _ORDER: tuple[Kind, ...] = (

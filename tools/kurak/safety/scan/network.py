@@ -55,8 +55,7 @@ _PLUS = re.compile(r"(?<!\w)[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{
 _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "meeting",
-        ("zoom.us/", "meet.", "teams.", "whatsapp.com/", "joinchat/", "t.me/+", "discord.gg/")
-        + ("signal.group/", "telemost", "webex.com/", "whereby.com/"),
+        ("zoom.us/", "meet.", "teams.", "whatsapp.com/", "joinchat/", "t.me/+", "discord.gg/", "signal.group/", "telemost", "webex.com/", "whereby.com/"),
         _MEETING,
     ),
     (
@@ -69,15 +68,12 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     ("position", ("+",), _PLUS),
     (
         "handle",
-        ("t.me/", "telegram.me/", "wa.me/", "m.me/", "instagram.com/", "facebook.com/", "fb.")
-        + ("vk.com/", "ok.ru/", "tiktok.com/", "twitter.com/", "x.com/", "threads.net/")
-        + ("linkedin.com/", "youtube.com/@", "whatsapp.com/"),
+        ("t.me/", "telegram.me/", "wa.me/", "m.me/", "instagram.com/", "facebook.com/", "fb.", "vk.com/", "ok.ru/", "tiktok.com/", "twitter.com/", "x.com/", "threads.net/", "linkedin.com/", "youtube.com/@", "whatsapp.com/"),
         _ACCOUNT,
     ),
     (
         "handle",
-        ("instagram", "инста", "telegram", "телеграм", "tiktok", "тикток", "facebook", "skype")
-        + ("скайп", "nickname", "ник:", "ник –", "ник —", "ник -"),
+        ("instagram", "инста", "telegram", "телеграм", "tiktok", "тикток", "facebook", "skype", "скайп", "nickname", "ник:", "ник –", "ник —", "ник -"),
         _NAMED,
     ),
 )

@@ -46,10 +46,10 @@ def phones(piece: str, before: str, after: str, country: str) -> Iterator[tuple[
     said = bool(_SAID.search(before))
     if _THOUSANDS.fullmatch(piece) and not said:
         return
-    regions = (country,) if country and not said else (country, *REGIONS, "RU")
-    if not country and not said:
-        regions = REGIONS
-    for region in dict.fromkeys(each for each in regions if each):
+    regions: tuple[str, ...] = (country,) if country else REGIONS
+    if said:
+        regions = (*regions, *REGIONS, "RU")
+    for region in dict.fromkeys(regions):
         found = list(phonenumbers.PhoneNumberMatcher(piece, region))
         if found:
             yield from ((each.start, each.end) for each in found)
