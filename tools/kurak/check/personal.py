@@ -127,8 +127,8 @@ def payment(subject: Subject) -> Iterator[Finding]:
 def address(subject: Subject) -> Iterator[Finding]:
     """A street address is in a text.
 
-    Where somebody lives, works or takes shelter is where she can be waited for. A street without the number of
-    a house is no address.
+    Where somebody lives, works or takes shelter is where she can be waited for. A street without the number
+    of a house is no address.
 
     Wrong:
 
@@ -144,8 +144,8 @@ def address(subject: Subject) -> Iterator[Finding]:
 def handle(subject: Subject) -> Iterator[Finding]:
     """The name or page of somebody's account is in a text.
 
-    An account leads to its owner's face, friends and places, whatever she is called in the text. What she wrote
-    in public is no consent to become an example in a training.
+    An account leads to its owner’s face, friends and places, whatever she is called in the text. What she
+    wrote in public is no consent to become an example in a training.
 
     Wrong:
 
@@ -193,8 +193,8 @@ def meeting(subject: Subject) -> Iterator[Finding]:
 def name(subject: Subject) -> Iterator[Finding]:
     """A protected name is in a text.
 
-    Somebody asked not to be named, or must not be. Her name is on a list of seals that `./kurak protect` keeps
-    outside the course; inflected, and in either alphabet, it is the same name.
+    Somebody asked not to be named, or must not be. Her name is on a list of seals that `./kurak protect`
+    keeps outside the course; inflected, and in either alphabet, it is the same name.
 
     Wrong:
 
@@ -255,8 +255,8 @@ def names_at_hand(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             Place(f"{case.source.folder}/record.yml"),
             "the list of protected names is not at hand, so no name was sought",
-            "Name its two files in KURAK_NAMES_KEY and KURAK_NAMES. `./kurak protect --help` says how to make "
-            "them; an empty list is right where nobody asked.",
+            "Name its two files in KURAK_NAMES_KEY and KURAK_NAMES. `./kurak protect --help` says how to "
+            "make them; an empty list is right where nobody asked.",
         )
 
 
@@ -284,7 +284,7 @@ def _place(subject: Subject, lead: Lead) -> Place:
 
 
 def _length(subject: Subject, lead: Lead) -> int:
-    """Return how much of the line is marked: a translation that is broken over lines is marked at its start."""
+    """Return how much of the line is marked: of a translation broken over lines, its beginning."""
     if lead.text.catalogue and _place(subject, lead).column == 1:
         return len("msgstr")
     return len(lead.words.split("\n")[0])

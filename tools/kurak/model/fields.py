@@ -148,9 +148,9 @@ class ProgrammeFields:
     in which nothing is published yet. What is not translated is shown in the first language of `fallback` in
     which it is there, or else in its own. `companions` are those pages of the back matter that stand at the
     end of each session guide and of the case studies too: where help is found. `neutral_title` is what the
-    windows of a neutral web course are called (`kurak build --neutral`), instead of “Course”. `public_contacts`
-    are telephone numbers, addresses and links that are published on purpose, such as a helpline’s: the check
-    for personal data passes over them.
+    windows of a neutral web course are called (`kurak build --neutral`), instead of “Course”.
+    `public_contacts` are telephone numbers, addresses and links that are published on purpose, such as a
+    helpline’s: the check for personal data passes over them.
     """
 
     id: Identifier

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kurak.safety.scan.found import flat
+from kurak.safety.scan.found import flat, lowered
 
 Clue = Literal["age", "day", "work", "village", "children"]
 
@@ -32,20 +32,17 @@ _MONTHS = (
     r"|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر"
     r"|نوفمبر|ديسمبر"
 )
+_AGE_BEFORE = ("age ", "aged ", "в возрасте ", "عمر ", "عمره ", "عمرها ", "من العمر ")
+_YEARS_BEFORE = (" ей ", " ему ", " мне ", "было ", "исполнилось ")
+_AGE_AFTER = re.compile(
+    r"[- ]years?[- ]old\b| years of age|-?летн(?:яя|ий|ей|юю|его|ему|им)\b"
+    r"|[- ]?жа[сш](?:та|тағы|тагы|қа|ка|ар)\b"
+    r"|[- ]?сола\b|[- ]?yosh(?:li|da|dagi|ga|ar)\b"
+)
+_DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[-. ](?:of )?(?:{_MONTHS})|\.\d\d\.(?:19|20)\d\d(?!\d)")
+_DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS})[a-z]* $")
+_ISO_AFTER = re.compile(r"-\d\d-\d\d(?!\d)")
 _PATTERNS: dict[Clue, re.Pattern[str]] = {
-    "age": re.compile(
-        r"\b\d{1,2}[- ]years?[- ]old\b|\baged? \d{1,2}\b|\b\d{1,2} years of age"
-        r"|(?<!\d)\d{1,2}-?летн(?:яя|ий|ей|юю|его|ему|им)\b"
-        r"|в возрасте \d{1,2}\b|(?:\bей|\bему|\bмне|было|исполнилось) \d{1,2} (?:год|лет)"
-        r"|(?<!\d)\d{1,2}[- ]?жа[сш](?:та|тағы|тагы|қа|ка|ар)\b|(?<!\d)\d{1,2}[- ]?сола\b"
-        r"|(?<!\d)\d{1,2}[- ]?yosh(?:li|da|dagi|ga|ar)\b|عمره?ا? \d{1,2}|من العمر \d{1,2}",
-        re.I,
-    ),
-    "day": re.compile(
-        rf"(?<![\d.])\d{{1,2}}(?:st|nd|rd|th)?[-. ](?:of )?(?:{_MONTHS})|\b(?:{_MONTHS})[a-z]* \d{{1,2}}(?!\d)"
-        r"|(?<![\d.])\d{1,2}\.\d{2}\.(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)",
-        re.I,
-    ),
     "work": re.compile(
         r"\b(?:teacher|nurse|doctor|midwife|accountant|librarian|headmistress|head of the school"
         r"|seamstress|cook|cashier"
@@ -64,7 +61,8 @@ _PATTERNS: dict[Clue, re.Pattern[str]] = {
     "village": re.compile(
         rf"\b(?:[Vv]illage of|[Aa]ul of) {_BIG}|\b{_BIG}\w+ (?:village|aul)\b"
         rf"|\b(?:сел[оеа]|аул[еа]?|кишлак[еа]?|посёлк[еа]|посёлок) «?{_BIG}"
-        rf"|\b{_BIG}[\w-]+ (?:ауыл(?:ы|ында|ының|ынан|ына)|айыл(?:ы|ында|ынын|ынан|ына)|қишлоғ\w+|qishlogʻ?['’]?i\w*)"
+        rf"|\b{_BIG}[\w-]+ (?:ауыл(?:ы|ында|ының|ынан|ына)"
+        r"|айыл(?:ы|ында|ынын|ынан|ына)|қишлоғ\w+|qishlogʻ?['’]?i\w*)"
         rf"|\b(?:деҳаи|қишлоқи|ҷамоати) {_BIG}|قرية [\u0600-\u06ff]"
     ),
     "children": re.compile(
@@ -107,10 +105,25 @@ _CHILDREN = (
     ),
     *("أطفال", "أبناء"),
 )
-_NUMBER = re.compile(r"\d{1,4}")
-_AROUND = 24
-"""Characters around a number in which it may turn out to be an age or a day."""
+_VILLAGE = (
+    *(
+        "village",
+        "aul",
+        "сел",
+        "аул",
+        "кишлак",
+        "посёл",
+        "ауыл",
+        "айыл",
+        "қишло",
+        "qishlog",
+        "деҳаи",
+    ),
+    *("ҷамоати", "قرية"),
+)
+_NUMBER = re.compile(r"\d+")
 _PARAGRAPH = re.compile(r"[^\n]+")
+_Span = tuple[int, int]
 
 
 def jigsaws(text: str) -> Iterator[Jigsaw]:
@@ -120,35 +133,43 @@ def jigsaws(text: str) -> Iterator[Jigsaw]:
             continue
         met = _clues(paragraph[0])
         if len(met) >= ENOUGH:
-            begins = min(match.start() for match in met.values())
-            ends = max(match.end() for match in met.values())
+            begins = min(start for start, _ in met.values())
+            ends = max(end for _, end in met.values())
             yield Jigsaw(paragraph.start() + begins, paragraph.start() + ends, tuple(met))
 
 
-def _clues(paragraph: str) -> dict[Clue, re.Match[str]]:
-    """Return the first clue of each kind, or fewer than `ENOUGH`: the quick ones first, as most have none."""
-    met: dict[Clue, re.Match[str]] = {}
-    _meet(met, "age", _near_a_number(paragraph, _PATTERNS["age"]))
-    _meet(met, "day", _near_a_number(paragraph, _PATTERNS["day"]))
-    low = paragraph.lower()
-    if any(sign in low for sign in _CHILDREN):
-        _meet(met, "children", _PATTERNS["children"].search(paragraph))
-    if len(met) >= ENOUGH - 2:
-        _meet(met, "village", _PATTERNS["village"].search(paragraph))
-    if len(met) >= ENOUGH - 1:
-        _meet(met, "work", _PATTERNS["work"].search(paragraph))
+def _clues(paragraph: str) -> dict[Clue, _Span]:
+    """Return where the first clue of each kind is, or fewer than `ENOUGH` of them.
+
+    Most paragraphs have none: what is quick to find comes first, and the rest where it can still be enough.
+    """
+    low = lowered(paragraph)
+    met = _in_numbers(low)
+    maybe: list[Clue] = ["village"] if any(sign in low for sign in _VILLAGE) else []
+    maybe += ["children"] if any(sign in low for sign in _CHILDREN) else []
+    maybe += ["work"]
+    for left, clue in enumerate(maybe):
+        if len(met) + len(maybe) - left < ENOUGH:
+            break
+        match = _PATTERNS[clue].search(paragraph)
+        if match:
+            met[clue] = match.span()
     return met
 
 
-def _meet(met: dict[Clue, re.Match[str]], clue: Clue, match: re.Match[str] | None) -> None:
-    if match:
-        met[clue] = match
-
-
-def _near_a_number(paragraph: str, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    for number in _NUMBER.finditer(paragraph):
-        window = max(0, number.start() - _AROUND), number.end() + _AROUND
-        match = pattern.search(paragraph, *window)
-        if match:
-            return match
-    return None
+def _in_numbers(low: str) -> dict[Clue, _Span]:
+    """Return the first age and the first day in a paragraph in small letters."""
+    met: dict[Clue, _Span] = {}
+    for number in _NUMBER.finditer(low):
+        start, end = number.span()
+        if end - start > 2:
+            if end - start == 4 and _ISO_AFTER.match(low, end):
+                met.setdefault("day", (start, end + 6))
+            continue
+        before = low[max(0, start - 14) : start]
+        is_age = _AGE_AFTER.match(low, end) or before.endswith(_AGE_BEFORE)
+        if is_age or (before.endswith(_YEARS_BEFORE) and low.startswith((" год", " лет"), end)):
+            met.setdefault("age", (start, end))
+        if _DAY_AFTER.match(low, end) or (before[-1:] == " " and _DAY_BEFORE.search(before)):
+            met.setdefault("day", (start, end))
+    return met

@@ -2,8 +2,9 @@
 
 Text + country ──scan──▶ what was found, with where it stands
 
-Pure functions: nothing is read, written or asked. What is found is not necessarily anybody's: a helpline has a
-telephone too. So a programme says what it publishes on purpose (`public_contacts`), and `declared` takes it out.
+Pure functions: nothing is read, written or asked. What is found is not necessarily anybody’s: a helpline has
+a telephone too. So a programme says what it publishes on purpose (`public_contacts`), and `declared`
+takes it out.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,8 @@
 """Passports, identity cards and number plates: letters and digits.
 
 Letters that look alike in both alphabets are one letter here: `АВС` and `ABC`. Forms of plates: Kazakhstan
-123 ABC 02 (and A 123 BCD), Kyrgyzstan 01 KG 123 ABC, Uzbekistan 01 A 123 BC (and 01 123 ABC), Tajikistan 1234 AB 01.
+123 ABC 02 (and A 123 BCD), Kyrgyzstan 01 KG 123 ABC, Uzbekistan 01 A 123 BC (and 01 123 ABC),
+Tajikistan 1234 AB 01.
 """
 
 import re

@@ -11,13 +11,15 @@ _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _EXAMPLE = re.compile(r"(?:.*\.)?example\.(?:org|com|net)", re.I)
 """Domains that belong to nobody (RFC 2606): what a lesson shows as an example."""
 _SPELT = re.compile(
-    r"[\w.+-]{2,64} ?[(\[] ?(?:at|собака|эт|кучукча|ит) ?[)\]] ?[\w-]{1,63}(?: ?(?:\.|[(\[](?:dot|точка)[)\]]) ?\w{2,20}){1,3}",
+    r"[\w.+-]{2,64} ?[(\[] ?(?:at|собака|эт|кучукча|ит) ?[)\]] ?[\w-]{1,63}"
+    r"(?: ?(?:\.|[(\[](?:dot|точка)[)\]]) ?\w{2,20}){1,3}",
     re.I,
 )
 _SPELT_SIGNS = ("at)", "at]", "собака)", "собака]", "эт)", "эт]", "кучукча)", "ит)")
 _AFTER_AT = re.compile(r"[A-Za-z_][\w.]{2,31}")
 _MEETING = re.compile(
-    r"(?:https?://)?(?:[\w-]{1,40}\.)?(?:zoom\.us/(?:j|my|w)/|meet\.google\.com/|teams\.microsoft\.com/l/|teams\.live\.com/meet/"
+    r"(?:https?://)?(?:[\w-]{1,40}\.)?(?:zoom\.us/(?:j|my|w)/"
+    r"|meet\.google\.com/|teams\.microsoft\.com/l/|teams\.live\.com/meet/"
     r"|meet\.jit\.si/|chat\.whatsapp\.com/|t\.me/joinchat/|t\.me/\+|telegram\.me/joinchat/|discord\.gg/|signal\.group/"
     r"|telemost\.yandex\.\w{2,3}/j/|webex\.com/meet/|whereby\.com/)[^\s<>()\[\]\"»]{2,200}",
     re.I,
@@ -28,34 +30,51 @@ _MEETING_NUMBER = re.compile(
     re.I,
 )
 _ACCOUNT = re.compile(
-    r"(?<![\w.])(?:https?://)?(?:www\.|m\.|[a-z]{2}-[a-z]{2}\.)?(?:t\.me/(?:s/)?|telegram\.me/|wa\.me/|instagram\.com/|facebook\.com/"
+    r"(?<![\w.])(?:https?://)?(?:www\.|m\.|[a-z]{2}-[a-z]{2}\.)?(?:t\.me/(?:s/)?"
+    r"|telegram\.me/|wa\.me/|instagram\.com/|facebook\.com/"
     r"|fb\.com/|fb\.me/|m\.me/|vk\.com/|ok\.ru/|tiktok\.com/@|twitter\.com/|x\.com/|threads\.net/@|linkedin\.com/in/"
     r"|youtube\.com/@|api\.whatsapp\.com/send)[^\s<>()\[\]\"»,;]{2,120}",
     re.I,
 )
 _NAMED = re.compile(
-    r"(?<!\w)(?:instagram|инстаграм\w{0,3}|инста|telegram|телеграм\w{0,3}|tiktok|тикток\w{0,2}|facebook|skype|скайп|nickname|ник)"
+    r"(?<!\w)(?:instagram|инстаграм\w{0,3}|инста|telegram|телеграм\w{0,3}|tiktok|тикток\w{0,2}|facebook"
+    r"|skype|скайп|nickname|ник)"
     r" ?(?::|-|–|—) ?(?P<name>[A-Za-z][A-Za-z0-9]{0,28}[_.0-9][\w.]{1,28})",
     re.I,
 )
 _MAP = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:maps\.app\.goo\.gl/|goo\.gl/maps/|maps\.google\.\w{2,3}|google\.\w{2,3}/maps|yandex\.\w{2,3}/maps"
+    r"(?:https?://)?(?:www\.)?(?:maps\.app\.goo\.gl/|goo\.gl/maps/|maps\.google\.\w{2,3}"
+    r"|google\.\w{2,3}/maps|yandex\.\w{2,3}/maps"
     r"|2gis\.\w{2,3}/|go\.2gis\.com/|openstreetmap\.org/|osm\.org/|maps\.apple\.com|what3words\.com/|w3w\.co/)"
     r"[^\s<>()\[\]\"»]{2,300}",
     re.I,
 )
 _DECIMAL = re.compile(
-    r"(?<![\d.,])\d{1,3}[.,]\d{4,12}°?[ \u00a0]?[NSEWсшвдю]?\.?(?:[,;][ \u00a0]?|[ \u00a0]/?[ \u00a0]?)[-−]?\d{1,3}[.,]\d{4,12}(?![\d])"
+    r"(?<![\d.,])\d{1,3}[.,]\d{4,12}°?[ \u00a0]?[NSEWсшвдю]?\.?"
+    r"(?:[,;][ \u00a0]?|[ \u00a0]/?[ \u00a0]?)[-−]?\d{1,3}[.,]\d{4,12}(?![\d])"
 )
 _DEGREES = re.compile(
-    r"(?<!\d)\d{1,3}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,6})?[ ]?[′'’](?:[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?(?:[″\"”]|''))?"
+    r"(?<!\d)\d{1,3}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,6})?[ ]?[′'’]"
+    r"(?:[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?(?:[″\"”]|''))?"
 )
 _PLUS = re.compile(r"(?<!\w)[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
 
 _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     (
         "meeting",
-        ("zoom.us/", "meet.", "teams.", "whatsapp.com/", "joinchat/", "t.me/+", "discord.gg/", "signal.group/", "telemost", "webex.com/", "whereby.com/"),
+        (
+            "zoom.us/",
+            "meet.",
+            "teams.",
+            "whatsapp.com/",
+            "joinchat/",
+            "t.me/+",
+            "discord.gg/",
+            "signal.group/",
+            "telemost",
+            "webex.com/",
+            "whereby.com/",
+        ),
         _MEETING,
     ),
     (
@@ -68,12 +87,44 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     ("position", ("+",), _PLUS),
     (
         "handle",
-        ("t.me/", "telegram.me/", "wa.me/", "m.me/", "instagram.com/", "facebook.com/", "fb.", "vk.com/", "ok.ru/", "tiktok.com/", "twitter.com/", "x.com/", "threads.net/", "linkedin.com/", "youtube.com/@", "whatsapp.com/"),
+        (
+            "t.me/",
+            "telegram.me/",
+            "wa.me/",
+            "m.me/",
+            "instagram.com/",
+            "facebook.com/",
+            "fb.",
+            "vk.com/",
+            "ok.ru/",
+            "tiktok.com/",
+            "twitter.com/",
+            "x.com/",
+            "threads.net/",
+            "linkedin.com/",
+            "youtube.com/@",
+            "whatsapp.com/",
+        ),
         _ACCOUNT,
     ),
     (
         "handle",
-        ("instagram", "инста", "telegram", "телеграм", "tiktok", "тикток", "facebook", "skype", "скайп", "nickname", "ник:", "ник –", "ник —", "ник -"),
+        (
+            "instagram",
+            "инста",
+            "telegram",
+            "телеграм",
+            "tiktok",
+            "тикток",
+            "facebook",
+            "skype",
+            "скайп",
+            "nickname",
+            "ник:",
+            "ник –",
+            "ник —",
+            "ник -",
+        ),
         _NAMED,
     ),
 )
