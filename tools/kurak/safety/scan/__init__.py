@@ -7,9 +7,19 @@ a telephone too. So a programme says what it publishes on purpose (`public_conta
 takes it out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from kurak.safety.scan.found import LINK, Found, Kind, digits, flat, lowered, plain, windows
+from kurak.safety.scan.found import (
+    LINK,
+    Found,
+    Kind,
+    digits,
+    excerpt,
+    flat,
+    lowered,
+    plain,
+    windows,
+)
 from kurak.safety.scan.letters import papers, plates, said
 from kurak.safety.scan.long_numbers import numbers
 from kurak.safety.scan.network import mail, online, positions
@@ -31,12 +41,9 @@ def scan(text: str, country: str = "") -> tuple[Found, ...]:
     """
     even = flat(text)
     low = lowered(even)
-    found = [*mail(even, low), *online(even, low), *said(even, low), *addresses(even, low)]
-    for window in windows(even):
-        found += papers(even, window)
-        found += plates(even, window)
-        found += positions(even, window)
-        found += numbers(even, window, country)
+    found = [*mail(even, low), *online(even, low)]
+    part = excerpt(even)
+    found += map(part.back, _with_digits(part.text, country))
     if not found:
         return ()
     links = [match.span() for match in LINK.finditer(even)]
@@ -48,6 +55,17 @@ def scan(text: str, country: str = "") -> tuple[Found, ...]:
         if not inside and all(each.end <= o.start or o.end <= each.start for o in kept):
             kept.append(each)
     return tuple(sorted(kept))
+
+
+def _with_digits(text: str, country: str) -> Iterator[Found]:
+    low = lowered(text)
+    yield from addresses(text, low)
+    yield from said(text, low)
+    for window in windows(text):
+        yield from papers(text, window)
+        yield from plates(text, window)
+        yield from positions(text, window)
+        yield from numbers(text, window, country)
 
 
 def declared(piece: str, contacts: Iterable[str]) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 Kind = Literal[
@@ -45,7 +47,9 @@ _PLAIN = str.maketrans(
 )
 _NOT_ASCII = re.compile(r"(?![0-9])\d")
 _NUMBER = re.compile(r"\d\d[ \u00a0().-]{0,3}\d")
-_BEFORE, _AFTER = 90, 60
+_DIGITS = re.compile(r"\d+")
+_BEFORE, _AFTER = 100, 60
+_APART = "\n\n"
 LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"»“”]{1,2000}", re.I)
 
 
@@ -73,6 +77,38 @@ def windows(text: str) -> Iterator[Window]:
         end = min(len(text), match.end() + _AFTER)
     if end:
         yield begin, end
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What of a text stands around its digits, and where each piece comes from."""
+
+    text: str
+    begins: tuple[int, ...]
+    """Where each piece begins in the excerpt, and below where in the text."""
+    origins: tuple[int, ...]
+
+    def back(self, found: Found) -> Found:
+        """Return something found in the excerpt as found in the text."""
+        piece = bisect_right(self.begins, found.start) - 1
+        shift = self.origins[piece] - self.begins[piece]
+        return Found(found.start + shift, found.end + shift, found.kind)
+
+
+def excerpt(text: str) -> Excerpt:
+    """Return what stands around the digits of a text: houses, cars and papers have some, most words none."""
+    origins: list[tuple[int, int]] = []
+    for digit in _DIGITS.finditer(text):
+        last = origins[-1][1] if origins else 0
+        begin = digit.start() - _BEFORE
+        if origins and begin <= last:
+            origins[-1] = origins[-1][0], digit.end() + _AFTER
+        else:  # from the beginning of a word: the end of one may look like another
+            begin = text.rfind(" ", last, max(begin, last)) + 1 or last
+            origins.append((begin, digit.end() + _AFTER))
+    pieces = [text[begin:end] for begin, end in origins]
+    begins = accumulate((len(piece) + len(_APART) for piece in pieces[:-1]), initial=0)
+    return Excerpt(_APART.join(pieces), tuple(begins), tuple(begin for begin, _ in origins))
 
 
 def lowered(text: str) -> str:
