@@ -111,3 +111,18 @@ def test_a_contact_that_the_programme_publishes_is_no_finding(tmp_path: Path) ->
     with (course / "curriculum/programme.yml").open("a", encoding="utf-8") as file:
         file.write('public_contacts: ["+7 701 000 00 01"]\n')
     assert check(load(course)) == ()
+
+
+def test_no_key_is_made_in_the_course(tmp_path: Path) -> None:
+    course = Path(shutil.copytree(COURSE, tmp_path / "course"))
+    refused = kurak(
+        "protect",
+        "--key",
+        "key",
+        "--names",
+        str(tmp_path / "names"),
+        cwd=course,
+        typed="Примерова\n",
+    )
+    assert refused.returncode == 2 and "Move it elsewhere" in refused.stderr
+    assert not (course / "key").exists() and not (tmp_path / "names").exists()

@@ -37,10 +37,11 @@ def protect(root: Path, key: Path, names: Path) -> None:
       ./kurak protect --key /media/stick/key --names ~/names.sealed
       KURAK_NAMES_KEY=/media/stick/key KURAK_NAMES=~/names.sealed ./kurak check
     """
-    from kurak.safety.names import NamesUnreadable, new_key, read, sealed
+    from kurak.safety.names import NamesUnreadable, keep_outside, new_key, read, sealed
     from kurak.write import write_text
 
     try:
+        keep_outside(key, names, root)
         given = _typed()
         for file in (key, names):
             if not file.exists():

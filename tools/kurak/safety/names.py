@@ -102,14 +102,19 @@ class Protected:
         return f"Protected({len(self.seals)} names)"
 
 
-def read(key: Path, names: Path, course: Path) -> Protected:
-    """Return the protected names from the file of the key and that of the list. Raise `NamesUnreadable`."""
+def keep_outside(key: Path, names: Path, course: Path) -> None:
+    """Raise `NamesUnreadable` where the key or the list lies in the course, and would be sent with it."""
     for what, file in (("key", key), ("list", names)):
         if file.resolve().is_relative_to(course.resolve()):
             raise NamesUnreadable(
                 f"the {what} of protected names, {file}, lies in the course’s folder, "
                 "where it would be sent along with it. Move it elsewhere."
             )
+
+
+def read(key: Path, names: Path, course: Path) -> Protected:
+    """Return the protected names from the file of the key and that of the list. Raise `NamesUnreadable`."""
+    keep_outside(key, names, course)
     try:
         secret = key.read_text(encoding="utf-8").strip()
         lines = names.read_text(encoding="utf-8").split()
