@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "schedule": {"model"},
     "schemas": {"model"},
     "reviews": {"model", "store"},
-    "safety": {"model"},
+    "safety": {"drawings", "model"},
     "diagnostics": {"model"},
     "fresh": {"store", "versions"},
     # printing
@@ -108,7 +108,7 @@ MAY_IMPORT = {
     "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
     "console": {"build", "formats", "fresh", "labels", "model", "safety", "translate", "write"},
-    "verdict": {"check", "diagnostics", "load"},
+    "verdict": {"check", "diagnostics", "load", "safety"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
     | {
         "authoring",
@@ -157,6 +157,8 @@ KNOWN_TO = {
     "segno": "codes",
     "matplotlib": "cascade.plots",
     "icalendar": "pack",
+    "phonenumbers": "safety.scan",
+    "stdnum": "safety.scan",
     "ruamel": "authoring",
 }
 

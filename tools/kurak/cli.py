@@ -20,6 +20,7 @@ from kurak.commands.manuscripts import review, take, template
 from kurak.commands.new import new
 from kurak.commands.pack import pack
 from kurak.commands.plan import plan
+from kurak.commands.protect import protect
 from kurak.commands.serve import serve
 from kurak.commands.translate import translate
 
@@ -71,6 +72,7 @@ for command in (
     new,
     pack,
     plan,
+    protect,
     review,
     serve,
     take,

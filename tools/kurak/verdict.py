@@ -1,5 +1,6 @@
 """What commands do with the judgement of a course: its errors end them, its warnings are told."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
@@ -7,6 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import click
+
+KEY, NAMES = "KURAK_NAMES_KEY", "KURAK_NAMES"
+"""The variables that name the file of the key of the protected names, and that of their list."""
+
+
+def protected_names(root: Path) -> Any:
+    """Return the protected names that the environment tells of, or None; exit with 2 if unreadable."""
+    key, names = os.environ.get(KEY), os.environ.get(NAMES)
+    if not key and not names:
+        return None
+    from kurak.safety.names import NamesUnreadable, read
+
+    try:
+        if not (key and names):
+            raise NamesUnreadable(f"{KEY} and {NAMES} go together: one of them is not set")
+        return read(Path(key), Path(names), root)
+    except NamesUnreadable as error:
+        click.echo(f"kurak: {error}\n       ./kurak protect --help says how it is done.", err=True)
+        raise SystemExit(2) from None
 
 
 def checked(
@@ -48,7 +68,7 @@ def warnings_of(
 
     every = [
         replace(each, level="warning") if _is_of_another(each.place.path, languages) else each
-        for each in judge(course, store, languages)
+        for each in judge(course, store, languages, protected_names(course.root))
     ]
     found = [each for each in every if each.level == "error"]
     spared = [each for each in found if can_wait(each, course, writing=tolerate_catalogues)]

@@ -19,6 +19,7 @@ from kurak.check import (
     markdown,
     numbers,
     parsing,
+    personal,
     pictures,
     plans,
     prompts,
@@ -36,6 +37,7 @@ from kurak.check.subject import Subject
 from kurak.diagnostics import Diagnostic, Say
 from kurak.dialect import remembering, render
 from kurak.model import Course, Language
+from kurak.safety.names import Protected
 from kurak.store import Store
 
 RULES = (
@@ -142,6 +144,19 @@ RULES = (
     Rule("K702", "warning", characters.fits),
     Rule("K703", "warning", pictures.picture_is_light),
     Rule("K704", "warning", characters.unnoticed),
+    Rule("K721", "error", personal.phone),
+    Rule("K722", "error", personal.email),
+    Rule("K723", "error", personal.identity),
+    Rule("K724", "error", personal.passport),
+    Rule("K725", "error", personal.plate),
+    Rule("K726", "error", personal.payment),
+    Rule("K727", "error", personal.address),
+    Rule("K728", "error", personal.handle),
+    Rule("K729", "error", personal.position),
+    Rule("K730", "error", personal.meeting),
+    Rule("K731", "error", personal.name),
+    Rule("K732", "warning", personal.jigsaw),
+    Rule("K733", "warning", personal.names_at_hand),
     Rule("K851", "error", records.has_record),
     Rule("K852", "error", records.consent_given),
     Rule("K853", "error", records.consent_ends),
@@ -160,14 +175,18 @@ _PLANS = "curriculum/workshops/"
 
 
 def check(
-    course: Course, store: Store | None = None, languages: Collection[Language] | None = None
+    course: Course,
+    store: Store | None = None,
+    languages: Collection[Language] | None = None,
+    protected: Protected | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Return what every rule finds in a course as loaded, by file and line.
 
     With a store, what was rendered before, or found sound, is not looked at again. With languages, only their
-    catalogues are judged: a Russian handbook need not wait for a Tajik word.
+    catalogues are judged: a Russian handbook need not wait for a Tajik word. With protected names, these are
+    sought too.
     """
-    subject = Subject(course, remembering(store) if store else render, store, languages)
+    subject = Subject(course, remembering(store) if store else render, store, languages, protected)
     found = {rule.diagnostic(finding) for rule in RULES for finding in rule.judge(subject)}
     return tuple(sorted(found, key=order))
 

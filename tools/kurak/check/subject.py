@@ -7,6 +7,7 @@ from functools import cached_property
 from html import unescape
 from pathlib import Path
 
+from kurak.check.leads import leads_of
 from kurak.dialect import Render, Rendered, Settings, Unreadable, render
 from kurak.model import (
     Audience,
@@ -23,7 +24,9 @@ from kurak.model import (
     Session,
     Source,
 )
+from kurak.safety.course import Lead
 from kurak.safety.gate import Fault, faults
+from kurak.safety.names import Protected
 from kurak.safety.texts import marks_of
 from kurak.store import Store
 
@@ -39,6 +42,8 @@ class Subject:
     """Where it is remembered what was found sound."""
     languages: Collection[Language] | None = None
     """The languages whose catalogues are judged; all unless told."""
+    protected: Protected | None = None
+    """The names that nobody may read, if their list is at hand."""
 
     @property
     def documents(self) -> Iterator[Headed]:
@@ -100,6 +105,11 @@ class Subject:
     def faults(self) -> tuple[tuple[CaseStudy, tuple[Fault, ...]], ...]:
         """What is wrong with the record of each case study."""
         return tuple((case, faults(case, marks_of(case))) for case in self.course.cases)
+
+    @cached_property
+    def leads(self) -> tuple[Lead, ...]:
+        """What in the texts leads to a person."""
+        return leads_of(self.course, self.store, self.languages, self.protected)
 
     @cached_property
     def _made(self) -> Mapping[tuple[str, Audience], Rendered | Unreadable]:

@@ -8,6 +8,7 @@ import click
 from kurak.commands.messages import messages_option
 from kurak.console import as_of_option, course_option, stop, tell_translations, tell_withheld
 from kurak.store import store_of
+from kurak.verdict import protected_names
 
 
 @click.command()
@@ -24,6 +25,9 @@ from kurak.store import store_of
 def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
     """Say what is wrong in the content, where, and what to do.
 
+    Personal data are looked for in every text. So are protected names, where the variables KURAK_NAMES_KEY
+    and KURAK_NAMES name the files of `./kurak protect`.
+
     Exits with 0 when there is no error, 1 when there is.
     """
     from kurak import diagnostics
@@ -33,7 +37,7 @@ def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
 
     store = store_of(root)
     course = load(root, store, as_of)
-    found = judge(course, store)
+    found = judge(course, store, protected=protected_names(root))
     if style == "text":
         told = diagnostics.text(found, root, RULES, diagnostics.say_in(spoken))
     else:

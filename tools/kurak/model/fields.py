@@ -149,6 +149,8 @@ class ProgrammeFields:
     which it is there, or else in its own. `companions` are those pages of the back matter that stand at the
     end of each session guide and of the case studies too: where help is found. `neutral_title` is what the
     windows of a neutral web course are called (`kurak build --neutral`), instead of “Course”.
+    `public_contacts` are telephone numbers, addresses and links that are published on purpose, such as a
+    helpline’s: the check for personal data passes over them.
     """
 
     id: Identifier
@@ -175,6 +177,7 @@ class ProgrammeFields:
     back_matter: tuple[str, ...] = ()
     companions: tuple[str, ...] = ()
     neutral_title: Text = Phrase("")
+    public_contacts: tuple[str, ...] = ()
     evaluation: Evaluation = Evaluation()
 
 

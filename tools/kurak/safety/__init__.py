@@ -3,4 +3,9 @@
 gate       a case study and its record → what is wrong with its record, and of which editions it stays out
 texts      the marks by which a review knows the text that was reviewed
 editions   the same for a whole course: what its editions go without, and what a release must refuse
+report     what the build says of that
+scan/      a text → what in it leads to a person
+jigsaw     clues that together are a name
+names      who must not be named, sealed
+course     both over a whole course
 """

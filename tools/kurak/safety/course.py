@@ -1,0 +1,134 @@
+"""Where in a course something leads to a person: each text that is published, and what was found in it.
+
+Course ──texts──▶ Texts ──looks──▶ Leads
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from kurak.drawings import NotADrawing, words
+from kurak.model import CaseStudy, Catalogue, Course, Entry, Language
+from kurak.safety.jigsaw import Clue, jigsaws
+from kurak.safety.names import Protected, watch
+from kurak.safety.scan import Found, declared, scan
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is published: a document as written, the words of a drawing, or a whole catalogue."""
+
+    path: str
+    text: str
+    country: str = ""
+    """Where the case study is set that it is of."""
+    is_of_people: bool = False
+    """Whether it tells of people who exist."""
+    drawing: str = ""
+    """The drawing that the words stand in."""
+    catalogue: Catalogue | None = None
+    begins: tuple[int, ...] = ()
+    """Where in the text the translation of each of the entries begins."""
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What was found in a text; a jigsaw has its clues."""
+
+    text: Text
+    start: int
+    end: int
+    kind: str
+    clues: tuple[Clue, ...] = ()
+
+    @property
+    def words(self) -> str:
+        return self.text.text[self.start : self.end]
+
+    @property
+    def entry(self) -> Entry | None:
+        """The translation in which it stands, if it is one."""
+        found = bisect_right(self.text.begins, self.start)
+        return self.text.entries[found - 1] if found else None
+
+
+def texts(course: Course, languages: Iterable[Language] | None = None) -> Iterator[Text]:
+    """Yield every text of a course that is published, with the translations of some languages or of all."""
+    wanted = None if languages is None else set(languages)
+    told: set[str] = set()
+    for document in course.documents:
+        source = document.source
+        case = document if isinstance(document, CaseStudy) else None
+        country = case.setting.country if case else ""
+        is_of_people = case is not None and case.kind != "fictional"
+        yield Text(source.path, source.text, country, is_of_people)
+        for path, svg in source.drawings.items():
+            yield Text(path, _words(svg), country, is_of_people, drawing=svg)
+        for language, catalogue in source.catalogues.items():
+            if catalogue.path not in told and (wanted is None or language in wanted):
+                told.add(catalogue.path)
+                yield _translations(catalogue, country, is_of_people)
+
+
+def looks(course: Course, protected: Protected | None = None) -> Callable[[Text], Iterator[Lead]]:
+    """Return what looks at a text of a course: for personal data, protected names and jigsaws.
+
+    It passes over the contacts that the programme publishes on purpose.
+    """
+    contacts = course.programme.public_contacts if course.programme else ()
+    names = watch(protected) if protected else _nobody
+
+    def look(text: Text) -> Iterator[Lead]:
+        for found in (*scan(text.text, text.country), *names(text.text)):
+            if not declared(text.text[found.start : found.end], contacts):
+                yield Lead(text, found.start, found.end, found.kind)
+        if text.is_of_people:
+            for each in jigsaws(text.text):
+                yield Lead(text, each.start, each.end, "jigsaw", each.clues)
+
+    return look
+
+
+def lacks_names(course: Course, protected: Protected | None) -> CaseStudy | None:
+    """Return a case study that needs the list of protected names, if that is not at hand.
+
+    It is one made of what people told: some of them may have asked not to be named. A release must refuse
+    such a course; `check` warns.
+    """
+    told = (case for case in course.cases if case.record and case.record.source_basis in _TOLD)
+    return None if protected else next(told, None)
+
+
+_TOLD = ("interview", "composite")
+
+
+def _translations(catalogue: Catalogue, country: str, is_of_people: bool) -> Text:
+    entries = tuple(entry for entry in catalogue.entries.values() if entry.translation)
+    begins, at = [], 0
+    for entry in entries:
+        begins.append(at)
+        at += len(entry.translation) + len(_APART)
+    return Text(
+        catalogue.path,
+        _APART.join(entry.translation for entry in entries),
+        country,
+        is_of_people,
+        catalogue=catalogue,
+        begins=tuple(begins),
+        entries=entries,
+    )
+
+
+_APART = "\n\n"
+
+
+def _words(svg: str) -> str:
+    try:
+        return _APART.join(words(svg))
+    except NotADrawing:  # `check` tells the author
+        return ""
+
+
+def _nobody(text: str) -> Iterable[Found]:
+    return ()

@@ -1,0 +1,175 @@
+"""Which pieces of a text tell together who somebody is, though none of them does alone.
+
+Age, day, work, village, number of children: three of them in one paragraph are often enough for a neighbour
+(quasi-identifiers: Sweeney, “Simple Demographics Often Identify People Uniquely”, 2000).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kurak.safety.scan.found import flat, lowered
+
+Clue = Literal["age", "day", "work", "village", "children"]
+
+
+@dataclass(frozen=True, slots=True)
+class Jigsaw:
+    """A paragraph in which the clues meet."""
+
+    start: int
+    """Where the first clue stands in the text, and below where it ends."""
+    end: int
+    clues: tuple[Clue, ...]
+
+
+ENOUGH = 3
+_BIG = "[A-ZА-ЯЁӘҒҚҢӨҰҮІҲҶӮӢЎ]"
+_MONTHS = (
+    r"jan|feb|mar(?:ch|t)?|apr|may|jun|jul|aug|sep|oct|nov|dec|yanvar|fevral|aprel|iyun|iyul|avgust|sentabr|oktabr"
+    r"|noyabr|dekabr|янв|фев|март|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым"
+    r"|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر"
+    r"|نوفمبر|ديسمبر"
+)
+_AGE_BEFORE = ("age ", "aged ", "в возрасте ", "عمر ", "عمره ", "عمرها ", "من العمر ")
+_YEARS_BEFORE = (" ей ", " ему ", " мне ", "было ", "исполнилось ")
+_AGE_AFTER = re.compile(
+    r"[- ]years?[- ]old\b| years of age|-?летн(?:яя|ий|ей|юю|его|ему|им)\b"
+    r"|[- ]?жа[сш](?:та|тағы|тагы|қа|ка|ар)\b"
+    r"|[- ]?сола\b|[- ]?yosh(?:li|da|dagi|ga|ar)\b"
+)
+_DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[-. ](?:of )?(?:{_MONTHS})|\.\d\d\.(?:19|20)\d\d(?!\d)")
+_DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS})[a-z]* $")
+_ISO_AFTER = re.compile(r"-\d\d-\d\d(?!\d)")
+_PATTERNS: dict[Clue, re.Pattern[str]] = {
+    "work": re.compile(
+        r"\b(?:teacher|nurse|doctor|midwife|accountant|librarian|headmistress|head of the school"
+        r"|seamstress|cook|cashier"
+        r"|bus driver|judge|prosecutor|pharmacist|shopkeeper|vet|mayor)\b"
+        r"|\b(?:учительниц|учител[яьею]|медсестр|врач|акушерк|фельдшер|бухгалтер|библиотекар|директор школы"
+        r"|швея|повар|продавщиц"
+        r"|кассир|водител|судья|прокурор|аптекар|ветеринар|воспитательниц|аким\b|мұғалім|мейірбике|дәрігер|есепші|кітапханашы"
+        r"|тігінші|аспазшы|сатушы|жүргізуші|тәрбиеші|мугалим|медайым|дарыгер|эсепчи|китепканачы|тигүүчү|ашпозчу|сатуучу"
+        r"|айдоочу|тарбиячы|омӯзгор|муаллима|ҳамшира|духтур|муҳосиб|китобдор|дӯзанда|ошпаз|фурӯшанда|ронанда|мураббия)"
+        r"|\b(?:oʻqituvchi|oʼqituvchi|o'qituvchi|hamshira|shifokor|hisobchi"
+        r"|kutubxonachi|tikuvchi|oshpaz|sotuvchi"
+        r"|haydovchi|tarbiyachi)"
+        r"|معلّ?مة|ممرّ?ضة|طبيبة|محاسبة|خيّ?اطة|قابلة|أمينة مكتبة|بائعة",
+        re.I,
+    ),
+    "village": re.compile(
+        rf"\b(?:[Vv]illage of|[Aa]ul of) {_BIG}|\b{_BIG}\w+ (?:village|aul)\b"
+        rf"|\b(?:сел[оеа]|аул[еа]?|кишлак[еа]?|посёлк[еа]|посёлок) «?{_BIG}"
+        rf"|\b{_BIG}[\w-]+ (?:ауыл(?:ы|ында|ының|ынан|ына)"
+        r"|айыл(?:ы|ында|ынын|ынан|ына)|қишлоғ\w+|qishlogʻ?['’]?i\w*)"
+        rf"|\b(?:деҳаи|қишлоқи|ҷамоати) {_BIG}|قرية [\u0600-\u06ff]"
+    ),
+    "children": re.compile(
+        r"\b(?:mother|father|widow) of (?:two|three|four|five|six|seven|eight|nine|\d)\b"
+        r"|\b(?:two|three|four|five|six|seven|eight|nine|\d) (?:small |young )?(?:children|sons|daughters)\b"
+        r"|\b(?:двое|трое|четверо|пятеро|шестеро|семеро|двоих|троих|четверых|пятерых|шестерых|семерых|двумя|тремя|\d)"
+        r" (?:дет|сынов|дочер)"
+        r"|\bмать (?:двоих|троих|четверых|пятерых|шестерых|семерых)|многодетн"
+        r"|\b(?:екі|үш|төрт|бес|алты|жеті|эки|үч|беш|жети|\d) бала(?:лы|луу|ның анас|нын эне|сы\b)"
+        r"|\b(?:ду|се|чор|чаҳор|панҷ|шаш|ҳафт|\d) (?:нафар )?фарзанд"
+        r"|\b(?:ikki|uch|toʻrt|to'rt|besh|olti|yetti|\d) (?:nafar )?(?:farzand|bola(?:ning|li|si))"
+        r"|أمّ? ل(?:طفلين|ثلاثة|أربعة|خمسة|ستة)|(?:ثلاثة|أربعة|خمسة|ستة) (?:أطفال|أبناء)",
+        re.I,
+    ),
+}
+_CHILDREN = (
+    *(
+        "child",
+        "sons",
+        "daughters",
+        "mother of",
+        "father of",
+        "widow of",
+        "дет",
+        "сынов",
+        "дочер",
+        "мать ",
+    ),
+    *(
+        "многодетн",
+        "бала",
+        "фарзанд",
+        "farzand",
+        "bola",
+        "لطفلين",
+        "لثلاثة",
+        "لأربعة",
+        "لخمسة",
+        "لستة",
+    ),
+    *("أطفال", "أبناء"),
+)
+_VILLAGE = (
+    *(
+        "village",
+        "aul",
+        "сел",
+        "аул",
+        "кишлак",
+        "посёл",
+        "ауыл",
+        "айыл",
+        "қишло",
+        "qishlog",
+        "деҳаи",
+    ),
+    *("ҷамоати", "قرية"),
+)
+_NUMBER = re.compile(r"\d+")
+_PARAGRAPH = re.compile(r"[^\n]+")
+_Span = tuple[int, int]
+
+
+def jigsaws(text: str) -> Iterator[Jigsaw]:
+    """Yield the paragraphs of a text in which `ENOUGH` kinds of clues meet; footnotes are not looked at."""
+    for paragraph in _PARAGRAPH.finditer(flat(text)):
+        if paragraph[0].startswith(("[^", "  - {text", "  - text")):
+            continue
+        met = _clues(paragraph[0])
+        if len(met) >= ENOUGH:
+            begins = min(start for start, _ in met.values())
+            ends = max(end for _, end in met.values())
+            yield Jigsaw(paragraph.start() + begins, paragraph.start() + ends, tuple(met))
+
+
+def _clues(paragraph: str) -> dict[Clue, _Span]:
+    """Return where the first clue of each kind is, or fewer than `ENOUGH` of them.
+
+    Most paragraphs have none: what is quick to find comes first, and the rest where it can still be enough.
+    """
+    low = lowered(paragraph)
+    met = _in_numbers(low)
+    maybe: list[Clue] = ["village"] if any(sign in low for sign in _VILLAGE) else []
+    maybe += ["children"] if any(sign in low for sign in _CHILDREN) else []
+    maybe += ["work"]
+    for left, clue in enumerate(maybe):
+        if len(met) + len(maybe) - left < ENOUGH:
+            break
+        match = _PATTERNS[clue].search(paragraph)
+        if match:
+            met[clue] = match.span()
+    return met
+
+
+def _in_numbers(low: str) -> dict[Clue, _Span]:
+    """Return the first age and the first day in a paragraph in small letters."""
+    met: dict[Clue, _Span] = {}
+    for number in _NUMBER.finditer(low):
+        start, end = number.span()
+        if end - start > 2:
+            if end - start == 4 and _ISO_AFTER.match(low, end):
+                met.setdefault("day", (start, end + 6))
+            continue
+        before = low[max(0, start - 14) : start]
+        is_age = _AGE_AFTER.match(low, end) or before.endswith(_AGE_BEFORE)
+        if is_age or (before.endswith(_YEARS_BEFORE) and low.startswith((" год", " лет"), end)):
+            met.setdefault("age", (start, end))
+        if _DAY_AFTER.match(low, end) or (before[-1:] == " " and _DAY_BEFORE.search(before)):
+            met.setdefault("day", (start, end))
+    return met

@@ -1,0 +1,130 @@
+"""One thing found in a text, and how texts are laid flat before anything is sought in them."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+Kind = Literal[
+    "phone",
+    "email",
+    "identity",
+    "passport",
+    "plate",
+    "payment",
+    "address",
+    "handle",
+    "position",
+    "meeting",
+    "name",
+]
+
+
+Window = tuple[int, int]
+"""From where to where in a text something is sought: only what stands near a long number can hold one."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Found:
+    """What leads to a person, from `start` to before `end` of the text."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+_TURN = re.compile(r"\n[ \t]*(?![ \t]|[-*+#>|\n]|\d+[.)] )")
+"""The end of a line within a paragraph; a list, a table or a heading begins something new."""
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_PLAIN = str.maketrans(
+    {**dict.fromkeys("\u00a0\u2007\u2009\u202f\t*_~·", " ")}
+    | dict.fromkeys("‐‑‒–—―−﹣－", "-")
+    | {"＋": "+", "／": "/", "．": "."}
+    | dict.fromkeys(_UNSEEN, " ")
+)
+_NOT_ASCII = re.compile(r"(?![0-9])\d")
+_NUMBER = re.compile(r"\d\d[ \u00a0().-]{0,3}\d")
+_DIGITS = re.compile(r"\d+")
+_BEFORE, _AFTER = 100, 60
+_APART = "\n\n"
+LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"»“”]{1,2000}", re.I)
+
+
+def flat(text: str) -> str:
+    """Return a text of the same length in which a paragraph is one line: a number may be broken over two."""
+    return _TURN.sub(lambda turn: " " * len(turn[0]), text)
+
+
+def plain(piece: str) -> str:
+    """Return a piece of the same length with ASCII digits, hyphens and spaces, and without emphasis."""
+    return _NOT_ASCII.sub(lambda digit: str(unicodedata.digit(digit[0])), piece.translate(_PLAIN))
+
+
+def windows(text: str) -> Iterator[Window]:
+    """Yield the parts of a text with numbers of three digits or more, and what stands around them.
+
+    Most of a text is words: to look only here is ten times as fast.
+    """
+    begin = end = 0
+    for match in _NUMBER.finditer(text):
+        if match.start() - _BEFORE > end:
+            if end:
+                yield begin, end
+            begin = max(0, match.start() - _BEFORE)
+        end = min(len(text), match.end() + _AFTER)
+    if end:
+        yield begin, end
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """What of a text stands around its digits, and where each piece comes from."""
+
+    text: str
+    begins: tuple[int, ...]
+    """Where each piece begins in the excerpt, and below where in the text."""
+    origins: tuple[int, ...]
+
+    def back(self, found: Found) -> Found:
+        """Return something found in the excerpt as found in the text."""
+        piece = bisect_right(self.begins, found.start) - 1
+        shift = self.origins[piece] - self.begins[piece]
+        return Found(found.start + shift, found.end + shift, found.kind)
+
+
+def excerpt(text: str) -> Excerpt:
+    """Return what stands around the digits of a text: houses, cars and papers have some, most words none."""
+    origins: list[tuple[int, int]] = []
+    for digit in _DIGITS.finditer(text):
+        last = origins[-1][1] if origins else 0
+        begin = digit.start() - _BEFORE
+        if origins and begin <= last:
+            origins[-1] = origins[-1][0], digit.end() + _AFTER
+        else:  # from the beginning of a word: the end of one may look like another
+            begin = text.rfind(" ", last, max(begin, last)) + 1 or last
+            origins.append((begin, digit.end() + _AFTER))
+    pieces = [text[begin:end] for begin, end in origins]
+    begins = accumulate((len(piece) + len(_APART) for piece in pieces[:-1]), initial=0)
+    return Excerpt(_APART.join(pieces), tuple(begins), tuple(begin for begin, _ in origins))
+
+
+def lowered(text: str) -> str:
+    """Return a text of the same length in small letters: İ alone becomes two characters, and stays."""
+    return text.replace("İ", "I").lower()
+
+
+def near(low: str, signs: tuple[str, ...], before: int, after: int) -> Iterator[Window]:
+    """Yield what stands around each of the signs in a text in small letters."""
+    for sign in signs:
+        at = low.find(sign)
+        while at >= 0:
+            yield max(0, at - before), at + len(sign) + after
+            at = low.find(sign, at + 1)
+
+
+def digits(piece: str) -> str:
+    """Return the digits of a plain piece."""
+    return "".join(each for each in piece if each in "0123456789")

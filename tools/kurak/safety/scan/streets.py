@@ -1,0 +1,107 @@
+"""Street addresses: the word for a street, a name and the number of a house, as each language orders them.
+
+A street without a house is a place and no address: “on Abai Street” may stand in a case study.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kurak.safety.scan.found import Found, Window, near
+
+_NAME = r"[^\W_][\w.’'ʻʼ‘`-]{0,24}"
+_LETTERS = "A-ZА-ЯЁӘҒҚҢӨҰҮІҲҶӮӢЎ"
+_HOUSE = (
+    r"(?:(?:дом|д|house|no|хонаи рақами|хонаи|бинои|رقم|منزل|بناية|корпус|строение)(?!\w)\.? ?)?(?:№ ?)?"
+    r"\d{1,3}(?!\d)(?: ?[а-яa-z](?!\w))?(?:[/-]\d{1,3})?"
+    r"(?![\d%:]|[.,]\d| ?(?:жыл|год|йил|yil|сол|чел|адам|kishi|%))"
+    r"(?:[ -]{0,2}(?:үй|уй|uy|хона)\w{0,4}(?!\w))?"
+)
+_FLAT = (
+    r"(?:[,،]? {0,2}(?:(?:кв|квартира|пәтер|батир|хонадони?|хонаи|apt|apartment|flat|office"
+    r"|офис|оф|xonadon|شقة)\.? ?№? ?\d{1,4}"
+    r"|\d{1,4} ?-? ?(?:пәтер|батир|хонадон|xonadon|кв(?!\w))\w{0,4}))?"
+)
+_STREET_FIRST = {
+    ("ул.", "ул ", "улиц"): r"ул\.?|улиц[аеыу]|улицей",
+    ("пр.", "пр-", "просп"): r"пр\.|пр-т\w?|пр-кт|просп\.|проспект[аеу]?",
+    ("пер.", "переул"): r"пер\.|переул(?:ок|к[аеу])",
+    ("мкр", "м-н", "микрорайон"): r"мкрн?\.?|м-н|микрорайон[аеу]?",
+    ("бульвар", "б-р", "шоссе"): r"бульвар[аеу]?|б-р|шоссе",
+    ("наб.", "набережн"): r"наб\.|набережн\w{2,3}",
+    ("чаи ",): r"к[ӯуў]чаи",
+    ("хиёбони",): r"хиёбони",
+    ("маҳаллаи",): r"маҳаллаи",
+    ("شارع",): r"شارع",
+    ("حي ",): r"حي|الحي",
+    ("street",): r"street",
+}
+"""The word for a street before its name, by the signs of which a text that has it has one."""
+_NAME_FIRST = {
+    ("көш",): r"көш(?:\.|е(?:с\w{1,9})?)",
+    ("даңғыл",): r"даңғыл\w{0,4}",
+    ("көчө",): r"көчө(?:с\w{1,9})?",
+    ("проспект",): r"проспект\w{0,5}",
+    ("район",): r"(?:кичи|микро) ?район\w{0,4}",
+    ("аудан",): r"(?:ықшам|шағын|мөлтек)[ -]?аудан\w{0,4}",
+    ("тұй",): r"тұй[ыу][қғ]\w{0,3}",
+    ("кўча",): r"(?:шоҳ ?)?кўча(?:с\w{1,9})?",
+    ("cha",): r"(?:shoh ?)?ko[ʻ’'‘`ʼ]?cha(?:si)?(?:da|dan|ga)?",
+    ("mavze",): r"mavze\w{0,6}",
+    ("мавзе",): r"мавзе\w{0,4}",
+    ("mahalla",): r"mahalla\w{0,6}",
+    ("маҳалла",): r"маҳалла\w{0,6}",
+    ("street", "st."): r"street|st\.",
+    (" ave",): r"avenue|ave\.?",
+    (" road",): r"road",
+    ("улиц",): r"улиц[аеыу]",
+}
+"""The same where the name comes first."""
+_ENGLISH = re.compile(
+    rf"(?<![\w.,/-])\d{{1,4}}[a-z]?,? (?-i:[{_LETTERS}])[\w’'-]{{1,24}}"
+    rf"(?: (?-i:[{_LETTERS}])[\w’'-]{{1,24}}){{0,2}}"
+    r" (?:street|st\.|avenue|ave\.?|road|lane)(?!\w)"
+    rf"{_FLAT}",
+    re.I,
+)
+_ENGLISH_WORDS = (" street", " st.", " ave", " road", " lane")
+
+
+def _street_first(word: str) -> re.Pattern[str]:
+    start = rf"(?:(?-i:[{_LETTERS}«“\"])|\d{{1,3}}[ -]?[а-яa-z]|[\u0600-\u06ff])"
+    name = rf"(?={start})[«“\"]?{_NAME}[»”\"]?(?: {_NAME}){{0,2}}?"
+    return re.compile(rf"(?<![\w-])(?:{word})(?!\w) ?{name}[,، ]{{1,3}}{_HOUSE}{_FLAT}", re.I)
+
+
+def _name_first(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<=[ \-»”\"])(?:{word})(?!\w)[,:]? {{0,2}}{_HOUSE}{_FLAT}", re.I)
+
+
+_FIRST = tuple((signs, _street_first(word)) for signs, word in _STREET_FIRST.items())
+_LAST = tuple((signs, _name_first(word)) for signs, word in _NAME_FIRST.items())
+_NAME_BEFORE = re.compile(
+    rf"(?:(?:^|(?<=[\s,.(«“\"]))[{_LETTERS}0-9][\w.’'ʻʼ‘`»”\"-]{{0,24}} ?-?){{1,3}}$"
+)
+_REACH, _MARGIN = 60, 20
+
+
+def addresses(text: str, low: str) -> Iterator[Found]:
+    """Yield the street addresses in a flat text.
+
+    Only what stands around a word for a street is looked at: to find such a word is quick.
+    """
+    for signs, pattern in _FIRST:
+        for window in near(low, signs, _MARGIN, _REACH + _MARGIN):
+            yield from (Found(*m.span(), "address") for m in pattern.finditer(text, *window))
+    for signs, pattern in _LAST:
+        for window in near(low, signs, _MARGIN, _REACH):
+            yield from _with_name(text, window, pattern)
+    for window in near(low, _ENGLISH_WORDS, _REACH, _MARGIN):
+        yield from (Found(*m.span(), "address") for m in _ENGLISH.finditer(text, *window))
+
+
+def _with_name(text: str, window: Window, pattern: re.Pattern[str]) -> Iterator[Found]:
+    for match in pattern.finditer(text, *window):
+        begin = max(0, match.start() - _REACH)
+        name = _NAME_BEFORE.search(text[begin : match.start()])
+        if name:
+            yield Found(begin + name.start(), match.end(), "address")
