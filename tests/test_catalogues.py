@@ -133,6 +133,62 @@ def test_what_moves_to_another_document_brings_its_translation_to_be_looked_at(
     assert (moved.msgstr, moved.fuzzy) == ("Кімге", True)
 
 
+def put_into_notes(folder: Path, text: str) -> Path:
+    notes = folder / "curriculum/back/notes/page.md"
+    notes.write_text(f"{notes.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
+    return notes.parent / "kk.po"
+
+
+def test_what_moves_in_two_sittings_brings_its_translation_as_well(small_folder: Path) -> None:
+    edit(small_folder, "## For whom\n", "")
+    extracted(small_folder, "kk")
+    catalogue = put_into_notes(small_folder, "## For whom")
+    assert extracted(small_folder, "kk")[f"{WELCOME}/kk.po"] is False
+    moved = polib.pofile(str(catalogue)).find("For whom")
+    assert (moved.msgstr, moved.fuzzy, moved.obsolete) == ("Кімге", True, False)
+    assert not any(extracted(small_folder, "kk").values())
+
+
+def test_what_stands_in_two_documents_for_a_while_brings_its_translation_as_well(
+    small_folder: Path,
+) -> None:
+    catalogue = put_into_notes(small_folder, "## For whom")
+    extracted(small_folder, "kk")
+    assert polib.pofile(str(catalogue)).find("For whom").msgstr == ""
+    edit(small_folder, "## For whom\n", "")
+    extracted(small_folder, "kk")
+    moved = polib.pofile(str(catalogue)).find("For whom")
+    assert (moved.msgstr, moved.fuzzy) == ("Кімге", True)
+
+
+def test_a_translation_that_somebody_took_away_does_not_come_again(small_folder: Path) -> None:
+    edit(small_folder, "## For whom\n", "")
+    catalogue = put_into_notes(small_folder, "## For whom")
+    extracted(small_folder, "kk")
+    po = polib.pofile(str(catalogue))
+    moved = po.find("For whom")
+    moved.msgstr, moved.flags, moved.previous_msgid = "", [], None
+    po.save()
+    extracted(small_folder, "kk")
+    assert polib.pofile(str(catalogue)).find("For whom").msgstr == ""
+
+
+@pytest.mark.parametrize("first", ["welcome", "notes"])
+def test_what_moves_brings_its_translation_after_an_interruption(
+    small_folder: Path, first: str
+) -> None:
+    """Of the two catalogues only one has been written."""
+    edit(small_folder, "## For whom\n", "")
+    catalogue = put_into_notes(small_folder, "## For whom")
+    before = catalogues_of(small_folder)
+    extracted(small_folder, "kk")
+    other = small_folder / WELCOME / "kk.po" if first == "notes" else catalogue
+    other.write_bytes(before[other])
+    extracted(small_folder, "kk")
+    moved = polib.pofile(str(catalogue)).find("For whom")
+    assert (moved.msgstr, moved.fuzzy) == ("Кімге", True)
+
+
 def test_a_comment_goes_with_a_text_that_has_no_translation_yet(small_folder: Path) -> None:
     file = small_folder / WELCOME / "ru.po"
     po = polib.pofile(str(file))
