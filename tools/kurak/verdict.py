@@ -39,7 +39,7 @@ def warnings_of(
     warning here, and an error in `./kurak check`.
 
     Products can be made without a catalogue that cannot be read: its documents are shown in their own
-    language, and it is told among the warnings. Catalogues can be changed while translations in them are
+    language, and it is a warning here as well: what is told as an error ends with 1. Catalogues can be changed while translations in them are
     wrong, and not while one cannot be read: that is what `tolerate_catalogues` asks for.
     """
     from kurak import diagnostics
@@ -66,7 +66,11 @@ def warnings_of(
         click.echo(diagnostics.FORMATS["text"](found, course.root, RULES), nl=False, err=True)
         click.echo("Nothing was made: mend the errors above first.", err=True)
         raise SystemExit(1)
-    return [each for each in every if each.level == "warning" or each in spared]
+    return [
+        replace(each, level="warning")
+        for each in every
+        if each.level == "warning" or each in spared
+    ]
 
 
 def _is_of_another(path: str, languages: Collection[str] | None) -> bool:
