@@ -104,6 +104,9 @@ def test_the_theme_says_in_english_what_waits_there(own_words: Path, tmp_path: P
         ("Kazakh", "two or three small letters"),
         ("zz", "No language has it"),
         ("../kk", "two or three small letters"),
+        ("en", "The course is written in English"),
+        ("en-XA", "a language that nobody speaks"),
+        ("ar-XB", "a language that nobody speaks"),
     ],
 )
 def test_what_is_no_language_is_told_and_nothing_written(
