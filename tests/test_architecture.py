@@ -50,7 +50,7 @@ MAY_IMPORT = {
     "wall": {"book", "pieces", "print"},
     "parts": {"book", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
     # stages
-    "load": {"dialect", "model", "schemas", "store"},
+    "load": {"dialect", "model", "reviews", "schemas", "store"},
     "check": {
         "book",
         "diagnostics",
@@ -61,7 +61,7 @@ MAY_IMPORT = {
         "languages",
         "model",
     }
-    | {"pictures", "print", "pseudo", "schedule", "store", "versions"},
+    | {"pictures", "print", "pseudo", "reviews", "schedule", "store", "versions"},
     "translate": {"dialect", "drawings", "model", "reviews"},
     "compose": {"dialect", "drawings", "edition", "labels", "languages", "model", "pictures"}
     | {"schedule", "store", "timetable", "translate"},
@@ -120,6 +120,7 @@ MAY_IMPORT = {
         "load",
         "model",
         "pack",
+        "pseudo",
         "schedule",
     }
     | {"job", "store", "translate", "translators", "variants", "verdict", "workers", "write"},

@@ -146,7 +146,10 @@ def _left(course: Any, root: Path, tag: str) -> Iterator[str]:
             f"Translate {texts} texts in {len(lacking)} documents, with Poedit or another gettext editor: "
             f"{tag}.po beside each source. ./kurak translate status -l {tag} counts them."
         )
-    yield "Let a native reader review each catalogue, and say so in its header X-Kurak-Review."
+    yield (
+        "Let a native reader review each folder, and note it: "
+        f"./kurak translate review -l {tag} --as reader FOLDER (or as trainer, editor or lawyer)."
+    )
     yield f"Look at it: ./kurak build -l {tag} (what is not translated is shown in another language)."
 
 

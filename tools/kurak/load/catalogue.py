@@ -11,9 +11,8 @@ from pydantic import TypeAdapter
 
 from kurak.load.files import LIMIT, files, folders, read_bytes, read_text
 from kurak.model import Catalogue, Entry, Language, Place, Problem
+from kurak.reviews import REVIEW_HEADER
 from kurak.store import Store, key_of
-
-REVIEW_HEADER = "X-Kurak-Review"
 
 _QUOTED = re.compile(
     r'\s*(#(?!~).*|#~(\||\s*#).*|(#~\s*)?(msg\w+(\[\d+\])?\s*)?"(\\.|[^"\\])*"\s*)?'
