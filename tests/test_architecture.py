@@ -124,7 +124,7 @@ MAY_IMPORT = {
         "schedule",
     }
     | {"job", "store", "translate", "translators", "variants", "verdict", "workers", "write"},
-    "cli": {"commands", "signals"},
+    "cli": {"commands", "labels", "signals"},
     "__main__": {"cli", "signals"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.
