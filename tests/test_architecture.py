@@ -51,7 +51,7 @@ MAY_IMPORT = {
     "wall": {"book", "pieces", "print"},
     "parts": {"book", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
     # stages
-    "load": {"dialect", "model", "schemas", "store"},
+    "load": {"dialect", "model", "reviews", "schemas", "store"},
     "check": {
         "book",
         "diagnostics",
@@ -62,7 +62,7 @@ MAY_IMPORT = {
         "languages",
         "model",
     }
-    | {"pictures", "print", "pseudo", "safety", "schedule", "store", "versions"},
+    | {"pictures", "print", "pseudo", "reviews", "safety", "schedule", "store", "versions"},
     "translate": {"dialect", "drawings", "model", "reviews", "safety"},
     "compose": {"dialect", "drawings", "edition", "labels", "languages", "model", "pictures"}
     | {"safety", "schedule", "store", "timetable", "translate"},
@@ -123,6 +123,7 @@ MAY_IMPORT = {
         "manuscripts",
         "model",
         "pack",
+        "pseudo",
         "schedule",
     }
     | {
@@ -136,7 +137,7 @@ MAY_IMPORT = {
         "workers",
         "write",
     },
-    "cli": {"commands", "signals"},
+    "cli": {"commands", "labels", "signals"},
     "__main__": {"cli", "signals"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.

@@ -42,6 +42,15 @@ def course() -> Course:
         ("For 2 minutes", "Две минуты"),
         ("For two minutes", "2 минуты"),
         ("the 1930s", "тридцатые годы"),
+        ("the 1990s", "90-е"),
+        ("2½ hours of 3", "2,5 часа из 3"),
+        ("½ litre for 4", "0,5 литра на 4"),
+        ("2–4 pm", "14–16"),
+        ("+7 (727) 123-45-67", "8 727 123 45 67"),
+        ("+7 (727) 123-45-67", "+7 727 1234567"),
+        ("3.8 million", "3 800 000"),
+        ("2 thousand in 5 towns", "2000 в 5"),
+        ("3.8 million", "3,8 млн"),
     ],
 )
 def test_a_number_may_be_written_in_another_way(
@@ -57,6 +66,14 @@ def test_a_number_may_be_written_in_another_way(
         ("10 people", "100 человек", "`100` where the original has `10`"),
         ("1,230 dollars", "1320 долларов", "`1320` where the original has `1230`"),
         ("Call ١٥٠", "Звоните 105", "`105` where the original has `150`"),
+        ("1.5 hours", "15 часов", "`15` where the original has `1.5`"),
+        ("10,5", "105", "`105` where the original has `10.5`"),
+        (
+            "+7 (727) 123-45-67",
+            "+7 727 1234576",
+            "`7727` or `1234576` where the original has `7`, `727`, `123`, `45` or `67`",
+        ),
+        ("the 1990s", "1980-е", "`1980` where the original has `1990`"),
         ("5 of 20 in 2013", "5 из 20 в 2014 году", "`2014` where the original has `2013`"),
     ],
 )

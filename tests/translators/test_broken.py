@@ -39,6 +39,8 @@ def test_its_document_falls_back_and_the_others_are_made(
     )
     assert result.returncode == 0, result.stderr
     assert f"{WELCOME}:{line}:" in result.stderr
+    assert " warning: " in result.stderr
+    assert "error" not in result.stderr, "what is told as an error does not end with 0"
     made = "".join(
         each.read_text("utf-8") for each in (small_folder / "dist/outlines").rglob("*.*")
     )

@@ -129,7 +129,7 @@ def test_an_empty_or_fuzzy_translation_takes_nothing_away(small_folder: Path) ->
     ("change", "line"),
     [
         (lambda text: f"<<<<<<< HEAD\n{text}", 1),
-        (lambda text: f'{text}\nmsgid "For whom"\nmsgstr "?"\n', 13),
+        (lambda text: f"{text}\n{text}", 14),
         (lambda text: text.replace("UTF-8", "windows-1251"), 5),
         (lambda text: text.replace('msgstr "Для', 'msgstr "\\\nДля'), 11),
     ],
@@ -144,6 +144,85 @@ def test_a_broken_file_is_told_with_its_line_and_changes_nothing(
     assert result.returncode == 1
     assert f"done.po:{line}:" in result.stderr
     assert (small_folder / WELCOME / "ru.po").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("added", "code", "line"),
+    [
+        ('msgid "For whom"\nmsgstr "?"\n', "K903", 14),
+        ('msgctxt "head"\nmsgid "Welcome"\nmsgstr "?"\n', "K907", 14),
+        ('msgid "Tea"\nmsgid_plural "Teas"\nmsgstr[0] "?"\n', "K907", 13),
+    ],
+)
+def test_an_entry_that_no_course_has_is_told_with_its_line_and_the_rest_is_taken(
+    small_folder: Path, added: str, code: str, line: int
+) -> None:
+    file = sent(small_folder, {"Welcome": "Здравствуйте", "For whom": "Для кого"})
+    file.write_text(f"{file.read_text('utf-8')}\n{added}", "utf-8")
+    result = take(small_folder, file)
+    assert result.returncode == 1
+    assert f"{code} error" in result.stderr
+    assert f"done.po:{line}:" in result.stderr
+    after = catalogue(small_folder)
+    assert after.find("For whom").msgstr == "Для кого"
+    assert after.find("Welcome").msgstr == "Здравствуйте"
+
+
+def test_obsolete_translations_in_what_is_sent_are_counted(small_folder: Path) -> None:
+    file = sent(small_folder, {"Welcome": "Добро пожаловать", "For whom": "Для кого"})
+    po = polib.pofile(str(file))
+    po.append(polib.POEntry(msgid="Gone", msgstr="Ушло", obsolete=True))
+    po.save()
+    result = take(small_folder, file)
+    assert result.returncode == 0
+    assert "done.po: 1 obsolete (#~), and not looked at." in result.stdout
+    assert "Ушло" not in (small_folder / WELCOME / "ru.po").read_text("utf-8")
+
+
+def test_of_many_that_are_replaced_ten_lines_are_told(small_folder: Path) -> None:
+    page = small_folder / WELCOME / "page.md"
+    texts = [f"Point {letter}." for letter in "ABCDEFGHIJKL"]
+    page.write_text("\n\n".join([page.read_text("utf-8"), *texts]) + "\n", "utf-8")
+    take(small_folder, sent(small_folder, {text: f"Пункт {text[6]}." for text in texts}))
+    file = sent(small_folder, {text: f"Статья {text[6]}." for text in texts})
+    first = file.read_text("utf-8").split("\n").index('msgid "Point A."') + 1
+    told = take(small_folder, file).stdout
+    lines = ", ".join(f"done.po:{first + 3 * number}" for number in range(10))
+    assert f"12 replaced ({lines} and 2 more)" in told
+
+
+def test_a_file_is_taken_while_the_catalogue_of_another_document_is_broken(
+    small_folder: Path,
+) -> None:
+    broken = small_folder / "curriculum/back/notes/ru.po"
+    broken.write_text("<<<<<<< HEAD\n", "utf-8")
+    result = take(small_folder, sent(small_folder, {"Welcome": "Привет", "For whom": "Для кого"}))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert catalogue(small_folder).find("For whom").msgstr == "Для кого"
+
+
+def test_a_file_for_a_catalogue_that_is_broken_is_said_not_to_be_taken(small_folder: Path) -> None:
+    broken = small_folder / WELCOME / "ru.po"
+    broken.write_text("<<<<<<< HEAD\n", "utf-8")
+    result = take(small_folder, sent(small_folder, {"Welcome": "Привет", "For whom": "Для кого"}))
+    assert result.returncode == 1
+    assert "K114 error" in result.stderr
+    assert f"done.po → {WELCOME}/ru.po: nothing was taken" in result.stderr
+    assert broken.read_text("utf-8") == "<<<<<<< HEAD\n"
+
+
+@pytest.mark.parametrize("said", ["ru_RU", "ru-KZ"])
+def test_a_country_in_the_header_is_no_other_language(small_folder: Path, said: str) -> None:
+    file = sent(small_folder, {"Welcome": "Привет", "For whom": "Для кого"}, said)
+    assert take(small_folder, file).returncode == 0
+    assert catalogue(small_folder).find("For whom").msgstr == "Для кого"
+
+
+def test_a_country_that_writes_with_other_letters_is(small_folder: Path) -> None:
+    file = sent(small_folder, {"Welcome": "Сәлем", "For whom": "Кім үшін"}, "kk_CN")
+    result = take(small_folder, file)
+    assert result.returncode == 2
+    assert "does not speak kk-CN" in result.stderr
 
 
 def test_a_file_from_windows_is_read_like_any_other(small_folder: Path) -> None:

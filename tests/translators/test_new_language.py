@@ -1,5 +1,7 @@
 """A language is begun with one command, and can be seen at once."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +59,7 @@ def test_every_list_of_words_is_there_and_empty(small_folder: Path, own_words: P
     assert f"Translate {len(interface)} of Kurak’s own words" in result.output
     assert f"Translate {words.waiting('kaa')} words of the web theme" in result.output
     assert not any(each.changed for each in extract(load(small_folder), ["kaa"]))
+    assert "./kurak translate review -l kaa --as reader FOLDER" in result.output
 
 
 def test_a_second_time_it_writes_nothing_and_counts_what_is_left(
@@ -104,6 +107,9 @@ def test_the_theme_says_in_english_what_waits_there(own_words: Path, tmp_path: P
         ("Kazakh", "two or three small letters"),
         ("zz", "No language has it"),
         ("../kk", "two or three small letters"),
+        ("en", "The course is written in English"),
+        ("en-XA", "a language that nobody speaks"),
+        ("ar-XB", "a language that nobody speaks"),
     ],
 )
 def test_what_is_no_language_is_told_and_nothing_written(
@@ -143,3 +149,28 @@ def test_words_in_an_installed_program_are_to_be_kept(
     own_words.rename(installed)
     monkeypatch.setattr(labels, "_FOLDER", installed)
     assert "Keep copies of Kurak’s own words" in begin(small_folder, "kaa").output
+
+
+def test_a_list_of_our_own_words_that_is_broken_is_told_by_its_name(
+    small_folder: Path, own_words: Path
+) -> None:
+    file = own_words / "kk.po"
+    lines = file.read_text("utf-8").count("\n")
+    with file.open("a", encoding="utf-8") as broken:
+        broken.write("<<<<<<< HEAD\n")
+    program = (
+        "import sys; from pathlib import Path; from kurak import cli, labels; "
+        f"labels._FOLDER = Path({str(own_words)!r}); sys.argv = ['kurak', 'check']; cli.main()"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=small_folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert ended.returncode == 2
+    assert f"own words cannot be read: {file}:{lines + 1}\n" in ended.stderr
+    assert "Mend them there" in ended.stderr
+    assert "Traceback" not in ended.stderr

@@ -116,3 +116,89 @@ def test_a_file_of_many_documents_may_be_large(course: Path) -> None:
     file.write_text("# a comment\n" * 100_000 + file.read_text("utf-8"), "utf-8")
     assert kurak(course, "import", file).returncode == 0
     assert po_of(course, FOLDERS[1]).percent_translated() == 100
+
+
+def test_a_text_that_only_other_documents_have_goes_to_all_of_them(course: Path) -> None:
+    """Nothing else in the file is of these two: it is not sure of either by any other text."""
+    for page in ("back/notes", "01-first/01-one"):
+        (file,) = (course / "curriculum" / page).glob("*.md")
+        file.write_text(f"{file.read_text('utf-8')}\nSaid in two.\n", "utf-8")
+    assert kurak(course, "update").returncode == 0
+    file = merged(course, "curriculum/front/welcome", "curriculum/01-first")
+    po = polib.pofile(str(file))
+    po.append(polib.POEntry(msgid="Said in two.", msgstr="В двух."))
+    po.save()
+    result = kurak(course, "import", file)
+    assert (result.returncode, result.stderr) == (0, "")
+    for folder in ("curriculum/back/notes", "curriculum/01-first/01-one"):
+        assert po_of(course, folder).find("Said in two.").msgstr == "В двух."
+
+
+def test_a_text_that_a_document_has_is_in_no_other_one_a_text_that_is_gone(course: Path) -> None:
+    file = merged(course, *FOLDERS)
+    po = polib.pofile(str(file))
+    notes = "curriculum/back/notes"
+    (own, *_) = (each.msgid for each in po_of(course, notes) if each.msgid != EVERYWHERE)
+    po.append(polib.POEntry(msgid=own, msgstr="Своё.", occurrences=[("session.md", "")]))
+    po.append(polib.POEntry(msgid="Gone.", msgstr="Ушло.", occurrences=[("session.md", "")]))
+    po.save()
+    result = kurak(course, "import", file)
+    assert result.returncode == 1
+    assert "not taken: no document has “Gone.”" in result.stderr
+    assert po_of(course, notes).find(own).msgstr == "Своё."
+    for folder in FOLDERS:
+        assert not po_of(course, folder).obsolete_entries()
+
+
+def test_a_text_that_moved_goes_where_it_is_now_also_in_a_file_of_one_document(
+    course: Path,
+) -> None:
+    file = merged(course, "curriculum/front/welcome")
+    po = polib.pofile(str(file))
+    notes = course / "curriculum/back/notes/page.md"
+    welcome = course / "curriculum/front/welcome/page.md"
+    moved = "For everyone who reads CEDAW."
+    welcome.write_text(welcome.read_text("utf-8").replace(moved, "For us."), "utf-8")
+    notes.write_text(f"{notes.read_text('utf-8')}\n{moved}\n", "utf-8")
+    assert kurak(course, "update").returncode == 0
+    po.find(moved).msgstr = "Для всех, кто читает CEDAW."
+    po.save()
+    assert kurak(course, "import", file).returncode == 0
+    entry = po_of(course, "curriculum/back/notes").find(moved)
+    assert (entry.msgstr, entry.fuzzy) == ("Для всех, кто читает CEDAW.", False)
+
+
+def test_a_text_that_is_gone_goes_to_the_document_that_the_file_names_with_its_path(
+    course: Path,
+) -> None:
+    file = merged(course, *FOLDERS)
+    po = polib.pofile(str(file))
+    place = [("curriculum/01-first/01-one/session.md", "7")]
+    po.append(polib.POEntry(msgid="Gone.", msgstr="Ушло.", occurrences=place))
+    po.save()
+    result = kurak(course, "import", file)
+    assert "1 of a text that has changed" in result.stdout
+    (entry,) = po_of(course, FOLDERS[1]).obsolete_entries()
+    assert entry.msgstr == "Ушло."
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "./curriculum/back/notes/page.md",
+        "/home/a/course/curriculum/back/notes/page.md",
+        "C:\\Users\\a\\course\\curriculum\\back\\notes\\page.md",
+    ],
+)
+def test_a_source_may_be_named_from_above_the_course(course: Path, name: str) -> None:
+    welcome = po_of(course, "curriculum/front/welcome")
+    welcome.find(EVERYWHERE).msgstr = "Сказано на входе."
+    welcome.save()
+    file = merged(course, *FOLDERS, "curriculum/back/notes")
+    po = polib.pofile(str(file))
+    po.find(EVERYWHERE).occurrences = [(name, "3")]
+    po.find(EVERYWHERE).msgstr = "Сказано в заметках."
+    po.save()
+    assert kurak(course, "import", file).returncode == 0
+    assert po_of(course, "curriculum/back/notes").find(EVERYWHERE).msgstr == "Сказано в заметках."
+    assert po_of(course, "curriculum/front/welcome").find(EVERYWHERE).msgstr == "Сказано на входе."

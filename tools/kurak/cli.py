@@ -44,6 +44,17 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         raise SystemExit(130) from None
+    except Exception as error:
+        from kurak.labels import BrokenWords  # slow to import, and seldom wanted
+
+        if not isinstance(error, BrokenWords):
+            raise
+        click.echo(
+            f"kurak: Kurak’s own words cannot be read: {error}\n       Mend them there (Poedit tells what it "
+            "cannot read), or bring that file back as it came with Kurak.",
+            err=True,
+        )
+        raise SystemExit(2) from None
 
 
 @click.group(

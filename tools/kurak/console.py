@@ -212,12 +212,15 @@ def stopping(target: Path) -> Iterator[None]:
         raise SystemExit(130) from None
     except Exception as error:
         from kurak import build, write  # slow to import: the workers begin to get ready before that
+        from kurak.labels import BrokenWords
 
         if isinstance(error, write.NotOurs):
             stop(
                 f"{error} holds files that kurak did not make, so nothing was written there.",
                 "Name an empty folder with --output, or empty this one yourself.",
             )
+        if isinstance(error, build.BuildError) and isinstance(error.__cause__, BrokenWords):
+            raise error.__cause__ from None
         if isinstance(error, build.BuildError):
             stop(f"Making {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
         raise

@@ -5,6 +5,7 @@ there for its translation is shown in English, so that a language can be seen wh
 commands say how many there are (see `unfinished`).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,11 +19,16 @@ from kurak.model import Language
 from kurak.pseudo import PSEUDO, pseudo
 
 SOURCE = "en"
+_LINE = re.compile(r"\(line (\d+)\)")
 _FOLDER = Path(__file__).parent / "locale"
 
 
 class MissingLabel(KeyError):
     """A word of the interface that a catalogue does not have; ours to mend, not an author's."""
+
+
+class BrokenWords(Exception):
+    """A list of the interface's words that cannot be read; its message is the file and the line."""
 
 
 def labels(language: Language) -> Callable[[str], str]:
@@ -108,12 +114,21 @@ def _known(language: Language) -> _Read:
 
 @cache
 def _read(file: Path) -> _Read:
-    text = file.read_text(encoding="utf-8")
-    return recall("interface words", _Read, lambda: _parsed(text), text)
+    return recall("interface words", _Read, lambda: _parsed(_opened(file)), file.read_bytes())
 
 
-def _parsed(text: str) -> _Read:
-    po = polib.pofile(text)
+def _opened(file: Path) -> polib.POFile:
+    """Return what a list of words says. Raise `BrokenWords` where it is none."""
+    try:
+        return polib.pofile(str(file))
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, IndexError) as error:
+        line = _LINE.search(str(error))
+        raise BrokenWords(f"{file}:{line[1]}" if line else str(file)) from error
+
+
+def _parsed(po: polib.POFile) -> _Read:
     done = [entry for entry in po if entry.translated()]
     return _Read(
         {entry.msgid: entry.msgstr for entry in done},
@@ -127,10 +142,11 @@ def begun(language: Language, plural_forms: str) -> tuple[Path, str]:
     """Return the file and the text of a catalogue with every word of the interface and no translation."""
     first = sorted(_FOLDER.glob("*.po"))[0]
     po = polib.POFile()
-    po.metadata = {**polib.pofile(first).metadata, "Language": language}
+    words = _opened(first)
+    po.metadata = {**words.metadata, "Language": language}
     po.metadata["Plural-Forms"] = plural_forms
     forms = int(plural_forms.partition("=")[2].partition(";")[0])
-    for entry in polib.pofile(first):
+    for entry in words:
         if not entry.obsolete:
             entry.msgstr, entry.flags, entry.tcomment = "", [], ""
             if entry.msgid_plural:

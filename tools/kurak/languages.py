@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_skeleton
 from babel.languages import get_official_languages
 from babel.messages.plurals import get_plural
@@ -27,6 +28,7 @@ class LanguageFacts:
 
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+_COUNTRY = re.compile("[A-Z]{2}|[0-9]{3}")
 
 LANGUAGES = {
     "en": LanguageFacts("English"),
@@ -77,6 +79,16 @@ def tagged(tag: str) -> str:
         if spoken
         else "No language has it."
     )
+
+
+def without_country(tag: str) -> str:
+    """Return `kk` for `kk-KZ`, which is the same language; not for `kk-CN`, which has other letters.
+
+    CLDR lists a language with a country among its likely subtags where it is written in another script there.
+    """
+    base, _, country = tag.partition("-")
+    other = f"{base}_{country}" in get_global("likely_subtags")
+    return base if _COUNTRY.fullmatch(country) and not other else tag
 
 
 def plural_forms(language: str) -> str:

@@ -10,6 +10,16 @@ _REVIEWED = re.compile(r"reviewed by [a-z]+, \d{4}-\d\d-\d\d, of (?P<mark>[0-9a-
 """What the head of a catalogue says of a review, and of which translations."""
 
 
+REVIEW_HEADER = "X-Kurak-Review"
+AWAITING = "awaiting native review"
+"""What it says before anybody has."""
+
+
+def says_what_counts(review: str) -> bool:
+    """Tell whether what the head of a catalogue says of a review is known to us, or nothing."""
+    return review in ("", AWAITING) or _REVIEWED.fullmatch(review) is not None
+
+
 def is_reviewed(catalogue: Catalogue, texts: Iterable[str]) -> bool:
     """Tell whether a native reader has reviewed the translations of these texts, all those of its folder.
 

@@ -59,8 +59,9 @@ def warnings_of(
     warning here, and an error in `./kurak check`.
 
     Products can be made without a catalogue that cannot be read: its documents are shown in their own
-    language, and it is told among the warnings. Catalogues can be changed while translations in them are
-    wrong, and not while one cannot be read: that is what `tolerate_catalogues` asks for.
+    language, and it is a warning here as well: what is told as an error ends with 1. Catalogues can be
+    changed while translations in them are wrong, and not while one cannot be read: that is what
+    `tolerate_catalogues` asks for.
     """
     from kurak import diagnostics
     from kurak.check import RULES, can_wait, concerns
@@ -86,7 +87,11 @@ def warnings_of(
         click.echo(diagnostics.FORMATS["text"](found, course.root, RULES), nl=False, err=True)
         click.echo("Nothing was made: mend the errors above first.", err=True)
         raise SystemExit(1)
-    return [each for each in every if each.level == "warning" or each in spared]
+    return [
+        replace(each, level="warning")
+        for each in every
+        if each.level == "warning" or each in spared
+    ]
 
 
 def _is_of_another(path: str, languages: Collection[str] | None) -> bool:
@@ -102,6 +107,12 @@ def refuse_unreadable(course: Any, root: Path, path: str) -> None:
     _refuse(course, root, lambda each: each == path)
 
 
+def is_unread(course: Any, root: Path, path: str) -> bool:
+    """Tell whether a catalogue cannot be read, and show what is wrong with it."""
+    unread = any(problem.place.path == path for problem in course.problems)
+    return unread and _told(course, root, lambda each: each == path)
+
+
 def refuse_catalogues(course: Any, root: Path, languages: Collection[str]) -> None:
     """Show which catalogues of some languages cannot be read, and exit with 1, if there are any."""
     paths = {problem.place.path for problem in course.problems}
@@ -113,6 +124,12 @@ def refuse_catalogues(course: Any, root: Path, languages: Collection[str]) -> No
 
 
 def _refuse(course: Any, root: Path, concerns: Callable[[str], bool]) -> None:
+    if _told(course, root, concerns):
+        raise SystemExit(1)
+
+
+def _told(course: Any, root: Path, concerns: Callable[[str], bool]) -> bool:
+    """Show the errors in some files, and tell whether there are any."""
     from kurak import diagnostics
     from kurak.check import RULES
     from kurak.check import check as judge
@@ -120,7 +137,7 @@ def _refuse(course: Any, root: Path, concerns: Callable[[str], bool]) -> None:
     found = [each for each in judge(course) if concerns(each.place.path) and each.level == "error"]
     if found:
         click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
-        raise SystemExit(1)
+    return bool(found)
 
 
 def shortcomings(course: Any, warnings: Any, made: Sequence[Any]) -> str:

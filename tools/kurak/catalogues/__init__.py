@@ -1,6 +1,7 @@
 """gettext catalogues: from the messages of the documents to the PO files translators work in.
 
 extracting   a course → its catalogues up to date
+moving       what left one catalogue → what another one may take of it
 reviewing    somebody has read it → a note at its head
 taking       what somebody sends → a catalogue
 upkeep       one PO file: opened, brought up to date, written

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from kurak.catalogues.moving import lacks, may_hold_obsolete, new_texts, texts_leaving, texts_left
 from kurak.catalogues.upkeep import Extracted, Opened, open_catalogue, update, write
 from kurak.dialect import Render, render
 from kurak.model import Course, Document, Language
@@ -13,32 +14,38 @@ def extract(
 ) -> tuple[Extracted, ...]:
     """Bring the catalogues of a course up to date with its sources, and return what became of each.
 
-    What an author edited, or moved to another document, keeps its translation, marked as fuzzy. Nothing is
-    written before everything is decided. Raise `OSError` with the name of a catalogue that cannot be read or
-    may not be written.
+    What an author edited, or moved to another document, keeps its translation, marked as fuzzy; also where it
+    left the one document long before it came into the other. Nothing is written before everything is decided.
+    Raise `OSError` with the name of a catalogue that cannot be read or may not be written.
     """
     chosen = tuple(languages)
-    by_folder = folders(course)
     said = {d.source.path: messages(d, render) for d in course.documents}
-    found: list[Extracted | Opened] = [
-        _untouched(wanted, language, said)
-        or open_catalogue(course.root, f"{folder}/{language}.po", language, wanted, said)
-        for folder, documents in by_folder.items()
+    wanted = {
+        f"{folder}/{language}.po": (language, others)
+        for folder, documents in folders(course).items()
         for language in chosen
-        if (wanted := [d for d in documents if d.source.language != language])
-    ]
-    opened = [each for each in found if isinstance(each, Opened)]
-    leaving = {
-        (each.languages, entry.msgid): entry
-        for each in opened
-        for entry in each.po
-        if entry.translated() and entry.msgid not in each.wanted
+        if (others := [d for d in documents if d.source.language != language])
     }
+
+    def opening(paths: Iterable[str]) -> list[Opened]:
+        return [open_catalogue(course.root, path, *wanted[path], said) for path in paths]
+
+    untouched = {
+        path: as_it_is
+        for path, (language, documents) in wanted.items()
+        if (as_it_is := _untouched(documents, language, said))
+    }
+    opened = opening(path for path in wanted if path not in untouched)
+    leaving = texts_leaving(opened)
+    opened += opening(path for path in untouched if lacks(*wanted[path], leaving))
+    news = new_texts(opened)
+    obsolete = opening(
+        path for path in untouched if may_hold_obsolete(course.root, path, *wanted[path], news)
+    )
+    leaving = {**texts_left([*opened, *obsolete], news), **leaving}
     updates = {each.path: update(each, leaving) for each in opened}
     write(updates.values())
-    return tuple(
-        each if isinstance(each, Extracted) else updates[each.path].extracted for each in found
-    )
+    return tuple(updates[path].extracted if path in updates else untouched[path] for path in wanted)
 
 
 def folders(course: Course) -> dict[str, list[Document]]:

@@ -34,8 +34,8 @@ class Taken:
     path: str
     new: int = 0
     """Texts that had no translation, or a fuzzy one."""
-    replaced: int = 0
-    """Texts that had another one."""
+    replaced: tuple[int, ...] = ()
+    """The lines of what was sent for texts that had another one, which is gone now."""
     same: int = 0
     """Nothing had to be done."""
     fuzzy: int = 0
@@ -66,14 +66,19 @@ def take(
     opened = open_catalogue(course.root, f"{folder}/{language}.po", language, documents, said)
     known = by_message(opened.po)
     found: Counter[str] = Counter()
-    unsure = []
+    unsure: list[int] = []
+    replaced: list[int] = []
     for offer in sent:
         old = known.get(offer.message)
         kind = _kind(offer, old)
         if kind == "unsure":
             unsure.append(offer.line)
+        elif offer.message not in opened.wanted:
+            found["outdated"] += 1
+        elif kind == "replaced":
+            replaced.append(offer.line)
         else:
-            found["outdated" if offer.message not in opened.wanted else kind] += 1
+            found[kind] += 1
         if kind in ("new", "replaced", "fuzzy"):
             if old is None:
                 old = polib.POEntry(msgid=offer.message)
@@ -82,7 +87,13 @@ def take(
     brought = update(opened, {})
     write([brought])
     missing = len(opened.wanted.keys() - {offer.message for offer in sent})
-    return Taken(brought.extracted.path, unsure=tuple(unsure), missing=missing, **found)
+    return Taken(
+        brought.extracted.path,
+        replaced=tuple(replaced),
+        unsure=tuple(unsure),
+        missing=missing,
+        **found,
+    )
 
 
 def _kind(offer: Offer, old: polib.POEntry | None) -> str:

@@ -12,13 +12,12 @@ from pathlib import Path
 
 import polib
 
-from kurak.load.catalogue import REVIEW_HEADER, parse
+from kurak.load.catalogue import parse
 from kurak.load.files import read_text
 from kurak.matching import matches
 from kurak.model import Catalogue, Document, Language, Problem
+from kurak.reviews import AWAITING, REVIEW_HEADER
 from kurak.write import write_text
-
-_AWAITING = "awaiting native review"
 
 
 @dataclass(frozen=True)
@@ -259,6 +258,6 @@ def _new(language: Language, source_language: Language) -> polib.POFile:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        REVIEW_HEADER: _AWAITING,
+        REVIEW_HEADER: AWAITING,
     }
     return po

@@ -140,6 +140,7 @@ RULES = (
     Rule("K603", "error", translations.programme_language),
     Rule("K604", "error", translations.interface_language),
     Rule("K605", "warning", numbers.same_numbers),
+    Rule("K606", "warning", translations.review_that_counts),
     Rule("K701", "warning", characters.printable),
     Rule("K702", "warning", characters.fits),
     Rule("K703", "warning", pictures.picture_is_light),

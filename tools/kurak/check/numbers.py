@@ -11,13 +11,24 @@ from kurak.check.sound import unless_sound
 from kurak.check.subject import Subject, listed, place_in
 from kurak.model import Catalogue
 
-_BY_THE_CLOCK = re.compile(r"[0-9]+(?:[.:][0-9]{2})? ?[ap]\.?m\b", re.I)
-"""3 p.m., which other languages call 15:00."""
+_BY_THE_CLOCK = re.compile(
+    r"(?:[0-9]+(?:[.:][0-9]{2})? ?[-–] ?)?[0-9]+(?:[.:][0-9]{2})? ?[ap]\.?m\b", re.I
+)
+"""3 p.m., or 2–4 p.m., which other languages call 15:00."""
+_FRACTION = re.compile("(?:([0-9]+) ?)?([¼½¾])")
 _DIGIT = re.compile(r"\d")
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _DIGITS = re.compile("[0-9]+")
-_WHOLE = re.compile("(?<![0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]+(?:[.,:'’٫٬][0-9]+)*")
+_WHOLE = re.compile(
+    "(?<![0-9])[0-9]{1,3}(?:[ .,'’٬][0-9]{3})+(?![0-9])|[0-9]+(?:[.,:٫][0-9]+)*",
+)
 """1 230 or 1,230; 20.5 or 20,5; 9:30 or 9.30."""
+_GROUPED = re.compile("[0-9]{1,3}(?:[ .,'’٬][0-9]{3})+")
+"""Only before exactly three digits does a sign part thousands: 10,5 is not 105."""
+_DECADE = re.compile(r"\b[12][0-9]([0-9]0)s\b")
+_SCALED = re.compile(r"([0-9]+(?:\.[0-9]+)?) (thousand|million|billion)\b", re.I)
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_TELEPHONE = re.compile(r"\+?(?:[0-9][ ()-]{0,2}){9,}")
 
 
 def same_numbers(subject: Subject) -> Iterator[Finding]:
@@ -60,7 +71,7 @@ def _others(message: str, translation: str) -> tuple[list[str], list[str]] | Non
     """Return the numbers that only the one and only the other text has, if there are both.
 
     What only one of them has stands in words in the other. It is not told from a text alone whether `1, 200`
-    and `1,200` are one number, so it is enough if they agree in one of two readings.
+    and `1,200` are one number, so it is enough if they agree in one of the readings.
     """
     if not (_DIGIT.search(message) and _DIGIT.search(translation)):
         return None
@@ -76,8 +87,11 @@ def _others(message: str, translation: str) -> tuple[list[str], list[str]] | Non
 
 
 def _plain(text: str) -> str:
-    """Return a text with its digits and spaces as ASCII has them."""
-    folded = unicodedata.normalize("NFKC", unescape(text))
+    """Return a text with its digits, fractions and spaces as ASCII has them."""
+    decimal = _FRACTION.sub(
+        lambda each: f"{int(each[1] or 0) + unicodedata.numeric(each[2])}", unescape(text)
+    )
+    folded = unicodedata.normalize("NFKC", decimal)
     digits = _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), folded)
     return _BY_THE_CLOCK.sub("", digits)
 
@@ -87,7 +101,43 @@ def _apart(text: str) -> Counter[str]:
 
 
 def _whole(text: str) -> Counter[str]:
-    return Counter(re.sub("[^0-9]", "", each).lstrip("0") for each in _WHOLE.findall(text))
+    return Counter(map(_number, _WHOLE.findall(text)))
 
 
-_READINGS: tuple[Callable[[str], Counter[str]], ...] = (_apart, _whole)
+def _number(written: str) -> str:
+    """Return a number without signs between its thousands, and with a point before its decimals."""
+    sign = "" if _GROUPED.fullmatch(written) else "."
+    return re.sub("[^0-9]", sign, written).lstrip("0")
+
+
+def _written_out(text: str) -> Counter[str]:
+    """Read 3.8 million as 3 800 000."""
+    return _whole(
+        _SCALED.sub(lambda each: f"{float(each[1]) * _SCALES[each[2].lower()]:.0f}", text)
+    )
+
+
+def _of_a_decade(text: str) -> Counter[str]:
+    """Read the 1990s as the 90s."""
+    return _apart(_DECADE.sub(r"\1", text))
+
+
+def _by_telephone(text: str) -> Counter[str]:
+    """Read +7 (727) 123-45-67 and 8 727 123 45 67 as one number."""
+    return _apart(_TELEPHONE.sub(lambda each: f"{_dialled(each[0])} ", text))
+
+
+def _dialled(written: str) -> str:
+    """Return the digits of a telephone number; within a country, Kazakhstan and Russia dial 8 and not +7."""
+    digits = re.sub("[^0-9]", "", written)
+    return f"7{digits[1:]}" if len(digits) == 11 and digits[0] == "8" else digits
+
+
+_READINGS: tuple[Callable[[str], Counter[str]], ...] = (
+    _apart,
+    _written_out,
+    _of_a_decade,
+    _by_telephone,
+    _whole,
+)
+"""As the last one reads it, an author is told."""

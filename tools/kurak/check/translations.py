@@ -12,8 +12,9 @@ from kurak.check.subject import Subject, html_of, links_of, nearest, place_in
 from kurak.dialect import Settings, Unreadable, is_one_block, render
 from kurak.labels import languages as interface_languages
 from kurak.languages import LANGUAGES
-from kurak.model import Catalogue, Place, Programme
+from kurak.model import Catalogue, Entry, Place, Programme
 from kurak.pseudo import PSEUDO
+from kurak.reviews import REVIEW_HEADER, says_what_counts
 
 _MARKED = re.compile(r"[*_`\[\]<>{}!~^]|://")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
@@ -57,6 +58,33 @@ def _differing(subject: Subject, catalogue: Catalogue) -> Iterator[Finding]:
                 f"the translation {differs}",
                 f"The original is “{_shortened(message)}”.",
                 len("msgstr"),
+            )
+
+
+def review_that_counts(subject: Subject) -> Iterator[Finding]:
+    """A note of a review does not count.
+
+    A review holds for the translations that were read, and `translate review` writes their mark into the
+    note. Whoever wrote it by hand thinks that it is reviewed, and every page still says that it awaits it.
+
+    Wrong:
+
+        "X-Kurak-Review: reviewed\\n"
+
+    Right:
+
+        ./kurak translate review -l kk --as trainer curriculum/front/foreword
+    """
+    for catalogue in subject.catalogues:
+        if not says_what_counts(catalogue.review):
+            folder, _, _ = catalogue.path.rpartition("/")
+            header = Entry("", False, 1)
+            yield Finding(
+                place_in(subject.course.root, catalogue, header, REVIEW_HEADER),
+                f"the note “{catalogue.review}” counts for nothing",
+                "Let Kurak write it: "
+                f"./kurak translate review -l {catalogue.language} --as reader {folder}",
+                len(REVIEW_HEADER),
             )
 
 

@@ -5,12 +5,10 @@ from typing import Any, NoReturn
 
 import click
 
+from kurak.commands.taken import beginning, told
 from kurak.console import chosen_of, course_option, stop
 from kurak.store import store_of
-from kurak.verdict import checked, refuse_catalogues
-
-_SHOWN = 60
-"""So many letters of a text are enough to know it by."""
+from kurak.verdict import checked, is_unread
 
 
 def spoken_of(programme: Any, asked: tuple[str, ...]) -> tuple[str, ...]:
@@ -107,7 +105,8 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
     A file may hold the texts of several documents, as msgcat and Weblate put them together: each text goes to
     the document that has it, and what none has is told.
 
-    What breaks a link, a footnote or emphasis is refused with its line, and the rest is taken. What was sent
+    What breaks a link, a footnote or emphasis, comes with a msgctxt or a plural, or belongs into a catalogue
+    that cannot be read, is refused with its line, and the rest is taken. What was sent
     for a text that has been edited since becomes fuzzy. What is marked as unsure, fuzzy or (?), takes the
     place of nothing that is confirmed: it is told. Exits with 1 when something was refused.
 
@@ -133,10 +132,13 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
     for file in (each.resolve() for each in files):
         course = checked(root, store, languages=())
         found = read(file, course)
-        spoken = language or found.language
+        said = _language_of(found.language, spoken_of(course.programme, (found.language,)))
+        spoken = language or said
         if found.refused:
             click.echo(diagnostics.FORMATS["text"](found.refused, file.parent, RULES), err=True)
             refused = True
+        if found.obsolete:
+            click.echo(f"{file.name}: {found.obsolete} obsolete (#~), and not looked at.")
         if not found.offers:
             left = (
                 "" if found.refused else " No text in it is translated: all is as in the original."
@@ -149,10 +151,9 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
                 f"The programme does not speak {spoken or 'a language that ' + file.name + ' names'}.",
                 f"It speaks {', '.join(known)}. Say which with -l.",
             )
-        refuse_catalogues(course, root, [spoken])
-        if language and found.language in known and found.language != language:
+        if language and said in known and said != language:
             stop(
-                f"{file.name} says that it is in {found.language}, and not in {language}.",
+                f"{file.name} says that it is in {said}, and not in {language}.",
                 "Leave -l out, or mend what the file says.",
             )
         named = file.stem.rpartition(".")[2]
@@ -180,6 +181,15 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
                 "Name the folder: --into curriculum/front/foreword",
             )
         for parcel in goes.parcels:
+            path = f"{parcel.folder}/{spoken}.po"
+            if is_unread(course, root, path):
+                refused = True
+                click.echo(
+                    f"{file.name} → {path}: nothing was taken, since that cannot be read. "
+                    "Mend it, and import this file again.",
+                    err=True,
+                )
+                continue
             try:
                 taken = catalogues.take(course, parcel.folder, spoken, parcel.offers, render)
             except OSError as error:
@@ -187,16 +197,23 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
                     f"{error.filename} cannot be changed: {error.strerror}.",
                     "It is as it was.",
                 )
-            click.echo(f"{file.name} → {taken.path}: {_told(taken, parcel, file.name)}")
+            click.echo(f"{file.name} → {taken.path}: {told(taken, parcel, file.name)}")
         for offer in goes.nowhere:
             refused = True
             click.echo(
-                f"{file.name}:{offer.line}: not taken: no document has “{_begin(offer.message)}”. "
+                f"{file.name}:{offer.line}: not taken: no document has “{beginning(offer.message)}”. "
                 "(If one had it before: --into FOLDER.)",
                 err=True,
             )
     if refused:
         raise SystemExit(1)
+
+
+def _language_of(said: str, known: tuple[str, ...]) -> str:
+    """Return what a file says of its language as the programme says it: many tools name a country, too."""
+    from kurak.languages import without_country
+
+    return said if said in known else without_country(said)
 
 
 def _refuse_no_home(course: Any, into: str, spoken: str) -> None:
@@ -207,25 +224,3 @@ def _refuse_no_home(course: Any, into: str, spoken: str) -> None:
         _unknown(course, into)
     if all(each.source.language == spoken for each in documents):
         stop(f"What is in {into} is written in {spoken}.", "Say which language it is with -l.")
-
-
-def _begin(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-def _told(taken: Any, parcel: Any, name: str) -> str:
-    kept = ", ".join(f"{name}:{offer.line}" for offer in parcel.kept)
-    unsure = ", ".join(f"{name}:{line}" for line in taken.unsure)
-    counts = {
-        "new": taken.new,
-        "replaced": taken.replaced,
-        "already there": taken.same,
-        "fuzzy": taken.fuzzy,
-        f"marked as unsure and not taken ({unsure})": len(taken.unsure),
-        f"translated otherwise here and left so ({kept})": len(parcel.kept),
-        "of a text that has changed": taken.outdated,
-    }
-    told = [f"{count} {what}" for what, count in counts.items() if count] or ["nothing new"]
-    others = "1 other" if taken.missing == 1 else f"{taken.missing} others"
-    rest = [f"nothing for {others}"] if taken.missing else []
-    return ", ".join(told + rest)

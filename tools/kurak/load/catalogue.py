@@ -11,9 +11,8 @@ from pydantic import TypeAdapter
 
 from kurak.load.files import LIMIT, files, folders, read_bytes, read_text
 from kurak.model import Catalogue, Entry, Language, Place, Problem
+from kurak.reviews import REVIEW_HEADER
 from kurak.store import Store, key_of
-
-REVIEW_HEADER = "X-Kurak-Review"
 
 _QUOTED = re.compile(
     r'\s*(#(?!~).*|#~(\||\s*#).*|(#~\s*)?(msg\w+(\[\d+\])?\s*)?"(\\.|[^"\\])*"\s*)?'
@@ -80,22 +79,12 @@ def read_catalogue(
     root: Path, path: str, problems: list[Problem], largest: int = LIMIT
 ) -> Catalogue | None:
     """Return one PO file as a catalogue, or note what is wrong with it."""
-    text = read_text(root, path, problems, largest=largest)
-    if text is None:
+    read = read_po(root, path, problems, largest)
+    if read is None:
         return None
-    lines = text.split("\n")
-    for number, line in enumerate(lines, 1):
-        if not _QUOTED.fullmatch(line):  # polib would take it for something, often without a word
-            reason = "a line is none of msgid, msgstr, a text in quotation marks, and a # comment"
-            problems.append(Problem("catalogue", Place(path, number), {"reason": reason}))
-            return None
-    try:
-        po, _ = parse(text)
-    except (OSError, ValueError, IndexError) as error:
-        problems.append(_problem(path, str(error)))
-        return None
-    current = [(entry, _line(lines, entry)) for entry in po if not entry.obsolete]
-    unfit = [*_charset(po, lines), *_unfit(current)]
+    po, text = read
+    current = placed_entries(po, text)
+    unfit = list(_unfit(current))
     problems += [Problem("catalogue", Place(path, n), {"reason": reason}) for n, reason in unfit]
     if unfit:
         return None
@@ -111,6 +100,35 @@ def read_catalogue(
         review=po.metadata.get(REVIEW_HEADER, ""),
         digest=key_of(text),
     )
+
+
+def read_po(
+    root: Path, path: str, problems: list[Problem], largest: int = LIMIT
+) -> tuple[polib.POFile, str] | None:
+    """Return what a PO file says, and its text, or note why it is none that gettext would read."""
+    text = read_text(root, path, problems, largest=largest)
+    if text is None:
+        return None
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if not _QUOTED.fullmatch(line):  # polib would take it for something, often without a word
+            reason = "a line is none of msgid, msgstr, a text in quotation marks, and a # comment"
+            problems.append(Problem("catalogue", Place(path, number), {"reason": reason}))
+            return None
+    try:
+        po, _ = parse(text)
+    except (OSError, ValueError, IndexError) as error:
+        problems.append(_problem(path, str(error)))
+        return None
+    unfit = list(_charset(po, lines))
+    problems += [Problem("catalogue", Place(path, n), {"reason": reason}) for n, reason in unfit]
+    return None if unfit else (po, text)
+
+
+def placed_entries(po: polib.POFile, text: str) -> list[tuple[polib.POEntry, int]]:
+    """Return the current entries of a PO file, each with the line of its msgid."""
+    lines = text.split("\n")
+    return [(entry, _line(lines, entry)) for entry in po if not entry.obsolete]
 
 
 def says_something(translation: str) -> bool:

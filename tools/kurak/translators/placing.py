@@ -42,63 +42,97 @@ def placed(
     """Find for each translation the folder whose text it is of.
 
     A file of one document is that document's, with whatever it has of texts that are gone. In a file of
-    several, a text that many of these have goes to all of them, but takes the place of nothing confirmed.
+    several, a text that many of these have goes to all of them, but takes the place of nothing confirmed. So
+    does one that only others have: what some document has is nowhere a text that is gone.
     """
-    texts = {folder: _texts(each, language, render) for folder, each in folders(course).items()}
-    homes = [_named(course, each, _having(texts, each.message)) for each in offers]
+    live = {folder: _live(each, language, render) for folder, each in folders(course).items()}
+    before = {folder: _catalogued(each, language) for folder, each in folders(course).items()}
+    homes = [_homes(course, each, live, before) for each in offers]
     sure = {found[0] for found in homes if len(found) == 1}
     if len(sure) < 2:
-        main = _main(texts, offers)
-        return Placed((Parcel(main, tuple(offers)),)) if main else Placed()
-    if sum(map(bool, homes)) < _MOST * len(offers):
+        several = _main({each: live[each] | before[each] for each in live}, offers)
+        elsewhere = several
+    else:
+        enough = sum(map(bool, homes)) >= _MOST * len(offers)
+        several = tuple(each for each in live if each in sure) if enough else ()
+        elsewhere = ()
+    if not several:
         return Placed()
-    several = [folder for folder in texts if folder in sure]
     goes = [
-        tuple(each for each in found if each in sure) or _before(course, offer, several)
+        tuple(each for each in found if each in several)
+        or tuple(found)
+        or _before(course, offer)
+        or elsewhere
         for offer, found in zip(offers, homes, strict=True)
     ]
+    reached = {folder for found in goes for folder in found}
     parcel = partial(_parcel, course, language, [*zip(offers, goes, strict=True)])
     nowhere = tuple(each for each, found in zip(offers, goes, strict=True) if not found)
-    return Placed(tuple(map(parcel, several)), nowhere)
+    return Placed(tuple(parcel(each) for each in live if each in reached), nowhere)
 
 
-def _texts(documents: Iterable[Document], language: Language, render: Render) -> set[str]:
-    """Return the texts of a folder, as they are and as its catalogue still has them."""
-    found: set[str] = set()
-    for document in documents:
-        if document.source.language != language:
-            catalogue = document.source.catalogues.get(language)
-            found |= {*messages(document, render), *(catalogue.entries if catalogue else ())}
-    return found
+def _live(documents: Iterable[Document], language: Language, render: Render) -> set[str]:
+    """Return the texts of a folder, as they are now."""
+    wanted = (each for each in documents if each.source.language != language)
+    return {text for each in wanted for text in messages(each, render)}
+
+
+def _catalogued(documents: Sequence[Document], language: Language) -> set[str]:
+    """Return the texts that the catalogue of a folder still has."""
+    if all(each.source.language == language for each in documents):
+        return set()
+    catalogue = documents[0].source.catalogues.get(language)
+    return {*catalogue.entries} if catalogue else set()
+
+
+def _homes(
+    course: Course, offer: Offer, live: Mapping[str, set[str]], before: Mapping[str, set[str]]
+) -> list[str]:
+    """Return the folders whose text it is, or else was; of several those that the file names."""
+    found = _having(live, offer.message) or _having(before, offer.message)
+    return _named(course, offer.sources, found) or found
 
 
 def _having(texts: Mapping[str, set[str]], message: str) -> list[str]:
     return [folder for folder, known in texts.items() if message in known]
 
 
-def _named(course: Course, offer: Offer, found: list[str]) -> list[str]:
-    """Return those folders whose sources the file names; all if it names none of them."""
+def _named(course: Course, names: Iterable[str], folders: Iterable[str]) -> list[str]:
+    """Return those folders whose sources have one of these names, whole or in part."""
     named = {
-        source.folder
-        for source in (each.source for each in course.documents if each.source.folder in found)
-        if any(f"/{source.path}".endswith(f"/{name}") for name in offer.sources)
+        each.source.folder
+        for each in course.documents
+        if any(_is_same(each.source.path, name) for name in names)
     }
-    return [each for each in found if each in named] or found
+    return [each for each in folders if each in named]
 
 
-def _before(course: Course, offer: Offer, several: list[str]) -> tuple[str, ...]:
-    """Return the one folder that may have had a text, by the source that the file names; or nothing."""
-    found = _named(course, offer, several)
+def _is_same(path: str, name: str) -> bool:
+    """Tell whether a path of the course may be what a file names.
+
+    That begins below the course's folder (`page.md`) or above it (`/home/x/course/curriculum/…/page.md`).
+    """
+    given = name.removeprefix("./")
+    return f"/{path}".endswith(f"/{given}") or f"/{given}".endswith(f"/{path}")
+
+
+def _before(course: Course, offer: Offer) -> tuple[str, ...]:
+    """Return the one folder that the file names with its path for a text that is gone; or nothing.
+
+    Many documents are called `page.md`: that says of none that it had a text.
+    """
+    whole = [name for name in offer.sources if "/" in name.removeprefix("./")]
+    found = _named(course, whole, folders(course))
     return tuple(found) if len(found) == 1 else ()
 
 
-def _main(texts: Mapping[str, set[str]], offers: Sequence[Offer]) -> str:
-    """Return the folder whose texts these are, as one file; nothing where that is not clear."""
+def _main(texts: Mapping[str, set[str]], offers: Sequence[Offer]) -> tuple[str, ...]:
+    """Return the one folder whose texts these are, as one file; nothing where that is not clear."""
     offered = {offer.message for offer in offers}
     scores = {folder: len(offered & known) for folder, known in texts.items()}
     best = max(scores.values(), default=0)
     found = [folder for folder, score in scores.items() if score == best]
-    return found[0] if len(found) == 1 and best >= _MOST * len(offered) else ""
+    return tuple(found) if len(found) == 1 and best >= _MOST * len(offered) else ()
 
 
 def _parcel(

@@ -1,17 +1,18 @@
 """A PO file that a translator sends → offers for one catalogue, and what is wrong with the rest."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from polib import POEntry
 
 from kurak.catalogues import Offer
 from kurak.check.subject import place_in
 from kurak.check.translations import difference
 from kurak.diagnostics import Diagnostic
-from kurak.load.catalogue import parse, read_catalogue, says_something
-from kurak.load.files import read_text
-from kurak.model import Language, Place, Problem
+from kurak.load.catalogue import placed_entries, read_po, says_something
+from kurak.model import Catalogue, Entry, Language, Place, Problem
 from kurak.translators.rules import judge
 
 _LARGEST = 20_000_000
@@ -31,6 +32,8 @@ class Returned:
     """What is wrong: the whole file where nothing is offered."""
     folder: str = ""
     """Whose texts these are, where that is certain."""
+    obsolete: int = 0
+    """How many translations it has of texts that it says are gone: they are not offered."""
 
 
 @dataclass(frozen=True)
@@ -68,32 +71,56 @@ def sifted(sent: Iterable[Sent], problems: list[Problem]) -> tuple[Offer, ...]:
 
 
 def returned(file: Path) -> Returned:
-    """Read a PO file. A translation that lacks a link, a footnote or emphasis of its original is refused."""
+    """Read a PO file. A translation that lacks a link, a footnote or emphasis of its original is refused.
+
+    So is what no text of a course has, a `msgctxt` or a plural; what is wrong with one entry stops no other.
+    """
     problems: list[Problem] = []
     root, name = file.parent, file.name
-    catalogue = read_catalogue(root, name, problems, _LARGEST)
-    if catalogue is None:
+    read = read_po(root, name, problems, _LARGEST)
+    if read is None:
         return Returned("", (), judge(root, problems))
-    po, _ = parse(read_text(root, name, [], largest=_LARGEST) or "")
-    sent = {entry.msgid: entry for entry in po if not entry.obsolete}
-    offers = []
-    for message, entry in catalogue.entries.items():
-        if not entry.translation:
+    po, text = read
+    entries = placed_entries(po, text)
+    second = next((line for entry, line in entries if not entry.msgid), 0)
+    if second:  # two files in one: what the first says of its language need not hold
+        reason = {"reason": "there is a second header"}
+        problems.append(Problem("catalogue", Place(name, second), reason))
+        return Returned("", (), judge(root, problems))
+    offers = tuple(_offered(root, name, entries, problems))
+    language = po.metadata.get("Language", "").replace("_", "-")
+    obsolete = sum(entry.obsolete and bool(entry.msgstr) for entry in po)
+    return Returned(language or file.stem, offers, judge(root, problems), obsolete=obsolete)
+
+
+def _offered(
+    root: Path, name: str, entries: Iterable[tuple[POEntry, int]], problems: list[Problem]
+) -> Iterator[Offer]:
+    """Yield what the entries of a PO file offer, and note what is wrong with the others."""
+    first: dict[str, Offer] = {}
+    for entry, line in entries:
+        message, translation = entry.msgid, entry.msgstr
+        place = place_in(root, Catalogue("", name, {}), Entry(translation, entry.fuzzy, line))
+        other = "msgctxt" if entry.msgctxt else "msgid_plural" if entry.msgid_plural else ""
+        wrong_in = "" if entry.fuzzy else difference(message, translation)
+        if other:
+            problems.append(Problem("other-forms", Place(name, line), {"what": other}))
+        elif not says_something(translation):
             continue
-        wrong_in = "" if entry.fuzzy else difference(message, entry.translation)
-        if _MERGED.search(entry.translation):
-            problems.append(Problem("merged", place_in(root, catalogue, entry)))
+        elif message in first:
+            if translation != first[message].translation:
+                at = {"first": f"{name}:{first[message].line}"}
+                problems.append(Problem("said-twice", place, at))
+        elif _MERGED.search(translation):
+            problems.append(Problem("merged", place))
         elif wrong_in:
-            place = place_in(root, catalogue, entry)
             problems.append(_other_markup(place, message, wrong_in, len("msgstr")))
         else:
-            sources = tuple(name.replace("\\", "/") for name, _ in sent[message].occurrences)
-            comment = sent[message].tcomment
-            offers.append(
-                Offer(message, entry.translation, entry.fuzzy, comment, entry.line, sources)
+            sources = tuple(each.replace("\\", "/") for each, _ in entry.occurrences)
+            first[message] = Offer(
+                message, translation, bool(entry.fuzzy), entry.tcomment, line, sources
             )
-    language = po.metadata.get("Language", "").replace("_", "-")
-    return Returned(language or catalogue.language, tuple(offers), judge(root, problems))
+            yield first[message]
 
 
 def _other_markup(place: Place, message: str, difference: str, length: int = 1) -> Problem:

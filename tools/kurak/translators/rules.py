@@ -168,6 +168,32 @@ def says_one_thing(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def has_one_form(subject: Subject) -> Iterator[Finding]:
+    """A text comes with a context or a plural.
+
+    gettext can tell texts apart by a `msgctxt`, and translate a text once for each number. A text of a course
+    has one translation, whatever stands around it, so nobody can say which of them it would be.
+
+    Wrong:
+
+        msgctxt "a sheet"
+        msgid "rope"
+        msgstr "жіп"
+
+    Right:
+
+        msgid "rope"
+        msgstr "жіп"
+    """
+    for problem in subject.problems("other-forms"):
+        yield Finding(
+            problem.place,
+            f"this text comes with `{problem.detail['what']}`, and is not taken",
+            "Leave one msgid and one msgstr of it, in a text editor, and import the file again.",
+            len("msgid"),
+        )
+
+
 RULES = (
     Rule("K901", "error", has_an_original),
     Rule("K902", "error", is_built_alike),
@@ -175,6 +201,7 @@ RULES = (
     Rule("K904", "error", is_a_table),
     Rule("K905", "error", row_is_whole),
     Rule("K906", "error", says_one_thing),
+    Rule("K907", "error", has_one_form),
 )
 """The ordered table of the rules."""
 _MARKUP = next(rule for rule in COURSE if rule.judge is same_markup)

@@ -25,11 +25,23 @@ def language(root: Path, tag: str) -> None:
     """
     from kurak.languages import name, tagged
     from kurak.load import load
+    from kurak.pseudo import PSEUDO
 
     wrong = tagged(tag)
     if wrong:
         stop(f"{tag} is not the tag of a language. {wrong}", "Nothing was written.")
+    if tag in PSEUDO:
+        stop(
+            f"{tag} is a language that nobody speaks, to try a course with.",
+            "It needs no translation: ./kurak translate pseudo FOLDER. Nothing was written.",
+        )
     course = checked(root, store_of(root), [tag], tolerate_catalogues=True)
+    source = course.programme.source_language
+    if tag == source:
+        stop(
+            f"The course is written in {name(tag)}: {tag} is its `source_language`.",
+            "Name the language that it is to be translated into. Nothing was written.",
+        )
     written = _begin(course, root, tag)
     course = load(root, store_of(root))
     click.echo(
@@ -134,7 +146,10 @@ def _left(course: Any, root: Path, tag: str) -> Iterator[str]:
             f"Translate {texts} texts in {len(lacking)} documents, with Poedit or another gettext editor: "
             f"{tag}.po beside each source. ./kurak translate status -l {tag} counts them."
         )
-    yield "Let a native reader review each catalogue, and say so in its header X-Kurak-Review."
+    yield (
+        "Let a native reader review each folder, and note it: "
+        f"./kurak translate review -l {tag} --as reader FOLDER (or as trainer, editor or lawyer)."
+    )
     yield f"Look at it: ./kurak build -l {tag} (what is not translated is shown in another language)."
 
 
