@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from kurak.edition import Edition, Lesson
 from kurak.formats.packages.names import identifier
+from kurak.formats.packages.tables import stacked
 from kurak.formats.packages.xhtml import as_name, tree
 from kurak.labels import labels, mark
 from kurak.model import Phrase
@@ -80,7 +81,7 @@ def documents(
     for page in inside:
         names = every if linked else {page.id: ""}
         html = page.html.replace("<th></th>", "<td></td>")  # the corner of a table heads nothing
-        body = tree(resolved(html, names, files, as_name))
+        body = stacked(tree(resolved(html, names, files, as_name)))
         shown = {image.get("src", "").removeprefix(up) for image in body.iter("img")}
         questions = tree("")
         questions.extend(body.xpath(_QUESTIONS))  # each format asks them in its own way
