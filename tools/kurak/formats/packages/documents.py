@@ -66,12 +66,17 @@ class Part:
 
 
 def documents(
-    edition: Edition, file_of: Callable[[str], str], up: str = "", linked: bool = True
+    edition: Edition,
+    file_of: Callable[[str], str],
+    up: str = "",
+    linked: bool = True,
+    with_case: bool = False,
 ) -> tuple[Document, ...]:
     """Return the documents of an edition in reading order.
 
     `file_of` tells how a page of an id is called beside the others, and `up` leads from there to the folder
-    of the pictures. Where they are not `linked`, what leads to another page becomes plain text.
+    of the pictures. Where they are not `linked`, what leads to another page becomes plain text;
+    but for a session `with_case`, whose case study is to stand on its own page, under its id.
     """
     inside = pages(edition)
     every = {page.id: file_of(page.id) for page in inside}
@@ -80,6 +85,9 @@ def documents(
     found = []
     for page in inside:
         names = every if linked else {page.id: ""}
+        lesson = lessons.get(page.id)
+        if with_case and lesson and lesson.case_id:
+            names |= {lesson.case_id: f"#{lesson.case_id}"}
         html = page.html.replace("<th></th>", "<td></td>")  # the corner of a table heads nothing
         body = stacked(tree(resolved(html, names, files, as_name)))
         shown = {image.get("src", "").removeprefix(up) for image in body.iter("img")}
@@ -94,7 +102,7 @@ def documents(
                 body=body,
                 questions=questions,
                 pictures=tuple(sorted(shown)),
-                lesson=lessons.get(page.id),
+                lesson=lesson,
             )
         )
     return tuple(found)

@@ -26,19 +26,17 @@ def html5(edition: Edition) -> Iterator[File]:
 def apps(edition: Edition) -> Iterator[tuple[Document, bytes]]:
     """Yield every page of an edition with the archive that it is as an app.
 
-    Participants answer the questions of a session; facilitators read them, with the rest of their guide.
+    Participants answer the questions of a session, below the case study that it uses: Kolibri's frame has no
+    way back from a second page. Facilitators read them, with the rest of their guide.
     """
-    made, files, pictures = objects(edition), common(LMS), picture_files(edition)
+    made, files, pictures = objects(edition, with_case=True), common(LMS), picture_files(edition)
     for document in made.documents:
         if document.lesson and edition.audience == "participant":
             items, needed = made.sessions[document.id].items, files
         else:
             items, needed = (read(document, _whole(document)),), {STYLE: files[STYLE]}
-        (_, first), *others = ((item.file, page(edition, item, "app")) for item in items)
-        yield (
-            document,
-            archive({"index.html": first, **dict(others), **needed, **shown(items, pictures)}),
-        )
+        (first,) = (page(edition, item, "app") for item in items)
+        yield document, archive({"index.html": first, **needed, **shown(items, pictures)})
 
 
 def _whole(document: Document) -> str:
