@@ -293,6 +293,7 @@ BROKEN = [
     ("K017", "book.epub", BOOK, put("EPUB/new.css"), {"K017"}),
     ("K018", "course.imscc", cartridge, body('<img src="../pictures/well.png">'), {"K018"}),
     ("K018", "one.zip", APP, edit(("index.html", "</body>", '<a href="b.html">')), {"K018"}),
+    ("K018", "one.zip", APP, edit(("index.html", "</body>", '<a href="#nowhere">')), {"K018"}),
     ("K019", "course.imscc", cartridge, said("1.1.0", "1.3.0"), {"K019"}),
     ("K019", "course.imscc", cartridge, said("imswl_xmlv1p1", "imswl_xmlv1p3"), {"K019"}),
     ("K019", "course.imscc", cartridge, said("v1p1/LOM/manifest", "v1p2/LOM/manifest"), {"K019"}),
