@@ -115,6 +115,37 @@ def test_what_a_page_asks_for_is_in_the_package(packed: Made, name: str, course:
                 assert "/".join(parts) in files, (path, page, address)
 
 
+@pytest.mark.parametrize("name", ["cartridge", "cmi5", "html5", "olx", "scorm"])
+@pytest.mark.parametrize("audience", ["participant", "facilitator"])
+def test_a_link_within_a_page_has_its_place_there(
+    packed: Made, name: str, audience: Audience
+) -> None:
+    for path, content in packed(name, audience=audience).items():
+        for page, data in opened(content).items():
+            if page.endswith(".html"):
+                html = data.decode()
+                led = set(re.findall(r'\shref="#([^"]+)"', html))
+                assert led <= set(re.findall(r'\sid="([^"]+)"', html)), (path, page)
+
+
+def test_in_open_edx_the_session_leads_to_its_questions(packed: Made) -> None:
+    files = opened(*packed("olx").values())
+    led = re.search(r'/jump_to_id/(quiz_one\w*)"', files["course/html/page_one.html"].decode())
+    assert led
+    units = b"".join(data for name, data in files.items() if "/chapter/" in name).decode()
+    assert f'<vertical url_name="{led[1]}"' in units
+
+
+def test_the_instructors_page_has_the_questions_before_their_key(packed: Made) -> None:
+    (content,) = packed("cartridge", audience="facilitator").values()
+    html = opened(content)["pages/one.html"].decode()
+    asked, key, answers = html.partition('class="answer-key"')
+    assert key
+    for words in ("Who leads?", "The bucket", "Those who pull together"):
+        assert words in asked[asked.index('class="questions"') :]
+    assert "SENTINEL-feedback-wrong" in answers
+
+
 def test_a_name_of_the_test_itself_is_found() -> None:
     assert SENTINEL.search("SENTINEL-say")
     assert FACILITATORS.search(b"SENTINEL-say")

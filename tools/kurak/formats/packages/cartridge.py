@@ -18,9 +18,17 @@ from kurak.bundle import Bundle
 from kurak.cartridges import VERSIONS
 from kurak.edition import Edition, File, Lesson
 from kurak.formats import practised
-from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
+from kurak.formats.packages.documents import (
+    Document,
+    documents,
+    html_of,
+    lead_to_questions,
+    parts,
+    picture_files,
+    whole,
+)
 from kurak.formats.packages.names import bare, identifier
-from kurak.formats.packages.questions import asked, separated
+from kurak.formats.packages.questions import asked, folded, separated
 from kurak.formats.packages.styles import styles
 from kurak.labels import labels, mark
 from kurak.pages import fill
@@ -143,16 +151,19 @@ def _printed(edition: Edition, handbook: str) -> Branch:
 def _page(edition: Edition, document: Document) -> bytes:
     for element in document.body.iter("details", "summary"):  # platforms take these away
         element.tag = "section" if element.tag == "details" else "h3"
-    return fill(
-        edition, "packages/cc-page.html", document=document, body=html_of(document.body)
-    ).encode()
+    if edition.audience == "participant":
+        lead_to_questions(document)  # the quiz is no page that a page could lead to
+        body = html_of(document.body)
+    else:
+        body = whole(document)
+    return fill(edition, "packages/cc-page.html", document=document, body=body).encode()
 
 
 def _practice(edition: Edition, lesson: Lesson) -> Iterator[Leaf]:
     """Yield the quiz of a session; participants answer it, so the instructor's cartridge has none."""
     label = labels(edition.language)
     # Its profile of QTI has choices and no pairs: each pair, each place in an order is a choice.
-    questions = [single for each in asked(lesson, label) for single in separated(each)]
+    questions = [folded(single) for each in asked(lesson, label) for single in separated(each)]
     if not questions or edition.audience != "participant":
         return
     title = bare(f"{lesson.number} {label('Check what you know')}")

@@ -144,3 +144,23 @@ def html_of(root: HtmlElement) -> str:
     """Return what stands in a tree as HTML."""
     parts = (etree.tostring(child, method="html", encoding="unicode") for child in root)
     return "".join([escape(root.text or "", quote=False), *parts])
+
+
+def whole(document: Document) -> str:
+    """Return a page with its questions where they were: before the key, or else at the end."""
+    keys = document.body.find_class("answer-key")
+    for section in list(document.questions):
+        if keys:
+            keys[0].addprevious(section)
+        else:
+            document.body.append(section)
+    return html_of(document.body)
+
+
+def lead_to_questions(document: Document, address: str = "") -> None:
+    """Let what leads to the questions of a page lead to where they are asked; or become plain text."""
+    for link in document.body.xpath(".//a[@href=$place]", place=f"#{document.id}--questions"):
+        if address:
+            link.set("href", address)
+        else:
+            del link.attrib["href"]

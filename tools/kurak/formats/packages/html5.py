@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kurak.archive import archive
 from kurak.edition import Edition, File
 from kurak.formats import practised
-from kurak.formats.packages.documents import Document, html_of, picture_files
+from kurak.formats.packages.documents import Document, picture_files, whole
 from kurak.formats.packages.objects import STYLE, common, objects, page, read, shown
 from kurak.formats.packages.scorm import LMS
 
@@ -34,17 +34,6 @@ def apps(edition: Edition) -> Iterator[tuple[Document, bytes]]:
         if document.lesson and edition.audience == "participant":
             items, needed = made.sessions[document.id].items, files
         else:
-            items, needed = (read(document, _whole(document)),), {STYLE: files[STYLE]}
+            items, needed = (read(document, whole(document)),), {STYLE: files[STYLE]}
         (first,) = (page(edition, item, "app") for item in items)
         yield document, archive({"index.html": first, **needed, **shown(items, pictures)})
-
-
-def _whole(document: Document) -> str:
-    """Return a page with its questions where they were: before the key, or else at the end."""
-    keys = document.body.find_class("answer-key")
-    for section in list(document.questions):
-        if keys:
-            keys[0].addprevious(section)
-        else:
-            document.body.append(section)
-    return html_of(document.body)
