@@ -29,9 +29,14 @@ def apps(edition: Edition) -> Iterator[tuple[Document, bytes]]:
     Participants answer the questions of a session, below the case study that it uses: Kolibri's frame has no
     way back from a second page. Facilitators read them, with the rest of their guide.
     """
-    made, files, pictures = objects(edition, with_case=True), common(LMS), picture_files(edition)
+    learners = edition.audience == "participant"
+    made, files, pictures = (
+        objects(edition, with_case=learners),
+        common(LMS),
+        picture_files(edition),
+    )
     for document in made.documents:
-        if document.lesson and edition.audience == "participant":
+        if document.lesson and learners:
             items, needed = made.sessions[document.id].items, files
         else:
             items, needed = (read(document, whole(document)),), {STYLE: files[STYLE]}
