@@ -90,7 +90,11 @@ def _cartridge(edition: Edition, handbook: str) -> bytes:
         for name, content in picture_files(edition, _shown(inside)).items()
     }
     style = Resource("style", _WEB, "pages/page.css", styles("page").encode())
-    branches = (*_branches(edition, inside, pictures, style), _printed(edition, handbook))
+    branches = (
+        *_branches(edition, inside, pictures, style),
+        _printed(edition, handbook),
+        *_linked(edition),
+    )
     resources = (
         *(leaf.resource for branch in branches for leaf in branch.leaves),
         style,
@@ -130,12 +134,32 @@ def _branches(
         resource = Resource(identifier("page", each.id), _WEB, file, content, needs)
         return Leaf(identifier("item", each.id), bare(each.heading), resource)
 
+    def case(each: Document) -> Iterator[Leaf]:
+        yield page(each)
+        yield from _topics(edition, each)
+
+    def leaves(each: Document) -> Iterator[Leaf]:
+        if not each.lesson:
+            yield from case(each)
+            return
+        yield page(each)
+        if used.get(each.lesson.case_id or "") == each.id:
+            yield from case(cases[each.lesson.case_id or ""])
+        yield from _practice(edition, each.lesson)
+
+    cases = {each.id: each for each in inside if each.kind == "case"}
+    # A page has one place: a case stands behind the first session that uses it.
+    used = {each.case_id: each.id for each in reversed(edition.lessons) if each.case_id}
     for part in parts(edition, inside):
-        leaves: list[Leaf] = []
-        for each in part.documents:
-            leaves += [page(each), *(_practice(edition, each.lesson) if each.lesson else ())]
-        leaves += (topic for each in part.documents for topic in _topics(edition, each))
-        yield Branch(part.id, bare(part.title.value), tuple(leaves))
+        found = tuple(
+            leaf for each in part.documents if each.id not in used for leaf in leaves(each)
+        )
+        if found:
+            yield Branch(part.id, bare(part.title.value), found)
+
+
+def _linked(edition: Edition) -> Iterator[Branch]:
+    """Yield the part with what is on the web, if there is any."""
     links = tuple(_links(edition))
     if links:
         yield Branch("part_links", labels(edition.language)(mark("Links")), links)
