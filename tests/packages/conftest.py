@@ -34,7 +34,13 @@ Which are right: 1 < 2 & 3 > 2, {{or}} ~ 😀 = \\# ]]>?
 
 - [ ] `<script>alert(1)</script>`
 
+    > A script & nothing else.
+
 - [x] Ж
+
+    > It is a *letter*.
+
+> Of the whole.
 ///
 
 /// question

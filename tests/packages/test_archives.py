@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from lxml.html import fromstring
 
 from conftest import SENTINEL
 from kurak.model import Audience
@@ -113,6 +114,56 @@ def test_what_a_page_asks_for_is_in_the_package(packed: Made, name: str, course:
                 for step in address.split("/"):
                     parts = parts[:-1] if step == ".." else [*parts, step]
                 assert "/".join(parts) in files, (path, page, address)
+
+
+@pytest.mark.parametrize("name", ["cartridge", "cmi5", "html5", "kolibri", "olx", "scorm"])
+@pytest.mark.parametrize("audience", ["participant", "facilitator"])
+def test_a_link_within_a_page_has_its_place_there(
+    packed: Made, name: str, audience: Audience
+) -> None:
+    for path, content in packed(name, audience=audience).items():
+        for page, data in opened(content).items():
+            if page.endswith((".html", ".xhtml")):
+                html = data.decode()
+                led = set(re.findall(r'\shref="#([^"]+)"', html))
+                assert led <= set(re.findall(r'\sid="([^"]+)"', html)), (path, page)
+
+
+def test_in_open_edx_the_session_leads_to_its_questions(packed: Made) -> None:
+    files = opened(*packed("olx").values())
+    led = re.search(r'/jump_to_id/(quiz_one\w*)"', files["course/html/page_one.html"].decode())
+    assert led
+    units = b"".join(data for name, data in files.items() if "/chapter/" in name).decode()
+    assert f'<vertical url_name="{led[1]}"' in units
+
+
+def test_the_instructors_page_has_the_questions_before_their_key(packed: Made) -> None:
+    (content,) = packed("cartridge", audience="facilitator").values()
+    html = opened(content)["pages/one.html"].decode()
+    asked, key, answers = html.partition('class="answer-key"')
+    assert key
+    for words in ("Who leads?", "The bucket", "Those who pull together"):
+        assert words in asked[asked.index('class="questions"') :]
+    assert "SENTINEL-feedback-wrong" in answers
+
+
+def test_in_a_cartridge_a_case_stands_behind_its_session_with_what_is_to_be_discussed(
+    packed: Made,
+) -> None:
+    (content,) = packed("cartridge").values()
+    files = opened(content)
+    leaves = etree.fromstring(files["imsmanifest.xml"]).xpath("//*/@identifierref")
+    start = leaves.index("page_one")
+    assert leaves[start : start + 4] == ["page_one", "page_kz-well", "topic_kz-well", "quiz_one"]
+    assert leaves.index("handbook") < leaves.index("link-001")
+    topic = etree.fromstring(files["topics/kz-well.xml"])
+    said = fromstring(topic.findtext("{*}text"))
+    case = fromstring(files["pages/kz-well.html"])
+    headings = [each.text_content() for each in said.iter("h3")]
+    assert headings
+    assert set(headings) <= {each.text_content() for each in case.iter("h3")}
+    title = case.find(".//h1").text_content()
+    assert title in said.text_content()
 
 
 def test_a_name_of_the_test_itself_is_found() -> None:

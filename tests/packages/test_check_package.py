@@ -32,6 +32,10 @@ MANIFEST = "imsmanifest.xml"
 PAGE = "pages/one.html"
 CARTRIDGE = frozenset({"K034"})
 """What our cartridges lose in Moodle: their style sheet."""
+PAGE_FOR_INSTRUCTORS = (
+    'href="pages/page.css"><metadata><lom><educational>'
+    "<intendedEndUserRole><value>Instructor</value></intendedEndUserRole></educational></lom></metadata>"
+)
 Changes = Mapping[str, bytes | None]
 
 
@@ -76,7 +80,8 @@ def test_our_own_packages_are_clean(
             if path.endswith((".sqlite3", ".pdf")):  # of a channel; no packages to be uploaded
                 continue
             found = codes(Path(path).name, content, tmp_path)
-            known = {"cartridge": CARTRIDGE, "scorm": {"K031"} if "scorm12" in path else set()}
+            ours = CARTRIDGE | ({"K039"} if audience == "facilitator" else set())
+            known = {"cartridge": ours, "scorm": {"K031"} if "scorm12" in path else set()}
             assert found == known.get(name, set()), path
 
 
@@ -293,6 +298,7 @@ BROKEN = [
     ("K017", "book.epub", BOOK, put("EPUB/new.css"), {"K017"}),
     ("K018", "course.imscc", cartridge, body('<img src="../pictures/well.png">'), {"K018"}),
     ("K018", "one.zip", APP, edit(("index.html", "</body>", '<a href="b.html">')), {"K018"}),
+    ("K018", "one.zip", APP, edit(("index.html", "</body>", '<a href="#nowhere">')), {"K018"}),
     ("K019", "course.imscc", cartridge, said("1.1.0", "1.3.0"), {"K019"}),
     ("K019", "course.imscc", cartridge, said("imswl_xmlv1p1", "imswl_xmlv1p3"), {"K019"}),
     ("K019", "course.imscc", cartridge, said("v1p1/LOM/manifest", "v1p2/LOM/manifest"), {"K019"}),
@@ -334,6 +340,13 @@ BROKEN = [
         {"K036"},
     ),
     ("K037", "course.imscc", cartridge, with_folders, {"K037"}),
+    (
+        "K039",
+        "course.imscc",
+        cartridge,
+        said('href="pages/page.css">', PAGE_FOR_INSTRUCTORS),
+        {"K039"},
+    ),
     (
         "K038",
         "course.imscc",

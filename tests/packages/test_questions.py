@@ -12,6 +12,8 @@ import pytest
 from lxml import etree
 from lxml.html import fromstring
 
+from kurak.formats.packages.names import identifier
+
 from .conftest import HARD, LONG, Made, opened
 
 PAIRS = {"bucket": "to draw", "rope": "to pull", "lid": "to keep clean"}
@@ -133,6 +135,15 @@ def test_no_question_is_left_out_of_any_bank(packed: Made) -> None:
         re.sub(r" \(\d+/\d+\)$", "", each["name"]) for each in _QUESTION.finditer(gift.decode())
     }
     assert len(named) == asked
+
+
+def test_what_is_said_of_each_of_several_choices_is_said_of_the_whole(packed: Made) -> None:
+    item = items(packed, "hard")[identifier("q", f"one--{LONG}")]
+    (said,) = item.iter(f"{QTI}itemfeedback")
+    assert marked(item, set())[1] == ["general_fb"]
+    assert words(said) == (
+        "<script>alert(1)</script> – A script & nothing else. Ж – It is a letter. Of the whole."
+    )
 
 
 def test_two_steps_and_twelve_are_asked(packed: Made) -> None:

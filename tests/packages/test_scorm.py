@@ -239,6 +239,100 @@ def test_a_quiz_is_scored_when_all_is_answered(
         assert len(state["suspend_data"]) <= 4096
 
 
+def answer_all(frame: FrameLocator, well: bool) -> None:
+    """Answer what has something to choose, all of it well or none; the others as they come."""
+    for question in frame.locator(".question").all():
+        kind = question.get_attribute("data-type")
+        if kind == "short-answer":
+            accepted = question.locator(".accepted > span").first.text_content() or ""
+            question.get_by_role("textbox").fill(accepted if well else "something else")
+        elif kind == "matching":
+            for pair in question.locator(".quiz-pair").all():
+                place = pair.get_attribute("data-place") if well else "1"
+                pair.locator("select").select_option(place)
+        elif kind != "ordering":
+            chosen = question.locator(".quiz-choice[data-right]" if well else ".quiz-choice")
+            for choice in chosen.locator("input").all()[: None if well else 1]:
+                choice.check()
+            if not well:
+                question.locator(".quiz-choice:not([data-right]) input").first.check()
+        question.get_by_role("button", name="Check").click()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_who_has_passed_and_tries_again_has_passed(
+    browser: Browser, platform: str, version: str
+) -> None:
+    raw = "cmi.core.score.raw" if version == "12" else "cmi.score.raw"
+    verdict = "cmi.core.lesson_status" if version == "12" else "cmi.success_status"
+    with visit(browser, platform, version, "first-quiz_") as (page, frame):
+        answer_all(frame, well=True)
+        answer_all(frame, well=False)
+        values = [(call[1], call[2]) for call in said(page, "SetValue")]
+        scores = [int(value) for name, value in values if name == raw]
+        verdicts = [value for name, value in values if name == verdict]
+        assert scores == sorted(scores)
+        assert scores[-1] >= 60
+        passed = verdicts[verdicts.index("passed") :]
+        assert len(passed) > 1
+        assert set(passed) == {"passed"}
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("key", ["True", "False"])
+@pytest.mark.parametrize("chosen", ["True", "False"])
+def test_of_a_statement_the_platform_hears_what_was_chosen(
+    browser: Browser, platform: str, version: str, key: str, chosen: str
+) -> None:
+    with visit(browser, platform, version, "one") as (page, frame):
+        question = frame.locator(".question", has_text="Water is wet.")
+        question.locator(".quiz-choice").evaluate_all(
+            "(all, key) => all.forEach(e => e.toggleAttribute('data-right', e.textContent.includes(key)))",
+            key,
+        )
+        choose(frame, "Water is wet.", chosen)
+        told = {call[1].rpartition(".")[2]: call[2] for call in said(page, "SetValue")}
+        response = told["student_response" if version == "12" else "learner_response"]
+        assert (response, told["pattern"]) == (chosen.lower(), key.lower())
+        right = told["result"] == "correct"
+        assert right == (chosen == key)
+
+
+def test_a_platform_that_comes_late_is_found(browser: Browser, platform: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{platform}/good-12-one.html")
+    page.evaluate("window.late = window.API; delete window.API; window.calls.length = 0")
+    page.frames[1].evaluate("location.reload()")
+    page.wait_for_timeout(800)
+    page.evaluate("window.API = late; late.reset()")
+    done = page.frame_locator("iframe").get_by_role("button", name="I have done this session")
+    expect(done).to_be_visible()
+    page.close()
+
+
+def test_answers_of_another_course_make_room(browser: Browser, platform: str) -> None:
+    other = [[f"another-course--q{number}", [1], 1] for number in range(130)]
+    text = json.dumps(["1", *other], separators=(",", ":"))
+    assert 3800 < len(text) <= 4096
+    with visit(browser, platform, "12", "one", kept={"suspend_data": text}) as (page, frame):
+        choose(frame, "Who leads?", "The bucket")
+        kept = page.evaluate("state()")["suspend_data"]
+        assert "q-single" in kept
+        assert "another-course" not in kept
+
+
+def test_the_learner_is_told_when_there_is_no_room(browser: Browser, platform: str) -> None:
+    with visit(browser, platform, "12", "one") as (page, frame):
+        page.evaluate(
+            """const real = API.LMSSetValue;
+            API.LMSSetValue = (name, value) => name === "cmi.suspend_data" ? "false" : real(name, value)"""
+        )
+        notice = frame.get_by_role("alert")
+        expect(notice).to_be_hidden()
+        choose(frame, "Who leads?", "The bucket")
+        expect(notice).to_be_visible()
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_the_runtime_takes_every_call(browser: Browser, platform: str, version: str) -> None:
     with visit(browser, platform, version, "one") as (page, frame):
@@ -254,6 +348,7 @@ def test_a_platform_that_answers_with_errors_does_not_stop_the_reader(
     browser: Browser, platform: str, version: str
 ) -> None:
     with visit(browser, platform, version, "one", kind="deaf") as (_, frame):
+        expect(frame.get_by_role("alert")).to_be_visible()  # at once: it did not even begin
         choose(frame, "Who leads?", "Those who pull together")
         expect(frame.locator(".question").first.get_by_text("feedback-right").first).to_be_visible()
 

@@ -51,6 +51,7 @@ RULES = (
     Rule("K036", "warning", losses.web_addresses_are_plain),
     Rule("K037", "warning", losses.has_no_folder_entries),
     Rule("K038", "warning", losses.leaves_have_no_children),
+    Rule("K039", "warning", losses.roles_are_kept),
     Rule("K041", "error", standing.mimetype_is_first),
     Rule("K042", "error", standing.begins_at_index),
     Rule("K043", "error", standing.questions_can_be_read),

@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from kurak.check.rule import Finding
 from kurak.integrity.kinds import MANIFEST, manifest_of
 from kurak.integrity.manifest import CONTAINER, inside, package_document
-from kurak.integrity.subject import STRUCTURED, Examined, plural
+from kurak.integrity.subject import STRUCTURED, Examined, Page, plural
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#${/?]", re.I)
 """How addresses begin that lead out of the package, or that the platform fills in."""
@@ -181,7 +182,7 @@ def all_is_listed(subject: Examined) -> Iterator[Finding]:
 
 
 def pages_find_their_files(subject: Examined) -> Iterator[Finding]:
-    """A page asks for a file that is not in the package.
+    """A page asks for a file that is not in the package, or leads to a place that is not on it.
 
     There is a hole where a picture should be, or a link that leads nowhere; without a network there is no
     other place to look.
@@ -189,11 +190,15 @@ def pages_find_their_files(subject: Examined) -> Iterator[Finding]:
     Wrong:
 
         <img src="pictures/well.png">      # and there is no such file
+        <a href="#questions">              # and nothing on the page has this id
 
     Right:
 
         <img src="../pictures/well.png">
+        <a href="#one--questions">
     """
+    for page in subject.pages:
+        yield from _missing_places(subject, page)
     if subject.family == "olx":  # its pages stand somewhere else once they are imported
         return
     files = subject.package.files
@@ -213,3 +218,19 @@ def pages_find_their_files(subject: Examined) -> Iterator[Finding]:
                 f"`{target}` is not in the package",
                 "Put it in, or correct the address.",
             )
+
+
+def _missing_places(subject: Examined, page: Page) -> Iterator[Finding]:
+    """Yield what leads to another place of the same page that is not there."""
+    ids = {tag.id for tag in page.tags}
+    for tag in page.tags:
+        for address in tag.addresses:
+            name = unquote(address.strip().removeprefix("#"))
+            # `#` and `#top` are the beginning of a page (HTML, 7.4.6.3), and `#/…` is for scripts to read.
+            leads = address.strip().startswith("#") and name.lower() not in ("", "top")
+            if leads and not name.startswith(("/", "!")) and name not in ids:
+                yield Finding(
+                    subject.package.place(page.path, tag.line),
+                    f"`#{name}` leads nowhere: nothing on this page has the id `{name}`",
+                    "Give the place its id, or correct the address.",
+                )

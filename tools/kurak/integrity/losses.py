@@ -9,7 +9,7 @@ from kurak.check.rule import Finding
 from kurak.integrity.kinds import MANIFEST
 from kurak.integrity.listing import ELSEWHERE
 from kurak.integrity.manifest import inside
-from kurak.integrity.markup import elements, local
+from kurak.integrity.markup import elements, local, xml
 from kurak.integrity.platforms import PLATFORMS, takes, takes_another
 from kurak.integrity.subject import Examined, Loss, plural
 
@@ -244,3 +244,31 @@ def leaves_have_no_children(subject: Examined) -> Iterator[Finding]:
                     "Make it an item without identifierref, and what it opens the first item below it.",
                     platform="sakai",
                 )
+
+
+def roles_are_kept(subject: Examined) -> Iterator[Finding]:
+    """A cartridge is for instructors, and Moodle shows it to everybody.
+
+    A resource can say that it is for the role Instructor (LOM, intendedEndUserRole). Sakai and Canvas read
+    that; Moodle imports the resource as any other, so participants would see keys and guides.
+
+    Wrong:
+
+        course-instructor.imscc            # restored into the course of the participants
+
+    Right:
+
+        course-instructor.imscc            # restored into a course that facilitators alone are enrolled in
+    """
+    content = subject.package.text(MANIFEST)
+    root = xml(content).root if subject.family == "cartridge" and content is not None else None
+    for name, element in elements(root) if root is not None else ():
+        is_role = name == "value" and local(element.getparent().tag) == "intendedEndUserRole"
+        if is_role and (element.text or "").strip() == "Instructor":
+            yield Loss(
+                subject.package.place(MANIFEST, element.sourceline or 1),
+                "Moodle does not heed the role Instructor: whoever is in the course sees this",
+                "Restore it into a course of its own, in which facilitators alone are enrolled.",
+                platform="moodle",
+            )
+            return

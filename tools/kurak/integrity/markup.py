@@ -26,6 +26,8 @@ class Tag:
     line: int
     addresses: tuple[str, ...] = ()
     """What it leads to or fetches."""
+    id: str = ""
+    """Its name, to which a link can lead."""
 
 
 def xml(content: bytes) -> Xml:
@@ -78,6 +80,7 @@ def tags(content: bytes) -> tuple[Tag, ...]:
             name.lower(),
             element.sourceline or 1,
             tuple(element.get(each) for each in _FETCHING if element.get(each)),
+            element.get("id") or (element.get("name", "") if name.lower() == "a" else ""),
         )
         for name, element in elements(root)
     )

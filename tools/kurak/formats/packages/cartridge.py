@@ -18,9 +18,17 @@ from kurak.bundle import Bundle
 from kurak.cartridges import VERSIONS
 from kurak.edition import Edition, File, Lesson
 from kurak.formats import practised, shown_in
-from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
+from kurak.formats.packages.documents import (
+    Document,
+    documents,
+    html_of,
+    lead_to_questions,
+    parts,
+    picture_files,
+    whole,
+)
 from kurak.formats.packages.names import bare, identifier
-from kurak.formats.packages.questions import asked, separated
+from kurak.formats.packages.questions import asked, folded, separated
 from kurak.formats.packages.styles import styles
 from kurak.labels import labels, mark
 from kurak.pages import fill
@@ -83,7 +91,11 @@ def _cartridge(edition: Edition, handbook: str) -> bytes:
         for name, content in picture_files(edition, _shown(inside)).items()
     }
     style = Resource("style", _WEB, "pages/page.css", styles("page").encode())
-    branches = (*_branches(edition, inside, pictures, style), _printed(edition, handbook))
+    branches = (
+        *_branches(edition, inside, pictures, style),
+        _printed(edition, handbook),
+        *_linked(edition),
+    )
     resources = (
         *(leaf.resource for branch in branches for leaf in branch.leaves),
         style,
@@ -123,12 +135,32 @@ def _branches(
         resource = Resource(identifier("page", each.id), _WEB, file, content, needs)
         return Leaf(identifier("item", each.id), bare(each.heading), resource)
 
+    def case(each: Document) -> Iterator[Leaf]:
+        yield page(each)
+        yield from _topics(edition, each)
+
+    def leaves(each: Document) -> Iterator[Leaf]:
+        if not each.lesson:
+            yield from case(each)
+            return
+        yield page(each)
+        if used.get(each.lesson.case_id or "") == each.id:
+            yield from case(cases[each.lesson.case_id or ""])
+        yield from _practice(edition, each.lesson)
+
+    cases = {each.id: each for each in inside if each.kind == "case"}
+    # A page has one place: a case stands behind the first session that uses it.
+    used = {each.case_id: each.id for each in reversed(edition.lessons) if each.case_id}
     for part in parts(edition, inside):
-        leaves: list[Leaf] = []
-        for each in part.documents:
-            leaves += [page(each), *(_practice(edition, each.lesson) if each.lesson else ())]
-        leaves += (topic for each in part.documents for topic in _topics(edition, each))
-        yield Branch(part.id, bare(part.title.value), tuple(leaves))
+        found = tuple(
+            leaf for each in part.documents if each.id not in used for leaf in leaves(each)
+        )
+        if found:
+            yield Branch(part.id, bare(part.title.value), found)
+
+
+def _linked(edition: Edition) -> Iterator[Branch]:
+    """Yield the part with what is on the web, if there is any."""
     links = tuple(_links(edition))
     if links:
         yield Branch("part_links", labels(edition.language)(mark("Links")), links)
@@ -144,16 +176,19 @@ def _printed(edition: Edition, handbook: str) -> Branch:
 def _page(edition: Edition, document: Document) -> bytes:
     for element in document.body.iter("details", "summary"):  # platforms take these away
         element.tag = "section" if element.tag == "details" else "h3"
-    return fill(
-        edition, "packages/cc-page.html", document=document, body=html_of(document.body)
-    ).encode()
+    if edition.audience == "participant":
+        lead_to_questions(document)  # the quiz is no page that a page could lead to
+        body = html_of(document.body)
+    else:
+        body = whole(document)
+    return fill(edition, "packages/cc-page.html", document=document, body=body).encode()
 
 
 def _practice(edition: Edition, lesson: Lesson) -> Iterator[Leaf]:
     """Yield the quiz of a session; participants answer it, so the instructor's cartridge has none."""
     label = labels(edition.language)
     # Its profile of QTI has choices and no pairs: each pair, each place in an order is a choice.
-    questions = [single for each in asked(lesson, label) for single in separated(each)]
+    questions = [folded(single) for each in asked(lesson, label) for single in separated(each)]
     if not questions or edition.audience != "participant":
         return
     title = bare(f"{lesson.number} {label('Check what you know')}")

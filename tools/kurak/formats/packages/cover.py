@@ -1,15 +1,21 @@
 """A title → a cover: a quilt of four patches, and the words on plain cloth below it."""
 
 import io
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from kurak.model import Audience
+from kurak.print.arabic import visual
 
 _FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 _WIDTH, _HEIGHT = 1200, 1600
 """In the proportion that catalogues of electronic books show."""
+_ROOM = _WIDTH - 200
+"""For a line of words."""
 _PATCH = 200
 _CLOTH = "#fbf6ee"
 _INK = "#2c2723"
@@ -18,6 +24,8 @@ _COLOURS = {
     "facilitator": ("#5f2f49", "#e3b04b", "#1f5558", "#f0e2c8"),
 }
 """The four colours of the web course; facilitators' begin with plum."""
+_LETTER = "[\u0600-\u06ff\ufe70-\ufefc]"
+_ARABIC = re.compile(f"({_LETTER}+(?: +{_LETTER}+)*)")
 
 
 def cover(title: str, subtitle: str, audience: Audience) -> bytes:
@@ -27,8 +35,8 @@ def cover(title: str, subtitle: str, audience: Audience) -> bytes:
     for row in range(4):
         for column in range(_WIDTH // _PATCH):
             _patch(draw, column * _PATCH, row * _PATCH, (row + column) % 2, _COLOURS[audience])
-    below = _words(draw, title, "NotoSans-Bold.ttf", 92, 4 * _PATCH + 110, 4)
-    _words(draw, subtitle, "NotoSans-Regular.ttf", 46, below + 50, 5)
+    below = _words(draw, title, "Bold", 92, 4 * _PATCH + 110, 4)
+    _words(draw, subtitle, "Regular", 46, below + 50, 5)
     made = io.BytesIO()
     image.quantize(64).save(made, "PNG", optimize=True)
     return made.getvalue()
@@ -45,30 +53,55 @@ def _patch(
         draw.polygon(corners, fill=colours[(side + 2 * turned) % 4])
 
 
-def _words(draw: ImageDraw.ImageDraw, text: str, face: str, size: int, top: int, most: int) -> int:
+def _words(draw: ImageDraw.ImageDraw, text: str, style: str, size: int, top: int, most: int) -> int:
     """Write words in the middle, smaller if they need too many lines, and return where they end."""
-    lines = []
+    lines: list[str] = []
+    points = size
     for points in range(size, 20, -4):
-        font = ImageFont.truetype(str(_FONTS / face), points)
-        lines = _lines(draw, text, font)
-        if len(lines) <= most and all(draw.textlength(each, font) <= _room() for each in lines):
+        lines = _lines(text, style, points)
+        if len(lines) <= most and all(_width(each, style, points) <= _ROOM for each in lines):
             break
     for line in lines:
-        draw.text((_WIDTH / 2, top), line, fill=_INK, font=font, anchor="ma")
-        top += round(font.size * 1.3)
+        _line(draw, line, style, points, top)
+        top += round(points * 1.3)
     return top
 
 
-def _lines(draw: ImageDraw.ImageDraw, text: str, font: ImageFont.FreeTypeFont) -> list[str]:
+def _lines(text: str, style: str, points: int) -> list[str]:
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and draw.textlength(longer, font) <= _room():
+        if lines and _width(longer, style, points) <= _ROOM:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
 
 
-def _room() -> int:
-    return _WIDTH - 200
+def _line(draw: ImageDraw.ImageDraw, line: str, style: str, points: int, top: int) -> None:
+    place = (_WIDTH - _width(line, style, points)) / 2
+    baseline = top + _face("NotoSans", style, points).getmetrics()[0]
+    for run, face in _runs(line, style, points):
+        draw.text((place, baseline), run, fill=_INK, font=face, anchor="ls")
+        place += face.getlength(run)
+
+
+def _width(line: str, style: str, points: int) -> float:
+    return sum(face.getlength(run) for run, face in _runs(line, style, points))
+
+
+def _runs(line: str, style: str, points: int) -> Iterator[tuple[str, ImageFont.FreeTypeFont]]:
+    """Yield the pieces of a line from left to right, each with the one of our fonts that has its letters.
+
+    Pillow joins Arabic letters only where the machine has a library for it, so they come joined to it.
+    """
+    shown = visual(line) if _ARABIC.search(line) else line
+    for number, run in enumerate(_ARABIC.split(shown)):
+        if run:
+            yield run, _face("KurakArabic" if number % 2 else "NotoSans", style, points)
+
+
+@lru_cache(maxsize=64)
+def _face(family: str, style: str, points: int) -> ImageFont.FreeTypeFont:
+    file = str(_FONTS / f"{family}-{style}.ttf")
+    return ImageFont.truetype(file, points, layout_engine=ImageFont.Layout.BASIC)

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from kurak.edition import Edition, Lesson
 from kurak.formats.packages.names import identifier
+from kurak.formats.packages.tables import stacked
 from kurak.formats.packages.xhtml import as_name, tree
 from kurak.labels import labels, mark
 from kurak.model import Phrase
@@ -65,12 +66,17 @@ class Part:
 
 
 def documents(
-    edition: Edition, file_of: Callable[[str], str], up: str = "", linked: bool = True
+    edition: Edition,
+    file_of: Callable[[str], str],
+    up: str = "",
+    linked: bool = True,
+    with_case: bool = False,
 ) -> tuple[Document, ...]:
     """Return the documents of an edition in reading order.
 
     `file_of` tells how a page of an id is called beside the others, and `up` leads from there to the folder
-    of the pictures. Where they are not `linked`, what leads to another page becomes plain text.
+    of the pictures. Where they are not `linked`, what leads to another page becomes plain text;
+    but for a session `with_case`, whose case study is to stand on its own page, under its id.
     """
     inside = pages(edition)
     every = {page.id: file_of(page.id) for page in inside}
@@ -79,8 +85,11 @@ def documents(
     found = []
     for page in inside:
         names = every if linked else {page.id: ""}
+        lesson = lessons.get(page.id)
+        if with_case and lesson and lesson.case_id:
+            names |= {lesson.case_id: f"#{lesson.case_id}"}
         html = page.html.replace("<th></th>", "<td></td>")  # the corner of a table heads nothing
-        body = tree(resolved(html, names, files, as_name))
+        body = stacked(tree(resolved(html, names, files, as_name)))
         shown = {image.get("src", "").removeprefix(up) for image in body.iter("img")}
         questions = tree("")
         questions.extend(body.xpath(_QUESTIONS))  # each format asks them in its own way
@@ -93,7 +102,7 @@ def documents(
                 body=body,
                 questions=questions,
                 pictures=tuple(sorted(shown)),
-                lesson=lessons.get(page.id),
+                lesson=lesson,
             )
         )
     return tuple(found)
@@ -135,3 +144,23 @@ def html_of(root: HtmlElement) -> str:
     """Return what stands in a tree as HTML."""
     parts = (etree.tostring(child, method="html", encoding="unicode") for child in root)
     return "".join([escape(root.text or "", quote=False), *parts])
+
+
+def whole(document: Document) -> str:
+    """Return a page with its questions where they were: before the key, or else at the end."""
+    keys = document.body.find_class("answer-key")
+    for section in list(document.questions):
+        if keys:
+            keys[0].addprevious(section)
+        else:
+            document.body.append(section)
+    return html_of(document.body)
+
+
+def lead_to_questions(document: Document, address: str = "") -> None:
+    """Let what leads to the questions of a page lead to where they are asked; or become plain text."""
+    for link in document.body.xpath(".//a[@href=$place]", place=f"#{document.id}--questions"):
+        if address:
+            link.set("href", address)
+        else:
+            del link.attrib["href"]

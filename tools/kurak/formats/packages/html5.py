@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kurak.archive import archive
 from kurak.edition import Edition, File
 from kurak.formats import practised, shown_in
-from kurak.formats.packages.documents import Document, html_of, picture_files
+from kurak.formats.packages.documents import Document, picture_files, whole
 from kurak.formats.packages.objects import STYLE, common, objects, page, read, shown
 from kurak.formats.packages.scorm import LMS
 
@@ -27,27 +27,19 @@ def html5(edition: Edition) -> Iterator[File]:
 def apps(edition: Edition) -> Iterator[tuple[Document, bytes]]:
     """Yield every page of an edition with the archive that it is as an app.
 
-    Participants answer the questions of a session; facilitators read them, with the rest of their guide.
+    Participants answer the questions of a session, below the case study that it uses: Kolibri's frame has no
+    way back from a second page. Facilitators read them, with the rest of their guide.
     """
-    made, files, pictures = objects(edition), common(LMS), picture_files(edition)
+    learners = edition.audience == "participant"
+    made, files, pictures = (
+        objects(edition, with_case=learners),
+        common(LMS),
+        picture_files(edition),
+    )
     for document in made.documents:
-        if document.lesson and edition.audience == "participant":
+        if document.lesson and learners:
             items, needed = made.sessions[document.id].items, files
         else:
-            items, needed = (read(document, _whole(document)),), {STYLE: files[STYLE]}
-        (_, first), *others = ((item.file, page(edition, item, "app")) for item in items)
-        yield (
-            document,
-            archive({"index.html": first, **dict(others), **needed, **shown(items, pictures)}),
-        )
-
-
-def _whole(document: Document) -> str:
-    """Return a page with its questions where they were: before the key, or else at the end."""
-    keys = document.body.find_class("answer-key")
-    for section in list(document.questions):
-        if keys:
-            keys[0].addprevious(section)
-        else:
-            document.body.append(section)
-    return html_of(document.body)
+            items, needed = (read(document, whole(document)),), {STYLE: files[STYLE]}
+        (first,) = (page(edition, item, "app") for item in items)
+        yield document, archive({"index.html": first, **needed, **shown(items, pictures)})

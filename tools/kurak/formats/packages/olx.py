@@ -16,7 +16,14 @@ from lxml.html import HtmlElement
 
 from kurak.edition import Edition, File
 from kurak.formats import practised, shown_in
-from kurak.formats.packages.documents import Document, documents, html_of, parts, picture_files
+from kurak.formats.packages.documents import (
+    Document,
+    documents,
+    html_of,
+    lead_to_questions,
+    parts,
+    picture_files,
+)
 from kurak.formats.packages.names import bare, identifier
 from kurak.formats.packages.questions import Asked, asked, text
 from kurak.labels import labels, mark
@@ -92,6 +99,8 @@ def _files(edition: Edition) -> dict[str, bytes]:
 def _branches(edition: Edition, inside: tuple[Document, ...]) -> Iterator[Branch]:
     def sequence(each: Document) -> Sequence:
         title = bare(each.heading)
+        # The identifier of a unit is that of its vertical (olx-chapter.xml).
+        lead_to_questions(each, f"/jump_to_id/{identifier('quiz', each.id)}_unit")
         units = [Unit(identifier("page", each.id), title, page=_html(each.body))]
         label = labels(edition.language)
         questions = asked(each.lesson, label) if each.lesson else ()

@@ -104,6 +104,17 @@ def separated(question: Asked) -> tuple[Asked, ...]:
     )
 
 
+def folded(question: Asked) -> Asked:
+    """Return a question of which several answers are right with all that is said of them said of the whole.
+
+    Common Cartridge's profile of QTI has no feedback for a choice among several (cc.multiple_response).
+    """
+    told = [f"<li>{each.html} – {each.feedback}</li>" for each in question.choices if each.feedback]
+    if question.type != "multiple" or not told:
+        return question
+    return replace(question, feedback=f"<ul>{''.join(told)}</ul>{question.feedback}")
+
+
 def _asked(question: QuestionText, label: Label) -> Asked:
     words = text(question.html)
     title = words if len(words) <= 80 else f"{words[:79].rsplit(' ', 1)[0]}…"

@@ -9,7 +9,7 @@ sco.js    what an object tells the platform
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -50,10 +50,12 @@ class Item:
     body: str
     document: Document | None = None
     """What it shows; a quiz has questions of several."""
+    case: Document | None = None
+    """The case study that stands on its page."""
 
     @property
     def pictures(self) -> tuple[str, ...]:
-        return self.document.pictures if self.document else ()
+        return tuple(name for each in (self.document, self.case) if each for name in each.pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,12 @@ class Objects:
     """Each session by its id, with the case study that it uses."""
 
 
-def objects(edition: Edition) -> Objects:
-    """Return the objects of an edition."""
-    inside = {each.id: each for each in documents(edition, lambda id: f"{id}.html", linked=False)}
-    sessions = {lesson.id: _session(lesson, inside) for lesson in edition.lessons}
+def objects(edition: Edition, with_case: bool = False) -> Objects:
+    """Return the objects of an edition; a session stands on one page `with_case`, or else before its case."""
+    made = documents(edition, lambda id: f"{id}.html", linked=False, with_case=with_case)
+    inside = {each.id: each for each in made}
+    session = _on_one_page if with_case else _session
+    sessions = {lesson.id: session(lesson, inside) for lesson in edition.lessons}
     return Objects(tuple(inside.values()), tuple(_modules(edition, inside, sessions)), sessions)
 
 
@@ -165,6 +169,27 @@ def _session(lesson: Lesson, inside: Mapping[str, Document]) -> Group:
     used = inside[lesson.case_id] if lesson.case_id else None
     case = [read(used, html_of(used.body))] if used else []
     return Group(identifier("session", lesson.id), title, (own, *case))
+
+
+def _on_one_page(lesson: Lesson, inside: Mapping[str, Document]) -> Group:
+    """Return a session with its case study before the questions, some of which are about it."""
+    own, *_ = _session(lesson, inside).items
+    document = inside[lesson.id]
+    used = inside[lesson.case_id] if lesson.case_id else None
+    told = _below(used) if used else ""
+    body = html_of(document.body) + told + html_of(document.questions)
+    item = replace(own, body=body, case=used)
+    return Group(identifier("session", lesson.id), item.title, (item,))
+
+
+def _below(case: Document) -> str:
+    """Return a case study as a part of another page."""
+    root = tree(html_of(case.body))
+    for heading in list(root.iter("h2", "h3", "h4")):
+        heading.tag = f"h{int(heading.tag[1]) + 1}"
+    title = tree(f'<h2 id="{case.id}"></h2>')
+    title[0].text = case.heading
+    return f'<section class="case">{html_of(title)}{html_of(root)}</section>'
 
 
 def _quiz(edition: Edition, part: Part, asked: Iterable[Document]) -> Item:

@@ -9,6 +9,7 @@ const Keep = (() => {
 
   const things = new Map();
   const watchers = [];
+  let losing = false; // whether the platform did not keep what was answered last
 
   read(Lms.resume());
 
@@ -18,7 +19,8 @@ const Keep = (() => {
       const [version, ...found] = JSON.parse(text || "[]");
       if (version !== VERSION) return;
       for (const [id, chosen, right] of found)
-        if (typeof id === "string") things.set(PREFIX + id, { chosen, right: Boolean(right) });
+        // Another course may have left answers to questions that are not here; they would take the room of ours.
+        if (typeof id === "string" && document.getElementById(id)) things.set(PREFIX + id, { chosen, right: Boolean(right) });
     } catch {
       // written by another version of this course, or by another course
     }
@@ -35,7 +37,7 @@ const Keep = (() => {
   function set(name, value) {
     if (value === undefined || value === null || value === "") things.delete(name);
     else things.set(name, value);
-    if (!Lms.suspend(written())) Lms.suspend(written(SHORTEST));
+    losing = Lms.isThere() && !Lms.suspend(written()) && !Lms.suspend(written(SHORTEST));
     watchers.forEach((told) => told(name));
   }
 
@@ -43,5 +45,5 @@ const Keep = (() => {
 
   const all = (start = "") => [...things].filter(([name]) => name.startsWith(start)).sort(([a], [b]) => (a < b ? -1 : 1));
 
-  return { all, get, set, watch };
+  return { all, get, isLosing: () => losing, set, watch };
 })();

@@ -19,7 +19,10 @@
     const type = question.dataset.type;
     const every = answers(question);
     const keyed = every.filter((each) => each.hasAttribute("data-right")).map(numbered);
-    if (type === "true-false") return [chosen[0] === keyed[0] ? "true" : "false", "true"];
+    if (type === "true-false") {
+      const said = (answer) => String(answer === numbered(every[0])); // authors write “True” first
+      return [said(chosen[0]), said(keyed[0])];
+    }
     if (type === "short-answer") return [right ? "accepted" : "other", "accepted"]; // the words are the learner's own
     if (type === "matching") {
       const pair = (to) => join(every.map((each, index) => `${letter(index)}[.]p${to(each, index)}`));
@@ -29,7 +32,7 @@
       const placed = [...every].sort((one, other) => one.dataset.place - other.dataset.place);
       return [join(chosen.map(letter)), join(placed.map(numbered).map(letter))];
     }
-    return [join([...chosen].sort().map(letter)), join(keyed.map(letter))];
+    return [join([...chosen].sort((one, other) => one - other).map(letter)), join(keyed.map(letter))];
   }
 
   function told(name) {
@@ -54,7 +57,7 @@
   }
 
   function warn() {
-    document.querySelector(".sco-deaf").hidden = !Lms.isDeaf();
+    document.querySelector(".sco-deaf").hidden = !(Lms.isDeaf() || Keep.isLosing());
   }
 
   /* ---------------------------------------------------------------- a session is done when she says so */

@@ -1,9 +1,10 @@
 /* The learning platform, if there is one: SCORM 1.2 (RTE 3.4) or SCORM 2004 (RTE 3 and 4), told apart by the API
    that is found. Without a platform, and with one that answers nothing but errors, the page is read all the same:
    every call is tried, none is trusted. */
-const Lms = (() => {
+const Lms = await (async () => {
   "use strict";
 
+  const PATIENCE = 3000; // milliseconds: some platforms make their API when the page is there already
   const DEEP = 10; // parents that are asked for an API (RTE 3.3.6.1 has 500 and loops for ever on some)
   const NAMES = {
     // SCORM 1.2 → what 2004 calls the same
@@ -22,21 +23,29 @@ const Lms = (() => {
   let api = null;
   let is2004 = false;
   let open = false;
+  let lost = false; // a platform is there, and does not begin
   let refused = 0; // calls in a row that the platform did not take
   const interactions = new Map(); // numbers by their ids
 
   /* Look for a platform in the frames around this page and in the window that opened it, and begin. */
-  function start() {
+  async function start() {
+    const isAlone = window.parent === window && !opener();
+    for (const until = Date.now() + PATIENCE; !find() && !isAlone && Date.now() < until; ) await new Promise((wake) => setTimeout(wake, 100));
+    open = Boolean(api) && call("Initialize", "") === "true";
+    lost = Boolean(api) && !open;
+    if (!open) return;
+    if (["not attempted", "unknown", ""].includes(status())) complete("incomplete");
+    set("cmi.core.exit", "suspend");
+    commit();
+  }
+
+  function find() {
     for (const name of ["API_1484_11", "API"]) {
       api = upwards(window, name) || upwards(opener(), name);
       is2004 = name === "API_1484_11";
       if (api) break;
     }
-    open = Boolean(api) && call("Initialize", "") === "true";
-    if (!open) return;
-    if (["not attempted", "unknown", ""].includes(status())) complete("incomplete");
-    set("cmi.core.exit", "suspend");
-    commit();
+    return api;
   }
 
   function opener() {
@@ -92,23 +101,28 @@ const Lms = (() => {
     set(is2004 ? "cmi.completion_status" : "cmi.core.lesson_status", word);
   }
 
-  /* Say that the learner has done it, and how well: `right` of `all` questions, passed or not where that counts. */
+  /* Say that the learner has done it, and how well: `right` of `all` questions, passed or not where that counts.
+     Who has passed and tries again, has passed. */
   function done(right, all, passed) {
     if (all) score(right, all);
+    const verdict = passed === undefined ? "" : passed || hasPassed() ? "passed" : "failed";
     if (is2004) {
       complete("completed");
-      if (passed !== undefined) set("cmi.success_status", passed ? "passed" : "failed");
-    } else if (isApp) complete("passed");
-    else complete(passed === undefined ? "completed" : passed ? "passed" : "failed");
+      if (verdict) set("cmi.success_status", verdict);
+    } else complete(isApp ? "passed" : verdict || "completed");
     commit();
   }
 
+  const hasPassed = () => (is2004 ? get("cmi.success_status") : status()) === "passed";
+
+  /* Tell the score; the best one stays. */
   function score(right, all) {
     if (isApp) return;
+    const best = Math.max(Math.round((100 * right) / all), Number(get("cmi.core.score.raw")) || 0);
     set("cmi.core.score.min", 0);
     set("cmi.core.score.max", 100);
-    set("cmi.core.score.raw", Math.round((100 * right) / all));
-    if (is2004) set("cmi.score.scaled", Math.round((100 * right) / all) / 100);
+    set("cmi.core.score.raw", best);
+    if (is2004) set("cmi.score.scaled", best / 100);
   }
 
   /* Tell what was answered: `type` and identifiers in the words of SCORM 2004, all in printable ASCII. */
@@ -157,7 +171,7 @@ const Lms = (() => {
   /* What it has to say, it has said when a call returns. */
   const watch = () => null;
 
-  start();
+  await start();
 
-  return { bookmark, commit, done, finish, interaction, isDeaf: () => refused > 5, isThere: () => open, mastery, place, resume, score, status, suspend, watch };
+  return { bookmark, commit, done, finish, interaction, isDeaf: () => lost || refused > 5, isThere: () => open, mastery, place, resume, score, status, suspend, watch };
 })();
