@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "write": {"edition", "swap"},
     "drawings": {"memory", "model", "print"},
     "pictures": set(),
+    "safety": {"memory"},
     "dialect": {"edition", "labels", "languages", "model", "store", "versions"},
     "pages": {"book", "edition", "labels", "languages", "model"},
     "sites": set(),
@@ -64,7 +65,7 @@ MAY_IMPORT = {
     | {"pictures", "print", "pseudo", "schedule", "store", "versions"},
     "translate": {"dialect", "drawings", "model", "reviews"},
     "compose": {"dialect", "drawings", "edition", "labels", "languages", "model", "pictures"}
-    | {"schedule", "store", "timetable", "translate"},
+    | {"safety", "schedule", "store", "timetable", "translate"},
     "matching": set(),
     "catalogues": {"dialect", "load", "matching", "model", "reviews", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "memory", "model", "pages"}

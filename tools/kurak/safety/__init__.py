@@ -1,0 +1,1 @@
+"""What keeps people safe who are told of: what of a story and its pictures reaches a product."""
