@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "cartridges": set(),
     "edition": {"cartridges", "languages", "model", "timetable"},
     "swap": set(),
+    "manifest": set(),
     "store": set(),
     "versions": {"store"},
     "memory": {"store", "versions"},
@@ -24,7 +25,7 @@ MAY_IMPORT = {
     "write": {"edition", "swap"},
     "drawings": {"memory", "model", "print"},
     "pictures": set(),
-    "safety": {"memory"},
+    "safety": {"load", "manifest", "memory", "model", "store", "write"},
     "dialect": {"edition", "labels", "languages", "model", "store", "versions"},
     "pages": {"book", "edition", "labels", "languages", "model"},
     "sites": set(),
@@ -100,10 +101,10 @@ MAY_IMPORT = {
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
     # the top
-    "job": {"book", "bundle", "compose", "dialect", "edition", "formats", "model", "pack", "print"}
-    | {"shares", "translate", "variants"},
-    "build": {"book", "bundle", "crew", "dialect", "edition", "job", "memory", "model", "print"}
-    | {"shares", "signals", "store", "translate", "variants", "write"},
+    "job": {"book", "bundle", "compose", "dialect", "edition", "formats", "manifest", "model"}
+    | {"pack", "print", "shares", "translate", "variants"},
+    "build": {"book", "bundle", "crew", "dialect", "edition", "job", "manifest", "memory", "model"}
+    | {"print", "shares", "signals", "store", "translate", "variants", "write"},
     "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
     "console": {"build", "formats", "fresh", "labels", "translate", "write"},
@@ -121,6 +122,7 @@ MAY_IMPORT = {
         "load",
         "model",
         "pack",
+        "safety",
         "schedule",
     }
     | {"job", "store", "translate", "translators", "variants", "verdict", "workers", "write"},

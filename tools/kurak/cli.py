@@ -21,6 +21,7 @@ from kurak.commands.pack import pack
 from kurak.commands.plan import plan
 from kurak.commands.serve import serve
 from kurak.commands.translate import translate
+from kurak.commands.withdraw import withdraw
 
 _SELDOM = 50_000
 """After how many new objects to look for garbage: a course is tens of thousands, and hardly any is."""
@@ -72,5 +73,6 @@ for command in (
     plan,
     serve,
     translate,
+    withdraw,
 ):
     commands.add_command(command)

@@ -10,6 +10,7 @@ from kurak.bundle import Bundle
 from kurak.compose import compose, reviewed
 from kurak.dialect import Render, render
 from kurak.edition import Edition, File
+from kurak.manifest import Origin
 from kurak.model import Audience, Course, Language
 from kurak.print.press import Misprint
 from kurak.translate import translate
@@ -54,6 +55,8 @@ class Products:
     bundles: tuple[tuple[Bundle, tuple[str, ...]], ...]
     """To be packed when the books with these paths are printed."""
     misprints: tuple[Misprint, ...]
+    origin: Origin
+    """The edition that all this was made of."""
     emptied: tuple[str, ...]
     """What would else be kept of an earlier build, though nothing is made of it any more."""
 
@@ -69,13 +72,16 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
         from kurak.pack import pack  # with its calendar slow to import, and seldom needed
 
         (plan,) = (each for each in translated.workshops if each.id == job.workshop)
-        hers, theirs = (compose(translated, audience, plan, render) for audience in _BOTH)
+        composed = [compose(translated, audience, plan, render) for audience in _BOTH]
+        hers, theirs = composed
         made = list(pack(hers, theirs, job.lean))
     else:
+        composed = []
 
         @cache
         def edition(practice: bool) -> Edition:
             made = compose(translated, job.audience, render=render, practice=practice)
+            composed.append(made)
             return replace(made, cc=job.wishes.cc, granularity=job.wishes.granularity)
 
         def editions(one: formats.Format) -> Iterator[Edition]:
@@ -106,5 +112,19 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
             if isinstance(each, Bundle)
         ),
         misprints=tuple(each for each in made if isinstance(each, Misprint)),
+        origin=_origin(job, composed),
         emptied=shares.emptied(job.formats, job.language),
+    )
+
+
+def _origin(job: Job, composed: Iterable[Edition]) -> Origin:
+    """Return what the manifest says of what a job has composed."""
+    one, *_ = composed
+    cases = {case.id for edition in composed for case in edition.cases}
+    whose = f"pack/{job.workshop}" if job.workshop else job.audience
+    return Origin(
+        id=f"{one.programme.id}/{job.language}/{whose}",
+        edition=one.programme.edition.value,
+        published=one.programme.published or "",
+        cases=tuple(sorted(cases)),
     )

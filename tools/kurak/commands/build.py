@@ -177,9 +177,10 @@ def build(
             course = pipeline.measured(course, store)
             spoken, awaiting = _reviewed(course, spoken)
         todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished), reviewed_only)
+        gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store, spoken)
-            made = with_progress(pipeline.build(target, whole, store, crew))
+            made = with_progress(pipeline.build(target, whole, store, crew, gone))
     notes = [*awaiting, *_kept(target, made), *_changed(course, chosen, wished["cc"])]
     if "web" in chosen and not reviewed_only:
         notes += _absent(target, course.programme)

@@ -11,7 +11,7 @@ Programme                      curriculum/programme.yml
 │       └── case-study slot    filled by a CaseStudy: the default, or the plan's choice
 ├── Workshop (plan)            curriculum/workshops/<id>.yml
 └── Glossary                   curriculum/glossary.yml
-CaseStudy                      case_studies/<country>-<slug>/case.md, record.yml
+CaseStudy                      case_studies/<country>-<slug>/case.md, record.yml; or Withdrawn: withdrawn.yml
 Catalogue                      ru.po, kk.po … beside the source they translate
 
 The `…Fields` classes are exactly what an author may write at the head of a file (fields.py). The
@@ -34,6 +34,7 @@ from kurak.model.course import (
     Programme,
     Session,
     Source,
+    Withdrawn,
     Workshop,
 )
 from kurak.model.fields import (
@@ -67,7 +68,7 @@ from kurak.model.plans import (
     WorkshopFields,
     page_of,
 )
-from kurak.model.record import Consent, PublicRecord, RecordFields, RiskReview
+from kurak.model.record import Consent, PublicRecord, RecordFields, RiskReview, WithdrawnFields
 from kurak.model.words import (
     Audience,
     CaseKind,
@@ -148,6 +149,8 @@ __all__ = [
     "TeachingNote",
     "Term",
     "Text",
+    "Withdrawn",
+    "WithdrawnFields",
     "Workshop",
     "WorkshopFields",
     "page_of",

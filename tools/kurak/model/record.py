@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kurak.model.words import Identifier, Language, Month, checked
+from kurak.model.words import Date, Identifier, Language, Month, checked
 
 
 @checked
@@ -42,6 +42,14 @@ class RiskReview:
     on: Month
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     """Of the text that was reviewed: any edit after it opens the review again."""
+
+
+@checked
+class WithdrawnFields:
+    """case_studies/<id>/withdrawn.yml: all that is left of a case study whose narrator took it back."""
+
+    id: Identifier
+    withdrawn_on: Date
 
 
 @checked
