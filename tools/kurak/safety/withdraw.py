@@ -135,7 +135,7 @@ def _revoke(withdrawal: Withdrawal) -> None:
     """Add what may hold the case study to the course's list of what is not to be handed on."""
     file = withdrawal.root / REVOCATIONS
     given = {
-        (entry.origin.id, withdrawal.id, entry.sha256): {
+        (entry.origin.id, withdrawal.id, path, entry.sha256): {
             "case": withdrawal.id,
             "edition": entry.origin.id,
             "published": entry.origin.published,
@@ -162,5 +162,5 @@ def _revoked(file: Path) -> list[dict[str, Any]]:
     return found
 
 
-def _key(each: dict[str, Any]) -> tuple[str, str, str]:
-    return str(each["edition"]), str(each["case"]), str(each["sha256"])
+def _key(each: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(str(each[name]) for name in ("edition", "case", "path", "sha256"))
