@@ -124,9 +124,11 @@ def build(
         for made, files in _steps(store, crew):
             tree.add(files)
             if made.origin:
-                entries |= manifest.entries_of(
-                    ((file.path, file.content) for file in files), made.origin
-                )
+                for file in files:
+                    entry = manifest.entry(file.content, made.origin)
+                    # What several editions make, such as web/index.html, is the first one's by name.
+                    first = entries.setdefault(file.path, entry)
+                    entries[file.path] = min(entry, first, key=lambda each: each.origin)
             remade |= {*made.emptied, *map(shares.share, made.written)}
             yield made
         tree.keep(

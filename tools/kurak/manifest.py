@@ -6,7 +6,7 @@ case studies; which it does hold is not looked at.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -37,21 +37,21 @@ class Entry:
     origin: Origin
 
 
-def entries_of(files: Iterable[tuple[str, bytes]], origin: Origin) -> dict[str, Entry]:
-    """Return the entries of files by their paths."""
-    return {path: Entry(sha256(content).hexdigest(), origin) for path, content in files}
+def entry(content: bytes, origin: Origin) -> Entry:
+    """Return the entry of a file."""
+    return Entry(sha256(content).hexdigest(), origin)
 
 
 def written(entries: Mapping[str, Entry]) -> bytes:
     """Return the manifest of an output folder."""
-    origins = sorted({entry.origin for entry in entries.values()})
+    origins = sorted({each.origin for each in entries.values()})
     editions = [
         asdict(origin)
         | {
             "files": {
-                path: entry.sha256
-                for path, entry in sorted(entries.items())
-                if entry.origin == origin
+                path: each.sha256
+                for path, each in sorted(entries.items(), key=lambda pair: pair[0])
+                if each.origin == origin
             }
         }
         for origin in origins
