@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "cartridges": set(),
     "edition": {"cartridges", "languages", "model", "timetable"},
     "swap": set(),
+    "manifest": set(),
     "store": set(),
     "versions": {"store"},
     "memory": {"store", "versions"},
@@ -24,6 +25,7 @@ MAY_IMPORT = {
     "write": {"edition", "swap"},
     "drawings": {"memory", "model", "print"},
     "pictures": set(),
+    "safety": {"drawings", "load", "manifest", "memory", "model", "store", "write"},
     "dialect": {"edition", "labels", "languages", "model", "store", "versions"},
     "pages": {"book", "edition", "labels", "languages", "model"},
     "sites": set(),
@@ -35,7 +37,6 @@ MAY_IMPORT = {
     "schedule": {"model"},
     "schemas": {"model"},
     "reviews": {"model", "store"},
-    "safety": {"drawings", "model"},
     "diagnostics": {"model"},
     "fresh": {"store", "versions"},
     # printing
@@ -101,10 +102,10 @@ MAY_IMPORT = {
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
     # the top
-    "job": {"book", "bundle", "compose", "dialect", "edition", "formats", "model", "pack", "print"}
-    | {"shares", "translate", "variants"},
-    "build": {"book", "bundle", "crew", "dialect", "edition", "job", "memory", "model", "print"}
-    | {"shares", "signals", "store", "translate", "variants", "write"},
+    "job": {"book", "bundle", "compose", "dialect", "edition", "formats", "manifest", "model"}
+    | {"pack", "print", "shares", "translate", "variants"},
+    "build": {"book", "bundle", "crew", "dialect", "edition", "job", "manifest", "memory", "model"}
+    | {"print", "shares", "signals", "store", "translate", "variants", "write"},
     "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
     "console": {"build", "formats", "fresh", "labels", "model", "safety", "translate", "write"},

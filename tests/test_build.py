@@ -37,7 +37,8 @@ def fingerprints(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".kurak"  # the list of what was made
+        # the lists of what was made
+        if path.is_file() and path not in (folder / ".kurak", folder / "manifest.json")
     }
 
 

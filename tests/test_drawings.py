@@ -37,6 +37,19 @@ def test_the_words_are_translated_and_gaps_say_so() -> None:
     assert "Elsewhere" not in svg
 
 
+def test_what_an_editor_notes_is_nobody_elses_business() -> None:
+    noted = (
+        "<metadata><creator>SOMEBODY</creator></metadata><!-- SOMEBODY -->SOMEBODY"
+        "<defs id='SOMEBODY-defs'><marker id='arrow'><path d='M 0 0'/></marker></defs>"
+        "<g id='SOMEBODY-layer' xmlns:i='http://www.inkscape.org/namespaces/inkscape'"
+        " i:export-filename='/home/SOMEBODY/well.png'>SOMEBODY"
+        "<path d='M 1 1' marker-end='url(#arrow)'/>SOMEBODY</g>"
+    )
+    svg = translated(SVG.format(noted), Phrase, "en", {}).decode()
+    assert "SOMEBODY" not in svg
+    assert 'id="arrow"' in svg, "the drawing itself asks for it"
+
+
 @pytest.mark.parametrize(
     "inside",
     [

@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 
 REPO = Path(__file__).resolve().parents[1]
 UNIX = Path("/usr/bin"), Path("/bin")
-PROGRAMS = ("pdftotext", "pdftoppm", "soffice", "java", "npm")
+PROGRAMS = ("pdftotext", "pdftoppm", "soffice", "java", "exiftool", "npm")
 TOOLS = """
     cat chmod cksum cp env grep id ln mkdir mv readlink rm rmdir sed sh sleep tail uname
 """
@@ -361,17 +361,13 @@ def test_test_says_which_programs_are_missing(copy: Copy) -> None:
     copy.program("dnf")
     done = copy.run("test")
     assert done.returncode == 2
-    assert (
-        "dnf install poppler-utils libreoffice-writer java-headless npm chromium\n" in done.stderr
-    )
+    programs = "poppler-utils libreoffice-writer java-headless perl-Image-ExifTool npm"
+    assert f"dnf install {programs} chromium\n" in done.stderr
     copy.program("google-chrome")
-    assert (
-        "dnf install poppler-utils libreoffice-writer java-headless npm\n"
-        in copy.run("test").stderr
-    )
+    assert f"dnf install {programs}\n" in copy.run("test").stderr
     (copy.path / "dnf").rename(copy.path / "brew")
     (copy.path / "google-chrome").unlink()
-    steps = ("poppler", "--cask libreoffice", "openjdk", "node", "--cask chromium")
+    steps = ("poppler", "--cask libreoffice", "openjdk", "exiftool", "node", "--cask chromium")
     advice = " && ".join(f"brew install {step}" for step in steps)
     assert f"{advice}\n" in copy.run("test").stderr
 

@@ -13,7 +13,7 @@
 import gc
 import pickle
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +21,7 @@ from itertools import product
 from pathlib import Path
 from typing import get_args
 
-from kurak import shares
+from kurak import manifest, shares
 from kurak.book import Book, Engine
 from kurak.bundle import Bundle, Waiting
 from kurak.crew import Crew, Failed, Killed
@@ -51,6 +51,8 @@ class Made:
     misprints: tuple[Misprint, ...]
     left: int
     """How many steps are known to follow."""
+    origin: manifest.Origin | None = None
+    """Of what its files are."""
     emptied: tuple[str, ...] = ()
     """What would else be kept of an earlier build, though nothing is made of it any more."""
 
@@ -102,27 +104,43 @@ def begun(course: Course, todo: Sequence[Job], store: Store, crew: Crew) -> Iter
         yield
 
 
-def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]:
+def build(
+    output: Path, whole: bool, store: Store, crew: Crew, withdrawn: Collection[str] = ()
+) -> Iterator[Made]:
     """Make the products of a course that the crew has begun with, and yield each step as it is done.
 
     The course has passed `check`. The output folder changes when all are made and not before. With `whole`,
     nothing else stays in it but what was asked for by itself; otherwise the products that are not made again
-    are kept. Raise `BuildError` or `write.NotOurs`.
+    are kept, but for those of editions that held a case study which is withdrawn by now: they go, also where
+    they were asked for by themselves. Raise `BuildError` or `write.NotOurs`.
     """
     tree = None
     remade: set[str] = set()
     try:
         with interrupts_wait():  # else a folder may be there that nobody knows of
             tree = Output(output)
+        before = manifest.read(tree.folder)
+        entries: dict[str, manifest.Entry] = {}
         for made, files in _steps(store, crew):
             tree.add(files)
+            if made.origin:
+                for file in files:
+                    entry = manifest.entry(file.content, made.origin)
+                    # What several editions make, such as web/index.html, is the first one's by name.
+                    first = entries.setdefault(file.path, entry)
+                    entries[file.path] = min(entry, first, key=lambda each: each.origin)
             remade |= {*made.emptied, *map(shares.share, made.written)}
             yield made
         tree.keep(
             lambda path: (
-                shares.share(path) not in remade and (not whole or shares.was_asked_for(path))
+                path != manifest.NAME
+                and shares.share(path) not in remade
+                and (not whole or shares.was_asked_for(path))
+                and not _held(before.get(path), withdrawn)
             )
         )
+        kept = {path: entry for path, entry in before.items() if path in tree.made}
+        tree.add([File(manifest.NAME, manifest.written(kept | entries))])
         tree.finish()
     except BaseException:
         if tree:
@@ -130,8 +148,14 @@ def build(output: Path, whole: bool, store: Store, crew: Crew) -> Iterator[Made]
         raise
 
 
+def _held(entry: manifest.Entry | None, withdrawn: Collection[str]) -> bool:
+    """Tell whether a file may hold a case study that was withdrawn: one that nobody has noted may."""
+    return bool(withdrawn) and (entry is None or not set(withdrawn).isdisjoint(entry.origin.cases))
+
+
 def _steps(store: Store, crew: Crew) -> Iterator[tuple[Made, Iterable[File]]]:
     queue, waiting = Queue(store), Waiting()
+    origins: dict[str, manifest.Origin] = {}
     inner: set[str] = set()
 
     def give(ready: Iterable[Errand | Book]) -> None:
@@ -149,8 +173,11 @@ def _steps(store: Store, crew: Crew) -> Iterator[tuple[Made, Iterable[File]]]:
             if task.work is _make:
                 files, misprints, emptied = result.files, result.misprints, result.emptied
                 inner |= {book.path for book in result.inner}
-                for bundle, books in result.bundles:
-                    waiting.add(bundle, books)
+                books = [book.path for book in result.books]
+                bundles = [bundle.name for bundle, _ in result.bundles]
+                origins |= dict.fromkeys([task.name, *books, *bundles], result.origin)
+                for bundle, needed in result.bundles:
+                    waiting.add(bundle, needed)
                 for book in (*result.books, *result.inner):
                     give(queue.add(book))
             elif task.work is _print:
@@ -164,7 +191,8 @@ def _steps(store: Store, crew: Crew) -> Iterator[tuple[Made, Iterable[File]]]:
             else:
                 files = result
             written = {file.path: len(file.content) for file in files}
-            yield Made(task.name, written, misprints, crew.left, emptied), files
+            origin = origins.get(task.name)
+            yield Made(task.name, written, misprints, crew.left, origin, emptied), files
 
 
 @contextmanager

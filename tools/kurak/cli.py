@@ -23,6 +23,7 @@ from kurak.commands.plan import plan
 from kurak.commands.protect import protect
 from kurak.commands.serve import serve
 from kurak.commands.translate import translate
+from kurak.commands.withdraw import withdraw
 
 _SELDOM = 50_000
 """After how many new objects to look for garbage: a course is tens of thousands, and hardly any is."""
@@ -89,5 +90,6 @@ for command in (
     take,
     template,
     translate,
+    withdraw,
 ):
     commands.add_command(command)

@@ -10,7 +10,7 @@ Words grow when they are translated, and boxes do not. So an author may say how 
 import json
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
@@ -22,6 +22,8 @@ FONT = "Kurak Sans, Kurak Arabic, Noto Sans, sans-serif"
 """The name under which handbooks embed our font, then what a reader's machine may have."""
 
 _SVG = "http://www.w3.org/2000/svg"
+_METADATA = f"{{{_SVG}}}metadata"
+"""Who drew it, when and with what (SVG 1.1, chapter 21): every Inkscape file has one."""
 _SHAPES = {
     *("svg", "g", "defs", "marker", "path", "rect", "circle", "ellipse", "line", "polyline"),
     *("polygon", "text", "tspan", "title", "desc"),
@@ -48,6 +50,7 @@ _LOOKS = {
     *("dominant-baseline", "marker-start", "marker-mid", "marker-end", "markerWidth"),
     *("markerHeight", "markerUnits", "refX", "refY", "orient", "data-room", "data-fill"),
 }
+_NAMED = re.compile(r"url\(\s*['\"]?#([^'\")]+)")
 _ELSEWHERE = re.compile(r"url\(\s*['\"]?(?!#)", re.IGNORECASE)
 _ENDLESS = re.compile(r"(?<![\w#-])[-+]?(?:inf(?:inity)?|nan)\b|\d[eE][-+]?\d{2,}", re.IGNORECASE)
 """What is read as infinite, or as no number at all: a PDF with it is broken."""
@@ -209,7 +212,7 @@ def _read(svg: str) -> etree.Element:
         raise NotADrawing(f"it is not well-formed ({error})", error.position[0]) from error
     if root.tag != f"{{{_SVG}}}svg":
         raise NotADrawing("it does not begin with <svg xmlns=…>")
-    _judge(root, svg)
+    _judge(root, svg, frozenset(_NAMED.findall(svg)))
     _judge_size(root, svg)
     return root
 
@@ -236,8 +239,12 @@ def _is_box(box: str) -> bool:
     return float(numbers[2]) > 0 and float(numbers[3]) > 0
 
 
-def _judge(element: etree.Element, svg: str, depth: int = 0) -> None:
-    """Raise `NotADrawing` for what may not pass, and drop what says nothing about looks."""
+def _judge(element: etree.Element, svg: str, named: Container[str], depth: int = 0) -> None:
+    """Raise `NotADrawing` for what may not pass, and drop what says nothing about looks.
+
+    `named` are the ids that the drawing itself asks for. Editors write the names of layers, files and people
+    into the others.
+    """
     name = _local(element.tag)
     if name not in _SHAPES:
         raise NotADrawing(f"it holds <{name}>", _line_of(rf"<([\w.-]+:)?{re.escape(name)}\b", svg))
@@ -253,13 +260,17 @@ def _judge(element: etree.Element, svg: str, depth: int = 0) -> None:
             raise NotADrawing(
                 f"its <{name}> has a number without end: {local}={value[:40]!r}", line
             )
-        if attribute not in _LOOKS:
+        if attribute not in _LOOKS or (attribute == "id" and value not in named):
             del element.attrib[attribute]
+    if name not in _WORDED:
+        element.text = None  # nobody sees it there
     for child in list(element):
-        if not isinstance(child.tag, str) or not child.tag.startswith(f"{{{_SVG}}}"):
-            element.remove(child)  # a comment, or an editor's own notes
+        if name not in _WORDED:
+            child.tail = None
+        if not child.tag.startswith(f"{{{_SVG}}}") or child.tag == _METADATA:
+            element.remove(child)  # an editor's own notes; comments the parser has left out
         else:
-            _judge(child, svg, depth + 1)
+            _judge(child, svg, named, depth + 1)
 
 
 def _line_of(pattern: str, svg: str) -> int:

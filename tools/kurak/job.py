@@ -10,6 +10,7 @@ from kurak.bundle import Bundle
 from kurak.compose import allowed, compose, reviewed
 from kurak.dialect import Render, render
 from kurak.edition import Edition, File
+from kurak.manifest import Origin
 from kurak.model import Audience, Channel, Course, Language
 from kurak.print.press import Misprint
 from kurak.translate import translate
@@ -57,6 +58,8 @@ class Products:
     bundles: tuple[tuple[Bundle, tuple[str, ...]], ...]
     """To be packed when the books with these paths are printed."""
     misprints: tuple[Misprint, ...]
+    origin: Origin
+    """The edition that all this was made of."""
     emptied: tuple[str, ...]
     """What would else be kept of an earlier build, though nothing is made of it any more."""
 
@@ -72,12 +75,14 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
         from kurak.pack import pack  # with its calendar slow to import, and seldom needed
 
         (plan,) = (each for each in translated.workshops if each.id == job.workshop)
-        hers, theirs = (
+        composed = [
             compose(translated, audience, plan, render, channels=_PAPER) for audience in _BOTH
-        )
+        ]
+        hers, theirs = composed
         made = list(pack(hers, theirs, job.lean))
     else:
-        products = _products(translated, job, render)
+        composed = []
+        products = _products(translated, job, render, composed)
         made = []
         for name in job.formats:
             ways = formats.channels_of(name)
@@ -98,16 +103,18 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
             if isinstance(each, Bundle)
         ),
         misprints=tuple(each for each in made if isinstance(each, Misprint)),
+        origin=_origin(job, composed),
         emptied=shares.emptied(job.formats, job.language),
     )
 
 
 def _products(
-    course: Course, job: Job, render: Render
+    course: Course, job: Job, render: Render, composed: list[Edition]
 ) -> Callable[[str, Channels], tuple[formats.Product, ...]]:
     """Return the function to the products of a format, as they may be shown in some channels.
 
     Channels in which the same may be shown have the same edition, so most courses are composed once.
+    What has been composed is added to `composed`.
     """
     first: dict[frozenset[tuple[Language, frozenset[str]]], Channels] = {}
 
@@ -118,6 +125,7 @@ def _products(
     @cache
     def edition(practice: bool, channels: Channels) -> Edition:
         made = compose(course, job.audience, render=render, practice=practice, channels=channels)
+        composed.append(made)
         return replace(made, cc=job.wishes.cc, granularity=job.wishes.granularity)
 
     def editions(one: formats.Format, channels: Channels) -> Iterator[Edition]:
@@ -153,3 +161,16 @@ def _held(
 
 def _books(some: Iterable[formats.Product], job: Job) -> tuple[Book, ...]:
     return tuple(replace(each, engine=job.engine) for each in some if isinstance(each, Book))
+
+
+def _origin(job: Job, composed: Iterable[Edition]) -> Origin:
+    """Return what the manifest says of what a job has composed."""
+    one, *_ = composed
+    cases = {case.id for edition in composed for case in edition.cases}
+    whose = f"pack/{job.workshop}" if job.workshop else job.audience
+    return Origin(
+        id=f"{one.programme.id}/{job.language}/{whose}",
+        edition=one.programme.edition.value,
+        published=one.programme.published or "",
+        cases=tuple(sorted(cases)),
+    )

@@ -20,6 +20,8 @@ T = TypeVar("T")
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".gif": "GIF"}
 PIXELS = 25_000_000
 """An A4 page at 300 dots an inch has nine million."""
+MOVING = 4 * PIXELS
+"""Of all the pictures together of one that moves."""
 SIDE = 20_000
 BYTES = 50_000_000
 _IMG = re.compile(r'<img\b(?:[^>"]|"[^"]*")*>')
@@ -79,6 +81,11 @@ def _fault(file: Path, format: str, size: int, changed: int) -> str:
             with Image.open(file, formats=[format]) as image:  # reads its size, and no pixel
                 if max(image.size) > SIDE or image.width * image.height > PIXELS:
                     return f"is too large ({image.width} × {image.height} pixels)"
+                frames = getattr(image, "n_frames", 1)
+                if frames * image.width * image.height > MOVING:
+                    return (
+                        f"is too large ({frames} pictures of {image.width} × {image.height} pixels)"
+                    )
                 image.draft(None, (1, 1))  # a JPEG is opened at an eighth of its size
                 image.load()
     except Image.DecompressionBombError:

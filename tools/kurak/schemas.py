@@ -12,6 +12,7 @@ from kurak.model import (
     ProgrammeFields,
     RecordFields,
     SessionFields,
+    WithdrawnFields,
     WorkshopFields,
 )
 
@@ -23,6 +24,7 @@ KINDS: dict[str, type[Any]] = {
     "session": SessionFields,
     "case": CaseStudyFields,
     "record": RecordFields,
+    "withdrawn": WithdrawnFields,
     "workshop": WorkshopFields,
 }
 """What an author writes, by the name of its file."""

@@ -84,6 +84,11 @@ class Store:
             Path(name).unlink(missing_ok=True)
             raise
 
+    def clear(self) -> None:
+        """Remove every entry: what is kept of a text that was withdrawn cannot be told from the rest."""
+        for file in self.folder.glob("*/*"):
+            file.unlink(missing_ok=True)
+
     def forget(self, days: float) -> None:
         """Remove what nobody has asked for in so many days; look for it once a day."""
         now = time.time()

@@ -88,6 +88,7 @@ RULES = (
     Rule("K327", "error", references.known_companion),
     Rule("K328", "error", references.known_form),
     Rule("K329", "error", identifiers.ordinary_id),
+    Rule("K330", "warning", references.no_withdrawn_case),
     Rule("K331", "error", plans.day_fits),
     Rule("K332", "error", plans.pinned_in_day),
     Rule("K333", "error", plans.pins_apart),

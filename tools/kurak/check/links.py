@@ -33,9 +33,14 @@ def target_exists(subject: Subject) -> Iterator[Finding]:
         [the case study](../../../case_studies/kz-2021-professions/case.md)
     """
     pages = _pages(subject)
+    gone = {
+        f"{each.folder}/case.md" for each in subject.course.withdrawn
+    }  # its words stay, without a link
     for document, address in _links(subject, "facilitator"):
         path, _ = target_of(document, address)
         if path is None or path in pages or path in _failed(subject) or path.startswith("/"):
+            continue
+        if path in gone:
             continue
         if is_inside(subject.course.root, path) and path.lower().endswith(PICTURES):
             continue

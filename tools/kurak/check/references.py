@@ -23,24 +23,49 @@ def known_case(subject: Subject) -> Iterator[Finding]:
         case_study: {default: kz-2021-professions}
     """
     known = {case.id for case in subject.course.cases}
+    known |= {each.id for each in subject.course.withdrawn}  # which another rule tells
+    for name, place in _named_cases(subject):
+        yield from _unknown(subject, "case study", name, known, place)
+
+
+def no_withdrawn_case(subject: Subject) -> Iterator[Finding]:
+    """A case study is named that was withdrawn.
+
+    No product shows it any more. A session takes the first of its alternatives that is there, and where there
+    is none, its step has no case study.
+
+    Wrong:
+
+        case_study: {default: kz-withdrawn, alternatives: [kz-2021-professions]}
+
+    Right:
+
+        case_study: {default: kz-2021-professions}
+    """
+    gone = {each.id for each in subject.course.withdrawn}
+    for name, place in _named_cases(subject):
+        if name in gone:
+            message = f"the case study `{name}` was withdrawn"
+            yield Finding(place, message, "Name another one here, or none.", len(name))
+
+
+def _named_cases(subject: Subject) -> Iterator[tuple[str, Place]]:
+    """Yield the id of each case study that a session, a block or a plan asks for, and where."""
     for _, opener in blocks_of(subject):
         about = opener.options.get("about")
         if about is not None:
-            yield from _unknown(subject, "case study", about, known, opener.place)
+            yield about, opener.place
     for session in subject.course.sessions:
         choice = session.case_study
         if choice:
             place = session.source.place
-            yield from _unknown(
-                subject, "case study", choice.default, known, place("case_study", "default")
-            )
+            yield choice.default, place("case_study", "default")
             for index, name in enumerate(choice.alternatives):
-                where = place("case_study", "alternatives", index)
-                yield from _unknown(subject, "case study", name, known, where)
+                yield name, place("case_study", "alternatives", index)
     for plan in subject.course.workshops:
         for each in planned(plan):
             if case := each.item.case_study:
-                yield from _unknown(subject, "case study", case, known, each.place("case_study"))
+                yield case, each.place("case_study")
 
 
 def known_session(subject: Subject) -> Iterator[Finding]:

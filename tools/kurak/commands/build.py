@@ -183,9 +183,10 @@ def build(
         if reviewed_only:
             spoken, awaiting = _reviewed(course, spoken)
         todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished), reviewed_only)
+        gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store, spoken)
-            made = with_progress(pipeline.build(target, whole, store, crew))
+            made = with_progress(pipeline.build(target, whole, store, crew, gone))
     notes = [
         *awaiting,
         *_withheld(course, spoken, chosen),

@@ -101,8 +101,9 @@ def pack(
         warnings = _doubts(course, root) if plan.id in known else []
         spoken = chosen_of("language", languages or plan.languages, programme.languages)
         todo = [Job((), each, "facilitator", workshop=plan.id, lean=lean) for each in spoken]
+        gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
-            made = with_progress(pipeline.build(target, False, store, crew))
+            made = with_progress(pipeline.build(target, False, store, crew, gone))
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     orders = [f"For the copy shop: packs/{each}/{plan.id}/pack.pdf" for each in spoken]
     notes: list[str] = []

@@ -39,7 +39,8 @@ class Addresses:
 
     @cached_property
     def _ids(self) -> dict[str, str]:
-        return {
+        withdrawn = {f"{each.folder}/case.md": each.id for each in self.course.withdrawn}
+        return withdrawn | {
             document.source.path: GLOSSARY_ID if isinstance(document, Glossary) else document.id
             for document in self.course.documents
         }

@@ -11,6 +11,7 @@ from kurak.drawings import NotADrawing, translated
 from kurak.edition import RASTERS, Asset, Edition
 from kurak.model import Course, Source
 from kurak.pictures import fault, format_of, in_words
+from kurak.safety.media import cleaned
 from kurak.translate import languages_of
 
 
@@ -33,7 +34,7 @@ def _raster(course: Course, path: str) -> bytes | None:
     file = (root / path).resolve()
     inside = path.lower().endswith(RASTERS) and file.is_relative_to(root)
     fit = inside and file.is_file() and not fault(file, format_of(path))
-    return file.read_bytes() if fit else None
+    return cleaned(file.read_bytes(), format_of(path)) if fit else None
 
 
 def _drawing(

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from kurak.model import Course, Document, Language, Workshop
+from kurak.compose.uses import case_of
+from kurak.model import Course, Document, Item, Language, Workshop
 from kurak.translate import trusting
 
 
@@ -33,8 +34,9 @@ def _out(course: Course, language: Language) -> set[str]:
     sessions = set()
     for module in course.modules:
         for session in module.loaded_sessions:
-            case = session.case_study.default if session.case_study else None
-            if {module.source.path, session.source.path} & out or case in cases:
+            case = case_of(course, session, Item(session=session.id))
+            unread = case is not None and case.id in cases
+            if {module.source.path, session.source.path} & out or unread:
                 sessions.add(session.id)
                 out.add(session.source.path)
         if all(session.source.path in out for session in module.loaded_sessions):

@@ -29,9 +29,14 @@ def notes_of(workshop: Workshop | None, session: Session) -> tuple[Phrase, ...]:
 
 
 def case_of(course: Course, session: Session, item: Item) -> CaseStudy | None:
-    """Return the case study of a session as the plan uses it: the plan's choice, or its own."""
-    chosen = item.case_study or (session.case_study.default if session.case_study else None)
-    return next((case for case in course.cases if case.id == chosen), None)
+    """Return the case study of a session as the plan uses it: the plan's choice, or its own.
+
+    In the place of one that was withdrawn comes the first that is there, of the session's own and its others.
+    """
+    choice = session.case_study
+    own = (choice.default, *choice.alternatives) if choice else ()
+    known = {case.id: case for case in course.cases}
+    return next((known[name] for name in (item.case_study, *own) if name in known), None)
 
 
 def used_steps(session: Session, stages: Iterable[Stage], item: Item) -> Iterator[StepText]:

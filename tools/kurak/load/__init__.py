@@ -34,6 +34,8 @@ from kurak.model import (
     Session,
     SessionFields,
     Source,
+    Withdrawn,
+    WithdrawnFields,
     Workshop,
     WorkshopFields,
 )
@@ -42,6 +44,8 @@ from kurak.store import Store
 CURRICULUM = "curriculum"
 CASES = "case_studies"
 PROGRAMME = f"{CURRICULUM}/programme.yml"
+TOMBSTONE = "withdrawn.yml"
+"""The file in place of a case study that was withdrawn."""
 
 _UNFIT = ("binary", "empty", "encoding", "long-line", "too-large")
 """What may be wrong with the content of a file."""
@@ -119,6 +123,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     catalogues: dict[str, dict[str, Catalogue]] = field(default_factory=dict)
     drawings: dict[str, dict[str, str]] = field(default_factory=dict)
+    withdrawn: list[Withdrawn] = field(default_factory=list)
     default_language: str = "en"
 
     def course(self) -> Course:
@@ -151,6 +156,7 @@ class _Reader:
             modules=tuple(module for module in modules if module),
             back=tuple(page for page in back if page),
             cases=tuple(case for case in cases if case),
+            withdrawn=tuple(self.withdrawn),
             workshops=tuple(plan for plan in workshops if plan),
             problems=tuple(self.problems),
         )
@@ -204,6 +210,13 @@ class _Reader:
         )
 
     def case(self, folder: str) -> CaseStudy | None:
+        if is_file(
+            self.root / folder / TOMBSTONE
+        ):  # whatever else is left there, nobody may see it
+            tombstone = self.plain(WithdrawnFields, f"{folder}/{TOMBSTONE}")
+            if tombstone:
+                self.withdrawn.append(Withdrawn(**_given(tombstone[0]), folder=folder))
+            return None
         found = self.headed(CaseStudyFields, f"{folder}/case.md")
         record = f"{folder}/record.yml"
         about = self.plain(RecordFields, record) if is_file(self.root / record) else None

@@ -11,7 +11,7 @@ Programme                      curriculum/programme.yml
 │       └── case-study slot    filled by a CaseStudy: the default, or the plan's choice
 ├── Workshop (plan)            curriculum/workshops/<id>.yml
 └── Glossary                   curriculum/glossary.yml
-CaseStudy                      case_studies/<country>-<slug>/case.md, record.yml
+CaseStudy                      case_studies/<country>-<slug>/case.md, record.yml; or Withdrawn: withdrawn.yml
 Catalogue                      ru.po, kk.po … beside the source they translate
 
 The `…Fields` classes are exactly what an author may write at the head of a file (fields.py). The
@@ -35,6 +35,7 @@ from kurak.model.course import (
     Record,
     Session,
     Source,
+    Withdrawn,
     Workshop,
 )
 from kurak.model.fields import (
@@ -79,6 +80,7 @@ from kurak.model.record import (
     Reread,
     Review,
     TranslationRecord,
+    WithdrawnFields,
 )
 from kurak.model.words import (
     CHANNELS,
@@ -171,6 +173,8 @@ __all__ = [
     "Term",
     "Text",
     "TranslationRecord",
+    "Withdrawn",
+    "WithdrawnFields",
     "Workshop",
     "WorkshopFields",
     "page_of",

@@ -16,7 +16,7 @@ from kurak.model.fields import (
     SessionFields,
 )
 from kurak.model.plans import WorkshopFields
-from kurak.model.record import RecordFields
+from kurak.model.record import RecordFields, WithdrawnFields
 from kurak.model.words import Language, Place
 
 
@@ -138,6 +138,14 @@ class CaseStudy(CaseStudyFields, _Loaded):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Withdrawn(WithdrawnFields):
+    """A case study that was taken back: no product shows it, and what names it does without."""
+
+    folder: str
+    """Where it was, relative to the course."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Workshop(WorkshopFields, _Loaded):
     """A workshop plan."""
 
@@ -168,6 +176,7 @@ class Course:
     modules: tuple[Module, ...] = ()
     back: tuple[Page, ...] = ()
     cases: tuple[CaseStudy, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
     workshops: tuple[Workshop, ...] = ()
     problems: tuple[Problem, ...] = ()
     language: Language = ""

@@ -100,6 +100,14 @@ class Places:
 
 
 @checked
+class WithdrawnFields:
+    """case_studies/<id>/withdrawn.yml: all that is left of a case study whose narrator took it back."""
+
+    id: Identifier
+    withdrawn_on: Day
+
+
+@checked
 class RecordFields:
     """case_studies/<id>/record.yml"""
 

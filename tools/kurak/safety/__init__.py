@@ -8,4 +8,6 @@ scan/      a text → what in it leads to a person
 jigsaw     clues that together are a name
 names      who must not be named, sealed
 course     both over a whole course
+media      pictures that hold their dots and nothing else
+withdraw   a case study taken back, and what held it
 """

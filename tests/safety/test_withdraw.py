@@ -1,0 +1,215 @@
+"""A case study that is taken back is in nothing that is made afterwards, and what held it is known."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALL
+from kurak.check import check
+from kurak.compose import compose
+from kurak.load import load
+from kurak.translate import translate
+from safety.unpacked import unpacked
+
+KURAK = Path(sys.executable).parent / "kurak"
+CANARY = "Quxozrybird"
+"""A word that nothing else holds, and that no search cuts to a stem."""
+CASE = "case_studies/kz-well"
+
+
+def kurak(course: Path, *given: str, answer: str = "") -> subprocess.CompletedProcess[str]:
+    order = [str(KURAK), *given]
+    return subprocess.run(
+        order, cwd=course, input=answer, capture_output=True, text=True, timeout=600, check=False
+    )
+
+
+def done(course: Path, *given: str) -> str:
+    result = kurak(course, *given)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def with_another_case(course: Path) -> None:
+    """Give the session a second case study, which may take the place of the first."""
+    other = course / "case_studies/kz-bus"
+    other.mkdir()
+    text = (course / CASE / "case.md").read_text(encoding="utf-8")
+    text = text.replace("kz-well", "kz-bus").replace("The well behind the school", "The late bus")
+    (other / "case.md").write_text(text, encoding="utf-8")
+    session = course / "curriculum/01-first/01-one/session.md"
+    text = session.read_text(encoding="utf-8")
+    assert "default: kz-well" in text
+    named = text.replace("default: kz-well", "default: kz-well, alternatives: [kz-bus]")
+    session.write_text(named, encoding="utf-8")
+
+
+def plant(course: Path) -> None:
+    """Write a word into a case study that no other text has."""
+    case = course / CASE / "case.md"
+    with case.open("a", encoding="utf-8") as file:
+        file.write(f"\n{CANARY} was seen at the well.\n")
+    with (course / CASE / "kk.po").open("a", encoding="utf-8") as file:
+        file.write(
+            f'\n#: case.md\nmsgid "{CANARY} was seen at the well."\nmsgstr "{CANARY} құдықта көрінді."\n'
+        )
+
+
+def holding(folder: Path) -> Iterator[str]:
+    """Yield the names of what holds the word, to the innermost archive; of PDF files, their text too."""
+    for name, content in unpacked(folder):
+        if CANARY.casefold() in content.decode("utf-8", "ignore").casefold():
+            yield name
+        elif content.startswith(b"%PDF-"):
+            text = subprocess.run(
+                ["pdftotext", "-", "-"], input=content, capture_output=True, check=True
+            ).stdout.decode()
+            if CANARY in text:
+                yield name
+
+
+@pytest.mark.slow
+def test_what_was_withdrawn_is_in_nothing(tmp_path: Path) -> None:
+    course = Path(shutil.copytree(SMALL, tmp_path / "course"))
+    with_another_case(course)
+    plant(course)
+    done(course, "build", "-l", "kk")
+    done(course, "build", "-l", "en", "-f", "handbook", "--large-print")
+    done(course, "pack", "short-day", "-l", "en")
+    before = set(holding(course))
+    for part in (
+        "case_studies/kz-well/kk.po",
+        ".kurak/store/",
+        "dist/web/kk/kz-well.html",
+        "dist/web/kk/search/",
+        "dist/handbooks/en/participant.pdf",
+        "dist/handbooks/en/participant-large.pdf",
+        "dist/cases/kk/participant.pdf",
+        "dist/packs/en/short-day/pack.pdf",
+        "dist/packages/kk/book.epub!",
+        "dist/packages/kk/course.imscc!",
+        "dist/packages/kk/scorm12/",
+        "dist/packages/kk/course.tar.gz!",
+    ):
+        assert any(name.startswith(part) for name in before), part
+    entries = listed(course)
+    assert {path for path, _ in entries} == files_in(course / "dist")
+    assert all(
+        digest == hashlib.sha256((course / "dist" / path).read_bytes()).hexdigest()
+        for path, digest in entries
+    )
+
+    told = done(course, "withdraw", "kz-well", "--as-of", "2027-04-10", "--yes")
+    assert "small/kk/participant" in told
+    assert "git filter-repo" in told
+    assert [each.name for each in (course / CASE).iterdir()] == ["withdrawn.yml"]
+    stone = (course / CASE / "withdrawn.yml").read_text(encoding="utf-8")
+    assert stone == 'id: kz-well\nwithdrawn_on: "2027-04-10"\n'
+    revoked = json.loads((course / "revocations.json").read_bytes())["revoked"]
+    known = {(each["path"], each["sha256"]) for each in revoked}
+    assert known <= entries
+    made = {name.removeprefix("dist/").split("!")[0] for name in before if name.startswith("dist/")}
+    assert made <= {path for path, _ in known}, "nothing that held it is missing from the list"
+    assert {each["case"] for each in revoked} == {"kz-well"}
+
+    done(course, "build", "-l", "en", "-f", "outline")
+    assert set(holding(course)) == set(), "not even in what this build did not make again"
+    done(course, "build", "-l", "kk")
+    assert set(holding(course)) == set()
+    assert "The late bus" in (course / "dist/web/kk/one.html").read_text(encoding="utf-8")
+    whole = b"".join(content for _, content in unpacked(course / "dist"))
+    assert b"The well behind the school" not in whole
+    assert not (course / "dist/packs").exists()
+    assert "Nothing has changed" in done(course, "build", "-l", "kk")
+
+
+def listed(course: Path) -> set[tuple[str, str]]:
+    manifest = json.loads((course / "dist/manifest.json").read_bytes())
+    return {(path, sha) for each in manifest["editions"] for path, sha in each["files"].items()}
+
+
+def files_in(dist: Path) -> set[str]:
+    own = {".kurak", "manifest.json"}
+    names = (each.relative_to(dist).as_posix() for each in dist.rglob("*") if each.is_file())
+    return {name for name in names if name not in own}
+
+
+def test_a_build_of_one_product_remembers_the_others(small_folder: Path) -> None:
+    done(small_folder, "build", "-l", "en", "-f", "outline")
+    first = listed(small_folder)
+    done(small_folder, "build", "-l", "ru", "-f", "outline")
+    both = listed(small_folder)
+    assert first < both
+    assert {path for path, _ in both} == files_in(small_folder / "dist")
+    (small_folder / "dist/manifest.json").write_text("{", encoding="utf-8")
+    done(small_folder, "build", "-l", "en", "-f", "outline")
+    assert listed(small_folder) == first, (
+        "what a damaged one said is unknown, and no reason to stop"
+    )
+
+
+def test_who_says_no_keeps_everything(small_folder: Path) -> None:
+    before = set(small_folder.rglob("*"))
+    asked = kurak(small_folder, "withdraw", "kz-well", answer="n\n")
+    assert asked.returncode != 0
+    assert "curriculum/front/welcome/page.md:6" in asked.stdout, "where it is named"
+    assert set(small_folder.rglob("*")) == before
+    for wrong in ("kz-wel", "../kz-well", "kz-well/"):
+        refused = kurak(small_folder, "withdraw", wrong, "--yes")
+        assert refused.returncode == 2
+        assert "There is no case study called" in refused.stderr
+    assert kurak(small_folder, "withdraw", "kz-well", "--as-of", "2027-02-30").returncode == 2
+    assert set(small_folder.rglob("*")) == before
+
+
+def test_what_was_interrupted_is_brought_to_its_end(small_folder: Path) -> None:
+    plant(small_folder)
+    (small_folder / CASE / "withdrawn.yml").write_text(
+        'id: kz-well\nwithdrawn_on: "2027-01-31"\n', encoding="utf-8"
+    )
+    course = load(small_folder)
+    assert not course.cases, "from then on nobody sees it"
+    told = done(small_folder, "withdraw", "kz-well", "--as-of", "2027-04-10", "--yes")
+    assert "was withdrawn on 2027-01-31" in told
+    assert [each.name for each in (small_folder / CASE).iterdir()] == ["withdrawn.yml"]
+    assert "2027-01-31" in (small_folder / CASE / "withdrawn.yml").read_text(encoding="utf-8")
+    assert list(holding(small_folder)) == []
+
+
+def test_a_course_with_errors_keeps_nobody_waiting(small_folder: Path) -> None:
+    (small_folder / CASE / "case.md").write_text("---\nid: kz-well\n: [\n", encoding="utf-8")
+    done(small_folder, "withdraw", "kz-well", "--yes")
+    assert [each.name for each in (small_folder / CASE).iterdir()] == ["withdrawn.yml"]
+
+
+def test_a_list_that_cannot_be_read_is_not_written_over(small_folder: Path) -> None:
+    done(small_folder, "build", "-l", "en", "-f", "outline")
+    (small_folder / "revocations.json").write_text("{", encoding="utf-8")
+    refused = kurak(small_folder, "withdraw", "kz-well", "--yes")
+    assert refused.returncode == 2
+    assert "revocations.json cannot be read" in refused.stderr
+    assert (small_folder / CASE / "case.md").is_file()
+    assert (small_folder / "revocations.json").read_text(encoding="utf-8") == "{"
+
+
+def test_without_another_case_the_place_stays_empty(small_folder: Path) -> None:
+    done(small_folder, "withdraw", "kz-well", "--yes")
+    course = load(small_folder)
+    assert not course.problems
+    told = check(course)
+    assert [each.code for each in told if each.level == "error"] == []
+    assert "K330" in {each.code for each in told}
+    for language in ("en", "kk"):
+        edition = compose(translate(course, language), "facilitator")
+        assert edition.cases == ()
+        assert [lesson.case_id for lesson in edition.lessons] == [None]
+        (welcome, *_) = edition.front
+        assert "kurak:kz-well" not in welcome.html or "kz-well" not in {
+            a.id for a in edition.articles
+        }

@@ -1,0 +1,78 @@
+"""What an output folder holds, and of what: `manifest.json`, which every build writes.
+
+Of each edition: its name, as what it was published, the case studies in it, and its files with their SHA-256.
+It is how somebody finds out afterwards what a case study has gone into. A file may hold any of its edition's
+case studies; which it does hold is not looked at.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+NAME = "manifest.json"
+
+
+@dataclass(frozen=True, order=True)
+class Origin:
+    """The edition that a file was made of."""
+
+    id: str
+    """Programme, language, audience and plan, such as `leading-together/kk/participant`."""
+    edition: str
+    """What the programme calls this edition of itself."""
+    published: str
+    """Its month, as the programme gives it; empty where it does not."""
+    cases: tuple[str, ...]
+    """The ids of the case studies in it."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file of an output folder."""
+
+    sha256: str
+    origin: Origin
+
+
+def entry(content: bytes, origin: Origin) -> Entry:
+    """Return the entry of a file."""
+    return Entry(sha256(content).hexdigest(), origin)
+
+
+def written(entries: Mapping[str, Entry]) -> bytes:
+    """Return the manifest of an output folder."""
+    origins = sorted({each.origin for each in entries.values()})
+    editions = [
+        asdict(origin)
+        | {
+            "files": {
+                path: each.sha256
+                for path, each in sorted(entries.items(), key=lambda pair: pair[0])
+                if each.origin == origin
+            }
+        }
+        for origin in origins
+    ]
+    text = json.dumps({"editions": editions}, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode()
+
+
+def read(folder: Path) -> dict[str, Entry]:
+    """Return the entries of an output folder; none of one whose manifest is missing or damaged."""
+    try:
+        found = json.loads((folder / NAME).read_bytes())
+        return {
+            path: Entry(digest, _origin(edition))
+            for edition in found["editions"]
+            for path, digest in edition["files"].items()
+        }
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def _origin(edition: Mapping[str, Any]) -> Origin:
+    cases = tuple(str(each) for each in edition["cases"])
+    return Origin(str(edition["id"]), str(edition["edition"]), str(edition["published"]), cases)

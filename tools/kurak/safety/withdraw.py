@@ -1,0 +1,166 @@
+"""A case study whose narrator takes it back → a tombstone, and the list of what it has gone into.
+
+The order is that of harm: first what was handed out is written down, then the text is out of sight of every
+build, then it is removed, then what was remembered of it. Whoever is interrupted begins again, and loses
+nothing: each step finds what is left to do.
+"""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kurak import manifest
+from kurak.load import CASES, CURRICULUM, TOMBSTONE
+from kurak.manifest import Entry
+from kurak.store import Store
+from kurak.write import write_text
+
+REVOCATIONS = "revocations.json"
+_TEXTS = (".md", ".yml", ".po")
+_WORDLESS = (".css", ".woff2", ".ttf", ".otf")
+"""Files of a product that are the same whatever the case studies are."""
+_LINK = re.compile(r"\]\(([^)\s#]+)")
+
+
+class Damaged(Exception):
+    """A file of ours that cannot be read, and must not be written over."""
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What withdrawing a case study means for a course."""
+
+    id: str
+    root: Path
+    folder: Path
+    before: str
+    """The day on which it was withdrawn already; empty where it was not."""
+    files: tuple[Path, ...]
+    """What is removed."""
+    named: tuple[str, ...]
+    """Where else in the course its id stands: `path:line`."""
+    elsewhere: tuple[str, ...]
+    """Files outside its folder that it shows or leads to."""
+    held: dict[str, Entry]
+    """Files of the output that may hold it, by their paths."""
+
+
+def find(root: Path, name: str, output: Path) -> Withdrawal | None:
+    """Return what withdrawing a case study means; None where there is none of this id.
+
+    It is looked for in the files as they are: a course with errors must not keep anybody waiting.
+    """
+    folder = next((each for each in _folders(root) if _is_called(each, name)), None)
+    if folder is None:
+        return None
+    tombstone = folder / TOMBSTONE
+    date = re.search(r"\d{4}-\d{2}-\d{2}", _text(tombstone))
+    return Withdrawal(
+        id=name,
+        root=root,
+        folder=folder,
+        before=date[0] if date else "",
+        files=tuple(each for each in sorted(folder.iterdir()) if each != tombstone),
+        named=tuple(_named(root, name, folder)),
+        elsewhere=tuple(_elsewhere(root, folder)),
+        held={
+            path: entry
+            for path, entry in manifest.read(output).items()
+            if name in entry.origin.cases and not path.endswith(_WORDLESS)
+        },
+    )
+
+
+def carry_out(withdrawal: Withdrawal, date: str, store: Store) -> None:
+    """Withdraw a case study, or bring to its end what was interrupted. Raise `OSError` or `Damaged`."""
+    _revoke(withdrawal)
+    day = withdrawal.before or date
+    tombstone = f'id: {withdrawal.id}\nwithdrawn_on: "{day}"\n'
+    write_text(withdrawal.folder / TOMBSTONE, tombstone)
+    for each in withdrawal.files:
+        if each.is_dir() and not each.is_symlink():
+            shutil.rmtree(each)
+        else:
+            each.unlink(missing_ok=True)
+    store.clear()
+
+
+def known(root: Path) -> list[str]:
+    """Return the names of the folders of a course's case studies."""
+    return [each.name for each in _folders(root)]
+
+
+def _folders(root: Path) -> list[Path]:
+    cases = root / CASES
+    return sorted(each for each in cases.iterdir() if each.is_dir()) if cases.is_dir() else []
+
+
+def _is_called(folder: Path, name: str) -> bool:
+    """Tell whether a folder is that of a case study: by its file, or by its own name."""
+    line = re.compile(rf"^id:\s*[\"']?{re.escape(name)}[\"']?\s*$", re.MULTILINE)
+    files = [folder / each for each in (TOMBSTONE, "case.md")]
+    said = [_text(file) for file in files if file.is_file()]
+    return any(line.search(text) for text in said) or (
+        folder.name == name and any(folder.iterdir())
+    )
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+
+
+def _named(root: Path, name: str, folder: Path) -> Iterator[str]:
+    word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    for place in (CURRICULUM, CASES):
+        for file in sorted((root / place).rglob("*")):
+            if file.suffix in _TEXTS and not file.is_relative_to(folder):
+                for number, line in enumerate(_text(file).splitlines(), 1):
+                    if word.search(line):
+                        yield f"{file.relative_to(root).as_posix()}:{number}"
+
+
+def _elsewhere(root: Path, folder: Path) -> Iterator[str]:
+    for address in dict.fromkeys(_LINK.findall(_text(folder / "case.md"))):
+        file = (folder / address).resolve()
+        outside = file.is_relative_to(root.resolve()) and not file.is_relative_to(folder.resolve())
+        if outside and file.is_file() and file.suffix not in _TEXTS:
+            yield file.relative_to(root.resolve()).as_posix()
+
+
+def _revoke(withdrawal: Withdrawal) -> None:
+    """Add what may hold the case study to the course's list of what is not to be handed on."""
+    file = withdrawal.root / REVOCATIONS
+    given = {
+        (entry.origin.id, withdrawal.id, path, entry.sha256): {
+            "case": withdrawal.id,
+            "edition": entry.origin.id,
+            "published": entry.origin.published,
+            "path": path,
+            "sha256": entry.sha256,
+        }
+        for path, entry in withdrawal.held.items()
+    }
+    every = {_key(each): each for each in _revoked(file)} | given
+    if given:
+        listed = {"revoked": [every[key] for key in sorted(every)]}
+        write_text(file, f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n")
+
+
+def _revoked(file: Path) -> list[dict[str, Any]]:
+    if not file.is_file():
+        return []
+    try:
+        found = [dict(each) for each in json.loads(file.read_bytes())["revoked"]]
+        for each in found:
+            _key(each)
+    except (ValueError, TypeError, KeyError) as error:
+        raise Damaged(str(file)) from error
+    return found
+
+
+def _key(each: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(str(each[name]) for name in ("edition", "case", "path", "sha256"))
