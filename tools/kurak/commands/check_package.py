@@ -41,7 +41,7 @@ def check_package(file: Path, platform: str | None, style: str) -> None:
     if file.is_dir():
         stop(
             f"{file} is a folder, and packages are files.",
-            "Kolibri’s channel is a folder that Kolibri itself checks as it imports it; it is not checked here. "
+            "A channel for Kolibri is a folder: Kolibri checks it as it imports it, and we do not. "
             "Name one file, such as course.imscc or book.epub.",
         )
     if not file.is_file():
