@@ -483,6 +483,14 @@ def test_output_that_is_somebody_elses_is_refused(course: Path, tmp_path: Path) 
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
 
 
+def test_that_the_output_is_a_file_is_said(course: Path, tmp_path: Path) -> None:
+    (tmp_path / "dist").write_bytes(b"work")
+    result = kurak("build", "-f", "outline", "-o", str(tmp_path / "dist"), cwd=course)
+    assert result.returncode == 2
+    assert "is a file" in result.stderr
+    assert (tmp_path / "dist").read_bytes() == b"work"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -528,7 +528,10 @@ def test_wrong_use_is_told_with_two(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.zip")
     (tmp_path / "a.zip").write_bytes(b"")
     assert asked(tmp_path / "none.zip").exit_code == 2
-    assert asked(tmp_path).exit_code == 2
+    folder = asked(tmp_path)
+    assert folder.exit_code == 2
+    assert "is a folder" in folder.stderr
+    assert "Kolibri" in folder.stderr
     assert asked(tmp_path / "pipe.zip").exit_code == 2
     assert asked(tmp_path / "a.zip", "--for", "nobody").exit_code == 2
     assert asked(tmp_path / "a.zip").exit_code == 1

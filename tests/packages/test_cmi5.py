@@ -86,6 +86,14 @@ def test_the_structure_has_what_cmi5_asks_for_in_its_order(
     for unit in root.xpath("//c:au", namespaces=_NS):
         assert names(unit) == ["title", "description", "url"]
         assert unit.get("launchMethod") == "AnyWindow"
+    for told in root.xpath("//c:description", namespaces=_NS):  # it says more than the title
+        assert told.findtext("c:langstring", namespaces=_NS) != told.getparent().findtext(
+            "c:title/c:langstring", namespaces=_NS
+        )
+    titles = root.xpath("//c:block/c:title/c:langstring/text()", namespaces=_NS)
+    assert not {*titles} & {*root.xpath("//c:au/c:title/c:langstring/text()", namespaces=_NS)} or (
+        size.startswith("sessions")
+    )
     ids = root.xpath("//@id")
     assert len(ids) == len(set(ids)) == 1 + len(root.xpath("//c:block | //c:au", namespaces=_NS))
     assert all(

@@ -215,6 +215,11 @@ def stopping(target: Path) -> Iterator[None]:
         from kurak.labels import BrokenWords
 
         if isinstance(error, write.NotOurs):
+            if target.is_file():
+                stop(
+                    f"{target} is a file, and the output needs a folder; nothing was written.",
+                    "Move the file away, or name another place with --output.",
+                )
             stop(
                 f"{error} holds files that kurak did not make, so nothing was written there.",
                 "Name an empty folder with --output, or empty this one yourself.",

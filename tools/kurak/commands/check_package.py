@@ -8,7 +8,7 @@ from kurak.console import stop
 
 
 @click.command("check-package")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--for",
     "platform",
@@ -38,6 +38,12 @@ def check_package(file: Path, platform: str | None, style: str) -> None:
     from kurak import diagnostics
     from kurak.integrity import RULES, examine
 
+    if file.is_dir():
+        stop(
+            f"{file} is a folder, and packages are files.",
+            "A channel for Kolibri is a folder: Kolibri checks it as it imports it, and we do not. "
+            "Name one file, such as course.imscc or book.epub.",
+        )
     if not file.is_file():
         stop(f"{file} is no file.", "A pipe or a device has no end.")
     try:

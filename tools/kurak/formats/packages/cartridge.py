@@ -133,7 +133,7 @@ def _branches(
         content = _page(edition, each)
         file = f"pages/{each.id}.html"
         resource = Resource(identifier("page", each.id), _WEB, file, content, needs)
-        return Leaf(identifier("item", each.id), bare(each.heading), resource)
+        return Leaf(identifier("item", each.id), bare(each.line), resource)
 
     def case(each: Document) -> Iterator[Leaf]:
         yield page(each)

@@ -27,6 +27,7 @@ _TITLES = {
     "glossary": mark("More"),
     "back": mark("More"),
 }
+_ABOUT = mark("About this module")
 _QUESTIONS = './/section[contains(concat(" ", @class, " "), " questions ")]'
 
 
@@ -45,12 +46,20 @@ class Document:
     """The section of its questions; empty where it has none."""
     pictures: tuple[str, ...]
     """The files of the pictures it shows."""
+    summary: str = ""
     lesson: Lesson | None = None
     """The session that it is."""
+    about: str = ""
+    """How a list below the title of a module calls the module's own page."""
 
     @property
     def heading(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+    @property
+    def line(self) -> str:
+        """What it is called in a list of contents in which a module has a title of its own."""
+        return f"{self.number} {self.about}" if self.about else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,9 @@ def documents(
                 body=body,
                 questions=questions,
                 pictures=tuple(sorted(shown)),
+                summary=page.summary.value,
                 lesson=lesson,
+                about=labels(edition.language)(_ABOUT) if page.kind == "chapter" else "",
             )
         )
     return tuple(found)

@@ -98,7 +98,7 @@ def _files(edition: Edition) -> dict[str, bytes]:
 
 def _branches(edition: Edition, inside: tuple[Document, ...]) -> Iterator[Branch]:
     def sequence(each: Document) -> Sequence:
-        title = bare(each.heading)
+        title = bare(each.line)
         # The identifier of a unit is that of its vertical (olx-chapter.xml).
         lead_to_questions(each, f"/jump_to_id/{identifier('quiz', each.id)}_unit")
         units = [Unit(identifier("page", each.id), title, page=_html(each.body))]

@@ -43,6 +43,7 @@ class Block:
 
     id: str
     title: str
+    description: str
     units: tuple[Unit, ...]
 
 
@@ -95,17 +96,29 @@ def _course(edition: Edition, name: str, title: str, groups: list[Group]) -> Cou
     def iri(name: str) -> str:
         return f"urn:uuid:{uuid5(UUID(itself.id), name)}"
 
-    def unit(item: Item) -> Unit:
-        lesson = item.document.lesson if item.document else None
-        told = bare(lesson.summary.value) if lesson else ""
-        return Unit(iri(item.id), item.title, told or item.title, _MOVE_ON[item.kind], item.file)
+    def unit(group: Group, item: Item) -> Unit:
+        # A description is asked for (14.1); what has none says where it belongs, and not its title again.
+        about = bare(item.document.summary) if item.document else ""
+        told = about or (group.title if group.title != item.title else bare(itself.title))
+        return Unit(iri(item.id), item.title, told, _MOVE_ON[item.kind], item.file)
 
     blocks = (
-        Block(iri(group.id), group.title, tuple(unit(item) for item in group.items))
+        Block(
+            iri(group.id),
+            group.title,
+            _told(group) or bare(itself.title),
+            tuple(unit(group, item) for item in group.items),
+        )
         for group in groups
     )
     title = bare(title)
     if name == "course":
         description = bare(itself.description) or title
         return Course(f"urn:uuid:{itself.id}", title, description, tuple(blocks))
-    return Course(iri(name), title, title, tuple(blocks))
+    return Course(iri(name), title, _told(groups[0]) or bare(itself.title), tuple(blocks))
+
+
+def _told(group: Group) -> str:
+    """Return what is said of a module, or of a session that stands alone: nothing of other groups."""
+    first = group.items[0].document
+    return bare(first.summary) if first and first.kind in ("chapter", "lesson") else ""

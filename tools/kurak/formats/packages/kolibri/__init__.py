@@ -26,7 +26,6 @@ from kurak.formats.packages.kolibri.channel import Channel, Content, Node, Type,
 from kurak.formats.packages.kolibri.database import database
 from kurak.labels import labels, mark
 from kurak.languages import direction, name
-from kurak.pages import pages
 from kurak.record import Record, record
 
 
@@ -84,13 +83,12 @@ def _nodes(
     """Yield the topics with their pages, and the book."""
     minutes = {each.id: each.duration for each in edition.lessons}
     minutes |= {each.id: each.reading_minutes for each in edition.cases}
-    summaries = {page.id: page.summary.value for page in pages(edition)}
     made = tuple(apps(edition))
     pieces = {
         document.id: Node(
             key(about.id, "page", document.id),
-            document.heading,
-            summaries[document.id],
+            document.line,
+            "" if document.about else document.summary,  # a module's aim is told of its topic
             minutes=minutes.get(document.id),
             content=store("html5", app),
         )
@@ -99,7 +97,7 @@ def _nodes(
 
     def topic(part: Part) -> Node:
         first = part.documents[0]
-        summary = summaries[first.id] if part.module else ""
+        summary = first.summary if part.module else ""
         inside = tuple(pieces[each.id] for each in part.documents)
         return Node(key(about.id, "topic", part.id), part.title.value, summary, inside=inside)
 

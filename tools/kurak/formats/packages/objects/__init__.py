@@ -105,7 +105,7 @@ def sizes(edition: Edition, made: Objects) -> dict[str, tuple[str, tuple[Group, 
 
 def read(document: Document, body: str) -> Item:
     """Return the item of a document that is only read, with this HTML of it."""
-    name, title = identifier("item", document.id), bare(document.heading)
+    name, title = identifier("item", document.id), bare(document.line)
     return Item(name, title, f"{document.id}.html", "page", body, document)
 
 
