@@ -70,8 +70,8 @@ MAY_IMPORT = {
     "matching": set(),
     "catalogues": {"dialect", "load", "matching", "model", "reviews", "translate", "write"},
     "formats": {"book", "edition", "labels", "languages", "matter", "memory", "model", "pages"}
-    | {"archive", "bundle", "cartridges", "parts", "pieces", "practice", "print", "record"}
-    | {"screen", "sections", "sites"}
+    | {"archive", "bundle", "cartridges", "parts", "pieces", "practice", "print", "pseudo"}
+    | {"record", "screen", "sections", "sites"}
     | {"wall"},
     "pack": {
         "book",

@@ -143,7 +143,10 @@ def test_what_is_not_sure_and_what_does_not_come_back_is_told(small_folder: Path
     other = filled(changed(file, delete_row), {"Welcome": "(?) Привет", last: ""})
     result = take(small_folder, other)
     assert result.returncode == 0
-    told = "1 marked as unsure and not taken (anna.docx:1), nothing for 3 others"
+    told = (
+        "1 marked as unsure and not taken (anna.docx:1), "
+        "1 empty there and left as translated here (anna.docx:4), nothing for 3 others"
+    )
     assert f"{WELCOME}/ru.po: {told}\n" in result.stdout
     after = {entry.msgid: entry.msgstr for entry in catalogue(small_folder)}
     assert (after["Welcome"], after["For whom"]) == ("Добро пожаловать", "Для кого")
@@ -429,3 +432,30 @@ def test_tables_in_two_languages_are_refused_and_a_run_that_is_not_hidden_is_rea
     result = take(small_folder, changed(file, show))
     assert (result.returncode, result.stderr) == (0, "")
     assert catalogue(small_folder).find("For whom").msgstr == "Для кого"
+
+
+def test_what_is_replaced_and_what_was_emptied_is_told_by_its_number(small_folder: Path) -> None:
+    texts = {"Welcome": "Добро пожаловать", "For whom": "Для кого"}
+    take(small_folder, filled(exported(small_folder), texts))
+    numbers = {
+        row.cells[1].text: row.cells[0].text
+        for row in docx.Document(str(exported(small_folder, name="again.docx"))).tables[0].rows
+    }
+    file = filled(small_folder.parent / "again.docx", {"Welcome": "Привет", "For whom": ""})
+    result = take(small_folder, file)
+    assert f"1 replaced (again.docx:{numbers['Welcome']})" in result.stdout
+    said = f"1 empty there and left as translated here (again.docx:{numbers['For whom']})"
+    assert said in result.stdout
+    assert catalogue(small_folder).find("For whom").msgstr == "Для кого"
+
+
+@pytest.mark.parametrize("name", ["old.doc", "office.odt", "notes.rtf"])
+def test_a_file_of_another_word_processor_is_to_be_saved_as_docx(
+    small_folder: Path, name: str
+) -> None:
+    file = small_folder.parent / name
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100)
+    result = take(small_folder, "-l", "ru", "--into", WELCOME, file)
+    assert result.returncode == 1
+    assert "K904 error" in result.stderr
+    assert "Save it as .docx" in result.stderr

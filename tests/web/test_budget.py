@@ -102,6 +102,8 @@ def test_a_build_tells_of_a_picture_that_stays_heavy(own_course: Path) -> None:
         each.trouble.text.endswith("\nfiles/curriculum/front/welcome/square.svg") for each in told
     )
     assert any(each.source == "curriculum/front/welcome/page.md" for each in told)
+    longer = replace(given, assets=assets, language="en-XA")
+    assert not [each for each in web(longer) if isinstance(each, Misprint)], "longer on purpose"
 
 
 def test_a_misprint_of_a_format_reaches_the_build(

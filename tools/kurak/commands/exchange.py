@@ -197,7 +197,8 @@ def take(root: Path, language: str | None, folder: str | None, files: tuple[Path
                     f"{error.filename} cannot be changed: {error.strerror}.",
                     "It is as it was.",
                 )
-            click.echo(f"{file.name} → {taken.path}: {told(taken, parcel, file.name)}")
+            emptied = _left(course, parcel.folder, spoken, found.emptied)
+            click.echo(f"{file.name} → {taken.path}: {told(taken, parcel, file.name, emptied)}")
         for offer in goes.nowhere:
             refused = True
             click.echo(
@@ -214,6 +215,19 @@ def _language_of(said: str, known: tuple[str, ...]) -> str:
     from kurak.languages import without_country
 
     return said if said in known else without_country(said)
+
+
+def _left(course: Any, folder: str, spoken: str, emptied: Any) -> list[int]:
+    """Return the places of texts that were sent without the translation that a catalogue has of them."""
+    from kurak import catalogues
+
+    catalogue = catalogues.folders(course)[folder][0].source.catalogues.get(spoken)
+    entries = catalogue.entries if catalogue else {}
+    return [
+        each.place.line
+        for each in emptied
+        if each.message in entries and entries[each.message].translation
+    ]
 
 
 def _refuse_no_home(course: Any, into: str, spoken: str) -> None:

@@ -9,7 +9,7 @@ _LISTED = 10
 """So many lines are looked up by hand."""
 
 
-def told(taken: Any, parcel: Any, name: str) -> str:
+def told(taken: Any, parcel: Any, name: str, emptied: Sequence[int] = ()) -> str:
     """Return what a catalogue took of a file, with the lines of what somebody may want to look at."""
     kept = [offer.line for offer in parcel.kept]
     counts = {
@@ -19,6 +19,7 @@ def told(taken: Any, parcel: Any, name: str) -> str:
         "fuzzy": taken.fuzzy,
         f"marked as unsure and not taken ({_listed(taken.unsure, name)})": len(taken.unsure),
         f"translated otherwise here and left so ({_listed(kept, name)})": len(kept),
+        f"empty there and left as translated here ({_listed(emptied, name)})": len(emptied),
         "of a text that has changed": taken.outdated,
     }
     said = [f"{count} {what}" for what, count in counts.items() if count] or ["nothing new"]

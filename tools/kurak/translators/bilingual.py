@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kurak.dialect import Render, render
 from kurak.languages import name
+from kurak.load.catalogue import says_something
 from kurak.load.files import read_bytes
 from kurak.model import Document, Language, Place, Problem
 from kurak.translate import messages
@@ -66,8 +67,10 @@ def bilingual(file: Path) -> Returned:
         )
     if not problems and not any(map(_is_whole, rows)):
         problems.append(_no_table(file, f"no table in it has {_COLUMNS} columns"))
-    offers = () if problems else sifted(_sent(rows, file.name, problems), problems)
-    return Returned("".join(languages), offers, judge(file.parent, problems))
+    sent = () if problems else tuple(_sent(rows, file.name, problems))
+    offers = sifted(sent, problems)
+    emptied = tuple(each for each in sent if not says_something(each.translation))
+    return Returned("".join(languages), offers, judge(file.parent, problems), emptied=emptied)
 
 
 def _no_table(file: Path, reason: str) -> Problem:

@@ -22,6 +22,16 @@ _MERGED = re.compile("^#-#-#-#-#  ", re.M)
 
 
 @dataclass(frozen=True)
+class Sent:
+    """A translation, and where it stands in what was sent."""
+
+    message: str
+    translation: str
+    place: Place
+    fuzzy: bool = False
+
+
+@dataclass(frozen=True)
 class Returned:
     """What a file offers."""
 
@@ -32,18 +42,10 @@ class Returned:
     """What is wrong: the whole file where nothing is offered."""
     folder: str = ""
     """Whose texts these are, where that is certain."""
+    emptied: tuple[Sent, ...] = ()
+    """Texts of a table that stand there without a translation."""
     obsolete: int = 0
     """How many translations it has of texts that it says are gone: they are not offered."""
-
-
-@dataclass(frozen=True)
-class Sent:
-    """A translation, and where it stands in what was sent."""
-
-    message: str
-    translation: str
-    place: Place
-    fuzzy: bool = False
 
 
 def sifted(sent: Iterable[Sent], problems: list[Problem]) -> tuple[Offer, ...]:

@@ -10,6 +10,7 @@ from kurak.formats.web.landing import landing
 from kurak.formats.web.offline import name, packed
 from kurak.print.fragment import Trouble
 from kurak.print.press import Misprint
+from kurak.pseudo import PSEUDO
 
 TREES = {"participant": "web", "facilitator": "facilitator-web"}
 
@@ -34,6 +35,8 @@ def web(edition: Edition) -> Iterator[File | Misprint]:
     yield carried
     if edition.language == edition.programme.source_language:
         yield File(f"{tree}/index.html", landing(edition).encode())
+    if edition.language in PSEUDO:  # its texts are longer on purpose
+        return
     for excess in (*excesses(site), *stick(carried.path, len(carried.content), site)):
         yield _told(edition, excess)
 
