@@ -69,7 +69,12 @@ def test_a_new_course_has_web_pages_and_handbooks_with_its_own_title(tmp_path: P
         "-f",
         "handbook",
     ]
-    subprocess.run(build, check=True, capture_output=True)
+    told = subprocess.run(build, check=True, capture_output=True, text=True)
+    assert "left out" not in told.stdout + told.stderr
+    (case,) = load(folder).cases
+    assert (
+        folder / f"dist/web/kk/{case.id}.html"
+    ).is_file()  # the story is there from the first build
     page = (folder / "dist/web/kk/first-session.html").read_text(encoding="utf-8")
     assert "The bridge school" in page
     assert "Осы сабақтан өзіңізбен алып кететін екі нәрсені атау." in page

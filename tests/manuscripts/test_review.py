@@ -78,6 +78,23 @@ def test_what_the_rules_find_is_told_at_its_paragraph(kurak: Run, small_folder: 
     assert "(K406)" in found["Sentence 3 of the invented story."]
 
 
+def test_what_the_rules_find_is_told_in_the_language_of_the_text(
+    kurak: Run, small_folder: Path
+) -> None:
+    document = filled("kk")
+    below(headings(document)[2]).add_run(" 4111 1111 1111 1111")
+    file = small_folder.parent / "case.docx"
+    file.write_bytes(saved(document))
+    told = {}
+    for options in ([], ["--messages", "ru"], ["--messages", "en"]):
+        assert kurak("review", *options, file).returncode == 1
+        comments = _comments(file.with_name("case.review.docx")).values()
+        told[options[-1] if options else ""] = next(said for said in comments if "(K726)" in said)
+    assert told[""].startswith("Мәтінде картаның немесе шоттың нөмірі бар. нақтырақ (ағылшынша): ")
+    assert told["ru"].startswith("В тексте есть номер карты или счёта. точнее (по-английски): ")
+    assert told["en"].startswith("the number of a card or an account")
+
+
 def _picture(folder: Path) -> str:
     from PIL import Image
 

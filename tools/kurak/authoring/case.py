@@ -1,7 +1,8 @@
-"""A new case study: its text with a prompt in each place, and its publication record as a draft."""
+"""A new case study: its text with a prompt in each place, and its publication record."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from kurak.authoring.texts import Fill, Label, noted, quoted
 
@@ -27,6 +28,8 @@ class CaseWish:
     licence: str
     author: str
     sessions: tuple[str, ...] = ()
+    status: Literal["draft", "review"] = "draft"
+    """A draft is in no product; what is in review is shown, with a mark, where it tells of nobody."""
 
 
 def case_files(wish: CaseWish, _: Label, fill: Fill) -> Mapping[str, str]:
@@ -110,14 +113,15 @@ def _sections(_: Label, fill: Fill) -> str:
 def _record(wish: CaseWish, _: Label) -> str:
     notes = [
         _("The names of the people in the story, and signed papers, never stand in this folder."),
-        _("The case stays a draft until two people have read it who know the place."),
     ]
+    if wish.status == "draft":
+        notes.append(_("The case stays a draft until two people have read it who know the place."))
     if wish.basis == "interview":
         notes.append(_("Before it can be approved it needs the consent of whoever told it."))
     elif wish.basis == "public-record":
         notes.append(_("Name in `public_record` where the story was told in public."))
     author = noted(_("A code that your coordinator gives you, never a name:"))
     return (
-        f"{noted(*notes)}id: {wish.id}\nstatus: draft\nsource_basis: {wish.basis}\n"
+        f"{noted(*notes)}id: {wish.id}\nstatus: {wish.status}\nsource_basis: {wish.basis}\n"
         f"{author}author: A01\n"
     )

@@ -40,6 +40,7 @@ def course_files(wish: CourseWish, _: Label) -> Mapping[str, str]:
         licence=_LICENCE,
         author=wish.publisher,
         sessions=(_SESSION,),
+        status="review",  # so a first build shows the story: it is nobody’s
     )
     session = SessionWish(_SESSION, _("Our first session"), _MINUTES, case.id)
     curriculum = {

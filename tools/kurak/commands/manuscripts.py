@@ -132,6 +132,8 @@ def review(
       ./kurak review --messages ru case.odt
     """
     from kurak import labels
+    from kurak.check import RULES
+    from kurak.diagnostics import remark, say_in
     from kurak.manuscripts.review import reviewed
     from kurak.manuscripts.told import Refused
     from kurak.write import write_bytes
@@ -141,6 +143,7 @@ def review(
     received = _received(file, language or "", programme, messages or "en")
     case = received.case
     spoken = messages or (case.language if case.language in labels.languages() else "en")
+    say, titles = say_in(spoken), {rule.code: rule.title for rule in RULES}
     comments: dict[int, list[str]] = defaultdict(list)
     for told in case.told:
         if told.stops or told.paragraph:  # what is said of the whole file is done already
@@ -151,7 +154,7 @@ def review(
             with _staged(Path(folder) / "case_studies", case) as made:
                 for each in _judged(made.parent.parent, case.id, programme):
                     paragraph = _paragraph(case, each.place)
-                    comments[paragraph].append(f"{each.message}. {each.help} ({each.code})")
+                    comments[paragraph].append(remark(each, titles[each.code], say))
     if not comments:
         click.echo(f"{file.name}: nothing is to be mended.")
         return

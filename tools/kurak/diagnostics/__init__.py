@@ -9,10 +9,10 @@ from pathlib import Path
 from kurak.diagnostics.machine import github, json, sarif
 from kurak.diagnostics.model import Diagnostic, Documented, Level
 from kurak.diagnostics.spoken import Say, say_in
-from kurak.diagnostics.text import text
+from kurak.diagnostics.text import remark, text
 
 Rendering = Callable[[Sequence[Diagnostic], Path, Sequence[Documented]], str]
 FORMATS: Mapping[str, Rendering] = {"text": text, "json": json, "github": github, "sarif": sarif}
 """Each takes the diagnostics, the course's folder, and the rules there are."""
 
-__all__ = ["FORMATS", "Diagnostic", "Documented", "Level", "Say", "say_in", "text"]
+__all__ = ["FORMATS", "Diagnostic", "Documented", "Level", "Say", "remark", "say_in", "text"]

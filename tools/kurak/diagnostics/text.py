@@ -32,6 +32,19 @@ def text(
     return "\n\n".join([*blocks, _summary(found, say)]) + "\n"
 
 
+def remark(diagnostic: Diagnostic, title: str, say: Say) -> str:
+    """Return what a person reads in a margin beside the place: what is wrong, what to do, and the code.
+
+    Where the message itself cannot be said in the language, the title of the rule says it, and the message
+    follows in English.
+    """
+    message = visible(diagnostic.message)
+    what = [f"{say(message)}."]
+    if say(title) != title and say(message) == message:
+        what = [say(title), f"{_labelled('exactly', message, say)}."]
+    return " ".join([*what, say(visible(diagnostic.help)), f"({diagnostic.code})"])
+
+
 def _block(diagnostic: Diagnostic, line: str, title: str, say: Say) -> Iterator[str]:
     place = diagnostic.place
     number = str(place.line)
