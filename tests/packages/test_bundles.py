@@ -40,7 +40,7 @@ def marks(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".kurak"
+        if path.is_file() and path.name not in (".kurak", "manifest.json")
     }
 
 

@@ -43,6 +43,8 @@ def with_another_case(course: Path) -> None:
     text = (course / CASE / "case.md").read_text(encoding="utf-8")
     text = text.replace("kz-well", "kz-bus").replace("The well behind the school", "The late bus")
     (other / "case.md").write_text(text, encoding="utf-8")
+    record = (course / CASE / "record.yml").read_text(encoding="utf-8")
+    (other / "record.yml").write_text(record.replace("kz-well", "kz-bus"), encoding="utf-8")
     session = course / "curriculum/01-first/01-one/session.md"
     text = session.read_text(encoding="utf-8")
     assert "default: kz-well" in text

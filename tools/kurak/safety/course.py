@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kurak.drawings import NotADrawing, words
 from kurak.model import CaseStudy, Catalogue, Course, Entry, Language
+from kurak.safety.gate import TOLD_BY_PEOPLE
 from kurak.safety.jigsaw import Clue, jigsaws
 from kurak.safety.names import Protected, watch
 from kurak.safety.scan import Found, declared, scan
@@ -96,11 +97,10 @@ def lacks_names(course: Course, protected: Protected | None) -> CaseStudy | None
     It is one made of what people told: some of them may have asked not to be named. A release must refuse
     such a course; `check` warns.
     """
-    told = (case for case in course.cases if case.record and case.record.source_basis in _TOLD)
+    told = (
+        case for case in course.cases if case.record and case.record.source_basis in TOLD_BY_PEOPLE
+    )
     return None if protected else next(told, None)
-
-
-_TOLD = ("interview", "composite")
 
 
 def _translations(catalogue: Catalogue, country: str, is_of_people: bool) -> Text:
