@@ -152,6 +152,12 @@ msgstr "На берегу"
 msgid "We look at the water."
 msgstr "Мы смотрим на воду и ведём переговоры."
 """,
+    "case_studies/kz-well/record.yml": """\
+id: kz-well
+status: review
+source_basis: fictional
+author: A01
+""",
     "case_studies/kz-well/case.md": f"""\
 ---
 id: kz-well

@@ -11,6 +11,12 @@ from .test_planner import PLANNED
 from .test_reading import reading
 
 GROUND = PLANNED | {
+    "case_studies/kg-bridge/record.yml": """\
+id: kg-bridge
+status: review
+source_basis: fictional
+author: A01
+""",
     "case_studies/kg-bridge/case.md": f"""\
 ---
 id: kg-bridge
