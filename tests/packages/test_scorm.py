@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from kurak.compose import compose
 from kurak.formats.packages.scorm import scorm
 from kurak.load import load
+from kurak.model import Course
+from kurak.record import record
 from kurak.translate import translate
 from served import serve
 
@@ -36,7 +38,10 @@ def schemas(judges: Path) -> dict[str, xmlschema.XMLSchema]:
     return {
         "12": xmlschema.XMLSchema(
             str(old / "imscp_rootv1p1p2.xsd"),
-            locations={f"{_ADL}/adlcp_rootv1p2": str(old / "adlcp_rootv1p2.xsd")},
+            locations={
+                f"{_ADL}/adlcp_rootv1p2": str(old / "adlcp_rootv1p2.xsd"),
+                "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1": str(old / "imsmd_rootv1p2p1.xsd"),
+            },
             allow="local",
             validation="lax",
         ),
@@ -64,6 +69,20 @@ def test_every_manifest_follows_its_schema(
         assert [str(error) for error in schema.iter_errors(manifest)] == [], path
         wrong = manifest.replace("<title>", "<titel>").replace("</title>", "</titel>")
         assert list(schema.iter_errors(wrong)), path
+
+
+def test_a_catalogue_of_scorm_12_reads_its_language_and_that_a_translation_awaits_review(
+    packed: Made, small_course: Course
+) -> None:
+    facts = record(compose(translate(small_course, "kk"), "participant"))
+    assert facts.translation
+    content = packed("scorm", "kk")["packages/kk/scorm12/course.zip"]
+    manifest = opened(content)["imsmanifest.xml"].decode()
+    assert "<language>kk</language>" in manifest
+    assert (
+        f'<langstring xml:lang="kk">{facts.description} {facts.translation}</langstring>'
+        in manifest
+    )
 
 
 def test_there_is_the_course_each_module_and_each_session(packed: Made) -> None:

@@ -60,6 +60,7 @@ def _package(
         f"packages/imsmanifest-{version}.xml",
         id=identifier("kurak", f"{record(edition).id}-{name}"),
         title=bare(title),
+        record=record(edition),
         groups=groups,
         items=list(items.values()),
         common=list(files),
