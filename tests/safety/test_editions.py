@@ -9,7 +9,6 @@ from typing import Any, get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from records import LANGUAGES, consent, consented, only_record, reviews, told
 
 from kurak.compose import compose
 from kurak.edition import Edition
@@ -31,6 +30,8 @@ from kurak.safety.gate import TOLD_BY_PEOPLE
 from kurak.safety.report import earlier, left_out
 from kurak.safety.texts import text_mark
 from kurak.translate import measure, translate
+
+from .records import LANGUAGES, consent, consented, only_record, reviews, told
 
 PRINT = frozenset[Channel]({"print"})
 DAY = date(2027, 6, 1)

@@ -7,7 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from records import (
+
+from kurak.model import CHANNELS, CaseStudy, Course, Person, Places, Reread, Review
+from kurak.safety import gate
+from kurak.safety.gate import Fault, Use
+from kurak.safety.texts import marks_of, text_mark
+
+from .records import (
     EXPLAINED,
     consent,
     consented,
@@ -18,11 +24,6 @@ from records import (
     told,
     translated,
 )
-
-from kurak.model import CHANNELS, CaseStudy, Course, Person, Places, Reread, Review
-from kurak.safety import gate
-from kurak.safety.gate import Fault, Use
-from kurak.safety.texts import marks_of, text_mark
 
 USE = Use("en", "participant", frozenset({"print"}), date(2027, 6, 1))
 OTHER = "0" * 64

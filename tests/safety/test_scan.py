@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from planted import Planted, harmless, planted
 
 from kurak.load import load
 from kurak.safety.course import looks, texts
 from kurak.safety.jigsaw import jigsaws
 from kurak.safety.scan import declared, scan
+
+from .planted import Planted, harmless, planted
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
