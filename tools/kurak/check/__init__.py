@@ -13,6 +13,7 @@ from kurak.check import (
     blocks,
     characters,
     days,
+    harm,
     identifiers,
     items,
     links,
@@ -166,10 +167,10 @@ RULES = (
     Rule("K855", "error", records.two_reviewers),
     Rule("K856", "error", records.same_as_reviewed),
     Rule("K857", "error", records.same_as_reread),
-    Rule("K858", "error", records.named_with_consent),
-    Rule("K859", "error", records.no_minor_named),
-    Rule("K860", "error", records.no_settlement),
-    Rule("K861", "error", records.accused_with_advice),
+    Rule("K858", "error", harm.named_with_consent),
+    Rule("K859", "error", harm.no_minor_named),
+    Rule("K860", "error", harm.no_settlement),
+    Rule("K861", "error", harm.accused_with_advice),
     Rule("K862", "error", records.own_record),
 )
 """The ordered table of the rules."""

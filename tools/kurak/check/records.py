@@ -1,4 +1,4 @@
-"""K85: the record of a case study, which says on what ground it may be shown. See `kurak.safety.gate`."""
+"""K85: the record of a case study: on what ground it may be shown. See `kurak.safety.gate`."""
 
 from collections.abc import Iterator, Mapping
 
@@ -56,9 +56,9 @@ def consent_given(subject: Subject) -> Iterator[Finding]:
         source_basis: interview
         consent: {obtained: 2027-01-10, expires: 2028-01-10, …}
     """
-    for case, fault in _faults(subject, "no-consent"):
+    for case, fault in faults_of(subject, "no-consent"):
         assert case.record
-        yield _finding(
+        yield at_record(
             case,
             fault,
             f"a case study of the kind `{case.record.source_basis}` needs consent",
@@ -80,10 +80,10 @@ def consent_ends(subject: Subject) -> Iterator[Finding]:
 
         consent: {obtained: 2027-01-10, expires: 2030-01-10, …}
     """
-    for case, fault in _faults(subject, "too-long"):
+    for case, fault in faults_of(subject, "too-long"):
         assert case.record and case.record.consent
         given = case.record.consent
-        yield _finding(
+        yield at_record(
             case,
             fault,
             f"consent of {given.obtained} cannot end on {given.expires}: it holds {YEARS} years at most",
@@ -104,9 +104,9 @@ def consent_explained(subject: Subject) -> Iterator[Finding]:
 
         explained: [purpose, reach, worst-case, print-stays, may-withdraw]
     """
-    for case, fault in _faults(subject, "not-explained"):
+    for case, fault in faults_of(subject, "not-explained"):
         lacking = "; ".join(_EXPLAINED[each] for each in fault.detail.split(", "))
-        yield _finding(
+        yield at_record(
             case,
             fault,
             f"the narrator was not told {lacking}",
@@ -132,8 +132,8 @@ def two_reviewers(subject: Subject) -> Iterator[Finding]:
           - {by: trainer, on: 2027-02-01, sha256: …}
           - {by: lawyer, on: 2027-02-03, sha256: …}
     """
-    for case, fault in _faults(subject, "too-few-reviewers"):
-        yield _finding(
+    for case, fault in faults_of(subject, "too-few-reviewers"):
+        yield at_record(
             case,
             fault,
             f"fewer than {REVIEWERS} people besides the author have reviewed {_text(fault)}",
@@ -154,8 +154,8 @@ def same_as_reviewed(subject: Subject) -> Iterator[Finding]:
 
         sha256: 9f86…                      # of the text as it is, reviewed again
     """
-    for case, fault in _faults(subject, "changed-since-review"):
-        yield _finding(
+    for case, fault in faults_of(subject, "changed-since-review"):
+        yield at_record(
             case,
             fault,
             f"{_text(fault)} is not the one that was reviewed",
@@ -178,107 +178,13 @@ def same_as_reread(subject: Subject) -> Iterator[Finding]:
 
         consent: {…, reread: {on: 2027-02-10, sha256: 9f86…}}
     """
-    for case, fault in _faults(subject, "changed-since-reread"):
-        yield _finding(
+    for case, fault in faults_of(subject, "changed-since-reread"):
+        yield at_record(
             case,
             fault,
             f"the narrator has not read {_text(fault)} as it is now",
             f"Set `status: review`, and let her read it. {_now(fault)}",
             len("reread"),
-        )
-
-
-def named_with_consent(subject: Subject) -> Iterator[Finding]:
-    """A real name stands in a case study without consent to that.
-
-    To have been named in a newspaper is not to have agreed to be an example in trainings for years.
-
-    Wrong:
-
-        people: [{ref: P1, shown_as: …, kind: real-name}]     # and identification: pseudonym
-
-    Right:
-
-        people: [{ref: P1, shown_as: …, kind: pseudonym}]
-    """
-    for case, fault in _faults(subject, "real-name"):
-        yield _finding(
-            case,
-            fault,
-            f"{fault.detail} is shown by a real name, and nobody has agreed to that",
-            "Give her another name in the text, or ask her: `identification: real-name`. "
-            "Of who is spoken of as the holder of an office, say `public_figure: true`.",
-        )
-
-
-def no_minor_named(subject: Subject) -> Iterator[Finding]:
-    """A child stands in a case study by its real name.
-
-    Nobody can agree to that for what she will be when she is grown up.
-
-    Wrong:
-
-        people: [{ref: P1, shown_as: …, kind: real-name, minor: true}]
-
-    Right:
-
-        people: [{ref: P1, shown_as: …, kind: pseudonym, minor: true}]
-    """
-    for case, fault in _faults(subject, "minor"):
-        yield _finding(
-            case,
-            fault,
-            f"{fault.detail} is a minor, shown by a real name",
-            "Give the child another name in the text, and write `kind: pseudonym`.",
-        )
-
-
-def no_settlement(subject: Subject) -> Iterator[Finding]:
-    """A case study that was not public before names a settlement.
-
-    In a village everybody knows who runs the shop: the place tells the name.
-
-    Wrong:
-
-        source_basis: interview
-        places: {precision: settlement}
-
-    Right:
-
-        source_basis: interview
-        places: {precision: region}
-    """
-    for case, fault in _faults(subject, "settlement"):
-        yield _finding(
-            case,
-            fault,
-            "the text names the settlement, and the story was not public before",
-            "Name the region or the district instead, in the text too.",
-            len("precision"),
-        )
-
-
-def accused_with_advice(subject: Subject) -> Iterator[Finding]:
-    """Somebody is accused, and nobody who knows the law has read it.
-
-    An accusation that no court has confirmed can bring the author, the narrator and the trainers to court.
-
-    Wrong:
-
-        allegations: unproven
-
-    Right:
-
-        allegations: unproven
-        legal_review: {by: lawyer, on: 2027-02-03, sha256: …}
-    """
-    for case, fault in _faults(subject, "accusation"):
-        yield _finding(
-            case,
-            fault,
-            "somebody is accused without a legal review",
-            "Leave the accusation out, or add `legal_review` when a lawyer has read it.",
-            len("allegations"),
         )
 
 
@@ -295,9 +201,9 @@ def own_record(subject: Subject) -> Iterator[Finding]:
 
         id: kz-bridge
     """
-    for case, fault in _faults(subject, "other-case"):
+    for case, fault in faults_of(subject, "other-case"):
         assert case.record
-        yield _finding(
+        yield at_record(
             case,
             fault,
             f"this is the record of `{case.record.id}`, and the case study is `{case.id}`",
@@ -306,14 +212,16 @@ def own_record(subject: Subject) -> Iterator[Finding]:
         )
 
 
-def _faults(subject: Subject, kind: Kind) -> Iterator[tuple[CaseStudy, Fault]]:
+def faults_of(subject: Subject, kind: Kind) -> Iterator[tuple[CaseStudy, Fault]]:
+    """Yield the faults of a kind, each with its case study."""
     for case, found in subject.faults:
         for fault in found:
             if fault.kind == kind:
                 yield case, fault
 
 
-def _finding(case: CaseStudy, fault: Fault, message: str, help: str, length: int = 1) -> Finding:
+def at_record(case: CaseStudy, fault: Fault, message: str, help: str, length: int = 1) -> Finding:
+    """Return a finding at the place in the record that a fault names."""
     assert case.record
     return Finding(case.record.source.place(*fault.keys), message, help, length)
 
