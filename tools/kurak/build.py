@@ -82,10 +82,14 @@ def jobs(
     wishes: Wishes = PLAIN,
     reviewed_only: bool = False,
 ) -> tuple[Job, ...]:
-    """Return the jobs of a build: every format of every edition."""
+    """Return the jobs of a build: every format of every edition.
+
+    The facilitators' come first, for their books are the longest.
+    """
     names = tuple(names)
     return tuple(
-        Job(names, *parts, engine, wishes, reviewed_only) for parts in product(languages, AUDIENCES)
+        Job(names, *parts, engine, wishes, reviewed_only)
+        for parts in product(languages, reversed(AUDIENCES))
     )
 
 
