@@ -1,5 +1,6 @@
 """What tests share: a small whole course with a sentinel in every place that is the facilitator's."""
 
+import os
 import re
 import shutil
 import signal
@@ -61,10 +62,37 @@ def small_course() -> Course:
     return course
 
 
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Return a store that all tests of a run share, whichever process they are in.
+
+    What one of them has printed, the next one has.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    (folder / "store").mkdir(exist_ok=True)
+    return Store(folder / "store")
+
+
+@pytest.fixture(scope="session")
+def copied(store: Store) -> Callable[[Path, Path], Path]:
+    """Return the function that copies a course to another folder, where it has that store."""
+
+    def copy(course: Path, folder: Path) -> Path:
+        shutil.copytree(course, folder, symlinks=True)
+        if not (folder / ".kurak").is_dir():
+            (folder / ".kurak").mkdir()
+            (folder / ".kurak/store").symlink_to(store.folder)
+        return folder
+
+    return copy
+
+
 @pytest.fixture
-def small_folder(tmp_path: Path) -> Path:
+def small_folder(tmp_path: Path, copied: Callable[[Path, Path], Path]) -> Path:
     """Return a copy of the small course's folder that a test may change."""
-    return Path(shutil.copytree(SMALL, tmp_path / "course"))
+    return copied(SMALL, tmp_path / "course")
 
 
 @pytest.fixture(scope="session")
@@ -75,12 +103,6 @@ def edition(small_course: Course) -> Callable[[str, Audience], Edition]:
         return compose(translate(small_course, language), audience)
 
     return compose_one
-
-
-@pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """Return a store that all tests may print with: what one has compiled, the next one has."""
-    return Store(tmp_path_factory.mktemp("store"))
 
 
 @pytest.fixture(scope="session")

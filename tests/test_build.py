@@ -56,6 +56,12 @@ def dist(course: Path) -> Path:
     return course / "dist"
 
 
+@pytest.fixture
+def small_folder(tmp_path: Path) -> Path:
+    """Return a copy of the small course whose store is empty: here things have to be made."""
+    return Path(shutil.copytree(SMALL, tmp_path / "course"))
+
+
 def text_of(path: Path) -> str:
     """Return everything a reader, a search engine or a curious person finds in a file."""
     data = path.read_bytes()

@@ -39,9 +39,11 @@ class Built:
 
 
 @pytest.fixture(scope="session")
-def faulty_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def faulty_course(
+    tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path, Path], Path]
+) -> Path:
     """Return the folder of the small course with one more page, on which everything is wrong."""
-    course = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("bad") / "course"))
+    course = copied(SMALL, tmp_path_factory.mktemp("bad") / "course")
     shutil.copytree(FAULTS, course, dirs_exist_ok=True)
     Image.new("1", (30_000, 30_000)).save(course / PAGE / "valley.png")
     Image.effect_noise((400, 100), 60).save(course / PAGE / "dots.png")

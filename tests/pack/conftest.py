@@ -1,6 +1,5 @@
 """A workshop on the small course, packed through the command line, and read back."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -84,9 +83,9 @@ Write.
 
 
 @pytest.fixture(scope="session")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def packed(tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path, Path], Path]) -> Path:
     """Return the folder of a pack."""
-    root = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("packed") / "course"))
+    root = copied(SMALL, tmp_path_factory.mktemp("packed") / "course")
     (root / "curriculum/workshops/two-days.yml").write_text(PLAN, encoding="utf-8")
     (root / "curriculum/01-first/02-practice").mkdir()
     (root / "curriculum/01-first/02-practice/session.md").write_text(PRACTICE, encoding="utf-8")

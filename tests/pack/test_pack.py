@@ -1,7 +1,7 @@
 """A pack as its organiser finds it: everything is there, counted, in order, and nothing is given away."""
 
 import re
-import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import icalendar
@@ -327,9 +327,11 @@ ARRIVAL = """title: Arrival, uses: ["forms-cards#a-card", "forms-paper#paper", w
          how: "notes#a-list", materials: [{item: Beans, per: participant, quantity: 4}]}"""
 
 
-def test_a_pack_brings_what_its_plan_has_minutes_for(packed: Path, tmp_path: Path) -> None:
+def test_a_pack_brings_what_its_plan_has_minutes_for(
+    packed: Path, tmp_path: Path, copied: Callable[[Path, Path], Path]
+) -> None:
     """The forms that pinned parts use, named on the run sheet; of a certificate what fits is filled in."""
-    course = Path(shutil.copytree(packed.parents[3], tmp_path / "course"))
+    course = copied(packed.parents[3], tmp_path / "course")
     plan = course / "curriculum/workshops/two-days.yml"
     text = plan.read_text(encoding="utf-8")
     for before, after in (

@@ -2,11 +2,10 @@
 
 import io
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -57,17 +56,17 @@ def books_in(packages: Path, audience: str) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def course(tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path, Path], Path]) -> Path:
     """Return a copy of the small course, built in English with its handbooks; nobody changes its text."""
-    folder = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("bundles") / "course"))
+    folder = copied(SMALL, tmp_path_factory.mktemp("bundles") / "course")
     kurak(folder, "build", "-l", "en", *PACKAGES, "-f", "handbook")
     return folder
 
 
 @pytest.fixture
-def own(course: Path, tmp_path: Path) -> Path:
+def own(course: Path, tmp_path: Path, copied: Callable[[Path, Path], Path]) -> Path:
     """Return a copy of it that a test may change, with all that is built and remembered."""
-    return Path(shutil.copytree(course, tmp_path / "course"))
+    return copied(course, tmp_path / "course")
 
 
 @pytest.mark.parametrize("audience", WITH_BOOK)

@@ -1,7 +1,6 @@
 """Common Cartridge 1.1 and 1.3: what the version changes, and that nothing else does."""
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +8,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from conftest import SMALL
 from kurak.cartridges import CcNumber
 from kurak.model import Audience
 
@@ -91,8 +89,8 @@ def kurak(course: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_who_asks_for_the_newer_version_gets_it_instead_and_is_told(tmp_path: Path) -> None:
-    course = Path(shutil.copytree(SMALL, tmp_path / "course"))
+def test_who_asks_for_the_newer_version_gets_it_instead_and_is_told(small_folder: Path) -> None:
+    course = small_folder
     file = "dist/packages/en/course.imscc"
 
     def version() -> str:
@@ -111,8 +109,8 @@ def test_who_asks_for_the_newer_version_gets_it_instead_and_is_told(tmp_path: Pa
     assert version() == "course.imscc: Common Cartridge 1.1"
 
 
-def test_a_version_without_a_cartridge_is_refused(tmp_path: Path) -> None:
-    course = Path(shutil.copytree(SMALL, tmp_path / "course"))
+def test_a_version_without_a_cartridge_is_refused(small_folder: Path) -> None:
+    course = small_folder
     said = kurak(course, "build", "-f", "gift", "--cc", "1.3")
     assert said.returncode == 2
     assert "Add -f cartridge" in said.stderr

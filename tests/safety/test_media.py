@@ -4,7 +4,7 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -189,13 +189,12 @@ def test_one_that_moves_for_ever_fills_no_memory(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dist(tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path, Path], Path]) -> Path:
     """Return everything that is made of a course which shows pictures that tell."""
-    import shutil
 
     from conftest import SMALL
 
-    course = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("media") / "course"))
+    course = copied(SMALL, tmp_path_factory.mktemp("media") / "course")
     given = tmp_path_factory.mktemp("pictures")
     for format in NAMES:
         content = telling(given, format)
