@@ -329,7 +329,12 @@ def test_test_installs_the_test_lock_and_runs_every_check(copy: Copy) -> None:
         copy.program(name)
     done = copy.run("test")
     assert done.returncode == 0
-    expected = ["ruff check .", "ruff format --check .", "mypy --strict", "pytest -n 2 --dist worksteal"]
+    expected = [
+        "ruff check .",
+        "ruff format --check .",
+        "mypy --strict",
+        "pytest -n 2 --dist worksteal",
+    ]
     assert done.stdout.splitlines() == expected
     assert any("requirements/test.txt" in call for call in copy.asked_of_python())
     copy.run("build")  # the smaller lock is part of it
