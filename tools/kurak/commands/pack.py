@@ -86,6 +86,7 @@ def pack(
 
     with stopping(target), at_work() as crew:
         from kurak import build as pipeline  # slow to import, as is what it imports
+        from kurak.fresh import made_of
         from kurak.job import Job
         from kurak.load import load
         from kurak.safety.report import has_conditions, left_out
@@ -100,7 +101,11 @@ def pack(
         course = pipeline.measured(replace(course, workshops=(plan,)), store)
         warnings = _doubts(course, root) if plan.id in known else []
         spoken = chosen_of("language", languages or plan.languages, programme.languages)
-        todo = [Job((), each, "facilitator", workshop=plan.id, lean=lean) for each in spoken]
+        texts = made_of(root)
+        todo = [
+            Job((), each, "facilitator", workshop=plan.id, lean=lean, made_of=texts)
+            for each in spoken
+        ]
         gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
             made = with_progress(pipeline.build(target, False, store, crew, gone))
