@@ -71,25 +71,36 @@ def made(folder: Path) -> Path:
     return course
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a course, some of it built, that no test may change."""
     course = made(tmp_path_factory.mktemp("release"))
-    wanted = [word for name in ("outline", "cases", "epub", "gift") for word in ("-f", name)]
+    wanted = [word for name in ("outline", "cases", "html5", "gift") for word in ("-f", name)]
     done(course, "build", "-l", "en", "--as-of", DAY, *wanted)
+    return course
+
+
+@pytest.fixture(scope="session")
+def sealed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a course that is released and signed, and that no test may change."""
+    course = _copied(built, tmp_path_factory.mktemp("sealed"))
+    done(course, "release", "--as-of", DAY, "--key", "../ours.key")
     return course
 
 
 @pytest.fixture
 def course(built: Path, tmp_path: Path) -> Path:
     """Return a copy of the built course that a test may change."""
-    for each in ("key", "names", "ours.key"):
-        shutil.copy(built.parent / each, tmp_path)
-    return Path(shutil.copytree(built, tmp_path / "course"))
+    return _copied(built, tmp_path)
 
 
 @pytest.fixture
-def released(course: Path) -> Path:
-    """Return the output of a course that is released and signed."""
-    done(course, "release", "--as-of", DAY, "--key", "../ours.key")
-    return course / "dist"
+def released(sealed: Path, tmp_path: Path) -> Path:
+    """Return a copy of the released course that a test may change."""
+    return _copied(sealed, tmp_path)
+
+
+def _copied(course: Path, there: Path) -> Path:
+    for each in ("key", "names", "ours.key"):
+        shutil.copy(course.parent / each, there)
+    return Path(shutil.copytree(course, there / "course"))

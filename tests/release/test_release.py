@@ -38,7 +38,7 @@ def test_what_is_reviewed_built_and_whole_is_released_and_signed(course: Path) -
     own = {"SHA256SUMS", "SHA256SUMS.minisig", ".kurak"}
     there = {each.relative_to(dist).as_posix() for each in dist.rglob("*") if each.is_file()}
     assert listed == there - own, "nothing is missing from the list, and nothing is too much"
-    assert {"outlines/en/participant.txt", "packages/en/book.epub", "sbom.cdx.json"} <= listed
+    assert {"outlines/en/participant.txt", "packages/en/questions.gift", "sbom.cdx.json"} <= listed
     signature = (dist / "SHA256SUMS.minisig").read_text(encoding="utf-8")
     assert is_minisigned((dist / "SHA256SUMS").read_bytes(), signature, KEYS.line)
     assert f"small Test edition as of {DAY}" in signature
@@ -123,12 +123,12 @@ def test_what_is_not_what_was_built_is_refused(course: Path) -> None:
 
 def test_a_damaged_pdf_or_package_is_refused(course: Path) -> None:
     dist = course / "dist"
-    for path in ("cases/en/participant.pdf", "packages/en/book.epub"):
+    for path in ("cases/en/participant.pdf", "packages/en/html5/one.zip"):
         content = (dist / path).read_bytes()
         (dist / path).write_bytes(content[: len(content) // 2])
     told = refused(course, "--gate", "pdf", "--gate", "packages")
     assert "cases/en/participant.pdf is damaged" in told
-    assert "packages/en/book.epub is not whole" in told
+    assert "packages/en/html5/one.zip is not whole" in told
     assert "outlines" not in told
 
 

@@ -23,7 +23,7 @@ def told(where: Path, *given: str, code: int = 0, key: str = KEYS.line) -> str:
 def got(released: Path, tmp_path: Path) -> Path:
     """Return a release as it arrives somewhere else, without what the copying left behind."""
     there = tmp_path / "elsewhere/stick"
-    shutil.copytree(released, there, ignore=shutil.ignore_patterns(".kurak"))
+    shutil.copytree(released / "dist", there, ignore=shutil.ignore_patterns(".kurak"))
     return there
 
 
@@ -38,11 +38,11 @@ def test_what_arrives_whole_is_what_was_released(got: Path) -> None:
 def test_what_was_changed_is_missing_or_too_much_is_named(got: Path) -> None:
     with (got / FILE).open("a", encoding="utf-8") as file:
         file.write(" ")
-    (got / "packages/en/book.epub").unlink()
+    (got / "packages/en/questions.gift").unlink()
     (got / "packages/en/install.exe").write_bytes(b"MZ")
     said = told(got, ".", code=1)
     assert f"{FILE}: CHANGED" in said
-    assert "packages/en/book.epub: MISSING" in said
+    assert "packages/en/questions.gift: MISSING" in said
     assert "packages/en/install.exe: NOT LISTED" in said
     assert "NOT AS RELEASED" in said and "All is as" not in said
     assert f"{FILE}: CHANGED" in told(got, FILE, code=1)
@@ -83,8 +83,9 @@ def test_nobody_else_may_have_signed(got: Path) -> None:
 
 
 def test_what_its_narrator_took_back_is_revoked_and_the_next_release_is_not(
-    course: Path, got: Path
+    released: Path, got: Path
 ) -> None:
+    course = released
     done(course, "withdraw", "kz-well", "--as-of", "2027-04-10", "--yes")
     newer = str(course / "revocations.json")
     said = told(got, ".", "--revocations", newer, code=1)

@@ -11,6 +11,7 @@ import click
 
 from kurak.console import (
     account,
+    as_of_option,
     chosen_of,
     course_option,
     stop,
@@ -56,6 +57,7 @@ _PLAN_RULES = ("K33", "K34", "K35")
     type=click.Path(path_type=Path),
     help="Where to.  [default: dist in the course]",
 )
+@as_of_option
 def pack(
     root: Path,
     name: str,
@@ -65,6 +67,7 @@ def pack(
     begins: str | None,
     lean: bool,
     output: Path | None,
+    as_of: date | None,
 ) -> None:
     """Make all that a workshop needs on paper: pack.pdf for the copy shop, and its parts alone.
 
@@ -89,9 +92,9 @@ def pack(
         from kurak.fresh import made_of
         from kurak.job import Job
         from kurak.load import load
-        from kurak.safety.report import has_conditions, left_out
+        from kurak.safety.report import earlier, has_conditions, left_out
 
-        course = load(root, store)
+        course = load(root, store, as_of)
         planned = {each.id: each.languages for each in course.workshops}
         warnings_of(course, store, languages or planned.get(name) or None, wanted=name)
         programme = course.programme
@@ -111,7 +114,7 @@ def pack(
             made = with_progress(pipeline.build(target, False, store, crew, gone))
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     orders = [f"For the copy shop: packs/{each}/{plan.id}/pack.pdf" for each in spoken]
-    notes: list[str] = []
+    notes = list(earlier(course.as_of, date.today()))
     if has_conditions(course):
         notes += left_out(course, spoken, {"pack": frozenset({"print"})})
     tell([*account(made), *orders, *notes], shortcomings(course, warnings, made))
