@@ -128,6 +128,14 @@ def test_a_list_from_anybody_leads_nowhere(got: Path, line: str, says: str) -> N
     assert says in told(got, ".", code=2)
 
 
+def test_what_comes_from_anybody_does_not_move_the_cursor(got: Path) -> None:
+    (got / "a\x1b[2Jb").write_text("", encoding="utf-8")
+    said = told(got, ".", code=1)
+    assert "\x1b" not in said and "NOT LISTED" in said
+    (got / "revocations.json").write_text("[" * 100_000, encoding="utf-8")
+    assert "is no list of what was taken back" in told(got, ".", code=2)
+
+
 def test_a_link_is_no_file_of_a_release(got: Path, tmp_path: Path) -> None:
     shutil.move(got / FILE, tmp_path / "original")
     (got / FILE).symlink_to(tmp_path / "original")

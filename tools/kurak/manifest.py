@@ -96,7 +96,7 @@ def read(folder: Path) -> dict[str, Entry]:
             for edition in found["editions"]
             for path, digest in edition["files"].items()
         }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 

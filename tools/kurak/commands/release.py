@@ -9,7 +9,14 @@ from typing import Any, NoReturn
 import click
 
 from kurak.commands.build import build
-from kurak.console import as_of_option, course_option, stop, stopping, target_of
+from kurak.console import (
+    as_of_option,
+    course_option,
+    stop,
+    stopping,
+    target_of,
+    tell_withheld,
+)
 from kurak.store import store_of
 from kurak.verdict import protected_names
 
@@ -105,6 +112,7 @@ def release(
         signed = f"{course.programme.id} {course.programme.edition.value} as of {day.isoformat()}"
         count = seal(target, root, digests, signer, signed)
     click.echo("\n".join(_handed(target, count, signer, course, day)))
+    tell_withheld(course)
 
 
 def _judged(root: Path, store: Any, day: date, wanted: Iterable[str]) -> tuple[Any, int, Any]:

@@ -63,12 +63,15 @@ def verify(
       ./kurak verify --public-key ours.pub --partial /media/stick
       ./kurak verify --public-key ours.pub --sums SHA256SUMS handbook.pdf
     """
+    from kurak.diagnostics.model import visible
     from kurak.manifest import SUMS
     from kurak.release import minisign, sums
     from kurak.release.verify import revocations, upwards
     from kurak.release.verify import verify as judge
     from kurak.safety.revocations import Damaged
 
+    if not (what.is_file() or what.is_dir()):
+        stop(f"{what} is no file and no folder.", "A pipe or a device has no end.")
     listed = listed or upwards(what, SUMS)
     if listed is None:
         stop(
@@ -86,7 +89,7 @@ def verify(
         lacking("the signature can be checked")
     except (sums.Unreadable, OSError) as error:
         stop(
-            f"{error}.".replace("..", "."),
+            f"{visible(str(error))}.",
             "Get it again from whom you have it. Nothing was verified.",
         )
     except Damaged as error:
@@ -102,16 +105,18 @@ def _key(given: str) -> str:
 
 def _told(what: Path, told: Any) -> Iterator[str]:
     """Yield what there is to say, the worst at the end."""
+    from kurak.diagnostics.model import visible
+
     for fault in told.faults[:_SHOWN]:
-        yield f"{fault.path}: {_MEANS[fault.kind]}{f' {fault.case}' if fault.case else ''}"
+        yield f"{visible(fault.path)}: {_MEANS[fault.kind]}{f' {visible(fault.case)}' if fault.case else ''}"
     if len(told.faults) > _SHOWN:
         yield f"and {len(told.faults) - _SHOWN} more"
     if told.known_as:
-        yield f"{what} is {' or '.join(told.known_as)} of the release."
+        yield f"{what} is {visible(' or '.join(told.known_as))} of the release."
     yield f"Compared with {told.sums}: {told.checked} {'file' if told.checked == 1 else 'files'}."
     kinds = {fault.kind for fault in told.faults}
     if told.signed:
-        yield f"The signature is good. Signed: {told.signed}"
+        yield f"The signature is good. Signed: {visible(told.signed)}"
     else:
         yield f"NOT PROVEN: {told.unsigned}. So nobody knows who made this."
         if "named" in told.unsigned:

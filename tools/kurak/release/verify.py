@@ -18,7 +18,7 @@ from kurak.safety.revocations import Revoked, read
 from kurak.swap import MARK
 
 Kind = Literal["changed", "missing", "extra", "unknown", "revoked"]
-_LONGEST = 4096
+_LONGEST = 20_000
 """Bytes of a signature that are read."""
 
 

@@ -37,7 +37,7 @@ def read(file: Path) -> list[Revoked]:
             )
             for each in found
         ]
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise Damaged(str(file)) from error
 
 
