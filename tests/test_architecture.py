@@ -99,6 +99,7 @@ MAY_IMPORT = {
     "authoring": {"model", "schedule"},
     "manuscripts": {"archive", "integrity", "labels", "languages", "model"},
     "integrity": {"cartridges", "check", "diagnostics", "model"},
+    "release": {"edition", "integrity", "manifest", "model", "print", "safety", "swap", "write"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
     # the top
@@ -129,7 +130,10 @@ MAY_IMPORT = {
     }
     | {
         "job",
+        "manifest",
+        "release",
         "safety",
+        "shares",
         "store",
         "translate",
         "translators",
@@ -152,6 +156,8 @@ KNOWN_TO = {
     "markdown": "dialect",
     "pymdownx": "dialect",
     "nh3": "dialect",
+    "cryptography": "release.minisign",
+    "packaging": "release.sbom",
     "docx": "manuscripts.review",
     "lxml": ("formats", "integrity.markup", "manuscripts", "translators.word"),
     "tinycss2": ("formats.web", "print.mirror"),

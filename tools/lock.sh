@@ -14,5 +14,5 @@ lock() {  # lock OUTPUT ARGUMENTS...
         pyproject.toml tools/requirements/build.in --output-file "$output" "$@"
 }
 
-lock run --extra cascade --extra word "$@"
-lock test --extra cascade --extra test --extra word --constraint tools/requirements/run.txt "$@"
+lock run --extra cascade --extra release --extra word "$@"
+lock test --extra cascade --extra release --extra test --extra word --constraint tools/requirements/run.txt "$@"

@@ -137,7 +137,7 @@ def build(
             yield made
         tree.keep(
             lambda path: (
-                path != manifest.NAME
+                path not in manifest.LISTS
                 and shares.share(path) not in remade
                 and (not whole or shares.was_asked_for(path))
                 and not _held(before.get(path), withdrawn)

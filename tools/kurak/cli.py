@@ -21,8 +21,10 @@ from kurak.commands.new import new
 from kurak.commands.pack import pack
 from kurak.commands.plan import plan
 from kurak.commands.protect import protect
+from kurak.commands.release import release
 from kurak.commands.serve import serve
 from kurak.commands.translate import translate
+from kurak.commands.verify import verify
 from kurak.commands.withdraw import withdraw
 
 _SELDOM = 50_000
@@ -85,11 +87,13 @@ for command in (
     pack,
     plan,
     protect,
+    release,
     review,
     serve,
     take,
     template,
     translate,
+    verify,
     withdraw,
 ):
     commands.add_command(command)

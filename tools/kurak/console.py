@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -54,12 +55,29 @@ course_option = click.option(
 )
 
 
+def _as_of(_context: Any, _option: Any, given: datetime | None) -> date | None:
+    """Return the day that was named, or that of SOURCE_DATE_EPOCH, which stands for today in what is made.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given or not epoch:
+        return given and given.date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        stop(
+            f"SOURCE_DATE_EPOCH={epoch} is no number of seconds since 1970.",
+            "Such as SOURCE_DATE_EPOCH=$(git log -1 --format=%ct); or unset it.",
+        )
+
+
 as_of_option = click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    show_default="today",
-    callback=lambda _context, _option, value: value and value.date(),
+    show_default="today, or that of SOURCE_DATE_EPOCH",
+    callback=_as_of,
     help="Read the records of case studies as of this day: which consents have ended by then.",
 )
 

@@ -33,11 +33,22 @@ def build_key(root: Path, output: Path, options: Iterable[str]) -> str:
     return key_of("build", *made_with, str(output.resolve()), *options, *parts)
 
 
+def made_of(root: Path) -> str:
+    """Return the hash of a course's texts and of the program: the same on every machine that has both."""
+    places = [(root, _sources(root)), (_PACKAGE, _own_files())]
+    named = ((each.relative_to(top).as_posix(), each) for top, some in places for each in some)
+    return key_of(*(part for name, file in named for part in (name.encode(), file.read_bytes())))
+
+
 @cache
 def _program() -> str:
     """Return the hash of the program, its fonts and templates, as it was when this process began."""
+    return key_of(*_parts(_own_files()))
+
+
+def _own_files() -> Iterator[Path]:
     files = (file for file in sorted(_PACKAGE.rglob("*")) if file.is_file())
-    return key_of(*_parts(file for file in files if file.suffix not in (".pyc", "")))
+    return (file for file in files if file.suffix not in (".pyc", ""))
 
 
 def _parts(files: Iterable[Path]) -> Iterator[bytes]:

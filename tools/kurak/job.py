@@ -10,7 +10,7 @@ from kurak.bundle import Bundle
 from kurak.compose import allowed, compose, reviewed
 from kurak.dialect import Render, render
 from kurak.edition import Edition, File
-from kurak.manifest import Origin
+from kurak.manifest import Origin, Translation
 from kurak.model import Audience, Channel, Course, Language
 from kurak.print.press import Misprint
 from kurak.translate import translate
@@ -39,6 +39,8 @@ class Job:
     """The plan whose pack is to be made, instead of formats: from the editions of both audiences."""
     lean: bool = False
     """Whether the pack is to take as little paper as will do."""
+    made_of: str = ""
+    """What the texts and the program are known by, for the manifest."""
 
     def __str__(self) -> str:
         if self.workshop:
@@ -103,7 +105,7 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
             if isinstance(each, Bundle)
         ),
         misprints=tuple(each for each in made if isinstance(each, Misprint)),
-        origin=_origin(job, composed),
+        origin=_origin(job, course, composed),
         emptied=shares.emptied(job.formats, job.language),
     )
 
@@ -163,7 +165,7 @@ def _books(some: Iterable[formats.Product], job: Job) -> tuple[Book, ...]:
     return tuple(replace(each, engine=job.engine) for each in some if isinstance(each, Book))
 
 
-def _origin(job: Job, composed: Iterable[Edition]) -> Origin:
+def _origin(job: Job, course: Course, composed: Iterable[Edition]) -> Origin:
     """Return what the manifest says of what a job has composed."""
     one, *_ = composed
     cases = {case.id for edition in composed for case in edition.cases}
@@ -173,4 +175,18 @@ def _origin(job: Job, composed: Iterable[Edition]) -> Origin:
         edition=one.programme.edition.value,
         published=one.programme.published or "",
         cases=tuple(sorted(cases)),
+        language=job.language,
+        as_of=course.as_of.isoformat(),
+        made_of=job.made_of,
+        translation=_state(course, job.language),
+    )
+
+
+def _state(course: Course, language: Language) -> Translation:
+    states = [each[language] for each in course.coverage.values()]
+    return Translation(
+        translated=sum(each.translated for each in states),
+        texts=sum(each.total for each in states),
+        reviewed=sum(each.reviewed for each in states),
+        documents=len(states),
     )

@@ -13,6 +13,27 @@ from pathlib import Path
 from typing import Any
 
 NAME = "manifest.json"
+SUMS = "SHA256SUMS"
+SIGNATURE = f"{SUMS}.minisig"
+PARTS = "sbom.cdx.json"
+"""What it was made with: a list of libraries (a software bill of materials)."""
+REVOCATIONS = "revocations.json"
+LISTS = frozenset({NAME, SUMS, SIGNATURE, PARTS, REVOCATIONS})
+"""What stands beside the products and tells of all of them: what changes one of them makes these anew."""
+
+
+@dataclass(frozen=True, order=True)
+class Translation:
+    """How far an edition is translated: all its course, whoever reads it."""
+
+    translated: int
+    texts: int
+    reviewed: int
+    """Documents that a native reader has reviewed, or that are originals."""
+    documents: int
+
+
+UNKNOWN = Translation(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, order=True)
@@ -27,6 +48,12 @@ class Origin:
     """Its month, as the programme gives it; empty where it does not."""
     cases: tuple[str, ...]
     """The ids of the case studies in it."""
+    language: str = ""
+    as_of: str = ""
+    """The day as of which the records of case studies were read; empty where an older build did not say."""
+    made_of: str = ""
+    """What the texts and the program that it was made of are known by (`fresh.made_of`)."""
+    translation: Translation = UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -69,10 +96,19 @@ def read(folder: Path) -> dict[str, Entry]:
             for edition in found["editions"]
             for path, digest in edition["files"].items()
         }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 
 def _origin(edition: Mapping[str, Any]) -> Origin:
     cases = tuple(str(each) for each in edition["cases"])
-    return Origin(str(edition["id"]), str(edition["edition"]), str(edition["published"]), cases)
+    return Origin(
+        str(edition["id"]),
+        str(edition["edition"]),
+        str(edition["published"]),
+        cases,
+        str(edition.get("language", "")),
+        str(edition.get("as_of", "")),
+        str(edition.get("made_of", "")),
+        Translation(**edition["translation"]) if "translation" in edition else UNKNOWN,
+    )

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -182,7 +183,9 @@ def build(
         course = pipeline.measured(course, store)
         if reviewed_only:
             spoken, awaiting = _reviewed(course, spoken)
-        todo = pipeline.jobs(spoken, chosen, engine, Wishes(**wished), reviewed_only)
+        jobs = pipeline.jobs(spoken, chosen, engine, Wishes(**wished), reviewed_only)
+        texts = fresh.made_of(root)
+        todo = [replace(job, made_of=texts) for job in jobs]
         gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store, spoken)

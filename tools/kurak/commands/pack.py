@@ -11,6 +11,7 @@ import click
 
 from kurak.console import (
     account,
+    as_of_option,
     chosen_of,
     course_option,
     stop,
@@ -56,6 +57,7 @@ _PLAN_RULES = ("K33", "K34", "K35")
     type=click.Path(path_type=Path),
     help="Where to.  [default: dist in the course]",
 )
+@as_of_option
 def pack(
     root: Path,
     name: str,
@@ -65,6 +67,7 @@ def pack(
     begins: str | None,
     lean: bool,
     output: Path | None,
+    as_of: date | None,
 ) -> None:
     """Make all that a workshop needs on paper: pack.pdf for the copy shop, and its parts alone.
 
@@ -86,11 +89,12 @@ def pack(
 
     with stopping(target), at_work() as crew:
         from kurak import build as pipeline  # slow to import, as is what it imports
+        from kurak.fresh import made_of
         from kurak.job import Job
         from kurak.load import load
-        from kurak.safety.report import has_conditions, left_out
+        from kurak.safety.report import earlier, has_conditions, left_out
 
-        course = load(root, store)
+        course = load(root, store, as_of)
         planned = {each.id: each.languages for each in course.workshops}
         warnings_of(course, store, languages or planned.get(name) or None, wanted=name)
         programme = course.programme
@@ -100,13 +104,17 @@ def pack(
         course = pipeline.measured(replace(course, workshops=(plan,)), store)
         warnings = _doubts(course, root) if plan.id in known else []
         spoken = chosen_of("language", languages or plan.languages, programme.languages)
-        todo = [Job((), each, "facilitator", workshop=plan.id, lean=lean) for each in spoken]
+        texts = made_of(root)
+        todo = [
+            Job((), each, "facilitator", workshop=plan.id, lean=lean, made_of=texts)
+            for each in spoken
+        ]
         gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
             made = with_progress(pipeline.build(target, False, store, crew, gone))
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     orders = [f"For the copy shop: packs/{each}/{plan.id}/pack.pdf" for each in spoken]
-    notes: list[str] = []
+    notes = list(earlier(course.as_of, date.today()))
     if has_conditions(course):
         notes += left_out(course, spoken, {"pack": frozenset({"print"})})
     tell([*account(made), *orders, *notes], shortcomings(course, warnings, made))

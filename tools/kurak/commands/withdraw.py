@@ -40,7 +40,8 @@ def withdraw(root: Path, name: str, day: str | None, output: Path | None, yes: b
       ./kurak withdraw kz-our-well
       ./kurak withdraw kz-our-well --as-of 2027-04-10 --yes
     """
-    from kurak.safety.withdraw import Damaged, carry_out, find, known
+    from kurak.safety.revocations import Damaged
+    from kurak.safety.withdraw import carry_out, find, known
 
     day = day or date.today().isoformat()
     if not _is_day(day):

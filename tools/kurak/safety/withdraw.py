@@ -5,29 +5,23 @@ build, then it is removed, then what was remembered of it. Whoever is interrupte
 nothing: each step finds what is left to do.
 """
 
-import json
 import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kurak import manifest
 from kurak.load import CASES, CURRICULUM, TOMBSTONE
-from kurak.manifest import Entry
+from kurak.manifest import REVOCATIONS, Entry
+from kurak.safety.revocations import Revoked, read, written
 from kurak.store import Store
 from kurak.write import write_text
 
-REVOCATIONS = "revocations.json"
 _TEXTS = (".md", ".yml", ".po")
 _WORDLESS = (".css", ".woff2", ".ttf", ".otf")
 """Files of a product that are the same whatever the case studies are."""
 _LINK = re.compile(r"\]\(([^)\s#]+)")
-
-
-class Damaged(Exception):
-    """A file of ours that cannot be read, and must not be written over."""
 
 
 @dataclass(frozen=True)
@@ -135,32 +129,9 @@ def _revoke(withdrawal: Withdrawal) -> None:
     """Add what may hold the case study to the course's list of what is not to be handed on."""
     file = withdrawal.root / REVOCATIONS
     given = {
-        (entry.origin.id, withdrawal.id, path, entry.sha256): {
-            "case": withdrawal.id,
-            "edition": entry.origin.id,
-            "published": entry.origin.published,
-            "path": path,
-            "sha256": entry.sha256,
-        }
+        Revoked(entry.origin.id, withdrawal.id, path, entry.sha256, entry.origin.published)
         for path, entry in withdrawal.held.items()
     }
-    every = {_key(each): each for each in _revoked(file)} | given
+    before = read(file)
     if given:
-        listed = {"revoked": [every[key] for key in sorted(every)]}
-        write_text(file, f"{json.dumps(listed, ensure_ascii=False, indent=1)}\n")
-
-
-def _revoked(file: Path) -> list[dict[str, Any]]:
-    if not file.is_file():
-        return []
-    try:
-        found = [dict(each) for each in json.loads(file.read_bytes())["revoked"]]
-        for each in found:
-            _key(each)
-    except (ValueError, TypeError, KeyError) as error:
-        raise Damaged(str(file)) from error
-    return found
-
-
-def _key(each: dict[str, Any]) -> tuple[str, ...]:
-    return tuple(str(each[name]) for name in ("edition", "case", "path", "sha256"))
+        write_text(file, written(given.union(before)))

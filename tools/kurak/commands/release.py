@@ -1,0 +1,244 @@
+"""kurak release: what may be handed on, with its sums, a list of what it was made with, and a signature."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from kurak.commands.build import build
+from kurak.console import (
+    as_of_option,
+    course_option,
+    stop,
+    stopping,
+    target_of,
+    tell_withheld,
+)
+from kurak.store import store_of
+from kurak.verdict import protected_names
+
+_GATES = ("day", "names", "check", "cases", "files", "packages", "pdf")
+_BEFORE = 4
+"""So many gates ask the course alone; the others ask what was made of it."""
+_SHOWN = 12
+
+
+@click.command()
+@course_option
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="What was built, or where to build it.  [default: dist in the course]",
+)
+@click.option(
+    "--key",
+    "secret",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Sign with this secret key of minisign. A key with a password asks for it.",
+)
+@click.option(
+    "--gate",
+    "gates",
+    multiple=True,
+    type=click.Choice(_GATES),
+    help="Only ask this gate, of what is built already, and write nothing; may be repeated.",
+)
+@as_of_option
+def release(
+    root: Path,
+    output: Path | None,
+    secret: Path | None,
+    gates: tuple[str, ...],
+    as_of: date | None,
+) -> None:
+    """Say whether what was built may be handed on, and write the lists by which others can verify it.
+
+    \b
+    Refused, each with what to do:
+      day       made as of a day gone by
+      names     nobody has looked for protected names (KURAK_NAMES_KEY, KURAK_NAMES)
+      check     the course has errors
+      cases     a case study that two people besides its author have not reviewed as it is
+      files     a file that was changed, is missing, was made of older texts, or was taken back
+      packages  a package that ./kurak check-package finds broken
+      pdf       a PDF file that is damaged
+
+    What was not built of the texts as they are is built first: everything, in every language. Then
+    SHA256SUMS, its signature and sbom.cdx.json stand beside the products. The next build removes them.
+
+    Exits with 0 when there is a release, 1 when it was refused.
+
+    \b
+    Examples:
+      minisign -G -p ours.pub -s /media/stick/ours.key       once: a key, kept outside the course
+      ./kurak release --key /media/stick/ours.key
+      ./kurak build -l kk && ./kurak release                 only what is built; to be signed elsewhere
+      ./kurak release --gate check --gate cases              ask two gates, write nothing
+    """
+    from kurak.release import gates as asked
+
+    target = target_of(root, output)
+    signer = _signer(secret, root, target) if secret else None
+    day = as_of or date.today()
+    store = store_of(root)
+    wanted = gates or _GATES
+    course, errors, names = _judged(root, store, day, wanted)
+    before: dict[str, Callable[[], Iterable[Any]]] = {
+        "day": lambda: asked.day(day, date.today()),
+        "names": lambda: asked.names(names is not None),
+        "check": lambda: asked.content(errors),
+        "cases": lambda: asked.cases(course),
+    }
+    refused = [each for name in _GATES[:_BEFORE] if name in wanted for each in before[name]()]
+    if refused and not gates:
+        _refuse(refused, "Nothing was built or written.")
+    if not gates:
+        _built(root, target, day)
+    after = [name for name in _GATES[_BEFORE:] if name in wanted]
+    with stopping(target):
+        digests = asked.digests(target) if after else {}
+        refused += [each for name in after for each in _of_output(name, root, target, digests, day)]
+        if refused:
+            _refuse(refused, "Nothing was written.")
+        if gates:
+            click.echo(f"Nothing is refused by: {', '.join(wanted)}. (Nothing was written.)")
+            return
+        from kurak.release.seal import seal
+
+        signed = f"{course.programme.id} {course.programme.edition.value} as of {day.isoformat()}"
+        count = seal(target, root, digests, signer, signed)
+    click.echo("\n".join(_handed(target, count, signer, course, day)))
+    tell_withheld(course)
+
+
+def _judged(root: Path, store: Any, day: date, wanted: Iterable[str]) -> tuple[Any, int, Any]:
+    """Return the course, its errors as far as they are asked for, and the protected names."""
+    from kurak.build import measured
+    from kurak.check import check
+    from kurak.load import load
+
+    names = protected_names(root)
+    course = load(root, store, day)
+    errors = 0
+    if "check" in wanted:
+        errors = sum(each.level == "error" for each in check(course, store, protected=names))
+    if course.programme is None:
+        stop("The course cannot be read.", "./kurak check tells why.")
+    return measured(course, store), errors, names
+
+
+def _built(root: Path, target: Path, day: date) -> None:
+    """Build everything, unless all that is there is made of the texts as they are."""
+    from kurak import manifest
+    from kurak.fresh import made_of
+    from kurak.release.gates import stale
+    from kurak.shares import was_asked_for
+
+    entries = manifest.read(target)
+    old = [each for each in stale(entries, made_of(root), day) if not was_asked_for(each)]
+    if not entries or old:
+        given = ["--course", str(root), "--output", str(target), "--as-of", day.isoformat()]
+        build.main(given, standalone_mode=False)
+
+
+def _of_output(
+    name: str, root: Path, target: Path, digests: dict[str, str], day: date
+) -> Iterable[Any]:
+    from kurak import manifest
+    from kurak.fresh import made_of
+    from kurak.release import gates as asked
+    from kurak.safety.revocations import Damaged, read
+
+    if name == "packages":
+        return asked.packages(target, digests)
+    if name == "pdf":
+        return asked.pdfs(target, digests)
+    try:
+        revoked = read(root / manifest.REVOCATIONS)
+    except Damaged as error:
+        stop(f"{error} cannot be read.", "Mend it, or bring it back from git. Nothing was written.")
+    old = asked.stale(manifest.read(target), made_of(root), day)
+    return asked.files(target, digests, old, revoked)
+
+
+def _signer(secret: Path, root: Path, target: Path) -> Any:
+    """Return the key to sign with; stop where it lies where it would be sent along, or is none."""
+    from kurak.release import minisign
+
+    for folder in (_repository(root), target):
+        if secret.resolve().is_relative_to(folder.resolve()):
+            stop(
+                f"The secret key {secret} lies in {folder}, where it would be sent along with it.",
+                "Move it elsewhere, best onto a stick.",
+            )
+    try:
+        text = secret.read_text(encoding="utf-8", errors="replace")
+        password = ""
+        if minisign.is_encrypted(text):
+            password = click.prompt(f"Password of {secret}", hide_input=True, err=True)
+        return minisign.secret_key(text, password)
+    except minisign.BadKey as error:
+        stop(f"{secret} {error}.", "minisign -G -p ours.pub -s ours.key makes one.")
+    except minisign.Lacking:
+        lacking("a release can be signed")
+    except OSError as error:
+        stop(f"{secret} cannot be read: {error.strerror}.", "Nothing was built or written.")
+
+
+def _repository(root: Path) -> Path:
+    """Return the folder that is sent when a course is: the outermost repository that holds it."""
+    holding = [each for each in (root, *root.parents) if (each / ".git").exists()]
+    return holding[-1] if holding else root
+
+
+def lacking(what: str) -> NoReturn:
+    """Stop because the extra for signatures is not installed."""
+    stop(
+        f"Before {what}, an extra of the installation is needed.",
+        f"To install it, type: {sys.executable} -m pip install 'kurak[release]'",
+    )
+
+
+def _refuse(refused: list[Any], end: str) -> NoReturn:
+    click.echo("No release:", err=True)
+    alike: dict[tuple[str, str], list[str]] = {}
+    for each in refused:
+        alike.setdefault((each.why, each.remedy), []).append(each.where)
+    for (why, remedy), places in alike.items():
+        for place in places[:_SHOWN]:
+            click.echo(f"  {place} {why}.", err=True)
+        if len(places) > _SHOWN:
+            click.echo(f"  and {len(places) - _SHOWN} more", err=True)
+        click.echo(f"    {remedy}", err=True)
+    click.echo(end, err=True)
+    raise SystemExit(1)
+
+
+def _handed(target: Path, count: int, signer: Any, course: Any, day: date) -> Iterator[str]:
+    from kurak.manifest import SUMS
+
+    yield (
+        f"Released: {count} files, in {target}. "
+        f"Hand on the folder, or parts of it with {SUMS} and its signature."
+    )
+    if day > date.today():
+        yield f"It is as of {day.isoformat()}: not before that day."
+    awaiting = [
+        each
+        for each in course.programme.languages
+        if not all(some[each].reviewed for some in course.coverage.values())
+    ]
+    if awaiting:
+        yield f"Not all reviewed by a native reader, and every page says so: {', '.join(awaiting)}."
+    if signer:
+        yield f"Signed. Give people the public key in another way than the files: {signer.public}"
+    else:
+        yield (
+            f"Not signed: nobody can tell who made it. Where the secret key is, type: "
+            f"minisign -Sm {target / SUMS} -s ours.key"
+        )
+    yield "tools/VERIFY.md is for those who get it: minisign and sha256sum will do."

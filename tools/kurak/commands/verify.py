@@ -1,0 +1,129 @@
+"""kurak verify: whether what somebody got is what was released, by whom, and whether it was taken back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kurak.commands.release import lacking
+from kurak.console import stop
+
+_SHOWN = 12
+_MEANS = {
+    "changed": "CHANGED    it is not what was released",
+    "missing": "MISSING    it was released and is not here",
+    "extra": "NOT LISTED  it was not released; do not open it",
+    "unknown": "NOT LISTED  no file of the release is like it",
+    "revoked": "REVOKED    its narrator has taken back",
+}
+_REVOKED = (
+    "REVOKED: do not use it and do not hand it on. Delete it here and wherever you have put it (platforms, "
+    "sticks, e-mail), destroy what was printed, ask those who have it from you to do the same, and get the "
+    "newest release from whom you got this one."
+)
+
+
+@click.command()
+@click.argument("what", metavar="FILE|DIR", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--public-key",
+    "key",
+    envvar="KURAK_PUBLIC_KEY",
+    metavar="KEY|FILE",
+    help="Whose signature it must be: RW…, or the file that holds it; or KURAK_PUBLIC_KEY.",
+)
+@click.option(
+    "--sums",
+    "listed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The list to compare with.  [default: the nearest SHA256SUMS beside or above]",
+)
+@click.option(
+    "--revocations",
+    "taken_back",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A newer revocations.json; may be repeated. The nearest one beside or above is always read.",
+)
+@click.option("--partial", is_flag=True, help="A part of the release will do: miss no file.")
+def verify(
+    what: Path, key: str | None, listed: Path | None, taken_back: tuple[Path, ...], partial: bool
+) -> None:
+    """Say whether a file or a folder is what was released, by whom, and whether it was taken back.
+
+    It asks no other machine. Get the public key in another way than the files: who could change these could
+    change a key beside them. Without Kurak, minisign and sha256sum do: tools/VERIFY.md.
+
+    Exits with 0 when all is well and signed, 1 when anything is not.
+
+    \b
+    Examples:
+      ./kurak verify --public-key RW… dist                     nothing changed, missing or too much
+      ./kurak verify --public-key ours.pub --partial /media/stick
+      ./kurak verify --public-key ours.pub --sums SHA256SUMS handbook.pdf
+    """
+    from kurak.diagnostics.model import visible
+    from kurak.manifest import SUMS
+    from kurak.release import minisign, sums
+    from kurak.release.verify import revocations, upwards
+    from kurak.release.verify import verify as judge
+    from kurak.safety.revocations import Damaged
+
+    if not (what.is_file() or what.is_dir()):
+        stop(f"{what} is no file and no folder.", "A pipe or a device has no end.")
+    listed = listed or upwards(what, SUMS)
+    if listed is None:
+        stop(
+            f"There is no {SUMS} beside {what} or above it, so there is nothing to compare it with.",
+            f"Name the one that came with the release: --sums PATH/{SUMS}",
+        )
+    try:
+        signer = minisign.public_key(_key(key)) if key else None
+        told = judge(what, listed, signer, revocations(what, taken_back), partial)
+    except minisign.BadKey as error:
+        stop(
+            f"{key} {error}.", "It is one line that begins with RW, or the .pub file that holds it."
+        )
+    except minisign.Lacking:
+        lacking("the signature can be checked")
+    except (sums.Unreadable, OSError) as error:
+        stop(
+            f"{visible(str(error))}.",
+            "Get it again from whom you have it. Nothing was verified.",
+        )
+    except Damaged as error:
+        stop(f"{error} is no list of what was taken back.", "Get it again, or move it away.")
+    click.echo("\n".join(_told(what, told)))
+    raise SystemExit(0 if told.is_good else 1)
+
+
+def _key(given: str) -> str:
+    file = Path(given)
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else given
+
+
+def _told(what: Path, told: Any) -> Iterator[str]:
+    """Yield what there is to say, the worst at the end."""
+    from kurak.diagnostics.model import visible
+
+    for fault in told.faults[:_SHOWN]:
+        yield f"{visible(fault.path)}: {_MEANS[fault.kind]}{f' {visible(fault.case)}' if fault.case else ''}"
+    if len(told.faults) > _SHOWN:
+        yield f"and {len(told.faults) - _SHOWN} more"
+    if told.known_as:
+        yield f"{what} is {visible(' or '.join(told.known_as))} of the release."
+    yield f"Compared with {told.sums}: {told.checked} {'file' if told.checked == 1 else 'files'}."
+    kinds = {fault.kind for fault in told.faults}
+    if told.signed:
+        yield f"The signature is good. Signed: {visible(told.signed)}"
+    else:
+        yield f"NOT PROVEN: {told.unsigned}. So nobody knows who made this."
+        if "named" in told.unsigned:
+            yield "Name the public key of whom you have it from: --public-key RW…"
+    if kinds - {"revoked"}:
+        yield "NOT AS RELEASED: get what is named above again from whom you have it."
+    if "revoked" in kinds:
+        yield _REVOKED
+    if told.is_good:
+        yield "All is as it was released."

@@ -1,0 +1,143 @@
+"""Course + output → why it may not be handed on: each gate yields its refusals, and none has a way around.
+
+A build shows its author what there is, with a mark on what awaits review. A release goes to people who cannot
+ask back, so what is doubtful in it ends it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kurak import manifest
+from kurak.integrity import examine
+from kurak.manifest import Entry
+from kurak.model import Course
+from kurak.print.sound import flaws
+from kurak.release import sums
+from kurak.safety.editions import unfit_for_release
+from kurak.safety.gate import REVIEWERS
+from kurak.safety.revocations import Revoked
+from kurak.swap import MARK, files_in
+
+_PACKAGES = (".imscc", ".epub", ".zip", ".tar.gz", ".gift")
+_REMEDIES = {
+    "it has no record": "Write its record.yml: case_studies/README.md says what is in it.",
+    "its record has errors": "./kurak check tells them.",
+    "it is not approved": (
+        f"Let {REVIEWERS} people besides its author read it, each note that in its record.yml (risk_review), "
+        "and write status: approved there; status: draft leaves it out."
+    ),
+    "it awaits risk review": (
+        f"Let {REVIEWERS} people besides its author read it and note that in its record.yml (risk_review); "
+        "status: draft leaves it out."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why there is no release."""
+
+    where: str
+    why: str
+    """The rest of a sentence."""
+    remedy: str
+
+
+def day(as_of: date, today: date) -> Iterator[Refusal]:
+    """Refuse a day that has gone by: consents that have ended since would count as given."""
+    if as_of < today:
+        yield Refusal(
+            as_of.isoformat(),
+            "has gone by, and consents that have ended since would count as given",
+            "Leave --as-of and SOURCE_DATE_EPOCH out, or name today or a day to come.",
+        )
+
+
+def names(are_known: bool) -> Iterator[Refusal]:
+    """Refuse to hand on what nobody has searched for the names that must not be in it."""
+    if not are_known:
+        yield Refusal(
+            "protected names",
+            "could not be looked for: there is neither their key nor their list",
+            "Name both files in KURAK_NAMES_KEY and KURAK_NAMES. ./kurak protect makes them, also empty ones "
+            "where there is nobody to protect.",
+        )
+
+
+def content(errors: int) -> Iterator[Refusal]:
+    """Refuse a course with errors."""
+    if errors:
+        told = f"{errors} error{'' if errors == 1 else 's'}"
+        yield Refusal("the course", f"has {told}", "./kurak check tells where, and what to do.")
+
+
+def cases(course: Course) -> Iterator[Refusal]:
+    """Refuse a case study that would be shown and that two people have not reviewed as it is now."""
+    for each in unfit_for_release(course):
+        yield Refusal(each.case.source.path, each.why.removeprefix("it "), _REMEDIES[each.why])
+
+
+def stale(entries: Mapping[str, Entry], made_of: str, as_of: date) -> list[str]:
+    """Return the files that were not made of the texts and the program as they are, or as of another day."""
+    made = (made_of, as_of.isoformat())
+    return [
+        path for path, each in entries.items() if (each.origin.made_of, each.origin.as_of) != made
+    ]
+
+
+def files(
+    output: Path, digests: Mapping[str, str], old: Iterable[str], revoked: Iterable[Revoked]
+) -> Iterator[Refusal]:
+    """Refuse an output that is not what its manifest says, or that holds what was made of other texts."""
+    entries = manifest.read(output)
+    if not entries:
+        yield Refusal(str(output), "holds nothing that a build has made", "./kurak build makes it.")
+        return
+    for path in sorted(digests.keys() - entries.keys()):
+        yield Refusal(path, "was made by no build", "Move it out of the output folder.")
+    for path in sorted(entries.keys() - digests.keys()):
+        yield Refusal(path, "is not there any more", "./kurak build makes it again.")
+    for path in sorted(entries.keys() & digests.keys()):
+        if entries[path].sha256 != digests[path]:
+            remedy = "Delete it, and ./kurak build makes it again."
+            yield Refusal(path, "was changed after it was made", remedy)
+    for path in sorted(old):
+        yield Refusal(
+            path,
+            "was made of texts that have changed since, or as of another day",
+            "Build it again with the options that made it (packs: ./kurak pack), or delete it.",
+        )
+    for one in revoked:
+        entry = entries.get(one.path)
+        if entry and one.case in entry.origin.cases:
+            yield Refusal(
+                one.path, f"may hold {one.case}, which is withdrawn", "./kurak build drops it."
+            )
+
+
+def packages(output: Path, paths: Iterable[str]) -> Iterator[Refusal]:
+    """Refuse a package that a learning platform would import broken."""
+    for path in paths:
+        if path.startswith("packages/") and path.endswith(_PACKAGES):
+            found = [each for each in examine(output / path).found if each.level == "error"]
+            if found:
+                why = f"is not whole: {found[0].code} {found[0].message}"
+                yield Refusal(path, why, f"./kurak check-package {output / path} tells all of it.")
+
+
+def pdfs(output: Path, paths: Iterable[str]) -> Iterator[Refusal]:
+    """Refuse a PDF file that is damaged."""
+    for path in paths:
+        if path.endswith(".pdf"):
+            for flaw in flaws(output / path):
+                yield Refusal(
+                    path, f"is damaged: {flaw}", "Delete it, and ./kurak build makes it again."
+                )
+
+
+def digests(output: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file of an output, but for our own lists and the mark of a build."""
+    paths = sorted({*files_in(output)} - manifest.LISTS - {MARK}) if output.is_dir() else []
+    return {path: sums.digest(output / path) for path in paths}
