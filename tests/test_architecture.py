@@ -108,6 +108,8 @@ MAY_IMPORT = {
     | {"print", "shares", "signals", "store", "translate", "variants", "write"},
     "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
+    "live": {"check", "compose", "diagnostics", "dialect", "edition", "formats", "fresh", "load"}
+    | {"memory", "model", "safety", "store", "translate"},
     "console": {"build", "formats", "fresh", "labels", "model", "safety", "translate", "write"},
     "verdict": {"check", "diagnostics", "load", "safety"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
@@ -129,6 +131,7 @@ MAY_IMPORT = {
     }
     | {
         "job",
+        "live",
         "safety",
         "store",
         "translate",
