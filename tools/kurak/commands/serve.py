@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kurak.console import course_option, stop
+from kurak.model import Audience
 from kurak.verdict import protected_names
 
 
@@ -22,7 +23,7 @@ from kurak.verdict import protected_names
     show_default=True,
 )
 @click.option("--port", "-p", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(root: Path, language: str | None, audience: str, port: int) -> None:
+def serve(root: Path, language: str | None, audience: Audience, port: int) -> None:
     """Show the course in a browser on this computer; every saved change appears at once."""
     from kurak.live.follow import Following
     from kurak.live.reading import Reading
@@ -41,7 +42,7 @@ def serve(root: Path, language: str | None, audience: str, port: int) -> None:
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(
-            f"http://{HOST}:{port}/ shows the course, and every change as you save it. Ctrl-C ends it."
+            f"http://{HOST}:{port}/ shows the course, and every saved change. Ctrl-C ends it."
         )
         gc.freeze()
         reading = Reading(root, protected_names(root))

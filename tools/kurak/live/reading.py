@@ -39,8 +39,8 @@ class Reading:
     def edition(self, language: Language, audience: Audience) -> tuple[Edition, str]:
         """Return an edition of the course as it is now, and what its author is warned of.
 
-        Without a language it is that of the course. All rules have been asked before anything is composed, about
-        the catalogues that it is made from. Raise `NeedsWork` where one of them says that it must not be shown.
+        Without a language it is that of the course. Before anything is composed, all rules have been asked,
+        about the catalogues that it is made from. Raise `NeedsWork` where one says that nothing is shown.
         """
         try:
             with kept_in(self.held):

@@ -1,4 +1,4 @@
-"""What a browser is given: the files of a site as they are now, and what is wrong with what they come from."""
+"""What a browser is given: the files of a site as they are now, and what is wrong with the course."""
 
 import threading
 import time

@@ -74,7 +74,7 @@ def _note(folder: str, found: _State, seen: set[str]) -> None:
 
 def _note_one(path: str, found: _State) -> None:
     try:
-        state = os.stat(path)
+        state = os.stat(path)  # noqa: PTH116  five hundred Paths take longer than what they ask
     except OSError:
         return
     found[path] = (state.st_mtime_ns, state.st_size, state.st_ino)

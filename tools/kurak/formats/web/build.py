@@ -77,7 +77,7 @@ def language_of(root: Path) -> Language:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Raise `SiteError` where MkDocs ends it; its `Abort` is a SystemExit too: the caller would end silently."""
+    """Raise `SiteError` for what MkDocs raises: its `Abort` is a SystemExit too, and would end us silently."""
     try:
         yield
     except MkDocsException as error:
