@@ -4,12 +4,15 @@ import errno
 import gc
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kurak.console import course_option, stop
-from kurak.model import Audience
 from kurak.verdict import protected_names
+
+if TYPE_CHECKING:
+    from kurak.model import Audience
 
 
 @click.command()
@@ -23,7 +26,7 @@ from kurak.verdict import protected_names
     show_default=True,
 )
 @click.option("--port", "-p", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(root: Path, language: str | None, audience: Audience, port: int) -> None:
+def serve(root: Path, language: str | None, audience: "Audience", port: int) -> None:
     """Show the course in a browser on this computer; every saved change appears at once."""
     from kurak.live.follow import Following
     from kurak.live.reading import Reading

@@ -77,7 +77,7 @@ def language_of(root: Path) -> Language:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Raise `SiteError` for what MkDocs raises: its `Abort` is a SystemExit too, and would end us silently."""
+    """Raise `SiteError` for what MkDocs raises: its `Abort` is a SystemExit too, and would end it all."""
     try:
         yield
     except MkDocsException as error:
