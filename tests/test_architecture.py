@@ -105,9 +105,10 @@ MAY_IMPORT = {
     "job": {"book", "bundle", "compose", "dialect", "edition", "formats", "manifest", "model"}
     | {"pack", "print", "shares", "translate", "variants"},
     "build": {"book", "bundle", "crew", "dialect", "edition", "job", "manifest", "memory", "model"}
-    | {"print", "shares", "signals", "store", "translate", "variants", "write"},
+    | {"print", "shares", "signals", "store", "translate", "variants", "why", "write"},
     "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
+    "why": {"book", "fresh", "print", "store", "versions"},
     "live": {"check", "compose", "diagnostics", "dialect", "edition", "formats", "fresh", "load"}
     | {"memory", "model", "safety", "store", "translate"},
     "console": {"build", "formats", "fresh", "labels", "model", "safety", "translate", "write"},
@@ -138,6 +139,7 @@ MAY_IMPORT = {
         "translators",
         "variants",
         "verdict",
+        "why",
         "workers",
         "write",
     },

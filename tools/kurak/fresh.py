@@ -28,7 +28,7 @@ SOURCES = ("curriculum", "case_studies")
 
 def build_key(root: Path, output: Path, options: Iterable[str]) -> str:
     """Return the hash of all that a build of a course depends on."""
-    parts = _parts(_sources(root))
+    parts = _parts(sources(root))
     made_with = sys.version, libraries(), _program()
     return key_of("build", *made_with, str(output.resolve()), *options, *parts)
 
@@ -36,8 +36,13 @@ def build_key(root: Path, output: Path, options: Iterable[str]) -> str:
 @cache
 def _program() -> str:
     """Return the hash of the program, its fonts and templates, as it was when this process began."""
+    return key_of(*_parts(program_files()))
+
+
+def program_files() -> Iterator[Path]:
+    """Yield the files of the program, its fonts and templates."""
     files = (file for file in sorted(_PACKAGE.rglob("*")) if file.is_file())
-    return key_of(*_parts(file for file in files if file.suffix not in (".pyc", "")))
+    return (file for file in files if file.suffix not in (".pyc", ""))
 
 
 def _parts(files: Iterable[Path]) -> Iterator[bytes]:
@@ -60,7 +65,7 @@ def recall(store: Store, key: str, output: Path) -> Any:
     return noted["told"] if noted["files"] == _state(output) else None
 
 
-def _sources(root: Path) -> Iterator[Path]:
+def sources(root: Path) -> Iterator[Path]:
     """Yield the files of a course, and those its mkdocs.yml brings along."""
     folders = [root / name for name in SOURCES]
     settings = root / "mkdocs.yml"
