@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "cartridges": set(),
     "edition": {"cartridges", "languages", "model", "timetable"},
     "swap": set(),
+    "mishaps": set(),
     "manifest": set(),
     "store": set(),
     "versions": {"store"},
@@ -111,7 +112,17 @@ MAY_IMPORT = {
     "why": {"book", "fresh", "print", "store", "versions"},
     "live": {"check", "compose", "diagnostics", "dialect", "edition", "formats", "fresh", "load"}
     | {"memory", "model", "safety", "store", "translate"},
-    "console": {"build", "formats", "fresh", "labels", "model", "safety", "translate", "write"},
+    "console": {
+        "build",
+        "formats",
+        "fresh",
+        "labels",
+        "mishaps",
+        "model",
+        "safety",
+        "translate",
+        "write",
+    },
     "verdict": {"check", "diagnostics", "load", "safety"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
     | {
@@ -133,6 +144,7 @@ MAY_IMPORT = {
     | {
         "job",
         "live",
+        "mishaps",
         "safety",
         "store",
         "translate",
@@ -143,7 +155,7 @@ MAY_IMPORT = {
         "workers",
         "write",
     },
-    "cli": {"commands", "labels", "signals"},
+    "cli": {"commands", "labels", "mishaps", "signals"},
     "__main__": {"cli", "signals"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.

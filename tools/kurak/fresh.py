@@ -48,7 +48,10 @@ def program_files() -> Iterator[Path]:
 def _parts(files: Iterable[Path]) -> Iterator[bytes]:
     for file in files:
         yield str(file).encode()
-        yield file.read_bytes()
+        try:
+            yield file.read_bytes()
+        except OSError as error:  # it has just gone, or is closed: what reads it will tell
+            yield f"{error.errno}".encode()
 
 
 def note(store: Store, key: str, output: Path, told: Any) -> None:

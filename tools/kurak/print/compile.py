@@ -8,6 +8,7 @@ address; its fonts are named and not embedded. `link` supplies all three.
 import io
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -19,10 +20,11 @@ import pikepdf
 import pydyf
 
 try:
-    from weasyprint import CSS, HTML
-    from weasyprint.document import Document
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher, URLFetcherResponse, iri_to_uri
+    with redirect_stdout(io.StringIO()):  # where a library is missing it prints an address
+        from weasyprint import CSS, HTML
+        from weasyprint.document import Document
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import URLFetcher, URLFetcherResponse, iri_to_uri
 except OSError as error:
     raise ImportError(
         "printing needs the system libraries Pango and HarfBuzz (hb-subset), which were not found; "

@@ -61,7 +61,9 @@ class Ledger:
         """Note that a piece of a book is printed."""
         if self.explaining:
             what = f"“{errand.name}” of {errand.source}" if errand.source else f"“{errand.name}”"
-            self._lines.append((True, what, "not printed this way before, or no longer in the store"))
+            self._lines.append(
+                (True, what, "not printed this way before, or no longer in the store")
+            )
 
     def done(self) -> None:
         """Remember what everything is made of, now that it stands in the output folder."""
