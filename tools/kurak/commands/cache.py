@@ -1,5 +1,6 @@
 """kurak cache: what earlier builds have left to be used again, and how much room it takes."""
 
+import math
 import re
 import time
 from pathlib import Path
@@ -33,17 +34,17 @@ def cache(root: Path, limit: str | None) -> None:
         if not given:
             stop(f"{limit} is no size.", "Such as --limit 500MB, --limit 2GB, or --limit 0.")
         gone, freed = store.shrink(int(float(given[1]) * _UNITS[(given[2] or "").lower()]))
-        click.echo(f"Removed: {gone} entries, {size_of(freed)}.")
+        click.echo(f"Removed: {_told(gone, freed)}.")
     every = store.entries()
-    click.echo(
-        f"{store.folder}: {len(every)} entries, {size_of(sum(size for _, size, _ in every))}."
-    )
+    click.echo(f"{store.folder}: {_told(len(every), sum(size for _, size, _ in every))}.")
     now = time.time()
-    for title, newest, oldest in (("today", 0, 1), ("this week", 1, 7), ("earlier", 7, None)):
-        some = [
-            size
-            for used, size, _ in every
-            if newest <= (now - used) / _DAY and (oldest is None or (now - used) / _DAY < oldest)
-        ]
+    for title, newest, oldest in (("today", 0, 1), ("this week", 1, 7), ("earlier", 7, math.inf)):
+        some = [size for used, size, _ in every if newest <= max(0, now - used) / _DAY < oldest]
         if some:
-            click.echo(f"  last used {title:<9}  {len(some):>6} entries  {size_of(sum(some)):>9}")
+            click.echo(f"  last used {title:<9}  {_told(len(some), sum(some))}")
+
+
+def _told(entries: int, size: int) -> str:
+    return (
+        f"{entries} {'entry' if entries == 1 else 'entries'}, {size_of(size) if size else '0 kB'}"
+    )
