@@ -53,7 +53,7 @@ class Reading:
         programme = course.programme
         if programme and language and language not in programme.languages:
             known = ", ".join(programme.languages)
-            raise NeedsWork(f"There is no language {language!r} in this course: it has {known}.\n")
+            raise NeedsWork(f"The language {language!r} is asked for; the programme has {known}.\n")
         language = language or (programme.source_language if programme else "")
         shown = {language, *(programme.fallback if programme else ())}
         found = check(course, self.held, shown, self.protected)

@@ -4,18 +4,16 @@ Its pages come rendered by the dialect; MkDocs adds navigation, contents, search
 `mkdocs build` and `mkdocs serve` the plugin composes the edition itself, anew for each build.
 """
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, Protocol, cast, get_args
+from typing import Any, Literal, Protocol, cast
 
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -103,14 +101,7 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         return config
 
     def _edition_of(self, root: Path) -> Edition:
-        # `kurak serve --language kk --audience facilitator` asks through the environment.
-        language = os.environ.get("KURAK_LANGUAGE") or self.config.language
-        audience = os.environ.get("KURAK_AUDIENCE") or self.config.audience
-        if audience not in get_args(Audience):
-            raise PluginError(
-                f"the audience {audience!r} is none of {', '.join(get_args(Audience))}"
-            )
-        return read_edition(root, language, cast(Audience, audience))
+        return read_edition(root, self.config.language, self.config.audience)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the sources by the edition's pages and pictures; keep what the theme needs."""
