@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "cartridges": set(),
     "edition": {"cartridges", "languages", "model", "timetable"},
     "swap": set(),
+    "mishaps": set(),
     "manifest": set(),
     "store": set(),
     "versions": {"store"},
@@ -106,10 +107,23 @@ MAY_IMPORT = {
     "job": {"book", "bundle", "compose", "dialect", "edition", "formats", "manifest", "model"}
     | {"pack", "print", "shares", "translate", "variants"},
     "build": {"book", "bundle", "crew", "dialect", "edition", "job", "manifest", "memory", "model"}
-    | {"print", "shares", "signals", "store", "translate", "variants", "write"},
+    | {"print", "shares", "signals", "store", "translate", "variants", "why", "write"},
     "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
-    "console": {"build", "formats", "fresh", "labels", "model", "safety", "translate", "write"},
+    "why": {"book", "fresh", "print", "store", "versions"},
+    "live": {"check", "compose", "diagnostics", "dialect", "edition", "formats", "fresh", "load"}
+    | {"memory", "model", "safety", "store", "translate"},
+    "console": {
+        "build",
+        "formats",
+        "fresh",
+        "labels",
+        "mishaps",
+        "model",
+        "safety",
+        "translate",
+        "write",
+    },
     "verdict": {"check", "diagnostics", "load", "safety"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
     | {
@@ -132,6 +146,8 @@ MAY_IMPORT = {
         "job",
         "manifest",
         "release",
+        "live",
+        "mishaps",
         "safety",
         "shares",
         "store",
@@ -139,10 +155,11 @@ MAY_IMPORT = {
         "translators",
         "variants",
         "verdict",
+        "why",
         "workers",
         "write",
     },
-    "cli": {"commands", "labels", "signals"},
+    "cli": {"commands", "labels", "mishaps", "signals"},
     "__main__": {"cli", "signals"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.

@@ -13,6 +13,7 @@ from kurak.check import check
 from kurak.compose import compose
 from kurak.diagnostics import FORMATS
 from kurak.load import load
+from kurak.load.known import Known
 from kurak.model import Audience
 from kurak.translate import translate
 
@@ -186,6 +187,26 @@ def test_no_damage_ends_in_a_traceback(
     finally:
         for name, _ in damage:
             shutil.copyfile(SMALL / name, folder / name)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(damage=st.lists(st.tuples(files, edits), min_size=1, max_size=4))
+def test_what_is_known_of_the_last_reading_changes_nothing(
+    folder: Path, damage: list[tuple[str, Edit]]
+) -> None:
+    known = Known()
+    try:
+        for name, edit in damage:
+            assert load(folder, known=known) == load(folder)
+            (folder / name).write_bytes(edit((folder / name).read_bytes()))
+    finally:
+        for name, _ in damage:
+            shutil.copyfile(SMALL / name, folder / name)
+    assert load(folder, known=known) == load(folder)
 
 
 def test_an_empty_folder_is_a_course_that_lacks_its_programme(tmp_path: Path) -> None:

@@ -165,6 +165,50 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
+FULL = """
+import resource, sys
+from pathlib import Path
+from kurak.store import Store, key_of
+resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+store = Store(Path(sys.argv[1]))
+store.put(key_of("small"), b"x" * 1_000)
+store.note(key_of("large"), b"x" * 100_000)
+try:
+    store.put(key_of("large"), b"x" * 100_000)
+except OSError:
+    print("told")
+"""
+
+
+def test_an_entry_that_finds_no_room_is_told_and_half_of_it_never_stays(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "told\n", done.stderr
+    store = Store(tmp_path)
+    assert store.get(key_of("small")) == b"x" * 1_000
+    assert store.get(key_of("large")) is None
+    assert [size for _, size, _ in store.entries()] == [1_032]
+
+
+def test_what_was_used_longest_ago_goes_first_where_a_store_is_too_large(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    keys = [key_of(name) for name in "abc"]
+    for age, key in enumerate(keys):
+        store.put(key, b"x" * 968)  # 1000 with its checksum
+        (file,) = tmp_path.glob(f"{key[:2]}/{key[2:]}")
+        os.utime(file, (1_000_000 - age, 1_000_000 - age))
+    assert store.get(keys[2]) is not None  # the oldest is in use again
+    assert store.shrink(2_000) == (1, 1_000)
+    assert [key in store for key in keys] == [True, False, True]
+    assert store.shrink(2_000) == (0, 0)
+    assert store.shrink(0) == (2, 2_000)
+
+
 def test_a_folder_in_the_place_of_an_entry_gives_way(tmp_path: Path) -> None:
     store, key = Store(tmp_path), key_of("a")
     (tmp_path / key[:2] / key[2:] / "inside").mkdir(parents=True)

@@ -36,6 +36,7 @@ from kurak.signals import interrupts_wait
 from kurak.store import Store
 from kurak.translate import measure, speaking
 from kurak.variants import PLAIN, Wishes
+from kurak.why.ledger import Ledger
 from kurak.write import Output
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
@@ -109,14 +110,19 @@ def begun(course: Course, todo: Sequence[Job], store: Store, crew: Crew) -> Iter
 
 
 def build(
-    output: Path, whole: bool, store: Store, crew: Crew, withdrawn: Collection[str] = ()
+    output: Path,
+    whole: bool,
+    store: Store,
+    crew: Crew,
+    withdrawn: Collection[str] = (),
+    ledger: Ledger | None = None,
 ) -> Iterator[Made]:
     """Make the products of a course that the crew has begun with, and yield each step as it is done.
 
     The course has passed `check`. The output folder changes when all are made and not before. With `whole`,
     nothing else stays in it but what was asked for by itself; otherwise the products that are not made again
     are kept, but for those of editions that held a case study which is withdrawn by now: they go, also where
-    they were asked for by themselves. Raise `BuildError` or `write.NotOurs`.
+    they were asked for by themselves. A ledger is told of each job. Raise `BuildError` or `write.NotOurs`.
     """
     tree = None
     remade: set[str] = set()
@@ -125,7 +131,7 @@ def build(
             tree = Output(output)
         before = manifest.read(tree.folder)
         entries: dict[str, manifest.Entry] = {}
-        for made, files in _steps(store, crew):
+        for made, files in _steps(store, crew, ledger):
             tree.add(files)
             if made.origin:
                 for file in files:
@@ -157,7 +163,9 @@ def _held(entry: manifest.Entry | None, withdrawn: Collection[str]) -> bool:
     return bool(withdrawn) and (entry is None or not set(withdrawn).isdisjoint(entry.origin.cases))
 
 
-def _steps(store: Store, crew: Crew) -> Iterator[tuple[Made, Iterable[File]]]:
+def _steps(
+    store: Store, crew: Crew, ledger: Ledger | None
+) -> Iterator[tuple[Made, Iterable[File]]]:
     queue, waiting = Queue(store), Waiting()
     origins: dict[str, manifest.Origin] = {}
     inner: set[str] = set()
@@ -167,6 +175,8 @@ def _steps(store: Store, crew: Crew) -> Iterator[tuple[Made, Iterable[File]]]:
             if isinstance(each, Book):
                 crew.give(each.path, _bind, each, store)
             else:
+                if ledger:
+                    ledger.fragment(each)
                 crew.give(each.name, _print, each, store)
 
     with _named():
@@ -176,6 +186,8 @@ def _steps(store: Store, crew: Crew) -> Iterator[tuple[Made, Iterable[File]]]:
             emptied: tuple[str, ...] = ()
             if task.work is _make:
                 files, misprints, emptied = result.files, result.misprints, result.emptied
+                if ledger:
+                    ledger.edition(task.name)
                 inner |= {book.path for book in result.inner}
                 books = [book.path for book in result.books]
                 bundles = [bundle.name for bundle, _ in result.bundles]
@@ -183,6 +195,8 @@ def _steps(store: Store, crew: Crew) -> Iterator[tuple[Made, Iterable[File]]]:
                 for bundle, needed in result.bundles:
                     waiting.add(bundle, needed)
                 for book in (*result.books, *result.inner):
+                    if ledger:
+                        ledger.book(book)
                     give(queue.add(book))
             elif task.work is _print:
                 give(queue.done(task.given[0]))
@@ -191,6 +205,8 @@ def _steps(store: Store, crew: Crew) -> Iterator[tuple[Made, Iterable[File]]]:
                 if task.name not in inner:
                     files = [File(task.name, result.pdf)]
                 for bundle, pdfs in waiting.printed(task.name, result.pdf):
+                    if ledger:
+                        ledger.bundle(bundle.name)
                     crew.give(bundle.name, _pack, bundle, pdfs)
             else:
                 files = result

@@ -13,6 +13,7 @@ import click
 from kurak import signals
 from kurak.commands.bench import bench
 from kurak.commands.build import build
+from kurak.commands.cache import cache
 from kurak.commands.cascade import cascade
 from kurak.commands.check import check, explain
 from kurak.commands.check_package import check_package
@@ -26,6 +27,7 @@ from kurak.commands.serve import serve
 from kurak.commands.translate import translate
 from kurak.commands.verify import verify
 from kurak.commands.withdraw import withdraw
+from kurak.mishaps import told
 
 _SELDOM = 50_000
 """After how many new objects to look for garbage: a course is tens of thousands, and hardly any is."""
@@ -47,6 +49,10 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         raise SystemExit(130) from None
+    except OSError as error:
+        what, remedy = told(error)
+        click.echo(f"kurak: {what[0].upper()}{what[1:]}.\n       {remedy}", err=True)
+        raise SystemExit(2) from None
     except Exception as error:
         from kurak.labels import BrokenWords  # slow to import, and seldom wanted
 
@@ -79,6 +85,7 @@ def commands() -> None:
 for command in (
     bench,
     build,
+    cache,
     cascade,
     check,
     check_package,

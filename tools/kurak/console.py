@@ -14,6 +14,8 @@ from typing import Any, NoReturn
 
 import click
 
+from kurak.mishaps import told
+
 CURRICULUM = "curriculum/programme.yml"
 
 
@@ -188,7 +190,7 @@ def account(made: Sequence[Any]) -> list[str]:
     width = max(map(len, files), default=0)
     nouns = {folder: "file" if files[folder] == 1 else "files" for folder in sorted(files)}
     return [
-        f"  {folder:<{width}}  {files[folder]:>4} {noun:<5}  {_size(size[folder]):>8}"
+        f"  {folder:<{width}}  {files[folder]:>4} {noun:<5}  {size_of(size[folder]):>8}"
         for folder, noun in nouns.items()
     ]
 
@@ -200,7 +202,7 @@ def tell(lines: Sequence[str], shortcomings: str) -> None:
         click.echo(f"\n{shortcomings}", nl=False, err=True)
 
 
-def _size(count: int) -> str:
+def size_of(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, count // 1000)} kB"
 
 
@@ -224,7 +226,8 @@ def stopping(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        stop(f"Making {target} failed: {error}", "What was there before is as it was.")
+        why, remedy = told(error)
+        stop(f"Making {target} failed: {why}.", f"What was there before is as it was. {remedy}")
     except KeyboardInterrupt:
         click.echo(f"\nInterrupted. {target} is as it was.", err=True)
         raise SystemExit(130) from None
@@ -244,6 +247,13 @@ def stopping(target: Path) -> Iterator[None]:
             )
         if isinstance(error, build.BuildError) and isinstance(error.__cause__, BrokenWords):
             raise error.__cause__ from None
+        if isinstance(error, build.BuildError) and isinstance(error.__cause__, OSError):
+            why, remedy = told(error.__cause__)
+            stop(f"Making {error} failed: {why}.", f"{target} is as it was. {remedy}")
+        if isinstance(error, build.BuildError) and isinstance(error.__cause__, ImportError):
+            # The launcher found that once, and notes here that it need not look for it again.
+            Path(sys.prefix, "system-run").unlink(missing_ok=True)
+            stop(f"Making {error} failed: {error.__cause__}.", f"{target} is as it was.")
         if isinstance(error, build.BuildError):
             stop(f"Making {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
         raise
@@ -255,10 +265,8 @@ def writing(file: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        stop(
-            f"{file} cannot be written: {error.strerror}.",
-            "It is as it was. Make room, or name another place, and type this again.",
-        )
+        why, remedy = told(OSError(error.errno, error.strerror))  # the file is named already
+        stop(f"{file} cannot be written: {why}.", f"It is as it was. {remedy}")
 
 
 def stop(what: str, help_text: str) -> NoReturn:

@@ -28,14 +28,14 @@ SOURCES = ("curriculum", "case_studies")
 
 def build_key(root: Path, output: Path, options: Iterable[str]) -> str:
     """Return the hash of all that a build of a course depends on."""
-    parts = _parts(_sources(root))
+    parts = _parts(sources(root))
     made_with = sys.version, libraries(), _program()
     return key_of("build", *made_with, str(output.resolve()), *options, *parts)
 
 
 def made_of(root: Path) -> str:
     """Return the hash of a course's texts and of the program: the same on every machine that has both."""
-    places = [(root, _sources(root)), (_PACKAGE, _own_files())]
+    places = [(root, sources(root)), (_PACKAGE, program_files())]
     named = ((each.relative_to(top).as_posix(), each) for top, some in places for each in some)
     return key_of(*(part for name, file in named for part in (name.encode(), file.read_bytes())))
 
@@ -43,10 +43,11 @@ def made_of(root: Path) -> str:
 @cache
 def _program() -> str:
     """Return the hash of the program, its fonts and templates, as it was when this process began."""
-    return key_of(*_parts(_own_files()))
+    return key_of(*_parts(program_files()))
 
 
-def _own_files() -> Iterator[Path]:
+def program_files() -> Iterator[Path]:
+    """Yield the files of the program, its fonts and templates."""
     files = (file for file in sorted(_PACKAGE.rglob("*")) if file.is_file())
     return (file for file in files if file.suffix not in (".pyc", ""))
 
@@ -54,7 +55,10 @@ def _own_files() -> Iterator[Path]:
 def _parts(files: Iterable[Path]) -> Iterator[bytes]:
     for file in files:
         yield str(file).encode()
-        yield file.read_bytes()
+        try:
+            yield file.read_bytes()
+        except OSError as error:  # it has just gone, or is closed: what reads it will tell
+            yield f"{error.errno}".encode()
 
 
 def note(store: Store, key: str, output: Path, told: Any) -> None:
@@ -71,7 +75,7 @@ def recall(store: Store, key: str, output: Path) -> Any:
     return noted["told"] if noted["files"] == _state(output) else None
 
 
-def _sources(root: Path) -> Iterator[Path]:
+def sources(root: Path) -> Iterator[Path]:
     """Yield the files of a course, and those its mkdocs.yml brings along."""
     folders = [root / name for name in SOURCES]
     settings = root / "mkdocs.yml"

@@ -15,6 +15,8 @@ from pathlib import Path
 
 _DAY = 86_400
 """Seconds."""
+_MOST = 4_000_000_000
+"""Bytes that a store may hold."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -89,8 +91,33 @@ class Store:
         for file in self.folder.glob("*/*"):
             file.unlink(missing_ok=True)
 
-    def forget(self, days: float) -> None:
-        """Remove what nobody has asked for in so many days; look for it once a day."""
+    def entries(self) -> list[tuple[float, int, Path]]:
+        """Return when each entry was last asked for, its size, and its file; the oldest comes first."""
+        found = []
+        for file in self.folder.glob("*/*"):
+            with suppress(OSError):  # another build was quicker
+                state = file.stat()
+                found.append((state.st_mtime, state.st_size, file))
+        return sorted(found)
+
+    def shrink(self, most: int) -> tuple[int, int]:
+        """Remove what was asked for longest ago until no more than so many bytes are left.
+
+        Return how many entries were removed, and their bytes.
+        """
+        every = self.entries()
+        left = sum(size for _, size, _ in every)
+        gone = freed = 0
+        for _, size, file in every:
+            if left - freed <= most:
+                break
+            with suppress(OSError):
+                file.unlink()
+                gone, freed = gone + 1, freed + size
+        return gone, freed
+
+    def forget(self, days: float, most: int = _MOST) -> None:
+        """Remove what nobody has asked for in so many days, and keep to a size; look for it once a day."""
         now = time.time()
         swept = self.folder / "swept"
         with suppress(OSError):
@@ -105,6 +132,7 @@ class Store:
                     file.unlink()
             except OSError:  # another build was quicker
                 continue
+        self.shrink(most)
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]

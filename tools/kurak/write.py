@@ -5,6 +5,7 @@ interruption leaves the previous good output as it was. The mark in a tree lists
 everything else there is somebody's (notes, a `.git`) and moves on into the new tree.
 """
 
+import errno
 import os
 import shutil
 import stat
@@ -42,6 +43,7 @@ class Output:
         self.folder = Path(os.path.realpath(folder))
         if not self.folder.name or is_somebodys(self.folder):
             raise NotOurs(str(folder))
+        _expect_writable(self.folder)
         clear_away_dead(self.folder)
         recover(self.folder)
         self.made: set[str] = set()
@@ -91,6 +93,13 @@ class Output:
         recover(self.folder)
 
 
+def _expect_writable(folder: Path) -> None:
+    """Raise PermissionError where an old tree could not be removed: not in the midst of a swap."""
+    for place, _, _ in os.walk(folder):
+        if not os.access(place, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), place)
+
+
 def _take(file: Path, copy: Path) -> None:
     """Let a file of the old tree stand in the new one too: the same file, where the disk allows that."""
     try:
@@ -116,6 +125,12 @@ def write_bytes(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         Path(name).chmod(mode)
         Path(name).replace(path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        error.filename = error.filename or str(
+            path
+        )  # a full disk does not say what it was full for
+        raise
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -28,6 +28,9 @@ from kurak.verdict import shortcomings, warnings_of
 _ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s?#]*)?")
 _LONGEST = 150
 """Letters of an address of which a code of 24 mm can still be read."""
+_NOTHING_RAN = (
+    "No job ran: no file, option or library has changed since, and the folder is as it was left."
+)
 _DAYS = 30
 """For so long the store keeps what no build has asked for."""
 
@@ -109,6 +112,9 @@ _DAYS = 30
     is_flag=True,
     help="Leave out pages whose translation no native reader has reviewed.",
 )
+@click.option(
+    "--explain", "explaining", is_flag=True, help="Say for each job why it ran, or why it did not."
+)
 def build(
     root: Path,
     languages: tuple[str, ...],
@@ -118,6 +124,7 @@ def build(
     engine: Literal["linked", "whole"],
     reviewed_only: bool,
     as_of: date | None,
+    explaining: bool,
     **wished: Any,
 ) -> None:
     """Make the course, the handbooks and everything else.
@@ -165,6 +172,8 @@ def build(
         click.echo(f"Nothing has changed since this was made, in {target}:")
         tell(*told)
         click.echo("".join(left_out), nl=False)
+        if explaining:
+            click.echo(_NOTHING_RAN)
         return
     whole = not languages and not wanted
     from kurak.workers import at_work
@@ -173,6 +182,8 @@ def build(
         from kurak import build as pipeline  # slow to import, as is what it imports
         from kurak.load import load
         from kurak.variants import Wishes
+        from kurak.why.inputs import inputs_of
+        from kurak.why.ledger import Ledger
 
         course = load(root, store, day)
         if course.problems:
@@ -189,7 +200,9 @@ def build(
         gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store, spoken)
-            made = with_progress(pipeline.build(target, whole, store, crew, gone))
+            inputs = inputs_of(root, engine, reviewed_only, day, wished)
+            ledger = Ledger(store, target, inputs, explaining)
+            made = with_progress(pipeline.build(target, whole, store, crew, gone, ledger))
     notes = [
         *awaiting,
         *_withheld(course, spoken, chosen),
@@ -201,10 +214,13 @@ def build(
     told = [*account(made), *notes], shortcomings(course, warnings, made)
     if fresh.build_key(root, target, options) == key:  # else somebody wrote while we were making it
         fresh.note(store, key, target, told)
+        ledger.done()
     store.forget(_DAYS)
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     tell(*told)
     click.echo("".join(left_out), nl=False)
+    if explaining:
+        click.echo("\n".join(["", *ledger.lines()]))
 
 
 def _reviewed(course: Any, languages: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -1,14 +1,18 @@
 """kurak serve: the course in a browser on this computer."""
 
 import errno
-import os
-import socket
-import sys
+import gc
+import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kurak.console import course_option, stop
+from kurak.verdict import protected_names
+
+if TYPE_CHECKING:
+    from kurak.model import Audience
 
 
 @click.command()
@@ -22,32 +26,31 @@ from kurak.console import course_option, stop
     show_default=True,
 )
 @click.option("--port", "-p", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(root: Path, language: str | None, audience: str, port: int) -> None:
+def serve(root: Path, language: str | None, audience: "Audience", port: int) -> None:
     """Show the course in a browser on this computer; every saved change appears at once."""
-    if not (root / "mkdocs.yml").is_file():
+    from kurak.live.follow import Following
+    from kurak.live.reading import Reading
+    from kurak.live.server import HOST, Server
+    from kurak.live.shelf import Shelf
+
+    shelf = Shelf()
+    try:
+        server = Server(port, shelf)
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
         stop(
-            f"{root} has no mkdocs.yml, which says how the course is shown.",
-            "Copy the one of the Kurak project: four lines are enough.",
+            f"Port {port} cannot be used: {'another program has it' if taken else error.strerror}.",
+            "Name another, such as --port 8765, or end the other ./kurak serve.",
         )
-    environment = {**os.environ, "KURAK_AUDIENCE": audience, "NO_MKDOCS_2_WARNING": "1"}
-    if language:
-        environment["KURAK_LANGUAGE"] = language
-    _refuse_taken(port)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    os.chdir(root)
-    os.execve(command[0], command, environment)  # so that every signal reaches the server
+    with server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        click.echo(
+            f"http://{HOST}:{port}/ shows the course, and every saved change. Ctrl-C ends it."
+        )
+        gc.freeze()
+        reading = Reading(root, protected_names(root))
+        Following(reading, language or "", audience, shelf, _told).forever()
 
 
-def _refuse_taken(port: int) -> None:
-    """Stop if no server can listen on a port of this computer."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server does
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            taken = error.errno == errno.EADDRINUSE
-            why = "another program has it" if taken else error.strerror
-            stop(
-                f"Port {port} cannot be used: {why}.",
-                "Name another, such as --port 8765, or end the other ./kurak serve.",
-            )
+def _told(what: str) -> None:
+    click.echo(what, nl=False, err=True)

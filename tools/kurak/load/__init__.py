@@ -4,14 +4,15 @@ import dataclasses
 import os
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kurak.dialect import read_openers
-from kurak.load.body import is_crowded, read_handouts, read_questions, read_reflections, read_steps
+from kurak.load.body import read_handouts, read_questions, read_reflections, read_steps
 from kurak.load.catalogue import read_catalogues
-from kurak.load.fields import read_fields
+from kurak.load.document import fields_and_openers, parted
 from kurak.load.files import LIMIT, files, folders, is_file, note_unlistable, read_text
+from kurak.load.known import Known
 from kurak.load.tree import Tree, read_tree
 from kurak.model import (
     CaseStudy,
@@ -61,13 +62,22 @@ _HEADS: dict[type[Any], type[Any]] = {
 F = TypeVar("F")
 
 
-def load(root: Path, store: Store | None = None, as_of: date | None = None) -> Course:
+def load(
+    root: Path,
+    store: Store | None = None,
+    as_of: date | None = None,
+    known: Known | None = None,
+) -> Course:
     """Return the course in a folder: the one that holds `curriculum/programme.yml`.
 
-    With a store, catalogues that were read before are not parsed again. The records of case studies are read
-    as of a day: today unless told.
+    With a store, catalogues that were read before are not parsed again; with what is known from the last
+    reading, nothing that has not changed. The records of case studies are read as of a
+    day: today unless told.
     """
-    return replace(_Reader(root, store).course(), as_of=as_of or date.today())
+    reader = _Reader(root, store, known=known or Known())
+    course = replace(reader.course(), as_of=as_of or date.today())
+    reader.known.turn()
+    return course
 
 
 def load_translated(
@@ -125,6 +135,7 @@ class _Reader:
     drawings: dict[str, dict[str, str]] = field(default_factory=dict)
     withdrawn: list[Withdrawn] = field(default_factory=list)
     default_language: str = "en"
+    known: Known = field(default_factory=Known)
 
     def course(self) -> Course:
         programme = self.programme()
@@ -230,8 +241,12 @@ class _Reader:
     def plain(self, kind: type[F], path: str) -> tuple[F, Source] | None:
         """Read a document that is YAML throughout."""
         text = read_text(self.root, path, self.problems)
-        tree = read_tree(text, path, 1, self.problems) if text is not None else None
-        return self.document(kind, tree, text or "", path, None)
+        if text is None:
+            return None
+        tree = self.known.once(
+            ("tree", path, text), partial(read_tree, text, path, 1), self.problems
+        )
+        return self.document(kind, tree, text, path, None)
 
     def headed(self, kind: type[F], path: str) -> tuple[F, Source] | None:
         """Read a document that is Markdown below a YAML head."""
@@ -243,23 +258,22 @@ class _Reader:
         text = read_text(self.root, path, self.problems)
         if text is None:
             return None
-        lines = text.split("\n")
-        ends = [n for n, line in enumerate(lines) if line.rstrip() == "---"]
-        if len(ends) < 2 or ends[0] != 0:
-            self.problems.append(Problem("no-head", Place(path)))
-            return None
-        tree = read_tree("\n".join(lines[1 : ends[1]]), path, 2, self.problems)
-        return tree, text, path, ("\n".join(lines[ends[1] + 1 :]), ends[1] + 2)
+        return self.known.once(("parted", path, text), partial(parted, text, path), self.problems)
 
     def document(
         self, kind: type[F], tree: Tree | None, text: str, path: str, body: tuple[str, int] | None
     ) -> tuple[F, Source] | None:
-        found = read_fields(kind, tree, path, self.problems) if tree else None
-        if tree is None or found is None:
+        if tree is None:
             return None
         content, first_line = body or ("", 1)
-        if is_crowded(content, path, first_line, self.problems):
+        read = self.known.once(
+            ("document", kind, path, text),
+            partial(fields_and_openers, kind, tree, path, content, first_line),
+            self.problems,
+        )
+        if read is None:
             return None
+        found, openers = read
         folder = path.rpartition("/")[0]
         source = Source(
             path=path,
@@ -268,7 +282,7 @@ class _Reader:
             body=content,
             body_line=first_line,
             places=tree.places,
-            openers=read_openers(content, path, first_line),
+            openers=openers,
             catalogues=self.catalogues_in(folder),
             drawings=self.drawings_in(folder),
         )
@@ -279,7 +293,9 @@ class _Reader:
 
     def catalogues_in(self, folder: str) -> dict[str, Catalogue]:
         if folder not in self.catalogues:
-            self.catalogues[folder] = read_catalogues(self.root, folder, self.problems, self.store)
+            self.catalogues[folder] = read_catalogues(
+                self.root, folder, self.problems, self.store, self.known
+            )
         return self.catalogues[folder]
 
     def drawings_in(self, folder: str) -> dict[str, str]:

@@ -3,13 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
 from pathlib import Path
 
 import polib
 from pydantic import TypeAdapter
 
-from kurak.load.files import LIMIT, files, folders, read_bytes, read_text
+from kurak.load.files import LIMIT, decoded, files, folders, read_bytes, read_text
+from kurak.load.known import Known
 from kurak.model import Catalogue, Entry, Language, Place, Problem
 from kurak.reviews import REVIEW_HEADER
 from kurak.store import Store, key_of
@@ -29,9 +31,14 @@ _REASON = re.compile(r"\(line (?P<line>\d+)\)(: )?(?P<reason>.*)")
 
 
 def read_catalogues(
-    root: Path, folder: str, problems: list[Problem], store: Store | None = None
+    root: Path,
+    folder: str,
+    problems: list[Problem],
+    store: Store | None = None,
+    known: Known | None = None,
 ) -> dict[Language, Catalogue]:
     """Return the catalogues of a folder by language; `ru.po` is the Russian one."""
+    known = known or Known()
     problems += [
         Problem("not-a-file", Place(f"{folder}/{name}"))
         for name in folders(root, folder)
@@ -39,25 +46,33 @@ def read_catalogues(
     ]
     found = {}
     for path in files(root, folder, ".po"):
-        catalogue = _remembered(root, path, problems, store)
+        catalogue = _remembered(root, path, problems, store, known)
         if catalogue:
             found[catalogue.language] = catalogue
     return found
 
 
 def _remembered(
-    root: Path, path: str, problems: list[Problem], store: Store | None
+    root: Path, path: str, problems: list[Problem], store: Store | None, known: Known
 ) -> Catalogue | None:
     """Read a catalogue as it was read before, if its bytes are the same and were good: ten times faster."""
-    content = read_bytes(root, path, []) if store else None
-    if store is None or content is None:
-        return read_catalogue(root, path, problems)
+    content = read_bytes(root, path, problems)
+    if content is None:
+        return None
+    given = ("catalogue", path, content)
+    return known.once(given, partial(_kept, content, path, store), problems)
+
+
+def _kept(
+    content: bytes, path: str, store: Store | None, problems: list[Problem]
+) -> Catalogue | None:
     key = key_of("catalogue", _SHAPE, path, content)
-    kept = store.get(key)
+    kept = store.get(key) if store else None
     if kept is not None:
         return _CATALOGUE.validate_json(kept)
-    catalogue = read_catalogue(root, path, problems)
-    if catalogue:
+    text = decoded(content, path, problems)  # not read again: it may have changed since
+    catalogue = _read(text, path, problems) if text is not None else None
+    if catalogue and store:
         store.note(key, _CATALOGUE.dump_json(catalogue))
     return catalogue
 
@@ -75,14 +90,11 @@ def parse(text: str) -> tuple[polib.POFile, str]:
     return po, "\n".join(line for line in lines[end:] if line.strip())
 
 
-def read_catalogue(
-    root: Path, path: str, problems: list[Problem], largest: int = LIMIT
-) -> Catalogue | None:
-    """Return one PO file as a catalogue, or note what is wrong with it."""
-    read = read_po(root, path, problems, largest)
-    if read is None:
+def _read(text: str, path: str, problems: list[Problem]) -> Catalogue | None:
+    """Return a PO file as a catalogue, or note what is wrong with it."""
+    po = _parsed(text, path, problems)
+    if po is None:
         return None
-    po, text = read
     current = placed_entries(po, text)
     unfit = list(_unfit(current))
     problems += [Problem("catalogue", Place(path, n), {"reason": reason}) for n, reason in unfit]
@@ -109,6 +121,11 @@ def read_po(
     text = read_text(root, path, problems, largest=largest)
     if text is None:
         return None
+    po = _parsed(text, path, problems)
+    return None if po is None else (po, text)
+
+
+def _parsed(text: str, path: str, problems: list[Problem]) -> polib.POFile | None:
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         if not _QUOTED.fullmatch(line):  # polib would take it for something, often without a word
@@ -122,7 +139,7 @@ def read_po(
         return None
     unfit = list(_charset(po, lines))
     problems += [Problem("catalogue", Place(path, n), {"reason": reason}) for n, reason in unfit]
-    return None if unfit else (po, text)
+    return None if unfit else po
 
 
 def placed_entries(po: polib.POFile, text: str) -> list[tuple[polib.POEntry, int]]:

@@ -32,7 +32,7 @@ def read_text(
 ) -> str | None:
     """Return the text of a file below the course, with `\\n` line ends, or note a problem."""
     data = read_bytes(root, path, problems, largest)
-    return None if data is None else _decode(data, Place(path), problems, longest_line)
+    return None if data is None else decoded(data, path, problems, longest_line)
 
 
 def read_bytes(
@@ -143,7 +143,11 @@ def _target(root: Path, path: str) -> str:
     return path
 
 
-def _decode(data: bytes, place: Place, problems: list[Problem], longest: int) -> str | None:
+def decoded(
+    data: bytes, path: str, problems: list[Problem], longest: int = LONGEST_LINE
+) -> str | None:
+    """Return the text that a file's bytes are, with `\\n` line ends, or note a problem."""
+    place = Place(path)
     if not data.strip():
         problems.append(Problem("empty", place))
         return None

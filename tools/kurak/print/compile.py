@@ -8,6 +8,7 @@ address; its fonts are named and not embedded. `link` supplies all three.
 import io
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import redirect_stdout
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -21,7 +22,8 @@ import pydyf
 from kurak.print.libraries import without_compilers
 
 try:
-    with without_compilers():
+    # where a library is missing WeasyPrint prints an address
+    with without_compilers(), redirect_stdout(io.StringIO()):
         from weasyprint import CSS, HTML
         from weasyprint.document import Document
         from weasyprint.text.fonts import FontConfiguration

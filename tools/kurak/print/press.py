@@ -110,7 +110,7 @@ def run(errand: Errand, store: Store) -> Fragment:
 
 def bind(book: Book, store: Store) -> Printed:
     """Return a book as a PDF: from the store, or linked now."""
-    key = _book_key(book)
+    key = book_key(book)
     kept = store.get(key)
     if kept is not None:
         return Printed.from_bytes(kept)
@@ -119,14 +119,19 @@ def bind(book: Book, store: Store) -> Printed:
     return printed
 
 
-def _book_key(book: Book) -> str:
+def book_key(book: Book) -> str:
     """Return the hash of all that a linked book depends on."""
     pictures = (part for path, content in sorted(book.pictures.items()) for part in (path, content))
+    return key_of("book", printer(book), repr(replace(book, pictures={})), *pictures)
+
+
+def printer(book: Book) -> str:
+    """Return what a book is printed with: libraries, fonts and styles."""
     papers = {section.paper or book.profile.paper for section in book.sections}
     profiles = [replace(book.profile, paper=paper) for paper in sorted(papers)]
     styles = [stylesheet(profile, book.direction) for profile in profiles]
     styles.append(furniture_stylesheet(book.profile, 0, 0))
-    return key_of("book", machine(), *styles, repr(replace(book, pictures={})), *pictures)
+    return "\n".join([machine(), *styles])
 
 
 def _bound(book: Book, store: Store) -> Printed:

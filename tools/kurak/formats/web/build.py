@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +14,8 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.theme import Theme
 
 from kurak.edition import Edition, File
-from kurak.formats.web.plugin import KurakPlugin
+from kurak.formats.web.plugin import KurakPlugin, Show
+from kurak.model import Language
 
 # What a course without its own mkdocs.yml gets; the plugin adds everything else.
 DEFAULTS = """\
@@ -54,24 +56,45 @@ class SiteError(RuntimeError):
     """MkDocs cannot build the site; the message says why."""
 
 
-def build(edition: Edition) -> Iterator[File]:
-    """Yield the files of an edition's site, in the order of their paths."""
+def build(edition: Edition, show: Show | None = None) -> Iterator[File]:
+    """Yield the files of an edition's site, in the order of their paths; `show` sees it while it is made."""
     with TemporaryDirectory(prefix="kurak-web-") as folder:
         site = Path(folder, "site")
-        try:
-            mkdocs_build.build(_config(edition, Path(folder), site))
-        except (
-            MkDocsException
-        ) as error:  # `Abort` is a SystemExit too: it would end the caller silently
-            reason = error.__context__ or error  # MkDocs logs the reason and raises "Aborted"
-            raise SiteError(f"MkDocs could not build the web course: {reason}") from error
+        with _told():
+            mkdocs_build.build(_config(edition, Path(folder), site, show))
         for path in sorted(site.rglob("*")):
             if path.is_file():
                 yield File(path.relative_to(site).as_posix(), path.read_bytes())
 
 
-def _config(edition: Edition, folder: Path, site: Path) -> MkDocsConfig:
-    own = edition.root / "mkdocs.yml"
+def language_of(root: Path) -> Language:
+    """Return the language that a course's mkdocs.yml asks for, or nothing."""
+    with TemporaryDirectory(prefix="kurak-web-") as folder:
+        with _told():
+            _, plugin = _loaded(root, Path(folder), Path(folder, "site"))
+        return plugin.config.language
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Raise `SiteError` for what MkDocs raises: its `Abort` is a SystemExit too, and would end it all."""
+    try:
+        yield
+    except MkDocsException as error:
+        reason = error.__context__ or error  # MkDocs logs the reason and raises "Aborted"
+        raise SiteError(f"MkDocs could not build the web course: {reason}") from error
+
+
+def _config(edition: Edition, folder: Path, site: Path, show: Show | None) -> MkDocsConfig:
+    config, plugin = _loaded(edition.root, folder, site)
+    config.site_url = None
+    config.theme = _Theme.like(config.theme)
+    plugin.given, plugin.show = edition, show
+    return config
+
+
+def _loaded(root: Path, folder: Path, site: Path) -> tuple[MkDocsConfig, KurakPlugin]:
+    own = root / "mkdocs.yml"
     if not own.is_file():
         own = folder / "mkdocs.yml"
         own.write_text(DEFAULTS, encoding="utf-8")
@@ -81,10 +104,7 @@ def _config(edition: Edition, folder: Path, site: Path) -> MkDocsConfig:
     config = load_config(
         str(own), config_file_path=str(own), docs_dir=str(nothing), site_dir=str(site)
     )
-    config.site_url = None
-    config.theme = _Theme.like(config.theme)
     plugin = config.plugins.get("kurak")
     if not isinstance(plugin, KurakPlugin):
         raise SiteError(f"{own} must name kurak among its plugins: `plugins: [search, kurak]`")
-    plugin.given = edition
-    return config
+    return config, plugin

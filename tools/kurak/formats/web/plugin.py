@@ -4,18 +4,16 @@ Its pages come rendered by the dialect; MkDocs adds navigation, contents, search
 `mkdocs build` and `mkdocs serve` the plugin composes the edition itself, anew for each build.
 """
 
-import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, Protocol, cast
 
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
@@ -57,6 +55,16 @@ from kurak.pages import Compiled, Heading
 from kurak.screen import for_screen
 
 
+class Show(Protocol):
+    """Somebody who looks at a site while it is made: `./kurak serve`."""
+
+    def order(self, pages: Mapping[str, SitePage]) -> Iterable[str]:
+        """Return the names of the pages in the order in which they are to be made."""
+
+    def made(self, path: str, content: bytes) -> None:
+        """Take a picture or a page of the site."""
+
+
 class KurakConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' own base is half typed
     """What mkdocs.yml may say below `kurak:`."""
 
@@ -71,6 +79,8 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
 
     given: Edition | None = None
     """The edition to show; None lets the plugin compose it from the folder of mkdocs.yml."""
+    show: Show | None = None
+    """Who sees the site while it is made, by itself and not beside those of other languages."""
     edition: Edition
     pages: Mapping[str, SitePage]
     menu: Navigation
@@ -87,18 +97,11 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         site = site_pages(self.edition, self.config.books)
         self.pages = {page.source: page for page in site}
         (self.reading_safely,) = (page.file for page in site if page.id == leave.READING_SAFELY)
-        dress(config, self.edition, site, switching=self.given is not None)
+        dress(config, self.edition, site, switching=self.given is not None and self.show is None)
         return config
 
     def _edition_of(self, root: Path) -> Edition:
-        # `kurak serve --language kk --audience facilitator` asks through the environment.
-        language = os.environ.get("KURAK_LANGUAGE") or self.config.language
-        audience = os.environ.get("KURAK_AUDIENCE") or self.config.audience
-        if audience not in get_args(Audience):
-            raise PluginError(
-                f"the audience {audience!r} is none of {', '.join(get_args(Audience))}"
-            )
-        return read_edition(root, language, cast(Audience, audience))
+        return read_edition(root, self.config.language, self.config.audience)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the sources by the edition's pages and pictures; keep what the theme needs."""
@@ -107,12 +110,14 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             for f in files
             if f.src_dir != config.docs_dir and is_needed(f.src_uri)
         ]
-        pages = [File.generated(config, page, content="") for page in self.pages]
+        order = self.show.order(self.pages) if self.show else self.pages
+        pages = [File.generated(config, page, content="") for page in order]
         names = file_names(self.edition)
-        pictures = [
-            File.generated(config, names[asset.path], content=for_screen(asset.content))
-            for asset in self.edition.assets
-        ]
+        shown = {names[asset.path]: for_screen(asset.content) for asset in self.edition.assets}
+        pictures = [File.generated(config, path, content=each) for path, each in shown.items()]
+        if self.show:
+            for path, content in shown.items():
+                self.show.made(path, content)
         fonts = [
             File.generated(config, f"assets/fonts/{path.name}", abs_src_path=str(path))
             for path in FONTS
@@ -191,7 +196,12 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         # The theme leads past the first words, among them what a reader should know before she goes on.
         output = _SKIP.sub('href="#title" class="md-skip"', output, count=1)
         # The page that `mkdocs serve` shows brings MkDocs' own script for reloading.
-        return output if self.serving else with_policy(squeezed(output))
+        if self.serving:
+            return output
+        made = with_policy(squeezed(output))
+        if self.show:
+            self.show.made(page.file.dest_uri, made.encode())
+        return made
 
     @event_priority(-100)  # after search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:

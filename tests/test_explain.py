@@ -1,0 +1,108 @@
+"""`./kurak build --explain` says for each job why it ran or did not, in files and words."""
+
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALL
+from kurak.why.inputs import Inputs, changes
+
+KURAK = Path(sys.executable).parent / "kurak"
+SESSION = "curriculum/01-first/01-one/session.md"
+CATALOGUE = "curriculum/01-first/01-one/kk.po"
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the small course of which handbooks have been built."""
+    copy = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("explained") / "course"))
+    explained(copy)
+    return copy
+
+
+def explained(course: Path) -> dict[str, str]:
+    """Build the handbooks, and return for each line of the account of a PDF what is said of it."""
+    done = subprocess.run(
+        [str(KURAK), "build", "-f", "handbook", "--explain"],
+        cwd=course,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert not re.search("[0-9a-f]{12}", done.stdout), "a hash explains nothing"
+    lines = re.findall(r"^  (ran|not run) +(\S+\.pdf): (.*)$", done.stdout, re.M)
+    return {path: f"{did}: {why}" for did, path, why in lines} or {"": done.stdout}
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_job_is_explained_by_the_files_that_changed(course: Path) -> None:
+    assert "No job ran" in explained(course)[""]
+
+    change(course / SESSION, "Water is wet.", "Water is wet and cold.")
+    said = explained(course)
+    assert len(said) == 6
+    assert set(said.values()) == {f"ran: {SESSION} changed"}
+
+    entry = '\n#~ msgid "gone"\n#~ msgstr "жоқ"\n'  # changes a file and no page
+    with (course / CATALOGUE).open("a", encoding="utf-8") as file:
+        file.write(entry)
+    assert set(explained(course).values()) == {"not run: it is what it was"}
+
+    translation = re.search(
+        r'msgid "The well"\nmsgstr "([^"]+)"', (course / CATALOGUE).read_text("utf-8")
+    )
+    assert translation
+    change(course / CATALOGUE, f'msgstr "{translation[1]}"', f'msgstr "{translation[1]} 7"')
+    said = explained(course)
+    assert {path for path, why in said.items() if why.startswith("ran")} == {
+        "handbooks/kk/participant.pdf",
+        "handbooks/kk/facilitator.pdf",
+    }
+    assert said["handbooks/kk/participant.pdf"] == f"ran: {CATALOGUE} changed"
+    assert said["handbooks/ru/participant.pdf"] == "not run: it is what it was"
+
+
+def test_what_is_lost_from_the_store_is_said_to_be(course: Path) -> None:
+    explained(course)
+    for file in (course / ".kurak/store").glob("*/*"):
+        if b"%PDF" in file.read_bytes():
+            file.unlink()
+    (course / "dist/handbooks/en/participant.pdf").unlink()
+    said = explained(course)
+    assert set(said.values()) == {"ran: it is not in the store any more"}
+
+
+def test_each_kind_of_change_has_its_words() -> None:
+    before = Inputs(
+        files={"a.md": "1", "b.md": "1"},
+        program={"build.py": "1", "assets/fonts/a.ttf": "1"},
+        libraries=("Python 3.11.7", "weasyprint-63.0.dist-info"),
+        options={"--paper": "a4"},
+    )
+    assert changes(before, before).files == changes(before, before).others == ()
+    assert changes(None, before).unknown
+    assert changes(before, replace(before, files={"a.md": "2", "c.md": "1"})).files == (
+        "a.md",
+        "b.md",
+        "c.md",
+    )
+    fonts = replace(before, program={**before.program, "assets/fonts/a.ttf": "2"})
+    assert changes(before, fonts).others == ("the fonts changed",)
+    program = replace(before, program={**before.program, "build.py": "2"})
+    assert changes(before, program).others == ("the program changed",)
+    library = replace(before, libraries=("Python 3.11.7", "weasyprint-64.0.dist-info"))
+    assert "weasyprint-64.0" in changes(before, library).others[0]
+    paper = replace(before, options={"--paper": "a5"})
+    assert changes(before, paper).others == ("--paper is a5, and was a4",)

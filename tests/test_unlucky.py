@@ -1,0 +1,171 @@
+"""Builds that are killed, that meet another one, or find no room: what they leave, and what they say."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALL
+
+KURAK = Path(sys.executable).parent / "kurak"
+BUILD = (str(KURAK), "build", "-l", "kk", "-f", "handbook", "-f", "outline")
+FEWER_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+
+
+def begun(course: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        BUILD, cwd=course, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def products(course: Path) -> dict[str, bytes]:
+    dist = course / "dist"
+    return {
+        path.relative_to(dist).as_posix(): path.read_bytes()
+        for path in sorted(dist.rglob("*"))
+        if path.is_file() and path.name != ".kurak"
+    }
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], float]:
+    """Return what an undisturbed build makes, and how many seconds it takes."""
+    course = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("clean") / "course"))
+    before = time.monotonic()
+    assert begun(course).wait(timeout=300) == 0
+    return products(course), time.monotonic() - before
+
+
+def test_whenever_a_build_is_killed_the_next_makes_what_a_clean_one_makes(
+    clean: tuple[dict[str, bytes], float], tmp_path: Path
+) -> None:
+    wanted, seconds = clean
+    course = Path(shutil.copytree(SMALL, tmp_path / "course"))
+    chance = random.Random(10)
+    killed = 0
+    for _ in range(8):
+        shutil.rmtree(course / "dist", ignore_errors=True)
+        process = begun(course)
+        time.sleep(chance.random() * seconds / 2)  # what is in the store makes it quicker each time
+        killed += process.poll() is None
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        assert products(course) in ({}, wanted), "half of it is there"
+    assert killed
+    process = begun(course)
+    _, errors = process.communicate(timeout=300)
+    assert process.returncode == 0, errors
+    assert products(course) == wanted
+    assert [path.name for path in course.glob(".dist.*")] == []
+
+
+def test_two_builds_at_once_leave_what_one_makes(
+    clean: tuple[dict[str, bytes], float], tmp_path: Path
+) -> None:
+    wanted, _ = clean
+    course = Path(shutil.copytree(SMALL, tmp_path / "course"))
+    processes = [begun(course), begun(course)]
+    said = [process.communicate(timeout=300)[1].decode() for process in processes]
+    codes = [process.returncode for process in processes]
+    assert 0 in codes, said
+    assert set(codes) <= {0, 2}, said
+    assert "Traceback" not in "".join(said)
+    assert begun(course).wait(timeout=300) == 0
+    assert products(course) == wanted
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [("ulimit -f 40; ", "larger than is allowed here"), ("ulimit -f 0; ", "failed")],
+)
+def test_a_build_that_finds_no_room_says_so(tmp_path: Path, limit: str, said: str) -> None:
+    course = Path(shutil.copytree(SMALL, tmp_path / "course"))
+    done = subprocess.run(
+        ["sh", "-c", f'{limit} exec "$@"', "sh", *BUILD],
+        cwd=course,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (course / "dist").exists()
+
+
+def refused(course: Path, closed: Path, mode: int) -> str:
+    """Close a file or a folder to the build, and return what that says."""
+    open_mode = closed.stat().st_mode
+    closed.chmod(mode)
+    try:
+        done = subprocess.run(
+            [*(FEWER_RIGHTS if os.geteuid() == 0 else ()), *BUILD],
+            cwd=course,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        closed.chmod(open_mode)
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def test_a_missing_right_is_told_and_nothing_is_changed(tmp_path: Path) -> None:
+    course = Path(shutil.copytree(SMALL, tmp_path / "course"))
+    assert begun(course).wait(timeout=300) == 0
+    before = products(course)
+    session = course / "curriculum/01-first/01-one/session.md"
+    session.write_text(session.read_text("utf-8") + "\nOne more line.\n", encoding="utf-8")
+    assert f"{session.relative_to(course)}` cannot be read" in refused(course, session, 0)
+    assert f"no permission (Permission denied): {course}/dist" in refused(
+        course, course / "dist", 0o555
+    )
+    assert "no permission" in refused(course, course, 0o555)
+    assert products(course) == before
+    assert [path.name for path in course.glob(".dist.*")] == []
+
+
+def test_a_library_that_is_gone_is_told_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\nsys.modules['polib'] = None\n", encoding="utf-8"
+    )
+    done = subprocess.run(
+        [str(KURAK), "check"],
+        cwd=SMALL,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "there is no polib" in done.stderr
+    assert "Remove that folder" in done.stderr
+
+
+def test_the_store_is_shown_and_made_smaller(tmp_path: Path) -> None:
+    course = Path(shutil.copytree(SMALL, tmp_path / "course"))
+    assert begun(course).wait(timeout=300) == 0
+
+    def cache(*options: str) -> str:
+        return subprocess.run(
+            [str(KURAK), "cache", *options], cwd=course, capture_output=True, text=True, check=True
+        ).stdout
+
+    assert "last used today" in cache()
+    assert "Removed: 0 entries, 0 kB." in cache("--limit", "1GB")
+    assert ".kurak/store: 0 entries, 0 kB." in cache("--limit", "0")
+    before = products(course)
+    shutil.rmtree(course / "dist")
+    assert begun(course).wait(timeout=300) == 0
+    assert products(course) == before

@@ -1,0 +1,113 @@
+"""What a printed book is made of, part by part, and why one is printed anew."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from kurak.book import Book
+from kurak.print.press import printer
+from kurak.store import Store, key_of
+from kurak.why.inputs import Changes, listed
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a book is made of."""
+
+    sections: Mapping[str, tuple[str, str]]
+    """By name: the document that each is made from, and its hash."""
+    pictures: Mapping[str, str]
+    rest: str
+    """Its title, its paper and all else."""
+    printer: str
+    """What prints it: libraries, fonts, styles."""
+    made_from: str = ""
+    """The name of the record of what its build was made from (inputs.py)."""
+
+
+def parts_of(book: Book) -> Parts:
+    """Return what a book is made of."""
+    sections: dict[str, tuple[str, str]] = {}
+    for each in book.sections:
+        name = each.name
+        while name in sections:  # sheets of one title
+            name += " "
+        sections[name] = (each.source, _hash(repr(each)))
+    return Parts(
+        sections=sections,
+        pictures={path: sha256(content).hexdigest() for path, content in book.pictures.items()},
+        rest=_hash(repr(replace(book, sections=(), pictures={}))),
+        printer=_hash(printer(book)),
+    )
+
+
+def note(store: Store, output: Path, path: str, parts: Parts) -> None:
+    """Remember what a book is made of that stands in the output folder."""
+    store.note(_key(output, path), json.dumps(asdict(parts)).encode())
+
+
+def noted(store: Store, output: Path, path: str) -> Parts | None:
+    """Return what a book was made of, if that is remembered."""
+    kept = store.get(_key(output, path))
+    if kept is None:
+        return None
+    given = json.loads(kept)
+    sections = {name: (source, digest) for name, (source, digest) in given["sections"].items()}
+    return Parts(**{**given, "sections": sections})
+
+
+def reasons(before: Parts, now: Parts, language: str, changed: Changes) -> Iterator[str]:
+    """Yield why a book is not what it was, as parts of a sentence; nothing where it is.
+
+    A section that differs does so because of its document, of the translations beside that, or of what it
+    shows of other documents; where none of them has changed, because of what makes pages of them.
+    """
+    if changed.unknown:
+        yield "it differs from what was made before, and what that was made from is not remembered"
+        return
+    own: set[str] = set()
+    others = False
+    names = {
+        each
+        for each in (*before.sections, *now.sections)
+        if before.sections.get(each) != now.sections.get(each)
+    }
+    for name in names:
+        source = (now.sections.get(name) or before.sections[name])[0]
+        found = set(_of(source, language, changed.files))
+        own |= found
+        others = others or not found
+    own |= {
+        path
+        for path in (*before.pictures, *now.pictures)
+        if before.pictures.get(path) != now.pictures.get(path)
+    }
+    if own:
+        yield f"{listed(sorted(own))} changed"
+    if (others and not own) or before.rest != now.rest:
+        rest = [each for each in changed.files if each not in own]
+        if rest:
+            yield f"it shows something of {listed(rest)}, which changed"
+        elif not own:
+            yield from changed.others
+    if before.printer != now.printer:
+        yield from changed.others or ("Pango or HarfBuzz changed",)
+
+
+def _of(source: str, language: str, files: tuple[str, ...]) -> Iterator[str]:
+    """Yield the files that a section is made from, of some: its document, its translations, its drawings."""
+    folder = source.rpartition("/")[0]
+    for each in files:
+        beside = each.rpartition("/")[0] == folder
+        if each == source or (beside and each.endswith((f"/{language}.po", ".svg"))):
+            yield each
+
+
+def _key(output: Path, path: str) -> str:
+    return key_of("parts of", str(output.resolve()), path)
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
