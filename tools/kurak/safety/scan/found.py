@@ -46,9 +46,17 @@ _PLAIN = str.maketrans(
     | dict.fromkeys(_UNSEEN, " ")
 )
 _NOT_ASCII = re.compile(r"(?![0-9])\d")
-_NUMBER = re.compile(r"\d\d[ \u00a0().-]{0,3}\d")
-_DIGITS = re.compile(r"\d+")
 _BEFORE, _AFTER = 100, 60
+_NUMBERS = re.compile(rf"\d(?:.{{0,{_BEFORE + _AFTER}}}\d)*+", re.S)
+"""Numbers with nothing between them but what stands around one or the other."""
+BETWEEN = r"[ \t\u00a0\u2007\u2009\u202f\u00ad\u200b-\u200f\u2060().\-‐-―−/*_]{0,4}"
+"""What stands between two digits of one number."""
+LOOKALIKES = "[A-ZАВЕКМНОРСТУХІЅЈҮ]"
+"""Capitals of the Latin alphabet, and those of the Cyrillic that look like one."""
+_SIGN = re.compile(
+    rf"\d(?:(?:{BETWEEN}\d){{5,}}|\d\d[ -]?{LOOKALIKES}{{2}}|[.,]\d{{4}}|(?<=[A-Z]{{2}}\d)\d ?[A-Z0-9])"
+)
+"""What a long number, a number plate, a point on a map or an IBAN has: most numbers have none of it."""
 _APART = "\n\n"
 LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"»“”]{1,2000}", re.I)
 
@@ -64,12 +72,12 @@ def plain(piece: str) -> str:
 
 
 def windows(text: str) -> Iterator[Window]:
-    """Yield the parts of a text with numbers of three digits or more, and what stands around them.
+    """Yield the parts of a text in which a number may lead to a person, and what stands around them.
 
-    Most of a text is words: to look only here is ten times as fast.
+    Most of a text is words, and most numbers are years and pages: to look only here is ten times as fast.
     """
     begin = end = 0
-    for match in _NUMBER.finditer(text):
+    for match in _SIGN.finditer(text):
         if match.start() - _BEFORE > end:
             if end:
                 yield begin, end
@@ -98,14 +106,13 @@ class Excerpt:
 def excerpt(text: str) -> Excerpt:
     """Return what stands around the digits of a text: houses, cars and papers have some, most words none."""
     origins: list[tuple[int, int]] = []
-    for digit in _DIGITS.finditer(text):
-        last = origins[-1][1] if origins else 0
-        begin = digit.start() - _BEFORE
-        if origins and begin <= last:
-            origins[-1] = origins[-1][0], digit.end() + _AFTER
-        else:  # from the beginning of a word: the end of one may look like another
-            begin = text.rfind(" ", last, max(begin, last)) + 1 or last
-            origins.append((begin, digit.end() + _AFTER))
+    last = 0
+    for numbers in _NUMBERS.finditer(text):
+        begin = numbers.start() - _BEFORE
+        # from the beginning of a word: the end of one may look like another
+        begin = text.rfind(" ", last, max(begin, last)) + 1 or last
+        last = numbers.end() + _AFTER
+        origins.append((begin, last))
     pieces = [text[begin:end] for begin, end in origins]
     begins = accumulate((len(piece) + len(_APART) for piece in pieces[:-1]), initial=0)
     return Excerpt(_APART.join(pieces), tuple(begins), tuple(begin for begin, _ in origins))

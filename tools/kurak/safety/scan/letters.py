@@ -8,9 +8,9 @@ Tajikistan 1234 AB 01.
 import re
 from collections.abc import Iterator
 
-from kurak.safety.scan.found import Found, Window, near
+from kurak.safety.scan.found import LOOKALIKES, Found, Window, near
 
-_L = "[A-ZАВЕКМНОРСТУХІЅЈҮ]"
+_L = LOOKALIKES
 _PASSPORT = re.compile(
     r"(?<![\w/-])(?:(?:[A-ZАВЕКМНОРСТУХ]{2}|ID)[ \u00a0]?(?:№[ \u00a0]?)?\d{7}|[NН][ \u00a0]?\d{8})(?![\w/-])"
 )

@@ -59,24 +59,17 @@ _DEGREES = re.compile(
 )
 _PLUS = re.compile(r"(?<!\w)[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
 
+_HOSTS = (
+    *("zoom.us", "meet.google.com", "teams.microsoft.com", "teams.live.com", "meet.jit.si"),
+    *("chat.whatsapp.com", "t.me", "telegram.me", "discord.gg", "signal.group", "webex.com"),
+    *("whereby.com", "wa.me", "m.me", "instagram.com", "facebook.com", "fb.com", "fb.me"),
+    *("vk.com", "ok.ru", "tiktok.com", "twitter.com", "x.com", "threads.net", "linkedin.com"),
+    *("youtube.com", "api.whatsapp.com"),
+)
+"""Where people meet and have accounts, as it stands before a slash."""
+
 _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
-    (
-        "meeting",
-        (
-            "zoom.us/",
-            "meet.",
-            "teams.",
-            "whatsapp.com/",
-            "joinchat/",
-            "t.me/+",
-            "discord.gg/",
-            "signal.group/",
-            "telemost",
-            "webex.com/",
-            "whereby.com/",
-        ),
-        _MEETING,
-    ),
+    ("meeting", ("telemost",), _MEETING),
     (
         "meeting",
         ("zoom", "зум", "meeting id", "conference id", "конференции", "الاجتماع"),
@@ -85,28 +78,6 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     ("position", ("map", "2gis.", "osm.org", "w3w", "what3words"), _MAP),
     ("position", ("°",), _DEGREES),
     ("position", ("+",), _PLUS),
-    (
-        "handle",
-        (
-            "t.me/",
-            "telegram.me/",
-            "wa.me/",
-            "m.me/",
-            "instagram.com/",
-            "facebook.com/",
-            "fb.",
-            "vk.com/",
-            "ok.ru/",
-            "tiktok.com/",
-            "twitter.com/",
-            "x.com/",
-            "threads.net/",
-            "linkedin.com/",
-            "youtube.com/@",
-            "whatsapp.com/",
-        ),
-        _ACCOUNT,
-    ),
     (
         "handle",
         (
@@ -157,10 +128,22 @@ def _at(text: str, at: int) -> Iterator[Found]:
 
 def online(text: str, low: str) -> Iterator[Found]:
     """Yield meetings, accounts and points on a map."""
+    yield from _linked(text, low)
     for kind, signs, pattern in _PATTERNS:
         for window in near(low, signs, _BEFORE, _AFTER):
             for match in pattern.finditer(text, *window):
                 yield Found(*match.span(match.lastgroup or 0), kind)
+
+
+def _linked(text: str, low: str) -> Iterator[Found]:
+    at = low.find("/")
+    while at >= 0:
+        if low.endswith(_HOSTS, 0, at):
+            for match in _MEETING.finditer(text, max(0, at - _BEFORE), at + _AFTER):
+                yield Found(*match.span(), "meeting")
+            for match in _ACCOUNT.finditer(text, max(0, at - _BEFORE), at + _AFTER):
+                yield Found(*match.span(), "handle")
+        at = low.find("/", at + 1)
 
 
 def positions(text: str, window: Window) -> Iterator[Found]:
