@@ -14,9 +14,7 @@ from kurak.safety.scan.found import (
     Found,
     Kind,
     digits,
-    excerpt,
-    flat,
-    lowered,
+    laid,
     plain,
     windows,
 )
@@ -39,11 +37,9 @@ def scan(text: str, country: str = "") -> tuple[Found, ...]:
 
     `country` (KZ, KG, TJ, UZ …) is where the text is set: local telephone numbers are read as that country's.
     """
-    even = flat(text)
-    low = lowered(even)
+    even, low, part = laid(text).even, laid(text).low, laid(text).numbers
     found = [*mail(even, low), *online(even, low)]
-    part = excerpt(even)
-    found += map(part.back, _with_digits(part.text, country))
+    found += map(part.back, _with_digits(part.text, part.low, country))
     if not found:
         return ()
     links = [match.span() for match in LINK.finditer(even)]
@@ -57,8 +53,7 @@ def scan(text: str, country: str = "") -> tuple[Found, ...]:
     return tuple(sorted(kept))
 
 
-def _with_digits(text: str, country: str) -> Iterator[Found]:
-    low = lowered(text)
+def _with_digits(text: str, low: str, country: str) -> Iterator[Found]:
     yield from addresses(text, low)
     yield from said(text, low)
     for window in windows(text):

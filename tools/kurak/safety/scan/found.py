@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -92,30 +93,59 @@ class Excerpt:
     """What of a text stands around its digits, and where each piece comes from."""
 
     text: str
+    low: str
     begins: tuple[int, ...]
     """Where each piece begins in the excerpt, and below where in the text."""
     origins: tuple[int, ...]
 
     def back(self, found: Found) -> Found:
         """Return something found in the excerpt as found in the text."""
-        piece = bisect_right(self.begins, found.start) - 1
-        shift = self.origins[piece] - self.begins[piece]
+        shift = self.at(found.start) - found.start
         return Found(found.start + shift, found.end + shift, found.kind)
 
+    def at(self, place: int) -> int:
+        """Return where in the text a place of the excerpt is."""
+        piece = bisect_right(self.begins, place) - 1
+        return self.origins[piece] + place - self.begins[piece]
 
-def excerpt(text: str) -> Excerpt:
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text as things are sought in it, character by character where they are in the text."""
+
+    even: str
+    """As it is, but a paragraph is one line."""
+    low: str
+    """The same in small letters."""
+    numbers: Excerpt
+
+
+@lru_cache(maxsize=1)
+def laid(text: str) -> Laid:
+    """Return a text laid flat; the one before is kept, since it is looked at for several things in turn."""
+    even = flat(text)
+    low = lowered(even)
+    return Laid(even, low, _excerpt(even, low))
+
+
+def _excerpt(text: str, low: str) -> Excerpt:
     """Return what stands around the digits of a text: houses, cars and papers have some, most words none."""
-    origins: list[tuple[int, int]] = []
+    spans: list[Window] = []
     last = 0
     for numbers in _NUMBERS.finditer(text):
         begin = numbers.start() - _BEFORE
         # from the beginning of a word: the end of one may look like another
         begin = text.rfind(" ", last, max(begin, last)) + 1 or last
         last = numbers.end() + _AFTER
-        origins.append((begin, last))
-    pieces = [text[begin:end] for begin, end in origins]
+        spans.append((begin, last))
+    pieces = [text[begin:end] for begin, end in spans]
     begins = accumulate((len(piece) + len(_APART) for piece in pieces[:-1]), initial=0)
-    return Excerpt(_APART.join(pieces), tuple(begins), tuple(begin for begin, _ in origins))
+    return Excerpt(
+        _APART.join(pieces),
+        _APART.join(low[begin:end] for begin, end in spans),
+        tuple(begins),
+        tuple(begin for begin, _ in spans),
+    )
 
 
 def lowered(text: str) -> str:

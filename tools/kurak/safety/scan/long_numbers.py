@@ -25,8 +25,10 @@ _BEFORE = 48
 
 _IDENTITY = re.compile(
     r"(?<!\w)(?:ИИН|ЖСН|IIN|JSN|ИНН|ПИН|ПИНФЛ|ЖШШИР|JSHSHIR|ЖШИР|РМА|РЯМ|СТИР|PINFL|PIN|INN|TIN|RMA"
+    r"|ИИНи|ПИНи|ЖСН-і|JSHSHIRi|жеке нөмірі?|жеке номери?"
     r"|personal (?:identification )?number|identity number|national id|tax number"
-    r"|رقم الهوية|الرقم الوطني|الرقم الشخصي|رقم التعريف)(?!\w)[^.\n]{0,24}$",
+    r"|رقم(?:ه|ها)? الهوية|رقم هويت(?:ه|ها)|(?:ال)?رقم(?:ه|ها)? (?:الوطني|الشخصي|القومي)|رقم البطاقة|رقم التعريف)"
+    r"(?!\w)[^.\n]{0,24}$",
     re.I,
 )
 _CARD = re.compile(
@@ -82,7 +84,7 @@ def is_kyrgyz_pin(number: str) -> bool:
     if len(number) != 14 or number[0] not in "12":
         return False
     year = int(number[5:9])
-    return 1900 <= year <= 2099 and _is_date(year, int(number[3:5]), int(number[1:3]))
+    return 1850 <= year <= 2099 and _is_date(year, int(number[3:5]), int(number[1:3]))
 
 
 def is_pinfl(number: str) -> bool:
