@@ -6,11 +6,11 @@ Age, day, work, village, number of children: three of them in one paragraph are 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kurak.safety.scan.found import Excerpt, laid
+from kurak.safety.scan.found import Laid, laid, places
 
 Clue = Literal["age", "day", "work", "village", "children"]
 
@@ -130,7 +130,7 @@ _Span = tuple[int, int]
 def jigsaws(text: str) -> Iterator[Jigsaw]:
     """Yield the paragraphs of a text in which `ENOUGH` kinds of clues meet; footnotes are not looked at."""
     even, low = laid(text).even, laid(text).low
-    for begin, end in _paragraphs(low, laid(text).numbers):
+    for begin, end in _paragraphs(laid(text)):
         if even.startswith(("[^", "  - {text", "  - text"), begin):
             continue
         met = _clues(even[begin:end], low[begin:end])
@@ -140,38 +140,38 @@ def jigsaws(text: str) -> Iterator[Jigsaw]:
             yield Jigsaw(begin + begins, begin + ends, tuple(met))
 
 
-def _paragraphs(low: str, numbers: Excerpt) -> Iterator[_Span]:
-    """Yield the paragraphs of a text in small letters that may hold enough.
+def _paragraphs(text: Laid) -> Iterator[_Span]:
+    """Yield the paragraphs of a text that may hold enough.
 
     A day and work are not: there is a word of an age, a village or children, each with another of them or
     with a number. To look for words in the whole text is quick, and leaves one paragraph in ten.
     """
-    near = numbers.low
+    low, near = text.low, text.low_numbers
     aged = [match.start() for match in _AGED.finditer(near)]
     aged += (at for at in _ends(near, _AGE_BEFORE) if near[at : at + 1].isdecimal())
-    ages = {_begin(low, numbers.at(at)) for at in aged}
-    kinds: Counter[int] = Counter()
+    ages = set(_lines(low, map(text.numbers.at, aged)))
+    kinds: Counter[_Span] = Counter()
     for signs in (_VILLAGE, _CHILDREN):
-        kinds.update({_begin(low, at) for at in _ends(low, signs)})
-    for begin in sorted(ages | kinds.keys()):
-        end = low.find("\n", begin)
-        end = len(low) if end < 0 else end
-        if begin in ages or kinds[begin] > 1 or _NUMBER.search(low, begin, end):
+        kinds.update(_lines(low, _ends(low, signs)))
+    for line in sorted(ages | kinds.keys()):
+        if line in ages or kinds[line] > 1 or _NUMBER.search(low, *line):
+            yield line
+
+
+def _lines(low: str, places: Iterable[int]) -> Iterator[_Span]:
+    """Yield once from where to where each line goes in which something stands or ends."""
+    end = -1
+    for at in sorted(places):
+        if at > end:
+            begin = low.rfind("\n", max(0, end), at) + 1
+            end = low.find("\n", at)
+            end = len(low) if end < 0 else end
             yield begin, end
-
-
-def _begin(low: str, at: int) -> int:
-    """Return where the line begins that something stands in."""
-    return low.rfind("\n", 0, at) + 1
 
 
 def _ends(low: str, signs: tuple[str, ...]) -> Iterator[int]:
     """Yield where each of the signs ends that a text has."""
-    for sign in signs:
-        at = low.find(sign)
-        while at >= 0:
-            yield at + len(sign)
-            at = low.find(sign, at + 1)
+    return (at + len(sign) for sign in signs for at in places(low, sign))
 
 
 def _clues(paragraph: str, low: str) -> dict[Clue, _Span]:

@@ -104,7 +104,10 @@ def _known(piece: str, before: str) -> Iterator[tuple[int, int, Kind]]:
     """Yield what in a plain piece is an identity number or a card, with where it stands."""
     for group in _GROUP.finditer(piece):
         number = digits(group[0])
-        kind = _kind(number, before + piece[: group.start()])
+        begin = group.start()
+        kind = _kind(
+            number, (before if begin < _BEFORE else "") + piece[max(0, begin - _BEFORE) : begin]
+        )
         if kind:
             yield group.start(), group.end(), kind
 

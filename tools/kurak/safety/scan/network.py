@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kurak.safety.scan.found import Found, Kind, Window, near
+from kurak.safety.scan.found import Found, Kind, Window, joined, near, places
 
 _BEFORE, _AFTER = 60, 250
 _MAILBOX = re.compile(r"[\w.+'-]+")
@@ -114,10 +114,8 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
 
 def mail(text: str, low: str) -> Iterator[Found]:
     """Yield e-mail addresses and `@names`, in text or spelt `name (at) …`."""
-    at = text.find("@")
-    while at >= 0:
+    for at in places(text, "@"):
         yield from _at(text, at)
-        at = text.find("@", at + 1)
     for window in near(low, _SPELT_SIGNS, 80, 80):
         yield from (Found(m.start(), m.end(), "email") for m in _SPELT.finditer(text, *window))
     for window in near(low, (" at ",), 80, 80):
@@ -149,14 +147,12 @@ def online(text: str, low: str) -> Iterator[Found]:
 
 
 def _linked(text: str, low: str) -> Iterator[Found]:
-    at = low.find("/")
-    while at >= 0:
-        if low.endswith(_HOSTS, 0, at):
-            for match in _MEETING.finditer(text, max(0, at - _BEFORE), at + _AFTER):
-                yield Found(match.start(), _end(text, *match.span()), "meeting")
-            for match in _ACCOUNT.finditer(text, max(0, at - _BEFORE), at + _AFTER):
-                yield Found(match.start(), _end(text, *match.span()), "handle")
-        at = low.find("/", at + 1)
+    slashes = (at for at in places(low, "/") if low.endswith(_HOSTS, 0, at))
+    for window in joined((max(0, at - _BEFORE), at + _AFTER) for at in slashes):
+        for match in _MEETING.finditer(text, *window):
+            yield Found(match.start(), _end(text, *match.span()), "meeting")
+        for match in _ACCOUNT.finditer(text, *window):
+            yield Found(match.start(), _end(text, *match.span()), "handle")
 
 
 def _end(text: str, start: int, end: int) -> int:

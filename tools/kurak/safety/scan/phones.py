@@ -41,7 +41,9 @@ def phones(piece: str, before: str, after: str, country: str) -> Iterator[tuple[
     if len(number) <= 7 and _SAID_AT_ONCE.search(before):
         yield 0, len(piece)
         return
-    if len(number) < 7 or _DATES.fullmatch(piece) or _MONEY.match(after) or after[:1].isalpha():
+    if len(number) < 7 or _DATES.fullmatch(piece) or _MONEY.match(after):
+        return
+    if after[:1].isalpha() and not piece.startswith("+"):  # the number of a file
         return
     said = bool(_SAID.search(before))
     if _THOUSANDS.fullmatch(piece) and not said:
