@@ -31,14 +31,21 @@ _MONTHS = (
     r"jan|feb|mar(?:ch|t)?|apr|may|jun|jul|aug|sep|oct|nov|dec|yanvar|fevral|aprel|iyun|iyul|avgust|sentabr|oktabr"
     r"|noyabr|dekabr|янв|фев|март|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым"
     r"|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر"
-    r"|نوفمبر|ديسمبر"
+    r"|نوفمبر|ديسمبر|كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين"
 )
-_AGE_BEFORE = ("age ", "aged ", "в возрасте ", "عمر ", "عمره ", "عمرها ", "من العمر ")
+_AGE_BEFORE = ("age ", "aged ", "в возрасте ", "жасы ", "عمر ", "عمره ", "عمرها ", "من العمر ")
 _YEARS_BEFORE = (" ей ", " ему ", " мне ", "было ", "исполнилось ")
+_APART_AFTER = re.compile(r" (?:лет|года?)[,.)]")
+"""“Пастор, 38 лет, …”"""
+_WORKER_BEFORE = re.compile(
+    r"(?:учител|нице|врач|фельдшер|бухгалтер|библиотекар|медсестр|акушерк|повар|водител|пастор|имам)"
+    r"[а-я]{0,3} $"
+)
+"""“Фельдшеру 52 года”: he is it who is so old."""
 _AGE_AFTER = re.compile(
     r"[- ]years?[- ]old\b| years of age|-?летн(?:яя|ий|ей|юю|его|ему|им)\b"
     r"|[- ]?жа[сш](?:та|тағы|тагы|қа|ка|ар)\b"
-    r"|[- ]?сола\b|[- ]?yosh(?:li|da|dagi|ga|ar)\b"
+    r"|[- ]?сола\b|[- ]?сол дорад|[- ]?ёш(?:ли|да|даги|га|ар)\b|[- ]?yosh(?:li|da|dagi|ga|ar)\b"
 )
 _DAY_AFTER = re.compile(rf"(?:st|nd|rd|th)?[-. ](?:of )?(?:{_MONTHS})|\.\d\d\.(?:19|20)\d\d(?!\d)")
 _DAY_BEFORE = re.compile(rf"\b(?:{_MONTHS})[a-z]* $")
@@ -47,24 +54,30 @@ _PATTERNS: dict[Clue, re.Pattern[str]] = {
     "work": re.compile(
         r"\b(?:teacher|nurse|doctor|midwife|accountant|librarian|headmistress|head of the school"
         r"|seamstress|cook|cashier"
-        r"|bus driver|judge|prosecutor|pharmacist|shopkeeper|vet|mayor)\b"
+        r"|bus driver|dentist|imam|pastor|priest|judge|prosecutor|pharmacist|shopkeeper|vet|mayor)\b"
         r"|\b(?:учительниц|учител[яьею]|медсестр|врач|акушерк|фельдшер|бухгалтер|библиотекар|директор школы"
         r"|швея|повар|продавщиц"
-        r"|кассир|водител|судья|прокурор|аптекар|ветеринар|воспитательниц|аким\b|мұғалім|мейірбике|дәрігер|есепші|кітапханашы"
+        r"|кассир|водител|судья|прокурор|аптекар|ветеринар|воспитательниц|аким\b"
+        r"|стоматолог|имам|имом|пастор|священник|мұғалім|мейірбике|дәрігер|есепші|кітапханашы"
         r"|тігінші|аспазшы|сатушы|жүргізуші|тәрбиеші|мугалим|медайым|дарыгер|эсепчи|китепканачы|тигүүчү|ашпозчу|сатуучу"
         r"|айдоочу|тарбиячы|омӯзгор|муаллима|ҳамшира|духтур|муҳосиб|китобдор|дӯзанда|ошпаз|фурӯшанда|ронанда|мураббия)"
         r"|\b(?:oʻqituvchi|oʼqituvchi|o'qituvchi|hamshira|shifokor|hisobchi"
         r"|kutubxonachi|tikuvchi|oshpaz|sotuvchi"
-        r"|haydovchi|tarbiyachi)"
-        r"|معلّ?مة|ممرّ?ضة|طبيبة|محاسبة|خيّ?اطة|قابلة|أمينة مكتبة|بائعة",
+        r"|haydovchi|tarbiyachi|imom|stomatolog)"
+        r"|معلّ?مة|ممرّ?ضة|طبيبة|محاسبة|خيّ?اطة|قابلة|أمينة مكتبة|بائعة"
+        r"|(?<!\w)(?:ال)?(?:معلم|طبيب|سائق|إمام|محام|قس|ممرض)(?!\w)",
         re.I,
     ),
     "village": re.compile(
-        rf"\b(?:[Vv]illage of|[Aa]ul of) {_BIG}|\b{_BIG}\w+ (?:village|aul)\b"
+        rf"\b(?:[Vv]illage of|[Aa]ul of) {_BIG}|\b{_BIG}\w+,? (?:village|aul|a village|a settlement)\b"
         rf"|\b(?:сел[оеа]|аул[еа]?|кишлак[еа]?|посёлк[еа]|посёлок) «?{_BIG}"
         rf"|\b{_BIG}[\w-]+ (?:ауыл(?:ы|ында|ының|ынан|ына)"
         r"|айыл(?:ы|ында|ынын|ынан|ына)|қишлоғ\w+|qishlogʻ?['’]?i\w*)"
         rf"|\b(?:деҳаи|қишлоқи|ҷамоати) {_BIG}|قرية [\u0600-\u06ff]"
+        r"|(?i:\bonly [\w ]{3,30} (?:in|of) the village\b"
+        r"|единственн\w+ [\w ]{3,30} в (?:селе|ауле|кишлаке|посёлке)\b"
+        r"|\bауылдағы жалғыз\b|\bайылдагы жалгыз\b|\bягона \w{3,20} деҳа\b|\bqishloqdagi yagona\b"
+        r"|\bқишлоқдаги ягона\b)|الوحيدة? في القرية"
     ),
     "children": re.compile(
         r"\b(?:mother|father|widow) of (?:two|three|four|five|six|seven|eight|nine|\d)\b"
@@ -72,10 +85,13 @@ _PATTERNS: dict[Clue, re.Pattern[str]] = {
         r"|\b(?:двое|трое|четверо|пятеро|шестеро|семеро|двоих|троих|четверых|пятерых|шестерых|семерых|двумя|тремя|\d)"
         r" (?:дет|сынов|дочер)"
         r"|\bмать (?:двоих|троих|четверых|пятерых|шестерых|семерых)|многодетн"
-        r"|\b(?:екі|үш|төрт|бес|алты|жеті|эки|үч|беш|жети|\d) бала(?:лы|луу|ның анас|нын эне|сы\b)"
+        r"|\b(?:екі|үш|төрт|бес|алты|жеті|эки|үч|беш|жети|\d) бала(?:лы|луу|ның (?:анас|әкес)"
+        r"|нын (?:эне|ата)|сы\b)"
         r"|\b(?:ду|се|чор|чаҳор|панҷ|шаш|ҳафт|\d) (?:нафар )?фарзанд"
+        r"|\b(?:икки|уч|тўрт|беш|олти|етти|\d) (?:нафар )?(?:фарзанд|бола(?:нинг|ли|си))"
         r"|\b(?:ikki|uch|toʻrt|to'rt|besh|olti|yetti|\d) (?:nafar )?(?:farzand|bola(?:ning|li|si))"
-        r"|أمّ? ل(?:طفلين|ثلاثة|أربعة|خمسة|ستة)|(?:ثلاثة|أربعة|خمسة|ستة) (?:أطفال|أبناء)",
+        r"|ولدان|بنتان|طفلان|(?:أمّ?|أب) ل(?:طفلين|ثلاثة|أربعة|خمسة|ستة)"
+        r"|(?:ثلاثة|أربعة|خمسة|ستة) (?:أطفال|أبناء)",
         re.I,
     ),
 }
@@ -104,7 +120,7 @@ _CHILDREN = (
         "لخمسة",
         "لستة",
     ),
-    *("أطفال", "أبناء"),
+    *("أطفال", "أبناء", "ولدان", "بنتان", "طفلان"),
 )
 _VILLAGE = (
     *(
@@ -117,8 +133,8 @@ _VILLAGE = (
         "ауыл",
         "айыл",
         "қишло",
-        "qishlog",
-        "деҳаи",
+        "qishlo",
+        "деҳа",
     ),
     *("ҷамоати", "قرية"),
 )
@@ -203,7 +219,10 @@ def _in_numbers(low: str) -> dict[Clue, _Span]:
             continue
         before = low[max(0, start - 14) : start]
         is_age = _AGE_AFTER.match(low, end) or before.endswith(_AGE_BEFORE)
-        if is_age or (before.endswith(_YEARS_BEFORE) and low.startswith((" год", " лет"), end)):
+        if not is_age and low.startswith((" год", " лет"), end):
+            apart = before.endswith(", ") and _APART_AFTER.match(low, end)
+            is_age = apart or before.endswith(_YEARS_BEFORE) or _WORKER_BEFORE.search(before)
+        if is_age:
             met.setdefault("age", (start, end))
         if _DAY_AFTER.match(low, end) or (before[-1:] == " " and _DAY_BEFORE.search(before)):
             met.setdefault("day", (start, end))

@@ -40,10 +40,10 @@ class Found:
 _TURN = re.compile(r"\n[ \t]*(?![ \t]|[-*+#>|\n]|\d+[.)] )")
 """The end of a line within a paragraph; a list, a table or a heading begins something new."""
 _UNSEEN = re.compile(
-    r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
-    r"|(?<=[\w@+().-])(?<![^\W\da-zA-Z])[\u0300-\u036f\u20d0-\u20f0]+"
+    r"[\u00ad\u0300\u0301\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20f0\ufe00-\ufe0f\ufeff]"
+    r"|(?<=[\w@+().-])(?<![^\W\da-zA-Z])[\u0302-\u036f]+"
 )
-"""What nobody sees: marks that join, part or turn, and accents on what has none (й may be и with one)."""
+"""What nobody reads: marks that join, part or turn, stress, and accents on what has none (й may be и with one)."""
 _WIDE = {0xFF01 + n: 0x21 + n for n in range(94)}
 _IS_WIDE = re.compile("[\uff01-\uff5e]")
 _PLAIN = str.maketrans(
@@ -117,7 +117,7 @@ class Pieces:
 
 
 def seen(text: str) -> Pieces:
-    """Return a text as a person sees it: without marks that have no width, and with wide letters as others."""
+    """Return a text as a person sees it: without marks of no width, and all letters of one width."""
     if _IS_WIDE.search(text):
         text = text.translate(_WIDE)
     gone = [match.span() for match in _UNSEEN.finditer(text)]
