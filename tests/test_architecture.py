@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "memory": {"store", "versions"},
     "signals": set(),
     "crew": {"signals"},
-    "bench": set(),
+    "bench": {"check", "load", "model", "safety", "store"},
     "write": {"edition", "swap"},
     "drawings": {"memory", "model", "print"},
     "pictures": set(),

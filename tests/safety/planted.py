@@ -1,4 +1,4 @@
-"""The planted corpus: texts in which what leads to a person stands in ⟦…⟧."""
+"""The planted corpora: texts in which what leads to a person stands in ⟦…⟧."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ class Planted:
     end: int
 
 
-def planted() -> Iterator[Planted]:
-    """Yield every item of the corpus, its brackets taken out."""
-    for file in sorted((HERE / "corpus").glob("*.yml")):
+def planted(folder: str = "corpus") -> Iterator[Planted]:
+    """Yield every item of a corpus, its brackets taken out."""
+    for file in sorted((HERE / folder).glob("*.yml")):
         for country, kinds in yaml.safe_load(file.read_text(encoding="utf-8")).items():
             for kind, texts in kinds.items():
                 for marked in texts:

@@ -53,6 +53,20 @@ def bench_packages(root: Path, language: str | None, rounds: int) -> None:
     _table(measure_packages, root, language, rounds)
 
 
+@bench.command("safety")
+@course_option
+@_rounds
+def bench_safety(root: Path, rounds: int) -> None:
+    """Measure how long a thousand case studies are judged: by the gate, and by the scan of all their texts.
+
+    They are made from those of the course, in each of its languages. Takes less than half a minute a
+    round, and leaves nothing behind.
+    """
+    from kurak.bench import measure_safety
+
+    _table(measure_safety, root, None, rounds)
+
+
 def _table(
     measure: Callable[[Path, Path, str, int], Iterator["Figure"]],
     root: Path,
@@ -68,7 +82,7 @@ def _table(
         try:
             figures = list(measure(root, Path(scratch), spoken, rounds))
         except RuntimeError as error:
-            stop("A build that was to be measured failed.", str(error))
+            stop("This could not be measured.", str(error))
     width = max(len(figure.name) for figure in figures)
     for figure in figures:
         verdict = "" if not figure.wanted else "  good" if figure.good else "  NOT REACHED"

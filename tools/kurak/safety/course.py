@@ -6,6 +6,8 @@ Course ──texts──▶ Texts ──looks──▶ Leads
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 from kurak.drawings import NotADrawing, words
 from kurak.model import CaseStudy, Catalogue, Course, Entry, Language
@@ -15,12 +17,12 @@ from kurak.safety.names import Protected, watch
 from kurak.safety.scan import Found, declared, scan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A text that is published: a document as written, the words of a drawing, or a whole catalogue."""
 
     path: str
-    text: str
+    written: str = ""
     country: str = ""
     """Where the case study is set that it is of."""
     is_of_people: bool = False
@@ -28,9 +30,30 @@ class Text:
     drawing: str = ""
     """The drawing that the words stand in."""
     catalogue: Catalogue | None = None
-    begins: tuple[int, ...] = ()
-    """Where in the text the translation of each of the entries begins."""
-    entries: tuple[Entry, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """What is read; it is put together when it is asked for: after most edits nobody does."""
+        if self.catalogue:
+            return _APART.join(entry.translation for entry in self.entries)
+        return _words(self.drawing) if self.drawing else self.written
+
+    @property
+    def mark(self) -> str:
+        """What changes whenever the text does."""
+        return (self.catalogue and self.catalogue.digest) or self.drawing or self.text
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The translations in the text, if it is a catalogue."""
+        every = self.catalogue.entries.values() if self.catalogue else ()
+        return tuple(entry for entry in every if entry.translation)
+
+    @cached_property
+    def begins(self) -> tuple[int, ...]:
+        """Where in the text each of these begins."""
+        lengths = (len(entry.translation) + len(_APART) for entry in self.entries[:-1])
+        return tuple(accumulate(lengths, initial=0)) if self.entries else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +88,11 @@ def texts(course: Course, languages: Iterable[Language] | None = None) -> Iterat
         is_of_people = case is not None and case.kind != "fictional"
         yield Text(source.path, source.text, country, is_of_people)
         for path, svg in source.drawings.items():
-            yield Text(path, _words(svg), country, is_of_people, drawing=svg)
+            yield Text(path, "", country, is_of_people, drawing=svg)
         for language, catalogue in source.catalogues.items():
             if catalogue.path not in told and (wanted is None or language in wanted):
                 told.add(catalogue.path)
-                yield _translations(catalogue, country, is_of_people)
+                yield Text(catalogue.path, "", country, is_of_people, catalogue=catalogue)
 
 
 def looks(course: Course, protected: Protected | None = None) -> Callable[[Text], Iterator[Lead]]:
@@ -101,23 +124,6 @@ def lacks_names(course: Course, protected: Protected | None) -> CaseStudy | None
         case for case in course.cases if case.record and case.record.source_basis in TOLD_BY_PEOPLE
     )
     return None if protected else next(told, None)
-
-
-def _translations(catalogue: Catalogue, country: str, is_of_people: bool) -> Text:
-    entries = tuple(entry for entry in catalogue.entries.values() if entry.translation)
-    begins, at = [], 0
-    for entry in entries:
-        begins.append(at)
-        at += len(entry.translation) + len(_APART)
-    return Text(
-        catalogue.path,
-        _APART.join(entry.translation for entry in entries),
-        country,
-        is_of_people,
-        catalogue=catalogue,
-        begins=tuple(begins),
-        entries=entries,
-    )
 
 
 _APART = "\n\n"

@@ -7,6 +7,7 @@ a telephone too. So a programme says what it publishes on purpose (`public_conta
 takes it out.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from kurak.safety.scan.found import (
@@ -14,10 +15,9 @@ from kurak.safety.scan.found import (
     Found,
     Kind,
     digits,
-    excerpt,
-    flat,
-    lowered,
+    laid,
     plain,
+    seen,
     windows,
 )
 from kurak.safety.scan.letters import papers, plates, said
@@ -39,26 +39,27 @@ def scan(text: str, country: str = "") -> tuple[Found, ...]:
 
     `country` (KZ, KG, TJ, UZ …) is where the text is set: local telephone numbers are read as that country's.
     """
-    even = flat(text)
-    low = lowered(even)
-    found = [*mail(even, low), *online(even, low)]
-    part = excerpt(even)
-    found += map(part.back, _with_digits(part.text, country))
+    shown = seen(text)
+    flat = laid(shown.text)
+    even, part = flat.even, flat.numbers
+    found = [*mail(even, flat.low), *online(even, flat.low)]
+    found += map(part.back, _with_digits(part.text, flat.low_numbers, country))
     if not found:
         return ()
     links = [match.span() for match in LINK.finditer(even)]
     kept: list[Found] = []
     for each in sorted(found, key=lambda one: (_ORDER.index(one.kind), one.start - one.end)):
-        inside = each.kind not in _INSIDE_LINKS and any(
-            a <= each.start and each.end <= b for a, b in links
-        )
-        if not inside and all(each.end <= o.start or o.end <= each.start for o in kept):
-            kept.append(each)
-    return tuple(sorted(kept))
+        link = bisect_right(links, (each.start, len(even))) - 1
+        inside = link >= 0 and each.end <= links[link][1] and each.kind not in _INSIDE_LINKS
+        place = bisect_left(kept, each)
+        before = kept[place - 1].end if place else 0
+        after = kept[place].start if place < len(kept) else len(even)
+        if not inside and before <= each.start and each.end <= after:
+            kept.insert(place, each)
+    return tuple(map(shown.back, kept))
 
 
-def _with_digits(text: str, country: str) -> Iterator[Found]:
-    low = lowered(text)
+def _with_digits(text: str, low: str, country: str) -> Iterator[Found]:
     yield from addresses(text, low)
     yield from said(text, low)
     for window in windows(text):

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Literal
 
@@ -38,17 +39,28 @@ class Found:
 
 _TURN = re.compile(r"\n[ \t]*(?![ \t]|[-*+#>|\n]|\d+[.)] )")
 """The end of a line within a paragraph; a list, a table or a heading begins something new."""
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_UNSEEN = re.compile(
+    r"[\u00ad\u0300\u0301\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20f0\ufe00-\ufe0f\ufeff]"
+    r"|(?<=[\w@+().-])(?<![^\W\da-zA-Z])[\u0302-\u036f]+"
+)
+"""What nobody reads: marks that join, part or turn, stress, and accents on what has none (й may be и with one)."""
+_WIDE = {0xFF01 + n: 0x21 + n for n in range(94)}
+_IS_WIDE = re.compile("[\uff01-\uff5e]")
 _PLAIN = str.maketrans(
-    {**dict.fromkeys("\u00a0\u2007\u2009\u202f\t*_~·", " ")}
-    | dict.fromkeys("‐‑‒–—―−﹣－", "-")
-    | {"＋": "+", "／": "/", "．": "."}
-    | dict.fromkeys(_UNSEEN, " ")
+    dict.fromkeys("\u00a0\u2007\u2009\u202f\t*_~·", " ") | dict.fromkeys("‐‑‒–—―−﹣", "-")
 )
 _NOT_ASCII = re.compile(r"(?![0-9])\d")
-_NUMBER = re.compile(r"\d\d[ \u00a0().-]{0,3}\d")
-_DIGITS = re.compile(r"\d+")
 _BEFORE, _AFTER = 100, 60
+_NUMBERS = re.compile(rf"\d(?:.{{0,{_BEFORE + _AFTER}}}\d)*+", re.S)
+"""Numbers with nothing between them but what stands around one or the other."""
+BETWEEN = r"[ \t\u00a0\u2007\u2009\u202f().\-‐-―−/*_]{0,4}"
+"""What stands between two digits of one number."""
+LOOKALIKES = "[A-ZАВЕКМНОРСТУХІЅЈҮ]"
+"""Capitals of the Latin alphabet, and those of the Cyrillic that look like one."""
+_SIGN = re.compile(
+    rf"\d(?:(?:{BETWEEN}\d){{5,}}|\d\d[ -]?{LOOKALIKES}{{2}}|[.,]\d{{4}}|(?<=[A-Z]{{2}}\d)\d ?[A-Z0-9])"
+)
+"""What a long number, a number plate, a point on a map or an IBAN has: most numbers have none of it."""
 _APART = "\n\n"
 LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"»“”]{1,2000}", re.I)
 
@@ -64,51 +76,95 @@ def plain(piece: str) -> str:
 
 
 def windows(text: str) -> Iterator[Window]:
-    """Yield the parts of a text with numbers of three digits or more, and what stands around them.
+    """Yield the parts of a text in which a number may lead to a person, and what stands around them.
 
-    Most of a text is words: to look only here is ten times as fast.
+    Most of a text is words, and most numbers are years and pages: to look only here is ten times as fast.
     """
-    begin = end = 0
-    for match in _NUMBER.finditer(text):
-        if match.start() - _BEFORE > end:
-            if end:
+    signs = (match.span() for match in _SIGN.finditer(text))
+    return joined((max(0, a - _BEFORE), min(len(text), b + _AFTER)) for a, b in signs)
+
+
+def joined(windows: Iterable[Window]) -> Iterator[Window]:
+    """Yield windows that come in order; those that overlap are one, lest a place is looked at twice."""
+    begin = end = -1
+    for start, stop in windows:
+        if start > end:
+            if end >= 0:
                 yield begin, end
-            begin = max(0, match.start() - _BEFORE)
-        end = min(len(text), match.end() + _AFTER)
-    if end:
+            begin = start
+        end = stop
+    if end >= 0:
         yield begin, end
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
-    """What of a text stands around its digits, and where each piece comes from."""
+class Pieces:
+    """What is left of a text, and where each piece of it comes from."""
 
     text: str
     begins: tuple[int, ...]
-    """Where each piece begins in the excerpt, and below where in the text."""
+    """Where each piece begins here, and below where in the text."""
     origins: tuple[int, ...]
 
+    def at(self, place: int) -> int:
+        """Return where in the text a place is."""
+        piece = bisect_right(self.begins, place) - 1
+        return self.origins[piece] + place - self.begins[piece]
+
     def back(self, found: Found) -> Found:
-        """Return something found in the excerpt as found in the text."""
-        piece = bisect_right(self.begins, found.start) - 1
-        shift = self.origins[piece] - self.begins[piece]
-        return Found(found.start + shift, found.end + shift, found.kind)
+        """Return something found here as found in the text."""
+        return Found(self.at(found.start), self.at(found.end - 1) + 1, found.kind)
 
 
-def excerpt(text: str) -> Excerpt:
-    """Return what stands around the digits of a text: houses, cars and papers have some, most words none."""
-    origins: list[tuple[int, int]] = []
-    for digit in _DIGITS.finditer(text):
-        last = origins[-1][1] if origins else 0
-        begin = digit.start() - _BEFORE
-        if origins and begin <= last:
-            origins[-1] = origins[-1][0], digit.end() + _AFTER
-        else:  # from the beginning of a word: the end of one may look like another
-            begin = text.rfind(" ", last, max(begin, last)) + 1 or last
-            origins.append((begin, digit.end() + _AFTER))
-    pieces = [text[begin:end] for begin, end in origins]
-    begins = accumulate((len(piece) + len(_APART) for piece in pieces[:-1]), initial=0)
-    return Excerpt(_APART.join(pieces), tuple(begins), tuple(begin for begin, _ in origins))
+def seen(text: str) -> Pieces:
+    """Return a text as a person sees it: without marks of no width, and all letters of one width."""
+    if _IS_WIDE.search(text):
+        text = text.translate(_WIDE)
+    gone = [match.span() for match in _UNSEEN.finditer(text)]
+    if not gone:
+        return Pieces(text, (0,), (0,))
+    origins = (0, *(end for _, end in gone))
+    ends = (*(start for start, _ in gone), len(text))
+    return _joined([text[a:b] for a, b in zip(origins, ends, strict=True)], origins, "")
+
+
+def _joined(pieces: Sequence[str], origins: Iterable[int], between: str) -> Pieces:
+    begins = accumulate((len(piece) + len(between) for piece in pieces[:-1]), initial=0)
+    return Pieces(between.join(pieces), tuple(begins), tuple(origins))
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A text as things are sought in it, character by character where they are in the text."""
+
+    even: str
+    """As it is, but a paragraph is one line."""
+    low: str
+    """The same in small letters."""
+    numbers: Pieces
+    """What stands around its digits: houses, cars and papers have some, most words none."""
+    low_numbers: str
+    """The same in small letters."""
+
+
+@lru_cache(maxsize=1)
+def laid(text: str) -> Laid:
+    """Return a text laid flat; the one before is kept, since it is looked at for several things in turn."""
+    even = flat(text)
+    low = lowered(even)
+    spans = list(_around_digits(even))
+    numbers = _joined([even[a:b] for a, b in spans], (begin for begin, _ in spans), _APART)
+    return Laid(even, low, numbers, _APART.join(low[a:b] for a, b in spans))
+
+
+def _around_digits(text: str) -> Iterator[Window]:
+    last = 0
+    for numbers in _NUMBERS.finditer(text):
+        begin = numbers.start() - _BEFORE
+        # from the beginning of a word: the end of one may look like another
+        begin = text.rfind(" ", last, max(begin, last)) + 1 or last
+        last = numbers.end() + _AFTER
+        yield begin, last
 
 
 def lowered(text: str) -> str:
@@ -117,12 +173,18 @@ def lowered(text: str) -> str:
 
 
 def near(low: str, signs: tuple[str, ...], before: int, after: int) -> Iterator[Window]:
-    """Yield what stands around each of the signs in a text in small letters."""
+    """Yield what stands around each of the signs in a text in small letters; what overlaps is one."""
     for sign in signs:
-        at = low.find(sign)
-        while at >= 0:
-            yield max(0, at - before), at + len(sign) + after
-            at = low.find(sign, at + 1)
+        where = places(low, sign)
+        yield from joined((max(0, at - before), at + len(sign) + after) for at in where)
+
+
+def places(text: str, sign: str) -> Iterator[int]:
+    """Yield where a sign stands in a text."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def digits(piece: str) -> str:

@@ -8,9 +8,9 @@ Tajikistan 1234 AB 01.
 import re
 from collections.abc import Iterator
 
-from kurak.safety.scan.found import Found, Window, near
+from kurak.safety.scan.found import LOOKALIKES, Found, Window, near
 
-_L = "[A-ZАВЕКМНОРСТУХІЅЈҮ]"
+_L = LOOKALIKES
 _PASSPORT = re.compile(
     r"(?<![\w/-])(?:(?:[A-ZАВЕКМНОРСТУХ]{2}|ID)[ \u00a0]?(?:№[ \u00a0]?)?\d{7}|[NН][ \u00a0]?\d{8})(?![\w/-])"
 )
@@ -42,6 +42,9 @@ _PLATES_SAID = (
     rf"{_L}[ -]?\d{{3}}[ -]?{_L}{{2,3}}(?:[ -]?(?:0[1-9]|1\d))?",
     rf"(?:0[1-9]|[1-9]\d)[ -]?\d{{3}}[ -]?{_L}{{3}}",
     rf"{_L}[ -]?\d{{4}}[ -]?{_L}{{1,2}}",
+    rf"\d{{3}}[ -]?{_L}{{2,3}}[ -]?\d{{2}}",
+    r"[\u0621-\u064a](?:[ -]?[\u0621-\u064a]){1,2}[ -]?\d{1,4}",
+    r"\d{1,2}[ -]?[\u0621-\u064a][ -]?\d{4,6}",
 )
 _PLATE = re.compile(rf"(?<![\w/№.-])(?:{'|'.join(_PLATES)})(?![\w/])")
 _PLATE_SAID = re.compile(rf"(?<![\w/№.-])(?:{'|'.join(_PLATES_SAID)})(?![\w/])", re.I)
@@ -59,6 +62,8 @@ _CARS = (
     *(
         "licence plate",
         "license plate",
+        " plate ",
+        " plates ",
         " car ",
         " car,",
         "minibus",
@@ -70,7 +75,14 @@ _CARS = (
     ),
     *("мошин", "mashina", "avtomobil", "سيارة", "لوحة", "vehicle", "жеңіл авто"),
 )
+_BESIDE = (
+    *("нөмірлі", "номерлүү", "рақамли", "raqamli", "рақамаш", "с номером", "под номером"),
+    *("нива", "жигули", "волга", "дамас", "нексия", "матиз", "тойота", "камри", "мерседес"),
+    *("niva", "zhiguli", "damas", "nexia", "matiz", "toyota", "camry", "mercedes", "lada"),
+)
+"""What is said after a plate as well as before: “with the number”, and cars by their names."""
 _NEAR = 60
+_UNITS = {"КМ", "СМ", "ММ", "КВ", "СОМ", "ТН", "ТМ"}
 _MONEY = {"USD", "EUR", "KZT", "KGS", "UZS", "TJS", "RUB", "GBP", "CNY"}
 
 
@@ -93,9 +105,9 @@ def said(text: str, low: str) -> Iterator[Found]:
         for match in _PAPER.finditer(text, *window):
             yield Found(match.start("number"), match.end("number"), "passport")
             break
-    for window in near(low, _CARS, 0, _NEAR):
+    for window in (*near(low, _CARS, 0, _NEAR), *near(low, _BESIDE, _NEAR // 2, _NEAR // 2)):
         for match in _PLATE_SAID.finditer(text, *window):
-            if not _is_money(match[0]):
+            if not _is_money(match[0]) and match[0][-3:].strip().upper() not in _UNITS:
                 yield Found(match.start(), match.end(), "plate")
 
 

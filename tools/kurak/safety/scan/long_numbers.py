@@ -14,20 +14,22 @@ from datetime import date
 
 from stdnum import iban, luhn
 
-from kurak.safety.scan.found import Found, Kind, Window, digits, plain
+from kurak.safety.scan.found import BETWEEN, Found, Kind, Window, digits, plain
 from kurak.safety.scan.phones import phones
 
-_BETWEEN = r"[ \t\u00a0\u2007\u2009\u202f\u00ad\u200b-\u200f\u2060().\-‐-―−/*_]"
-_SPAN = re.compile(rf"[+(]{{0,2}}\d(?:{_BETWEEN}{{0,4}}\d){{5,}}")
-"""Six digits or more, however they are grouped; a `+` or a bracket before them."""
+_SPAN = re.compile(rf"\d(?:{BETWEEN}\d){{5,}}")
+"""Six digits or more, however they are grouped."""
 _GROUP = re.compile(r"\d+(?:[ -]\d+)*")
 _BEFORE = 48
 """Characters before a number in which a word may say what it is."""
 
 _IDENTITY = re.compile(
     r"(?<!\w)(?:ИИН|ЖСН|IIN|JSN|ИНН|ПИН|ПИНФЛ|ЖШШИР|JSHSHIR|ЖШИР|РМА|РЯМ|СТИР|PINFL|PIN|INN|TIN|RMA"
+    r"|ИИНи|ПИНи|ЖСН-і|JSHSHIRi|жеке нөмірі?|жеке номери?"
     r"|personal (?:identification )?number|identity number|national id|tax number"
-    r"|رقم الهوية|الرقم الوطني|الرقم الشخصي|رقم التعريف)(?!\w)[^.\n]{0,24}$",
+    r"|رقم(?:ه|ها)? الهوية|رقم هويت(?:ه|ها)|(?:ال)?رقم(?:ه|ها)? (?:الوطني|الشخصي|القومي)"
+    r"|رقم البطاقة|رقم التعريف)"
+    r"(?!\w)[^.\n]{0,24}$",
     re.I,
 )
 _CARD = re.compile(
@@ -49,16 +51,19 @@ def numbers(text: str, window: Window, country: str) -> Iterator[Found]:
         if iban.is_valid(match[0], check_country=False):
             yield Found(match.start(), match.end(), "payment")
     for match in _SPAN.finditer(text, *window):
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        start = match.start()
+        while start > max(window[0], match.start() - 2) and text[start - 1] in "+(":
+            start -= 1
+        before = text[max(0, start - _BEFORE) : start]
         if _NOT_PERSONAL.search(before):
             continue
-        piece = plain(match[0])
+        piece = plain(text[start : match.end()])
         known = list(_known(piece, before))
-        yield from (Found(match.start() + a, match.start() + b, kind) for a, b, kind in known)
+        yield from (Found(start + a, start + b, kind) for a, b, kind in known)
         if not known:
             after = text[match.end() : match.end() + 12]
-            for start, end in phones(piece, before, after, country):
-                yield Found(match.start() + start, match.start() + end, "phone")
+            for a, b in phones(piece, before, after, country):
+                yield Found(start + a, start + b, "phone")
 
 
 def is_iin(number: str) -> bool:
@@ -80,7 +85,7 @@ def is_kyrgyz_pin(number: str) -> bool:
     if len(number) != 14 or number[0] not in "12":
         return False
     year = int(number[5:9])
-    return 1900 <= year <= 2099 and _is_date(year, int(number[3:5]), int(number[1:3]))
+    return 1850 <= year <= 2099 and _is_date(year, int(number[3:5]), int(number[1:3]))
 
 
 def is_pinfl(number: str) -> bool:
@@ -100,7 +105,10 @@ def _known(piece: str, before: str) -> Iterator[tuple[int, int, Kind]]:
     """Yield what in a plain piece is an identity number or a card, with where it stands."""
     for group in _GROUP.finditer(piece):
         number = digits(group[0])
-        kind = _kind(number, before + piece[: group.start()])
+        begin = group.start()
+        kind = _kind(
+            number, (before if begin < _BEFORE else "") + piece[max(0, begin - _BEFORE) : begin]
+        )
         if kind:
             yield group.start(), group.end(), kind
 

@@ -3,19 +3,27 @@
 import re
 from collections.abc import Iterator
 
-from kurak.safety.scan.found import Found, Kind, Window, near
+from kurak.safety.scan.found import Found, Kind, Window, joined, near, places
 
 _BEFORE, _AFTER = 60, 250
 _MAILBOX = re.compile(r"[\w.+'-]+")
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _EXAMPLE = re.compile(r"(?:.*\.)?example\.(?:org|com|net)", re.I)
 """Domains that belong to nobody (RFC 2606): what a lesson shows as an example."""
-_SPELT = re.compile(
-    r"[\w.+-]{2,64} ?[(\[] ?(?:at|собака|эт|кучукча|ит) ?[)\]] ?[\w-]{1,63}"
-    r"(?: ?(?:\.|[(\[](?:dot|точка)[)\]]) ?\w{2,20}){1,3}",
-    re.I,
+_DOT = r" ?(?:\.|[(\[]? ?(?:dot|точка|нүкте|чекит|нуқта|nuqta|نقطة) ?[)\]]?) ?"
+_AT = (
+    r"(?: ?[(\[] ?(?:at|собака|эт|кучукча|kuchukcha|ит|آت|ات) ?[)\]] ?"
+    r"| (?:собака|собачка|кучукча|kuchukcha|ит белгісі|күчүк белгиси) )"
 )
-_SPELT_SIGNS = ("at)", "at]", "собака)", "собака]", "эт)", "эт]", "кучукча)", "ит)")
+_SPELT = re.compile(rf"[\w.+-]{{2,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[a-z]{{2,20}}(?!\w)){{1,3}}", re.I)
+_AT_ALONE = re.compile(
+    r"(?<![\w.])[a-z]\w{0,40}[._]\w{1,40} at (?!www\.)[a-z][\w-]{1,62}(?:\.[a-z]{2,20}){1,3}(?![\w/])"
+)
+"""`name.surname at …`: after a single word, `at` is more often a preposition."""
+_SPELT_SIGNS = (
+    *("at)", "at]", "собак", "собачка", "эт)", "эт]", "кучукча", "kuchukcha", "ит)"),
+    *("ит белгісі", "күчүк белгиси", "آت)", "ات)"),
+)
 _AFTER_AT = re.compile(r"[A-Za-z_][\w.]{2,31}")
 _MEETING = re.compile(
     r"(?:https?://)?(?:[\w-]{1,40}\.)?(?:zoom\.us/(?:j|my|w)/"
@@ -50,33 +58,29 @@ _MAP = re.compile(
     re.I,
 )
 _DECIMAL = re.compile(
-    r"(?<![\d.,])\d{1,3}[.,]\d{4,12}°?[ \u00a0]?[NSEWсшвдю]?\.?"
-    r"(?:[,;][ \u00a0]?|[ \u00a0]/?[ \u00a0]?)[-−]?\d{1,3}[.,]\d{4,12}(?![\d])"
+    r"(?:(?<!\w)[NSEW][ \u00a0]?)?(?<![\d.,])\d{1,3}[.,]\d{4,12}°?[ \u00a0]?[NSEWсшвдю]?\.?"
+    r"(?:[,;][ \u00a0]?|[ \u00a0]/?[ \u00a0]?)(?:[NSEW][ \u00a0]?)?[-−]?\d{1,3}[.,]\d{4,12}(?![\d])"
 )
-_DEGREES = re.compile(
-    r"(?<!\d)\d{1,3}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,6})?[ ]?[′'’]"
+_DEGREE = (
+    r"(?:(?<!\w)[NSEW][ \u00a0]?)?(?<!\d)\d{1,3}[ ]?°[ ]?\d{1,2}(?:[.,]\d{1,6})?[ ]?[′'’]"
     r"(?:[ ]?\d{1,2}(?:[.,]\d{1,4})?[ ]?(?:[″\"”]|''))?"
+    r"(?:[ \u00a0]?(?:[NSEW](?!\w)|[сюшвдеб]\. ?[шдебю]\.?|түндүк|чыгыш|солтүстік|шығыс|шимол\w{0,3}"
+    r"|шарқ\w{0,3}|shimol\w{0,3}|sharq\w{0,3}|شمال\w{0,2}|شرق\w{0,2}))?"
 )
+_DEGREES = re.compile(rf"{_DEGREE}(?:[,;]?[ \u00a0]{{0,2}}(?:и |and |و)?{_DEGREE})?")
 _PLUS = re.compile(r"(?<!\w)[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
 
+_HOSTS = (
+    *("zoom.us", "meet.google.com", "teams.microsoft.com", "teams.live.com", "meet.jit.si"),
+    *("chat.whatsapp.com", "t.me", "telegram.me", "discord.gg", "signal.group", "webex.com"),
+    *("whereby.com", "wa.me", "m.me", "instagram.com", "facebook.com", "fb.com", "fb.me"),
+    *("vk.com", "ok.ru", "tiktok.com", "twitter.com", "x.com", "threads.net", "linkedin.com"),
+    *("youtube.com", "api.whatsapp.com"),
+)
+"""Where people meet and have accounts, as it stands before a slash."""
+
 _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
-    (
-        "meeting",
-        (
-            "zoom.us/",
-            "meet.",
-            "teams.",
-            "whatsapp.com/",
-            "joinchat/",
-            "t.me/+",
-            "discord.gg/",
-            "signal.group/",
-            "telemost",
-            "webex.com/",
-            "whereby.com/",
-        ),
-        _MEETING,
-    ),
+    ("meeting", ("telemost",), _MEETING),
     (
         "meeting",
         ("zoom", "зум", "meeting id", "conference id", "конференции", "الاجتماع"),
@@ -85,28 +89,6 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
     ("position", ("map", "2gis.", "osm.org", "w3w", "what3words"), _MAP),
     ("position", ("°",), _DEGREES),
     ("position", ("+",), _PLUS),
-    (
-        "handle",
-        (
-            "t.me/",
-            "telegram.me/",
-            "wa.me/",
-            "m.me/",
-            "instagram.com/",
-            "facebook.com/",
-            "fb.",
-            "vk.com/",
-            "ok.ru/",
-            "tiktok.com/",
-            "twitter.com/",
-            "x.com/",
-            "threads.net/",
-            "linkedin.com/",
-            "youtube.com/@",
-            "whatsapp.com/",
-        ),
-        _ACCOUNT,
-    ),
     (
         "handle",
         (
@@ -133,12 +115,12 @@ _PATTERNS: tuple[tuple[Kind, tuple[str, ...], re.Pattern[str]], ...] = (
 
 def mail(text: str, low: str) -> Iterator[Found]:
     """Yield e-mail addresses and `@names`, in text or spelt `name (at) …`."""
-    at = text.find("@")
-    while at >= 0:
+    for at in places(text, "@"):
         yield from _at(text, at)
-        at = text.find("@", at + 1)
     for window in near(low, _SPELT_SIGNS, 80, 80):
         yield from (Found(m.start(), m.end(), "email") for m in _SPELT.finditer(text, *window))
+    for window in near(low, (" at ",), 80, 80):
+        yield from (Found(m.start(), m.end(), "email") for m in _AT_ALONE.finditer(text, *window))
 
 
 def _at(text: str, at: int) -> Iterator[Found]:
@@ -157,10 +139,26 @@ def _at(text: str, at: int) -> Iterator[Found]:
 
 def online(text: str, low: str) -> Iterator[Found]:
     """Yield meetings, accounts and points on a map."""
+    yield from _linked(text, low)
     for kind, signs, pattern in _PATTERNS:
         for window in near(low, signs, _BEFORE, _AFTER):
             for match in pattern.finditer(text, *window):
-                yield Found(*match.span(match.lastgroup or 0), kind)
+                start, end = match.span(match.lastgroup or 0)
+                yield Found(start, _end(text, start, end), kind)
+
+
+def _linked(text: str, low: str) -> Iterator[Found]:
+    slashes = (at for at in places(low, "/") if low.endswith(_HOSTS, 0, at))
+    for window in joined((max(0, at - _BEFORE), at + _AFTER) for at in slashes):
+        for match in _MEETING.finditer(text, *window):
+            yield Found(match.start(), _end(text, *match.span()), "meeting")
+        for match in _ACCOUNT.finditer(text, *window):
+            yield Found(match.start(), _end(text, *match.span()), "handle")
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Return where something ends without the stop of its sentence: links may hold one, and end with none."""
+    return start + len(text[start:end].rstrip(".,;:!?…"))
 
 
 def positions(text: str, window: Window) -> Iterator[Found]:

@@ -43,6 +43,8 @@ def phones(piece: str, before: str, after: str, country: str) -> Iterator[tuple[
         return
     if len(number) < 7 or _DATES.fullmatch(piece) or _MONEY.match(after):
         return
+    if after[:1].isalpha() and not piece.startswith("+"):  # the number of a file
+        return
     said = bool(_SAID.search(before))
     if _THOUSANDS.fullmatch(piece) and not said:
         return
