@@ -34,7 +34,7 @@ def take_session(
     taken = {getattr(each, "id", "") for each in course.documents} | PAGES_OF_PRODUCTS
     chosen = _module(received.manuscript, course, module, _)
     answers = received.manuscript.answers
-    title = answers["S1"].text if "S1" in answers else ""
+    title = _bare(answers["S1"].text) if "S1" in answers else ""
     if wanted is not None:
         demand(wanted, lambda text: wrong_name(text, taken, _), _)
     id = wanted or free(taken, slug(title) or f"{chosen.id[: LONG - 10]}-session")

@@ -9,11 +9,6 @@ from kurak.manuscripts.told import Told
 NO_ANSWERS = mark("A question needs answers: ☒ before what is right, ☐ before what is wrong.")
 
 
-def is_asked(answer: Answer) -> bool:
-    """Tell whether anything was written beside the boxes."""
-    return any(box_of(line)[1] for line in answer.lines)
-
-
 def question(answer: Answer, id: str) -> tuple[str, list[Told]]:
     """Return a question, and what is wrong with it."""
     asked: list[str] = []

@@ -52,13 +52,13 @@ def head_of(
         if not case:
             told.append(Told(NO_CASE, {"title": title}, wanted.paragraph, stops=True))
     lines = [f"id: {id}", *_text(by_key, "title"), *_text(by_key, "summary")]
-    here = marks.mark(answers["S3"].paragraph) if "S3" in answers else ""
-    lines += [f"duration: {minutes or 0}{here}", "objectives:", *objectives]
+    here = {code: marks.mark(answer.paragraph) for code, answer in answers.items()}
+    lines += [f"duration: {minutes or 0}{here.get('S3', '')}", "objectives:", *objectives]
     lines += _list(by_key, "key_messages")
     lines += _materials(by_key)
     lines += _list(by_key, "preparation")
     if case:
-        lines.append(f"case_study: {{default: {case}}}{marks.mark(answers['S15'].paragraph)}")
+        lines.append(f"case_study: {{default: {case}}}{here['S15']}")
     lines += _text(by_key, "closing")
     for group in ("adaptation", "safety"):
         inside = [
