@@ -1,4 +1,4 @@
-"""kurak template, import and review: case studies and sessions that are written in Word or LibreOffice."""
+"""kurak template, import and review: case studies and sessions written in Word or LibreOffice."""
 
 import re
 import shutil

@@ -147,7 +147,7 @@ def _row(cells: Sequence[Any], form: Form) -> Row | None:
 
 
 def _label(cells: Sequence[Any]) -> str:
-    return marks.bare(" ".join(_lines(cells[0][2]))).strip() if cells else ""
+    return marks.bare(" ".join(lines_of(cells[0][2]))).strip() if cells else ""
 
 
 def _parts(blocks: Sequence[Node], form: Form) -> Iterator[Node | Answer]:
@@ -164,11 +164,11 @@ def _parts(blocks: Sequence[Node], form: Form) -> Iterator[Node | Answer]:
             if row:
                 if last:
                     yield last
-                paragraph = marks.first(" ".join(_lines(cells[0][2])))
-                last = Answer(row, paragraph, tuple(_lines(others)), others)
+                paragraph = marks.first(" ".join(lines_of(cells[0][2])))
+                last = Answer(row, paragraph, tuple(lines_of(others)), others)
             elif last and len(cells) > 1 and not any(each.get("c") for each in cells[0][2]):
                 more = (*last.blocks, *others)
-                last = replace(last, lines=tuple(_lines(more)), blocks=more)
+                last = replace(last, lines=tuple(lines_of(more)), blocks=more)
             else:
                 if last:
                     yield last
@@ -179,7 +179,7 @@ def _parts(blocks: Sequence[Node], form: Form) -> Iterator[Node | Answer]:
             yield last
 
 
-def _lines(blocks: Sequence[Node]) -> Iterator[str]:
+def lines_of(blocks: Iterable[Node]) -> Iterator[str]:
     """Yield the lines that hold something: paragraphs, items of lists, and what a line break parts."""
     for block in blocks:
         kind: str = block["t"]
@@ -193,20 +193,20 @@ def _lines(blocks: Sequence[Node]) -> Iterator[str]:
                 if text:
                     yield marks.mark(here) + text if here else text
         elif kind == "LineBlock":
-            yield from _lines([{"t": "Para", "c": line} for line in content])
+            yield from lines_of([{"t": "Para", "c": line} for line in content])
         elif kind == "BulletList":
             for item in content:
-                yield from _lines(item)
+                yield from lines_of(item)
         elif kind == "OrderedList":
             for item in content[1]:
-                yield from _lines(item)
+                yield from lines_of(item)
         elif kind == "BlockQuote":
-            yield from _lines(content)
+            yield from lines_of(content)
 
 
 def words_of(inlines: Any) -> str:
     """Return words on one line, with the number of their paragraph."""
-    return " ".join(_lines([{"t": "Para", "c": inlines}]))
+    return " ".join(lines_of([{"t": "Para", "c": inlines}]))
 
 
 def is_printed(block: Node, form: Form) -> bool:

@@ -1,13 +1,16 @@
 """The parts of a session's manuscript → its steps, its sheets, and what stands in neither."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kurak.manuscripts import marks
-from kurak.manuscripts.answers import Answer, box_of, is_printed
+from kurak.manuscripts.answers import Answer, box_of, is_printed, lines_of
 from kurak.manuscripts.pandoc import Node
 from kurak.manuscripts.session_form import COPIES, LINES, SESSION, SHEET, STEP, TITLE
 
+_NUMBERS = ("duration", "minutes", "short", "lines")
+_A_NUMBER = re.compile(r"\W*(\d{1,3}\W*\w*\W*)?")
 Parts = Sequence[Node | Answer]
 
 
@@ -57,7 +60,7 @@ def arrange(parts: Parts) -> Arranged:
     here: Step | list[Node] = made.opening
     for part in parts:
         if not isinstance(part, Answer):
-            if is_printed(part, SESSION):
+            if is_printed(part, SESSION) or not part.get("c"):
                 continue
             if isinstance(here, Step):
                 last = here.rows[-1]
@@ -81,7 +84,7 @@ def arrange(parts: Parts) -> Arranged:
         else:
             here = made.opening
             if part.row.key != ("about",):
-                here += beyond_words(part)
+                here += left_over(part)
     return made
 
 
@@ -92,12 +95,24 @@ def is_filled(row: Answer | list[Node]) -> bool:
     lines = [box_of(line) for line in row.lines]
     if row.row.form == "one":
         return any(has_cross for has_cross, _ in lines)
-    return any(words for _, words in lines) or any(beyond_words(row))
+    return any(words for _, words in lines) or any(left_over(row))
 
 
-def beyond_words(answer: Answer) -> Iterator[Node]:
-    """Yield what of an answer is no plain words, where only such are taken: tables, pictures, footnotes."""
-    yield from (block for block in answer.blocks if _any(block, _is_more_than_words))
+def left_over(answer: Answer) -> list[Node]:
+    """Return what of an answer its row cannot take: tables, pictures and footnotes, and words beside boxes.
+
+    A row for a number takes that, and a word such as “minutes”.
+    """
+    if answer.row.key[0] in _NUMBERS and not _A_NUMBER.fullmatch(marks.bare(answer.text)):
+        return list(answer.blocks)
+    boxes = [box_of(line)[0] is not None for line in answer.lines]
+    beside = answer.row.form == "one" and any(boxes) and not all(boxes)
+    return [
+        block
+        for block in answer.blocks
+        if _any(block, _is_more_than_words)
+        or (beside and any(box_of(line)[0] is None for line in lines_of([block])))
+    ]
 
 
 def highest(parts: Parts) -> int:

@@ -22,10 +22,10 @@ from kurak.manuscripts.arranged import (
     Sheet,
     Step,
     arrange,
-    beyond_words,
     called,
     highest,
     is_filled,
+    left_over,
 )
 from kurak.manuscripts.clean import Clean
 from kurak.manuscripts.head import picture_names
@@ -170,7 +170,7 @@ class _Body:
         """Yield what a row of a step becomes."""
         kind = answer.row.key[0]
         if kind in ("title", "minutes", "short", "method"):
-            yield self._aside(list(beyond_words(answer)))
+            yield self._aside(left_over(answer))
         elif kind == "text":
             yield self._writer.blocks(answer.blocks)
         elif kind == "facilitator":
@@ -188,7 +188,7 @@ class _Body:
             made, told = question(answer, f"question-{self._id}-{self._counts['question']}")
             self.told += told
             yield made
-            yield self._aside(list(beyond_words(answer)))
+            yield self._aside(left_over(answer))
         elif kind == "debrief":
             yield self._block(kind, answer, blocks=_numbered(answer.blocks))
         elif kind == "flipchart":
@@ -221,7 +221,7 @@ class _Body:
                 self._tell(NO_SHEET, answer, title=title)
             elif not found.is_given:
                 yield from self._sheet(found)
-        yield self._aside(list(beyond_words(answer)))
+        yield self._aside(left_over(answer))
 
     def _sheet(self, sheet: Sheet) -> Iterator[str]:
         """Yield a sheet, and before it what its small table holds beside words."""
@@ -232,7 +232,7 @@ class _Body:
             assert found is not None  # it is needed
             self.told.append(Told(found.word, found.values, sheet.title.paragraph, stops=True))
         for answer in (sheet.title, *sheet.more.values()):
-            yield self._aside(list(beyond_words(answer)))
+            yield self._aside(left_over(answer))
         self._counts["sheet"] += 1
         lines = number_in(sheet.more[LINES]) if LINES in sheet.more else None
         asked = sheet.more.get(COPIES)
