@@ -254,7 +254,10 @@ def _stop_for_the_extra() -> NoReturn:
 
 
 def _refuse(file: Path, refused: Any, messages: str) -> NoReturn:
-    stop(f"{file.name}: {refused.told.text(messages)}", "Nothing was written.")
+    from kurak.labels import labels, mark
+
+    nothing = labels(messages)(mark("Nothing was written."))
+    stop(f"{file.name}: {refused.told.text(messages)}", nothing)
 
 
 def _refuse_unspoken(language: str) -> None:
