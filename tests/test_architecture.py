@@ -98,7 +98,7 @@ MAY_IMPORT = {
     }
     | {"languages", "load", "model", "pseudo", "reviews", "translate"},
     "authoring": {"model", "schedule"},
-    "manuscripts": {"archive", "integrity", "labels", "languages", "model"},
+    "manuscripts": {"archive", "dialect", "integrity", "labels", "languages", "model"},
     "integrity": {"cartridges", "check", "diagnostics", "model"},
     "release": {"edition", "integrity", "manifest", "model", "print", "safety", "swap", "write"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}

@@ -1,16 +1,17 @@
-"""kurak template, import and review: case studies that are written in Word or LibreOffice."""
+"""kurak template, import and review: case studies and sessions written in Word or LibreOffice."""
 
 import re
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
+from kurak.commands.told import tell
 from kurak.console import course_option, stop, writing
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -24,21 +25,25 @@ _messages = click.option(
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Where to write it."
 )
-def template(language: str, output: Path | None) -> None:
-    """Make the Word file in which an author writes a case study.
+@click.argument("kind", type=click.Choice(["case", "session"]), default="case")
+def template(language: str, output: Path | None, kind: str) -> None:
+    """Make the Word file in which an author writes a case study, or a session.
 
     \b
     Examples:
       ./kurak template -l kk                      case-study.kk.docx
+      ./kurak template session -l kk              session.kk.docx
       ./kurak template -l ru -o ~/Desktop/keis.docx
     """
+    from kurak.manuscripts.answers import FORMS
     from kurak.manuscripts.template import template as made
     from kurak.write import write_bytes
 
     _refuse_unspoken(language)
-    file = output or Path(f"case-study.{language}.docx")
+    form = next(each for each in FORMS if each.kind == kind)
+    file = output or Path(f"{'case-study' if kind == 'case' else kind}.{language}.docx")
     with writing(file):
-        write_bytes(file, made(language))
+        write_bytes(file, made(language, form))
     click.echo(f"Written: {file}")
     click.echo("Next: send it to the author. What comes back: ./kurak import FILE")
 
@@ -46,21 +51,32 @@ def template(language: str, output: Path | None) -> None:
 @click.command("import")
 @course_option
 @click.option(
-    "--as", "wanted", metavar="ID", help="The id of the case study.  [default: country and title]"
+    "--as", "wanted", metavar="ID", help="Its id.  [default: country and title, or the title]"
 )
 @click.option(
-    "--language", "-l", help="The language it is written in.  [default: what it says in C0]"
+    "--module", help="The module that a session is added to.  [default: what it says in S4]"
+)
+@click.option(
+    "--language", "-l", help="The language it is written in.  [default: what it says in C0 or S0]"
 )
 @_messages
 @click.argument("file", type=_FILE)
 def take(
-    root: Path, wanted: str | None, language: str | None, messages: str | None, file: Path
+    root: Path,
+    wanted: str | None,
+    module: str | None,
+    language: str | None,
+    messages: str | None,
+    file: Path,
 ) -> None:
-    """Take a case study that was written in Word (.docx) or LibreOffice (.odt) into the course.
+    """Take what was written in Word (.docx) or LibreOffice (.odt) into the course.
+
+    The codes in the file (C1 … or S1 …) tell whether it is a case study or a session.
 
     It is cleaned first: hidden and struck-out words, comments, names of authors and the parts of pictures
     that were cropped away do not come along, and a list says so. What is unanswered is told, and then
-    nothing is written. Its record is a draft: nobody has reviewed it.
+    nothing is written. What has no place in a session goes into a note for its facilitator. The record of a
+    case study is a draft: nobody has reviewed it.
 
     Exits with 0 when it was taken and nothing is wrong, 1 when its author has something to mend.
 
@@ -68,22 +84,28 @@ def take(
     Examples:
       ./kurak import ~/Downloads/case.docx
       ./kurak import --as kz-2026-well case.odt
+      ./kurak import --module advocacy session.docx
     """
     from kurak import diagnostics
     from kurak.check import RULES
+    from kurak.commands.written_sessions import take_session
     from kurak.manuscripts.case import named
 
     programme = _programme(root)
     messages = messages or "en"
     _refuse_unspoken(messages)
-    case = _received(file, language or "", programme, messages).case
-    _tell(case.told, messages)
+    received = _received(file, language or "", programme, messages)
+    if received.manuscript.form.kind == "session":
+        judged = take_session(received, root, wanted, module, messages)
+        if judged is None:
+            _stop_unfinished(file)
+        if judged:
+            click.echo(f"\n{diagnostics.FORMATS['text'](judged, root, RULES)}", nl=False, err=True)
+        raise SystemExit(1 if any(each.level == "error" for each in judged) else 0)
+    case = received.case
+    tell(case.told, messages)
     if any(each.stops for each in case.told):
-        click.echo(
-            f"\nNothing was written. For the author: ./kurak review {file.name} puts this into the file.",
-            err=True,
-        )
-        raise SystemExit(1)
+        _stop_unfinished(file)
     case = named(case, wanted) if wanted else case
     folder = root / "case_studies" / case.id
     if not _is_id(case.id):
@@ -111,7 +133,7 @@ def take(
 @click.command()
 @course_option
 @click.option(
-    "--language", "-l", help="The language it is written in.  [default: what it says in C0]"
+    "--language", "-l", help="The language it is written in.  [default: what it says in C0 or S0]"
 )
 @_messages
 @click.option(
@@ -141,20 +163,15 @@ def review(
     programme = _programme(root)
     _refuse_unspoken(messages or "en")
     received = _received(file, language or "", programme, messages or "en")
-    case = received.case
-    spoken = messages or (case.language if case.language in labels.languages() else "en")
+    draft, found = _drafted(received, root, programme)
+    spoken = messages or (draft.language if draft.language in labels.languages() else "en")
     say, titles = say_in(spoken), {rule.code: rule.title for rule in RULES}
     comments: dict[int, list[str]] = defaultdict(list)
-    for told in case.told:
+    for told in draft.told:
         if told.stops or told.paragraph:  # what is said of the whole file is done already
             comments[told.paragraph].append(told.text(spoken))
-    if not any(each.stops for each in case.told):
-        with tempfile.TemporaryDirectory() as folder:
-            (Path(folder) / "case_studies").mkdir()
-            with _staged(Path(folder) / "case_studies", case) as made:
-                for each in _judged(made.parent.parent, case.id, programme):
-                    paragraph = _paragraph(case, each.place)
-                    comments[paragraph].append(remark(each, titles[each.code], say))
+    for each in found:
+        comments[_paragraph(draft, each.place)].append(remark(each, titles[each.code], say))
     if not comments:
         click.echo(f"{file.name}: nothing is to be mended.")
         return
@@ -172,6 +189,30 @@ def review(
     count = sum(map(len, comments.values()))
     click.echo(f"Written: {target}, with {count} comment{'' if count == 1 else 's'}")
     raise SystemExit(1)
+
+
+def _stop_unfinished(file: Path) -> NoReturn:
+    click.echo(
+        f"\nNothing was written. For the author: ./kurak review {file.name} puts this into the file.",
+        err=True,
+    )
+    raise SystemExit(1)
+
+
+def _drafted(received: Any, root: Path, programme: Any) -> tuple[Any, list[Any]]:
+    """Return what a manuscript makes, a case study or a session, and what the rules find in it."""
+    if received.manuscript.form.kind == "session":
+        from kurak.commands.written_sessions import drafted
+
+        return drafted(received, root)
+    case = received.case
+    if any(each.stops for each in case.told):
+        return case, []
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        _staged(Path(folder) / "case_studies", case) as made,
+    ):
+        return case, _judged(made.parent.parent, case.id, programme)
 
 
 def _programme(root: Path) -> Any:
@@ -213,7 +254,10 @@ def _stop_for_the_extra() -> NoReturn:
 
 
 def _refuse(file: Path, refused: Any, messages: str) -> NoReturn:
-    stop(f"{file.name}: {refused.told.text(messages)}", "Nothing was written.")
+    from kurak.labels import labels, mark
+
+    nothing = labels(messages)(mark("Nothing was written."))
+    stop(f"{file.name}: {refused.told.text(messages)}", nothing)
 
 
 def _refuse_unspoken(language: str) -> None:
@@ -226,14 +270,6 @@ def _refuse_unspoken(language: str) -> None:
         )
 
 
-def _tell(told: Sequence[Any], messages: str) -> None:
-    from kurak.manuscripts.clean import summed
-
-    for each, count in summed(told):
-        often = f" (×{count})" if count > 1 else ""
-        click.echo(f"- {each.text(messages)}{often}", err=each.stops)
-
-
 def _is_id(text: str) -> bool:
     return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None and len(text) <= 60
 
@@ -241,7 +277,7 @@ def _is_id(text: str) -> bool:
 @contextmanager
 def _staged(beside: Path, case: Any) -> Iterator[Path]:
     """Write a case study into a folder that nobody sees yet; whatever was not moved goes in the end."""
-    beside.mkdir(exist_ok=True)
+    beside.mkdir(parents=True, exist_ok=True)
     # The name begins with a dot: the course does not look into it.
     stage = Path(tempfile.mkdtemp(prefix=".import-", dir=beside))
     try:
@@ -265,9 +301,9 @@ def _judged(root: Path, name: str, programme: Any) -> list[Any]:
     return [each for each in found if each.place.path.startswith(f"case_studies/{name}/")]
 
 
-def _paragraph(case: Any, place: Any) -> int:
+def _paragraph(draft: Any, place: Any) -> int:
     """Return the paragraph of the manuscript from which a line is."""
-    if not place.path.endswith("case.md"):
+    if not place.path.endswith(("case.md", "session.md")):
         return 0
-    number: int = case.paragraphs[min(place.line, len(case.paragraphs)) - 1]
+    number: int = draft.paragraphs[min(place.line, len(draft.paragraphs)) - 1]
     return number

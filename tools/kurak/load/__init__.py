@@ -124,6 +124,26 @@ def load_case(root: Path, name: str, programme: Programme) -> Course:
     )
 
 
+def load_session(root: Path, folder: str, course: Course, module: Module) -> Course:
+    """Return a course of one session of a module, from a folder that holds nothing else of the course."""
+    reader = _Reader(root, default_language=module.source.language)
+    session = reader.session(folder)
+    chosen = session.case_study.default if session and session.case_study else ""
+    alone = replace(
+        module,
+        sessions=(folder.rpartition("/")[2],),
+        loaded_sessions=(session,) if session else (),
+    )
+    return Course(
+        root=root,
+        programme=course.programme,
+        glossary=course.glossary,
+        modules=(alone,),
+        cases=tuple(case for case in course.cases if case.id == chosen),
+        problems=tuple(reader.problems),
+    )
+
+
 @dataclass
 class _Reader:
     """One reading of a folder: what it has met so far."""

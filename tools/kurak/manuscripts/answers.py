@@ -1,19 +1,25 @@
 """Blocks of a manuscript → the answers of its form, and the story between them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from kurak.labels import SOURCE, languages
+from kurak.labels import SOURCE, languages, mark
 from kurak.languages import LANGUAGES, country, locale
 from kurak.manuscripts import marks
-from kurak.manuscripts.form import PAUSE, ROWS, SECTIONS, Row, said_in
+from kurak.manuscripts.form import CASE, PAUSE, SECTIONS, Form, Row, said_in
 from kurak.manuscripts.markdown import plain, rows_of
 from kurak.manuscripts.pandoc import Node, Read
+from kurak.manuscripts.session_form import SESSION
+from kurak.manuscripts.told import Told
 
-_CODE = re.compile(r"[CС]\s?(\d{1,2})\b")
+FORMS = (CASE, SESSION)
+EMPTY = mark("The answer to “%(question)s” (%(code)s) is missing.")
+UNCLEAR = mark("Put a cross in exactly one box at “%(question)s” (%(code)s).")
+_CODE = re.compile(r"([CSAHСАН])\s?(\d{1,2})\b")
+_LATIN = {"С": "C", "А": "A", "Н": "H"}
 """The letter may be the Latin or the Cyrillic one: on a keyboard they look alike."""
 _CHECKED = re.compile(r"^\s*(?:[☒☑✓✔✗✘⊠]|\[[xXхХ]\])\s*")
 _BOX = re.compile(r"^\s*(?:[☐☒☑✓✔✗✘⊠□]|\[[ xXхХ]?\])\s*")
@@ -27,6 +33,8 @@ class Answer:
     paragraph: int
     lines: tuple[str, ...]
     """Each with the number of its paragraph in it."""
+    blocks: tuple[Node, ...] = ()
+    """The same with its emphasis, tables, pictures and footnotes."""
 
     @property
     def text(self) -> str:
@@ -43,22 +51,22 @@ class Manuscript:
     title: str
     """Of a text without a form: its title in Word."""
     story: tuple[Node, ...]
-    """Everything that is no answer."""
+    """Everything that is no answer; what stands above the form explains it."""
+    form: Form = CASE
+    parts: tuple[Node | Answer, ...] = ()
+    """All answers and all else, in the order in which it stands."""
 
 
 def answers_of(read: Read) -> Manuscript:
-    """Return the answers and the story of a manuscript."""
-    answers: dict[str, Answer] = {}
-    story: list[Node] = []
-    for block in _flattened(read.blocks):
-        found = dict(_rows(block)) if block["t"] == "Table" else {}
-        if found and not answers:
-            story.clear()  # what stands above the form explains it
-        answers |= found
-        if not found:
-            story.append(block)
-    title = _plain(read.meta["title"]["c"]) if "title" in read.meta else ""
-    return Manuscript(answers, title, tuple(_sections(story, bool(answers))))
+    """Return the answers of a manuscript, to the form from which it has the most codes, and the rest."""
+    blocks = tuple(_flattened(read.blocks))
+    form = max(FORMS, key=lambda each: len(set(_codes(blocks, each))))
+    title = words_of(read.meta["title"]["c"]) if "title" in read.meta else ""
+    parts = tuple(_sections(_parts(blocks, form)))
+    answers = {part.row.code: part for part in parts if isinstance(part, Answer)}
+    first = next((n for n, part in enumerate(parts) if isinstance(part, Answer)), 0)
+    story = tuple(part for part in parts[first:] if not isinstance(part, Answer))
+    return Manuscript(answers, title, story, form, parts)
 
 
 def chosen(answer: Answer) -> str:
@@ -76,6 +84,23 @@ def chosen(answer: Answer) -> str:
         place = boxes.index(ticked[0])  # it was worded anew, and stands where it stood
         value = answer.row.choices[place].value if place < len(answer.row.choices) else ""
     return value
+
+
+def box_of(line: str) -> tuple[bool | None, str]:
+    """Return whether the box before a line has its cross, or nothing where there is no box; and the words."""
+    text = marks.bare(line).strip()
+    return (bool(_CHECKED.match(text)) if _BOX.match(text) else None), _BOX.sub("", text)
+
+
+def unanswered(row: Row, answer: Answer | None) -> Told | None:
+    """Return what is told where a needed answer is missing, or not one box has its cross."""
+    values = {"question": row.label, "code": row.code}
+    paragraph = answer.paragraph if answer else 0
+    if row.needed and (answer is None or not answer.lines):
+        return Told(EMPTY, values, paragraph, stops=True)
+    if answer and row.form == "one" and not chosen(answer):
+        return Told(UNCLEAR, values, paragraph, stops=True)
+    return None
 
 
 def language_of(answer: Answer) -> str:
@@ -108,18 +133,53 @@ def _flattened(blocks: Sequence[Node]) -> Iterator[Node]:
             yield block
 
 
-def _rows(table: Node) -> Iterator[tuple[str, Answer]]:
-    head, body = rows_of(table["c"])
-    for row in (*head, *body):
-        label = " ".join(_lines(row[0][2])) if len(row) > 1 else ""
-        code = _CODE.match(marks.bare(label).strip())
-        known = ROWS.get(f"C{code[1]}") if code else None
-        if known:
-            lines = tuple(line for cell in row[1:] for line in _lines(cell[2]))
-            yield known.code, Answer(known, marks.first(label), lines)
+def _codes(blocks: Sequence[Node], form: Form) -> Iterator[str]:
+    for block in blocks:
+        if block["t"] == "Table":
+            head, body = rows_of(block["c"])
+            yield from (row.code for each in (*head, *body) if (row := _row(each, form)))
 
 
-def _lines(blocks: Sequence[Node]) -> Iterator[str]:
+def _row(cells: Sequence[Any], form: Form) -> Row | None:
+    """Return the row of the form that a row of a table is, by the code in its first cell."""
+    code = _CODE.match(_label(cells)) if len(cells) > 1 else None
+    return form.rows.get(f"{_LATIN.get(code[1], code[1])}{code[2]}") if code else None
+
+
+def _label(cells: Sequence[Any]) -> str:
+    return marks.bare(" ".join(lines_of(cells[0][2]))).strip() if cells else ""
+
+
+def _parts(blocks: Sequence[Node], form: Form) -> Iterator[Node | Answer]:
+    """Yield the answers and the rest. A row without a label goes on with the answer above it."""
+    for block in blocks:
+        head, body = rows_of(block["c"]) if block["t"] == "Table" else ([], [])
+        rows = [(cells, _row(cells, form)) for cells in (*head, *body)]
+        if not any(row for _, row in rows):
+            yield block
+            continue
+        last: Answer | None = None
+        for cells, row in rows:
+            others = tuple(each for cell in cells[1:] for each in cell[2])
+            if row:
+                if last:
+                    yield last
+                paragraph = marks.first(" ".join(lines_of(cells[0][2])))
+                last = Answer(row, paragraph, tuple(lines_of(others)), others)
+            elif last and len(cells) > 1 and not any(each.get("c") for each in cells[0][2]):
+                more = (*last.blocks, *others)
+                last = replace(last, lines=tuple(lines_of(more)), blocks=more)
+            else:
+                if last:
+                    yield last
+                    last = None
+                rest = (each for cell in cells for each in cell[2])
+                yield from (each for each in rest if not is_printed(each, form))
+        if last:
+            yield last
+
+
+def lines_of(blocks: Iterable[Node]) -> Iterator[str]:
     """Yield the lines that hold something: paragraphs, items of lists, and what a line break parts."""
     for block in blocks:
         kind: str = block["t"]
@@ -133,30 +193,39 @@ def _lines(blocks: Sequence[Node]) -> Iterator[str]:
                 if text:
                     yield marks.mark(here) + text if here else text
         elif kind == "LineBlock":
-            yield from _lines([{"t": "Para", "c": line} for line in content])
+            yield from lines_of([{"t": "Para", "c": line} for line in content])
         elif kind == "BulletList":
             for item in content:
-                yield from _lines(item)
+                yield from lines_of(item)
         elif kind == "OrderedList":
             for item in content[1]:
-                yield from _lines(item)
+                yield from lines_of(item)
         elif kind == "BlockQuote":
-            yield from _lines(content)
+            yield from lines_of(content)
 
 
-def _plain(inlines: Any) -> str:
-    return " ".join(_lines([{"t": "Para", "c": inlines}]))
+def words_of(inlines: Any) -> str:
+    """Return words on one line, with the number of their paragraph."""
+    return " ".join(lines_of([{"t": "Para", "c": inlines}]))
 
 
-def _sections(story: Sequence[Node], has_form: bool) -> Iterator[Node]:
-    """Yield the blocks of the story; the heading of the pause is marked, in whichever language it stands."""
+def is_printed(block: Node, form: Form) -> bool:
+    """Tell whether a paragraph or heading is the template's own."""
+    if block["t"] not in ("Para", "Plain", "Header"):
+        return False
+    said = words_of(block["c"][2] if block["t"] == "Header" else block["c"])
+    return marks.bare(said).strip().casefold() in form.printed
+
+
+def _sections(parts: Iterable[Node | Answer]) -> Iterator[Node | Answer]:
+    """Yield all parts; the heading of the pause is marked, in whichever language it stands."""
     pause = said_in(PAUSE)
-    for block in story:
-        if block["t"] != "Header":
-            yield block
+    for part in parts:
+        if isinstance(part, Answer) or part["t"] != "Header":
+            yield part
             continue
-        level, (name, _, pairs), words = block["c"]
-        said = marks.bare(_plain(words)).strip().casefold()
+        level, (name, _, pairs), words = part["c"]
+        said = marks.bare(words_of(words)).strip().casefold()
         yield {
             "t": "Header",
             "c": [level, (name, ["pause"] if said in pause else [], pairs), words],
@@ -173,6 +242,6 @@ def empty_sections(story: Sequence[Node]) -> Iterator[tuple[str, int]]:
     known = {said for word in SECTIONS for said in said_in(word)}
     for block, after in zip(story, (*story[1:], None), strict=False):
         if block["t"] == "Header" and (after is None or after["t"] == "Header"):
-            said = _plain(block["c"][2])
+            said = words_of(block["c"][2])
             if marks.bare(said).strip().casefold() in known:
                 yield marks.bare(said).strip(), marks.first(said)

@@ -1,6 +1,5 @@
 """A manuscript → the files of a case study, and what its author still has to say."""
 
-import json
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -15,9 +14,11 @@ from kurak.manuscripts.answers import (
     empty_sections,
     language_of,
     top_of,
+    unanswered,
 )
 from kurak.manuscripts.clean import Clean
-from kurak.manuscripts.form import BASIS, LANGUAGE, ROWS, Row
+from kurak.manuscripts.form import BASIS, LANGUAGE, ROWS
+from kurak.manuscripts.head import listed, picture_names, quoted, slug, sources, value
 from kurak.manuscripts.markdown import Writer
 from kurak.manuscripts.told import Told
 from kurak.model import Language
@@ -25,11 +26,6 @@ from kurak.model import Language
 _AUTHOR = re.compile(r"[A-Z]\d{2,4}")
 _A_MINUTE = 150
 """Words that are read in a minute, by people who read in a second language too."""
-_WIDE = 100
-_URL = re.compile(r"https?://\S+")
-_PLAIN_NAME = re.compile(r"[^/]*/k(\d+)(\.\w+)$")
-EMPTY = mark("The answer to “%(question)s” (%(code)s) is missing.")
-UNCLEAR = mark("Put a cross in exactly one box at “%(question)s” (%(code)s).")
 NO_CODE = mark("The author is named by a code such as A12, and never by a name.")
 NO_FORM = mark(
     "The table with the questions C1 to C20 is missing. Fill in the template, and paste your text below its "
@@ -65,9 +61,7 @@ def case_of(
     answers = manuscript.answers
     told = list(_missing(manuscript))
     spoken = language or (language_of(answers[LANGUAGE]) if LANGUAGE in answers else "") or usual
-    names = {
-        path: f"picture-{number}{suffix}" for path, number, suffix in map(_parted, clean.pictures)
-    }
+    names = picture_names(clean.pictures)
     story = Writer(names, clean.words, top_of(manuscript.story))
     body = story.document(manuscript.story)
     told += [
@@ -79,7 +73,7 @@ def case_of(
     basis = chosen(answers["C6"]) if "C6" in answers else ""
     country = chosen(answers["C2"]) if "C2" in answers else ""
     title = marks.bare(answers["C1"].text if "C1" in answers else "")
-    made = _slug(title) or _slug(name) or "case"
+    made = slug(title) or slug(name) or "case"
     id = f"{country.lower()}-{made}" if country else made
     head = _head(answers, id, spoken, BASIS.get(basis, ("", ""))[0], licence, body)
     text, paragraphs = marks.parted("\n".join(["---", *head, "---", "", body]))
@@ -120,10 +114,9 @@ def _missing(manuscript: Manuscript) -> list[Told]:
     found = []
     for row in ROWS.values():
         answer = answers.get(row.code)
-        if row.needed and (answer is None or not answer.lines):
-            found.append(_told(EMPTY, row, answer))
-        elif answer and row.form == "one" and not chosen(answer):
-            found.append(_told(UNCLEAR, row, answer))
+        open_question = unanswered(row, answer)
+        if open_question:
+            found.append(open_question)
         elif (
             answer
             and row.key == ("author",)
@@ -131,11 +124,6 @@ def _missing(manuscript: Manuscript) -> list[Told]:
         ):
             found.append(Told(NO_CODE, paragraph=answer.paragraph, stops=True))
     return found
-
-
-def _told(word: str, row: Row, answer: Answer | None) -> Told:
-    values = {"question": row.label, "code": row.code}
-    return Told(word, values, answer.paragraph if answer else 0, stops=True)
 
 
 def _head(
@@ -147,7 +135,8 @@ def _head(
         return answers[code].text if code in answers else ""
 
     def lines(*codes: str) -> list[str]:
-        return [line for code in codes for line in _listed(answers, code)]
+        known = (answers[code] for code in codes if code in answers)
+        return [f"  {line}" for each in known for line in listed(each.row.key[-1], each)]
 
     minutes = max(1, math.ceil(len(marks.bare(body).split()) / _A_MINUTE))
     level = chosen(answers["C5"]) if "C5" in answers else ""
@@ -155,88 +144,25 @@ def _head(
     here = {code: marks.mark(answer.paragraph) for code, answer in answers.items()}
     head = [
         f"id: {id}",
-        *_value("title", text("C1")),
-        f"kind: {_quoted(kind)}{here.get('C6', '')}",
+        *value("title", text("C1")),
+        f"kind: {quoted(kind)}{here.get('C6', '')}",
         f"language: {language}",
         "setting:",
         f"  country: {country}{here.get('C2', '')}",
-        *(f"  {line}" for line in _value("region", text("C3"))),
-        *(f"  {line}" for line in _value("period", text("C4"))),
+        *(f"  {line}" for line in value("region", text("C3"))),
+        *(f"  {line}" for line in value("period", text("C4"))),
         f"  level: {level}{here.get('C5', '')}",
         "themes: []",
         "fits_sessions: []",
-        *_value("summary", text("C7")),
+        *value("summary", text("C7")),
         f"reading_minutes: {minutes}",
     ]
     if text("C8"):
-        head += _value("content_note", text("C8"))
-    head += ["sources:", *_sources(answers)] if "C9" in answers and answers["C9"].lines else []
-    head += [f"licence: {_quoted(licence)}", *_value("author", text("C10"))]
-    head += ["teaching_note:", *(f"  {line}" for line in _value("purpose", text("C16")))]
-    head += [f"  {line}" for line in _value("timing", text("C17"))]
+        head += value("content_note", text("C8"))
+    head += sources(answers["C9"]) if "C9" in answers else []
+    head += [f"licence: {quoted(licence)}", *value("author", text("C10"))]
+    head += ["teaching_note:", *(f"  {line}" for line in value("purpose", text("C16")))]
+    head += [f"  {line}" for line in value("timing", text("C17"))]
     questions = lines("C11", "C12", "C13", "C14", "C15")
     head += lines("C18", "C19", "C20")
     return [*head, "questions:", *questions] if questions else [*head, "questions: {}"]
-
-
-def _value(key: str, text: str) -> list[str]:
-    """Return a key with its text: on one line, or folded where that is long (YAML 1.2, section 8.1.3)."""
-    here = marks.mark(marks.first(text)) if marks.first(text) else ""
-    words = _clean(text)
-    if len(words) <= _WIDE:
-        return [f"{key}: {_quoted(words)}{here}"]
-    return [f"{key}: >-{here}", *(f"  {line}" for line in _folded(words))]
-
-
-def _listed(answers: Mapping[str, Answer], code: str) -> list[str]:
-    if code not in answers or not answers[code].lines:
-        return []
-    items = [
-        f"    - {_quoted(_clean(line))}{marks.mark(marks.first(line) or answers[code].paragraph)}"
-        for line in answers[code].lines
-    ]
-    return [f"  {answers[code].row.key[-1]}:", *items]
-
-
-def _sources(answers: Mapping[str, Answer]) -> list[str]:
-    made = []
-    for line in answers["C9"].lines:
-        words = _clean(line)
-        found = _URL.search(words)
-        url = found[0].rstrip(".,;)") if found else ""
-        said = " ".join(words.replace(url, "").split()).strip(" .,;:–—-()") if url else words
-        where = f", url: {_quoted(url)}" if url else ""
-        made.append(f"  - {{text: {_quoted(said or url)}{where}}}{marks.mark(marks.first(line))}")
-    return made
-
-
-def _clean(text: str) -> str:
-    return " ".join(marks.bare(text).split())
-
-
-def _quoted(text: str) -> str:
-    """Return text as YAML reads it whatever it holds: JSON is YAML (YAML 1.2, section 1.2)."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _folded(text: str) -> list[str]:
-    lines, line = [], ""
-    for word in text.split():
-        if line and len(line) + len(word) > _WIDE:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}".strip()
-    return [*lines, line]
-
-
-def _parted(path: str) -> tuple[str, str, str]:
-    found = _PLAIN_NAME.match(path)
-    assert found is not None  # we named it
-    return path, found[1], found[2]
-
-
-def _slug(text: str) -> str:
-    """Return the first words of a text in small Latin letters; nothing of another alphabet is left."""
-    words = re.findall(r"[a-z0-9]+", text.lower())
-    return "-".join(words[:5])[:50].strip("-") if len("".join(words)) > 2 else ""

@@ -30,6 +30,7 @@ OUTSIDE = mark(
     "The file fetches a picture or a text from somewhere else when it is opened: that tells others who reads "
     "it. Insert the picture or text itself (for pictures: Insert, not Link), save, and send that."
 )
+NESTED = mark("A table within a table is taken apart; its words stay, as paragraphs.")
 WEB = ("http://", "https://", "mailto:")
 
 

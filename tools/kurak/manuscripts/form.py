@@ -1,17 +1,19 @@
-"""What the template for a case study asks: its rows with their printed codes, and its sections.
+"""What a template asks: rows with printed codes in tables, and headings. Then the form of a case study.
 
 A code (`C7`) is how an answer is found again: content controls and form fields do not survive LibreOffice,
 printed letters do. So a code never changes its meaning; a new row takes a new code.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from kurak.labels import SOURCE, labels, languages, mark
 from kurak.model import Language
 
 LANGUAGE = "C0"
+ONE_A_LINE = mark("One on each line.")
+LAST_STEP = mark("Save the file as .docx or .odt and send it to whoever looks after the programme.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +25,55 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question of the template."""
+    """One question of a template."""
 
     code: str
     key: tuple[str, ...]
-    """Where the answer goes in the head of case.md."""
+    """What is asked; in the head of a document, where the answer goes."""
     label: str
     hint: str = ""
     form: Literal["text", "lines", "one"] = "text"
     choices: tuple[Choice, ...] = ()
     needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below each other, perhaps with a line above them."""
+
+    rows: tuple[Row, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """All that a template prints, in its order."""
+
+    kind: Literal["case", "session"]
+    title: str
+    introduction: tuple[str, ...]
+    parts: tuple[Table | str, ...]
+    """A text is a heading, with room below it."""
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """Return the rows by their codes."""
+        tables = (part for part in self.parts if isinstance(part, Table))
+        return {row.code: row for table in tables for row in table.rows}
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """Return what the template says beside its rows, in every language: that is no author's text."""
+        headings = (part.heading if isinstance(part, Table) else part for part in self.parts)
+        words = (self.title, *self.introduction, *headings)
+        return frozenset(said for word in words if word for said in said_in(word))
+
+
+@cache
+def said_in(word: str) -> frozenset[str]:
+    """Return a word of the interface in every language, without regard to capitals."""
+    every: tuple[Language, ...] = (SOURCE, *languages())
+    return frozenset(labels(language)(word).casefold() for language in every)
 
 
 BASIS = {
@@ -46,7 +87,6 @@ BASIS = {
 }
 """On what ground a story is told (record.yml), and what kind of case that makes."""
 COUNTRIES = ("KZ", "KG", "TJ", "UZ")
-_ONE_A_LINE = mark("One on each line.")
 
 ABOUT = (
     Row(LANGUAGE, ("language",), mark("Language of the text")),
@@ -99,7 +139,7 @@ ABOUT = (
         mark("Content note"),
         mark("What readers are warned of, such as violence. Else leave it empty."),
     ),
-    Row("C9", ("sources",), mark("Sources"), _ONE_A_LINE, "lines"),
+    Row("C9", ("sources",), mark("Sources"), ONE_A_LINE, "lines"),
     Row(
         "C10",
         ("author",),
@@ -109,17 +149,17 @@ ABOUT = (
     ),
 )
 TEACHING = (
-    Row("C11", ("questions", "understand"), mark("Understand"), _ONE_A_LINE, "lines"),
-    Row("C12", ("questions", "analyse"), mark("Analyse"), _ONE_A_LINE, "lines"),
-    Row("C13", ("questions", "apply_here"), mark("Apply it here"), _ONE_A_LINE, "lines"),
+    Row("C11", ("questions", "understand"), mark("Understand"), ONE_A_LINE, "lines"),
+    Row("C12", ("questions", "analyse"), mark("Analyse"), ONE_A_LINE, "lines"),
+    Row("C13", ("questions", "apply_here"), mark("Apply it here"), ONE_A_LINE, "lines"),
     Row(
         "C14",
         ("questions", "missing_voices"),
         mark("Whose voice is missing?"),
-        _ONE_A_LINE,
+        ONE_A_LINE,
         "lines",
     ),
-    Row("C15", ("questions", "what_next"), mark("What next?"), _ONE_A_LINE, "lines"),
+    Row("C15", ("questions", "what_next"), mark("What next?"), ONE_A_LINE, "lines"),
     Row(
         "C16",
         ("teaching_note", "purpose"),
@@ -134,11 +174,10 @@ TEACHING = (
         mark("Minutes for reading, for the talk, and for the plenary."),
         needed=True,
     ),
-    Row("C18", ("teaching_note", "expected_points"), mark("Expected points"), _ONE_A_LINE, "lines"),
-    Row("C19", ("teaching_note", "sensitivities"), mark("Sensitivities"), _ONE_A_LINE, "lines"),
-    Row("C20", ("teaching_note", "other_uses"), mark("Other uses"), _ONE_A_LINE, "lines"),
+    Row("C18", ("teaching_note", "expected_points"), mark("Expected points"), ONE_A_LINE, "lines"),
+    Row("C19", ("teaching_note", "sensitivities"), mark("Sensitivities"), ONE_A_LINE, "lines"),
+    Row("C20", ("teaching_note", "other_uses"), mark("Other uses"), ONE_A_LINE, "lines"),
 )
-ROWS = {row.code: row for row in (*ABOUT, *TEACHING)}
 
 PAUSE = mark("Pause")
 SECTIONS = (
@@ -153,9 +192,27 @@ SECTIONS = (
 )
 """The headings of a case study, in their order (curriculum/README.md)."""
 
-
-@cache
-def said_in(word: str) -> frozenset[str]:
-    """Return a word of the interface in every language, without regard to capitals."""
-    every: tuple[Language, ...] = (SOURCE, *languages())
-    return frozenset(labels(language)(word).casefold() for language in every)
+ROWS = {row.code: row for row in (*ABOUT, *TEACHING)}
+CASE = Form(
+    "case",
+    mark("Case study"),
+    (
+        mark(
+            "Answer on the right. Leave the codes (C1, C2 …) as they are: your answers are found by them."
+        ),
+        mark(
+            "Write the story below the headings. At the pause it stops, and the group talks about what could "
+            "be done."
+        ),
+        mark(
+            "No name, telephone number, address or workplace by which somebody could be found. Ask the "
+            "person first, and read the text to her before you send it."
+        ),
+        LAST_STEP,
+    ),
+    (
+        Table(ABOUT),
+        *SECTIONS,
+        Table(TEACHING, mark("For the talk about the story, and for whoever leads it")),
+    ),
+)

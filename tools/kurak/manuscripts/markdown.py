@@ -15,10 +15,12 @@ from kurak.manuscripts.pandoc import Node
 _SIGNS = re.compile(r"[\\`*_\[\]{}|]")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
-_SIGN = re.compile(r"(?P<mark>(?:\ue000\d+\ue001)*)(?P<sign>#|>|[-+](?=[\s\-+]|$)|///|!!!|~~~)")
+_SIGN = re.compile(r"(?P<mark>(?:\ue000\d+\ue001)*)(?P<sign>#|>|[-+](?=[\s\-+]|$)|!!!|~~~)")
 _NUMBER = re.compile(r"((?:\ue000\d+\ue001)*\d+)([.)])(?=\s|$)")
-_UNESCAPED = re.compile(r"((?:\ue000\d+\ue001)*)([:=])(?=[\s=]|$)")
+_UNESCAPED = re.compile(r"((?:\ue000\d+\ue001)*)([:=](?=[\s=]|$)|/)")
 """Signs at the beginning of a line that no backslash takes the meaning from."""
+_SLASHES = re.compile(r"/{3,}")
+"""They would open a block, or end one, wherever they stand in a line."""
 _LONG = 5_000
 """Characters of a line; the course takes twice as many."""
 _WRAPPED = {"Emph": "*", "Strong": "**"}
@@ -29,18 +31,25 @@ _QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 class Writer:
     """Writes one document: it collects footnotes, and numbers them in the order in which they are met."""
 
-    def __init__(self, pictures: Mapping[str, str], words: Mapping[str, str], top: int = 1) -> None:
-        self._pictures, self._words = pictures, words
+    def __init__(
+        self, pictures: Mapping[str, str], words: Mapping[str, str], top: int = 1, highest: int = 2
+    ) -> None:
+        self.pictures, self._words = pictures, words
         """The names of the pictures' files, and words for those that have none, by their paths."""
-        self._top = top
-        """The level of the document's highest headings, which become `##`."""
+        self._top, self._highest = top, highest
+        """The level of the document's highest headings, and how many signs those get."""
         self._notes: list[str] = []
         self._paragraph = 0
 
     def document(self, blocks: Iterable[Node]) -> str:
         """Return a whole text, with its footnotes at the end."""
         written = self.blocks(blocks)
-        return "\n\n".join(part for part in (written, *self._notes) if part) + "\n"
+        return "\n\n".join(part for part in (written, *self.notes) if part) + "\n"
+
+    @property
+    def notes(self) -> Sequence[str]:
+        """Return the footnotes that were met."""
+        return tuple(self._notes)
 
     def blocks(self, blocks: Iterable[Node]) -> str:
         """Return blocks, with empty lines between them."""
@@ -50,10 +59,10 @@ class Writer:
         kind: str = block["t"]
         content: Any = block.get("c")
         if kind in ("Para", "Plain"):
-            return _begun(self.inlines(content))
+            return begun(self.inlines(content))
         if kind == "Header":
             level, (_name, classes, _), words = content
-            signs = "#" * max(2, min(6, level - self._top + 2))
+            signs = "#" * min(6, max(0, level - self._top) + self._highest)
             text = " ".join(self.inlines(words).split())
             return f"{signs} {text}{' { .pause }' if 'pause' in classes else ''}" if text else ""
         if kind == "BulletList":
@@ -69,12 +78,12 @@ class Writer:
         if kind in ("Div", "Figure"):
             return self.blocks(content[-1])
         if kind == "LineBlock":
-            return "  \n".join(_begun(self.inlines(line)) for line in content)
+            return "  \n".join(begun(self.inlines(line)) for line in content)
         if kind == "CodeBlock":
             return textwrap.indent(content[1], "    ")
         if kind == "DefinitionList":
             return "\n\n".join(
-                f"{_begun(self.inlines(term))}\n:   {textwrap.indent(self.blocks(each), '    ').lstrip()}"
+                f"{begun(self.inlines(term))}\n:   {textwrap.indent(self.blocks(each), '    ').lstrip()}"
                 for term, meanings in content
                 for each in meanings
             )
@@ -124,7 +133,7 @@ class Writer:
             path = content[2][0]
             words = marks.bare(" ".join(self.inlines(content[1]).split()))
             words = words or escaped(self._words.get(path, ""))
-            return f"![{words}]({self._pictures.get(path, path)})"
+            return f"![{words}]({self.pictures.get(path, path)})"
         return self._note(content) if kind == "Note" else ""
 
     def _note(self, content: Sequence[Node]) -> str:
@@ -219,10 +228,11 @@ def _word(inline: Node) -> str:
 def escaped(text: str) -> str:
     """Return text that the dialect reads as just that text."""
     text = _SIGNS.sub(lambda found: f"\\{found[0]}", text)
-    return _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
+    text = _TAG.sub("&lt;", _ENTITY.sub("&amp;", text))
+    return _SLASHES.sub(lambda found: "&#47;" * len(found[0]), text)
 
 
-def _begun(text: str) -> str:
+def begun(text: str) -> str:
     """Return a paragraph none of whose lines begins like a heading, a list or a block."""
     if len(text) > _LONG:
         text = textwrap.fill(text, 2_000, break_long_words=False, break_on_hyphens=False)

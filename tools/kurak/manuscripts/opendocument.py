@@ -17,6 +17,7 @@ from kurak.manuscripts.clean import (
     EMBEDDED,
     HIDDEN,
     LINK,
+    NESTED,
     OUTSIDE,
     THUMBNAIL,
     UNCUT,
@@ -87,6 +88,7 @@ def clean(parts: Parts) -> Clean:
     _lift(root)
     _take_away(root, notes, number)
     _take_hidden(root, _hidden_styles(every), notes, number)
+    _flatten(root, notes, number)
     pictures, words = _take_pictures(root, content, every, notes, number)
     for paragraph, count in numbers.items():
         if text_of(paragraph).strip() or has(paragraph, "image"):
@@ -113,6 +115,17 @@ def _lift(root: Element) -> None:
         for each in reversed(inside if around else ()):
             parent, place = around[-1].getparent(), around[-1]
             parent.insert(parent.index(place) + 1, each)
+
+
+def _flatten(root: Element, notes: Notes, number: Number) -> None:
+    """Put the paragraphs of a table that stands in another one in its place: Pandoc passes it over."""
+    for table in all_of(root, "table"):
+        if any(name(each) == "table-cell" for each in table.iterancestors()):
+            notes.add(NESTED, number(next(all_of(table, "p"), table)))
+            for cell in all_of(table, "table-cell"):
+                for each in [each for each in cell if name(each) != "table"]:
+                    table.addprevious(each)
+            remove(table)
 
 
 def _take_away(root: Element, notes: Notes, number: Number) -> None:

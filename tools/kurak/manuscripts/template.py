@@ -1,57 +1,36 @@
-"""The form of a case study as a Word file, in one language: what an author fills in and sends.
+"""A form as a Word file, in one language: what an author fills in and sends.
 
 A plain table of two columns, with a printed code in each row, and headings for the story: content controls
 and form fields are lost in LibreOffice. The same bytes in every build, as in `formats/word` (decision 12).
 """
 
-from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from kurak.archive import archive
-from kurak.labels import labels, mark
+from kurak.labels import labels
 from kurak.languages import country, direction, name
-from kurak.manuscripts.form import ABOUT, COUNTRIES, LANGUAGE, SECTIONS, TEACHING, Row
+from kurak.manuscripts.form import CASE, COUNTRIES, Form, Row, Table
 from kurak.model import Language
 
-_INTRODUCTION = (
-    mark(
-        "Answer on the right. Leave the codes (C1, C2 …) as they are: your answers are found by them."
-    ),
-    mark(
-        "Write the story below the headings. At the pause it stops, and the group talks about what could be "
-        "done."
-    ),
-    mark(
-        "No name, telephone number, address or workplace by which somebody could be found. Ask the person "
-        "first, and read the text to her before you send it."
-    ),
-    mark("Save the file as .docx or .odt and send it to whoever looks after the programme."),
-)
-_TALK = mark("For the talk about the story, and for whoever leads it")
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_ANSWERS = 3
+"""How many boxes for answers stand in the row of a question."""
 _LEFT, _RIGHT = 3000, 6640
 """The widths of the columns in twentieths of a point: together an A4 page without its margins."""
 
 
-def template(language: Language) -> bytes:
-    """Return the form as a Word file."""
+def template(language: Language, form: Form = CASE) -> bytes:
+    """Return a form as a Word file."""
     _ = labels(language)
     made = _Writer(language)
     body = [
-        made.paragraph(_("Case study"), "Title"),
-        *(made.paragraph(_(line)) for line in _INTRODUCTION),
-        made.table(ABOUT),
-        *(
-            part
-            for word in SECTIONS
-            for part in (made.paragraph(_(word), "Heading1"), made.paragraph(""))
-        ),
-        made.table(TEACHING, _(_TALK)),
-        made.paragraph(""),
+        made.paragraph(_(form.title), "Title"),
+        *(made.paragraph(_(line)) for line in form.introduction),
+        *(part for each in form.parts for part in made.part(each)),
         (
             '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
             'w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
@@ -92,16 +71,23 @@ class _Writer:
         words = f'<w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
         return f"<w:p><w:pPr>{look}</w:pPr>{words if text else ''}</w:p>"
 
-    def table(self, rows: Iterable[Row], heading: str = "") -> str:
+    def part(self, part: Table | str) -> tuple[str, str]:
+        """Return a table, or a heading, with room below it: tables without it would grow together."""
+        if isinstance(part, Table):
+            return self.table(part), self.paragraph("")
+        return self.paragraph(labels(self._language)(part), "Heading1"), self.paragraph("")
+
+    def table(self, table: Table) -> str:
         sides = ("top", "left", "bottom", "right", "insideH", "insideV")
         lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="808080"/>' for side in sides)
         margins = "".join(
             f'<w:{side} w:w="85" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
         )
+        heading = labels(self._language)(table.heading) if table.heading else ""
         top = (
             f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{_LEFT + _RIGHT}" w:type="dxa"/>'
             f'<w:gridSpan w:val="2"/></w:tcPr>{self.paragraph(heading, bold=True)}</w:tc></w:tr>'
-            if heading
+            if table.heading
             else ""
         )
         return (
@@ -109,7 +95,7 @@ class _Writer:
             f'<w:tblW w:w="{_LEFT + _RIGHT}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
             f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>'
             f'<w:gridCol w:w="{_LEFT}"/><w:gridCol w:w="{_RIGHT}"/></w:tblGrid>{top}'
-            f"{''.join(map(self._row, rows))}</w:tbl>"
+            f"{''.join(map(self._row, table.rows))}</w:tbl>"
         )
 
     def _row(self, row: Row) -> str:
@@ -117,8 +103,10 @@ class _Writer:
         left = self.paragraph(f"{row.code}  {_(row.label)}", bold=True)
         left += self.paragraph(_(row.hint), small=True) if row.hint else ""
         answers = [f"☐ {text}" for text in self._choices(row)] or [""]
-        if row.code == LANGUAGE:
+        if row.key == ("language",):
             answers = [name(self._language)]
+        if row.key == ("question",):
+            answers = ["", *("☐ ",) * _ANSWERS]
         right = "".join(map(self.paragraph, answers))
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'

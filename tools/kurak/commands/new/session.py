@@ -98,7 +98,7 @@ def session(
             )
             name = ask(question, name, judges["name"])
     chosen = modules[module]
-    number = 1 + max((_number(each) for each in chosen.sessions), default=0)
+    number = 1 + max((number_of(each) for each in chosen.sessions), default=0)
     folder = root / chosen.source.folder / f"{number:02}-{name}"
     if folder.exists():
         stop(
@@ -117,7 +117,7 @@ def session(
             root / programme.path: with_hours(programme.text, total),
         }
     except Lost:
-        _stop_by_hand(chosen, folder.name, _)
+        stop_by_hand(chosen, folder.name, _)
     with writing(folder):
         write_together(texts)
     steps = [
@@ -128,13 +128,13 @@ def session(
     next_steps(texts, root, steps, _)
 
 
-def _number(folder: str) -> int:
+def number_of(folder: str) -> int:
     """Return the number that a folder's name begins with."""
     found = re.match(r"\d{1,4}", folder)
     return int(found[0]) if found else 0
 
 
-def _stop_by_hand(module: Any, folder: str, _: Label) -> NoReturn:
+def stop_by_hand(module: Any, folder: str, _: Label) -> NoReturn:
     what = _("A comment in %(file)s would be lost.") % {"file": module.source.path}
     help_text = _("Write %(name)s into its `sessions` yourself. Nothing was written.")
     stop(what, help_text % {"name": folder})
