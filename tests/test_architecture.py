@@ -97,7 +97,29 @@ MAY_IMPORT = {
     }
     | {"languages", "load", "model", "pseudo", "reviews", "translate"},
     "authoring": {"model", "schedule"},
-    "manuscripts": {"archive", "integrity", "labels", "languages", "model"},
+    "manuscripts": {"archive", "check", "diagnostics", "integrity", "labels", "languages", "load"}
+    | {"model"},
+    "studio": {
+        "archive",
+        "book",
+        "check",
+        "compose",
+        "diagnostics",
+        "formats",
+        "labels",
+        "languages",
+    }
+    | {
+        "load",
+        "manuscripts",
+        "model",
+        "pages",
+        "print",
+        "sections",
+        "signals",
+        "store",
+        "translate",
+    },
     "integrity": {"cartridges", "check", "diagnostics", "model"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
@@ -131,6 +153,7 @@ MAY_IMPORT = {
         "job",
         "safety",
         "store",
+        "studio",
         "translate",
         "translators",
         "variants",

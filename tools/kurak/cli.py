@@ -22,6 +22,7 @@ from kurak.commands.pack import pack
 from kurak.commands.plan import plan
 from kurak.commands.protect import protect
 from kurak.commands.serve import serve
+from kurak.commands.studio import studio
 from kurak.commands.translate import translate
 from kurak.commands.withdraw import withdraw
 
@@ -87,6 +88,7 @@ for command in (
     protect,
     review,
     serve,
+    studio,
     take,
     template,
     translate,

@@ -1,11 +1,9 @@
 """kurak template, import and review: case studies that are written in Word or LibreOffice."""
 
 import re
-import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -56,7 +54,7 @@ def template(language: str, output: Path | None) -> None:
 def take(
     root: Path, wanted: str | None, language: str | None, messages: str | None, file: Path
 ) -> None:
-    """Take a case study that was written in Word (.docx) or LibreOffice (.odt) into the course.
+    """Take a case study of Word (.docx), LibreOffice (.odt) or the studio (.zip) into the course.
 
     It is cleaned first: hidden and struck-out words, comments, names of authors and the parts of pictures
     that were cropped away do not come along, and a list says so. What is unanswered is told, and then
@@ -68,15 +66,21 @@ def take(
     Examples:
       ./kurak import ~/Downloads/case.docx
       ./kurak import --as kz-2026-well case.odt
+      ./kurak import kz-case.zip                   what ./kurak studio has saved
     """
     from kurak import diagnostics
     from kurak.check import RULES
     from kurak.manuscripts.case import named
+    from kurak.manuscripts.judging import judged, staged
 
     programme = _programme(root)
     messages = messages or "en"
     _refuse_unspoken(messages)
-    case = _received(file, language or "", programme, messages).case
+    case = (
+        _handed_over(file, messages)
+        if file.suffix.lower() == ".zip"
+        else _received(file, language or "", programme, messages).case
+    )
     _tell(case.told, messages)
     if any(each.stops for each in case.told):
         click.echo(
@@ -96,8 +100,8 @@ def take(
             f"{case.id} is there already; nothing was written.",
             "Name another id: --as kz-2026-well",
         )
-    with writing(folder), _staged(root / "case_studies", case) as made:
-        found = _judged(made.parent.parent, case.id, programme)
+    with writing(folder), staged(root / "case_studies", case) as made:
+        _, found = judged(made, programme)
         folder.parent.mkdir(exist_ok=True)
         made.replace(folder)
     for name in ("case.md", "record.yml", *case.pictures):
@@ -134,6 +138,7 @@ def review(
     from kurak import labels
     from kurak.check import RULES
     from kurak.diagnostics import remark, say_in
+    from kurak.manuscripts.judging import judged, paragraph_of, staged
     from kurak.manuscripts.review import reviewed
     from kurak.manuscripts.told import Refused
     from kurak.write import write_bytes
@@ -151,10 +156,11 @@ def review(
     if not any(each.stops for each in case.told):
         with tempfile.TemporaryDirectory() as folder:
             (Path(folder) / "case_studies").mkdir()
-            with _staged(Path(folder) / "case_studies", case) as made:
-                for each in _judged(made.parent.parent, case.id, programme):
-                    paragraph = _paragraph(case, each.place)
-                    comments[paragraph].append(remark(each, titles[each.code], say))
+            with staged(Path(folder) / "case_studies", case) as made:
+                for each in judged(made, programme)[1]:
+                    comments[paragraph_of(case, each.place)].append(
+                        remark(each, titles[each.code], say)
+                    )
     if not comments:
         click.echo(f"{file.name}: nothing is to be mended.")
         return
@@ -203,6 +209,27 @@ def _received(file: Path, language: str, programme: Any, messages: str) -> Any:
         stop(f"{file} cannot be read: {error.strerror or error}", "Nothing was written.")
 
 
+def _handed_over(file: Path, messages: str) -> Any:
+    """Return the case study in a file that the studio has saved."""
+    from kurak.manuscripts.bundle import unpacked
+    from kurak.manuscripts.told import Refused
+
+    try:
+        handed = unpacked(file)
+    except Refused as refused:
+        _refuse(file, refused, messages)
+    except OSError as error:
+        stop(f"{file} cannot be read: {error.strerror or error}", "Nothing was written.")
+    if handed is None:
+        stop(f"{file.name} is no case study that ./kurak studio has saved.", "Nothing was written.")
+    if handed.case is None:
+        stop(
+            f"{file.name}: its author has not finished it.",
+            "It can be opened in ./kurak studio, to go on. Nothing was written.",
+        )
+    return handed.case
+
+
 def _stop_for_the_extra() -> NoReturn:
     from kurak.manuscripts.pandoc import INSTALL
 
@@ -236,38 +263,3 @@ def _tell(told: Sequence[Any], messages: str) -> None:
 
 def _is_id(text: str) -> bool:
     return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None and len(text) <= 60
-
-
-@contextmanager
-def _staged(beside: Path, case: Any) -> Iterator[Path]:
-    """Write a case study into a folder that nobody sees yet; whatever was not moved goes in the end."""
-    beside.mkdir(exist_ok=True)
-    # The name begins with a dot: the course does not look into it.
-    stage = Path(tempfile.mkdtemp(prefix=".import-", dir=beside))
-    try:
-        folder = stage / "case_studies" / case.id
-        folder.mkdir(parents=True)
-        (folder / "case.md").write_text(case.text, encoding="utf-8", newline="\n")
-        (folder / "record.yml").write_text(case.record, encoding="utf-8", newline="\n")
-        for name, content in case.pictures.items():
-            (folder / name).write_bytes(content)
-        yield folder
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _judged(root: Path, name: str, programme: Any) -> list[Any]:
-    """Return what the rules say of one case study."""
-    from kurak.check import check
-    from kurak.load import load_case
-
-    found = check(load_case(root, name, programme))
-    return [each for each in found if each.place.path.startswith(f"case_studies/{name}/")]
-
-
-def _paragraph(case: Any, place: Any) -> int:
-    """Return the paragraph of the manuscript from which a line is."""
-    if not place.path.endswith("case.md"):
-        return 0
-    number: int = case.paragraphs[min(place.line, len(case.paragraphs)) - 1]
-    return number
