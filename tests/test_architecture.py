@@ -100,7 +100,7 @@ MAY_IMPORT = {
     "manuscripts": {"archive", "check", "diagnostics", "integrity", "labels", "languages", "load"}
     | {"model"},
     "studio": {
-        "archive",
+        "edition",
         "book",
         "check",
         "compose",

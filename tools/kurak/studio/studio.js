@@ -47,7 +47,7 @@ function show(html, where) {
     each.remove();
   }
   at("anew").hidden = false;
-  step(where.querySelector("[data-save]") ? 2 : 1);
+  step(where.querySelector(".good") ? 2 : 1);
   where.querySelector("h2").focus();
 }
 
@@ -78,7 +78,7 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("change", (event) => {
-  if (event.target.matches("[data-only]")) event.target.closest("section").classList.toggle("only", event.target.checked);
+  if (event.target.matches("[data-whole]")) document.querySelector(".text").classList.toggle("brief", !event.target.checked);
 });
 
 /* ------------------------------------------------------------------ a file */
