@@ -85,8 +85,10 @@ def from_file(
     file = folder / f"{_NAME}.docx"  # what it is, is seen by what is in it
     file.write_bytes(content)
     own = usual if usual in programme.languages else programme.source_language
-    came = received(file, "", own, str(programme.licence))
-    file.unlink()
+    try:
+        came = received(file, "", own, str(programme.licence))
+    finally:
+        file.unlink()
     text = tuple(shown(came.parts))
     return replace(
         _judged(came.case, folder, programme, spoken), text=text, file=content, parts=came.parts
@@ -127,11 +129,13 @@ def findings(work: Work, spoken: Language) -> str:
     """Return what is to be mended as plain text, in the order of the manuscript."""
     _ = labels(spoken)
     lines = [f"{_('Case study')}: {work.case.id}", ""]
+    # From the clean text: in the author's own file a paragraph may hold what is hidden there.
+    clean = dict(reversed(list(zip(work.case.paragraphs, work.case.text.split("\n"), strict=True))))
     for place, some in sorted(work.remarks.items()):
         if place and work.form:
             lines.append(f"[{FIELDS[place - 1]}]")
-        elif place and place <= len(work.text):
-            lines.append(f"[{place}] {work.text[place - 1].text[:80]}".rstrip())
+        elif place:
+            lines.append(f"[{place}] {clean.get(place, '').strip()[:80]}".rstrip())
         for each in some:
             lines.append(f"- {_(LEVELS[each.level])}: {each.what} {each.help}".rstrip())
         lines.append("")

@@ -40,10 +40,9 @@ def written(form: object) -> Written:
     if any(len(text) > _LONGEST for text in known.values()):
         raise Refused(_LARGE)
     kept = {field: text for field, text in known.items() if text}
-    answers = {code: _answer(code, text) for code, text in kept.items() if code in ROWS}
+    # An empty one counts as one that is there, so that what is missing is told at its field.
+    answers = {code: _answer(code, known[code]) for code in ROWS}
     story = tuple(block for field in STORY for block in _section(field, kept))
-    # The whole form counts as one that is there: what is missing is told by its name.
-    answers.setdefault(LANGUAGE, Answer(ROWS[LANGUAGE], PLACES[LANGUAGE], ()))
     return Written(kept, kept.get(LANGUAGE, ""), Manuscript(answers, "", story))
 
 
@@ -54,7 +53,7 @@ def _tidy(text: str) -> str:
 
 def _answer(code: str, text: str) -> Answer:
     here = marks.mark(PLACES[code])
-    return Answer(ROWS[code], PLACES[code], tuple(here + line for line in text.split("\n")))
+    return Answer(ROWS[code], PLACES[code], tuple(here + line for line in text.split("\n") if line))
 
 
 def _section(field: str, form: Form) -> list[Node]:

@@ -10,7 +10,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -106,6 +106,7 @@ class Studio(ThreadingHTTPServer):
         """Of the manuscript: pages of an earlier one are no longer there."""
         self.web: Mapping[str, bytes] = {}
         self._seats = threading.BoundedSemaphore(_SEATS)
+        self._asking: set[Any] = set()
 
     def place(self) -> Path:
         """Return the folder of the manuscript on the desk."""
@@ -113,6 +114,7 @@ class Studio(ThreadingHTTPServer):
 
     def process_request(self, request: Any, client_address: Any) -> None:
         if self._seats.acquire(blocking=False):
+            self._asking.add(request)
             super().process_request(request, client_address)
         else:
             self.shutdown_request(request)
@@ -121,7 +123,15 @@ class Studio(ThreadingHTTPServer):
         try:
             super().process_request_thread(request, client_address)
         finally:
+            self._asking.discard(request)
             self._seats.release()
+
+    def hang_up(self) -> None:
+        """Wait for nobody who is still sending, and for what is being made until it is."""
+        for each in list(self._asking):
+            with suppress(OSError):
+                each.shutdown(socket.SHUT_RD)
+        self.desk.acquire(timeout=_PATIENCE)  # or it would be written into a folder that is removed
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: a traceback may hold what was written."""
@@ -145,7 +155,7 @@ def opened(
     finally:
         with interrupts_wait():
             if server:
-                server.desk.acquire(timeout=_PATIENCE)  # or it would write into what is removed
+                server.hang_up()
             if folder:
                 shutil.rmtree(folder, ignore_errors=True)
             tempfile.tempdir = before
@@ -166,10 +176,8 @@ class _Handler(BaseHTTPRequestHandler):
         super().finish()
 
     def _give_up(self) -> None:
-        try:
+        with suppress(OSError):
             self.connection.shutdown(socket.SHUT_RD)
-        except OSError:
-            return
 
     def do_GET(self) -> None:
         self._clock.cancel()
