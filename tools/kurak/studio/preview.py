@@ -46,9 +46,18 @@ def on_paper(course: Course, folder: Path) -> bytes:
 def _edition(course: Course, audience: Audience) -> Edition:
     (case,) = course.cases
     assert case.record is not None  # we wrote it
+    assert course.programme is not None  # and were given this
     record = replace(case.record, status="review", source_basis="fictional")
-    shown = replace(course, as_of=date.today(), cases=(replace(case, record=record),))
-    return compose(translate(shown, case.source.language), audience)
+    language = case.source.language
+    # An author sees her text, whether or not the programme speaks her language.
+    spoken = tuple(dict.fromkeys((*course.programme.languages, language)))
+    shown = replace(
+        course,
+        as_of=date.today(),
+        programme=replace(course.programme, languages=spoken),
+        cases=(replace(case, record=record),),
+    )
+    return compose(translate(shown, language), audience)
 
 
 def _still(page: bytes) -> bytes:

@@ -108,6 +108,9 @@ for (const input of document.querySelectorAll('[type="file"]')) {
     input.value = ""; // so that the same file, mended, can be chosen again
     take(file);
   });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") input.click(); // it looks like a button, and browsers heed the space bar alone
+  });
 }
 
 // A file that is let go beside the frame must not be opened in place of this page.
