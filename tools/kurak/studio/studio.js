@@ -65,6 +65,7 @@ function look(button) {
 
 document.addEventListener("click", (event) => {
   const hit = (selector) => event.target.closest(selector);
+  if (hit("[data-chooses]")) at(hit("[data-chooses]").dataset.chooses).click(); // the browser's own button speaks its own language
   if (hit("[data-show]")) look(hit("[data-show]"));
   if (hit("[data-save]")) {
     unsaved = false;
@@ -96,7 +97,10 @@ async function take(file) {
   const made = new DOMParser().parseFromString(html, "text/html").querySelector("[data-form]");
   const saved = made?.dataset.form;
   if (saved) fill(JSON.parse(saved));
-  else form.hidden = true;
+  else {
+    form.hidden = true;
+    at("begin").hidden = false;
+  }
   unsaved = false;
   show(html, saved ? at("form-result") : at("file-result"));
   if (saved) at("form-title").focus();
@@ -107,9 +111,6 @@ for (const input of document.querySelectorAll('[type="file"]')) {
     const [file] = input.files;
     input.value = ""; // so that the same file, mended, can be chosen again
     take(file);
-  });
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") input.click(); // it looks like a button, and browsers heed the space bar alone
   });
 }
 
@@ -138,6 +139,7 @@ function fill(saved) {
 
 function write() {
   form.hidden = false;
+  at("begin").hidden = true;
   at("anew").hidden = false;
   at("form-title").focus();
 }
@@ -161,10 +163,11 @@ at("anew").addEventListener("click", () => {
   clear();
   form.reset();
   form.hidden = true;
+  at("begin").hidden = false;
   at("anew").hidden = true;
   step(0);
   say("");
-  at("file").focus();
+  document.querySelector("[data-chooses]").focus();
 });
 
 addEventListener("beforeunload", (event) => {
