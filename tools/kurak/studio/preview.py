@@ -38,7 +38,8 @@ def on_paper(course: Course, folder: Path) -> bytes:
     """Return a case study as a PDF: what is handed out, and the note for whoever leads the talk."""
     edition = _edition(course, "facilitator")
     (page,) = (each for each in pages(edition) if each.kind == "case")
-    made = sections(edition, page, edition.title)
+    # Without the blank pages that a printed book needs between what is given out and what is kept.
+    made = tuple(replace(each, begins="page") for each in sections(edition, page, edition.title))
     printed = book(edition, "case.pdf", page.title.value, made, Profile())
     return bind(printed, Store(folder)).pdf
 
