@@ -12,6 +12,7 @@ from conftest import SMALL
 from kurak.load import load_programme
 from kurak.model import Programme
 from kurak.studio.serve import Limits, Studio, opened
+from manuscripts.conftest import kurak  # noqa: F401  the command in a copy of the small course
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ def test_a_form_is_written_saved_and_gone_on_with(browser: Browser, studio: Stud
         page.get_by_role("button", name="Begin to write").click()
         page.get_by_label("Title").fill("The invented well")
         page.get_by_label("Background").fill("It begins. 8 701 234 56 78")
-        page.get_by_label("A town or district").or_(page.get_by_label("Town or district")).check()
+        page.get_by_label("Town or district").check()
         page.get_by_role("button", name="Check what I have written").click()
         expect(page.locator("#at-C2 .error")).to_contain_text("(C2)")
         expect(page.locator("#C2")).to_have_attribute("aria-invalid", "true")
@@ -210,7 +210,8 @@ def test_who_has_not_saved_is_asked_first(browser: Browser, studio: Studio) -> N
         bring(page, saved(filled()))
         expect(page.locator("#C1")).to_have_value("A title")
         page.close(run_before_unload=True)
-        page.wait_for_event("dialog") if len(asked) < 3 else None
+        if len(asked) < 3:
+            page.wait_for_event("dialog")
         assert asked == ["confirm", "confirm", "beforeunload"]
 
 

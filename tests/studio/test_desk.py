@@ -14,12 +14,11 @@ from kurak.model import Programme
 from kurak.studio.desk import Work, bundle, findings, from_file, from_form
 from kurak.studio.form import FIELDS, written
 from kurak.studio.page import spoken
-from manuscripts.conftest import kurak  # noqa: F401  a fixture
+from manuscripts.conftest import Run
 from manuscripts.making import below, changed, filled, headings, photograph, rich, saved
 
 from .conftest import Ask
 
-Run = Callable[..., object]
 ANSWERED = {
     "C0": "en",
     "C1": "The invented well",
@@ -90,7 +89,7 @@ def names(archive: bytes) -> list[str]:
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_it_tells_what_the_command_line_tells(
-    kurak: Run,  # noqa: F811
+    kurak: Run,
     file: Callable[..., Work],
     tmp_path: Path,
     language: str,
@@ -199,7 +198,7 @@ def test_the_findings_say_where_and_what_to_do(file: Callable[..., Work]) -> Non
 
 
 def test_a_bundle_is_taken_into_the_course_as_a_draft(
-    kurak: Run,  # noqa: F811
+    kurak: Run,
     form: Callable[..., Work],
     small_folder: Path,
 ) -> None:
@@ -209,16 +208,16 @@ def test_a_bundle_is_taken_into_the_course_as_a_draft(
     )
     sent.write_bytes(changed(bundle(form(), "en"), lambda n, c: bold if n == "record.yml" else c))
     told = kurak("import", sent)
-    assert (told.returncode, told.stderr) == (0, "")  # type: ignore[attr-defined]
+    assert (told.returncode, told.stderr) == (0, "")
     folder = small_folder / "case_studies/kz-the-invented-well"
     assert sorted(each.name for each in folder.iterdir()) == ["case.md", "record.yml"]
     record = (folder / "record.yml").read_text(encoding="utf-8")
     assert "status: draft\nsource_basis: fictional\nauthor: A12\nrisk_review: []\n" in record
-    assert kurak("check").returncode == 0  # type: ignore[attr-defined]
+    assert kurak("check").returncode == 0
 
 
 def test_a_bundle_of_a_word_file_brings_its_pictures(
-    kurak: Run,  # noqa: F811
+    kurak: Run,
     file: Callable[..., Work],
     small_folder: Path,
 ) -> None:
@@ -227,7 +226,7 @@ def test_a_bundle_of_a_word_file_brings_its_pictures(
     sent.write_bytes(
         changed(bundle(file(rich()), "en"), lambda n, c: photograph() if n.endswith(".jpg") else c)
     )
-    assert kurak("import", "--as", "kz-pictured", sent).returncode == 0  # type: ignore[attr-defined]
+    assert kurak("import", "--as", "kz-pictured", sent).returncode == 0
     folder = small_folder / "case_studies/kz-pictured"
     assert not [each for each in folder.iterdir() if b"SENTINEL" in each.read_bytes()]
     assert (folder / "picture-1.jpg").is_file()
@@ -246,7 +245,7 @@ def test_a_bundle_of_a_word_file_brings_its_pictures(
     ],
 )
 def test_a_bundle_that_was_tampered_with_writes_nothing(
-    kurak: Run,  # noqa: F811
+    kurak: Run,
     file: Callable[..., Work],
     small_folder: Path,
     change: Callable[[str, bytes], bytes],
@@ -256,13 +255,13 @@ def test_a_bundle_that_was_tampered_with_writes_nothing(
     sent = small_folder.parent / "sent.zip"
     sent.write_bytes(changed(bundle(file(rich()), "en"), change))
     told = kurak("import", sent)
-    assert told.returncode == 2  # type: ignore[attr-defined]
-    assert sentence in told.stderr  # type: ignore[attr-defined]
+    assert told.returncode == 2
+    assert sentence in told.stderr
     assert sorted(small_folder.rglob("*")) == before
 
 
 def test_what_is_unfinished_can_be_kept_and_not_imported(
-    kurak: Run,  # noqa: F811
+    kurak: Run,
     form: Callable[..., Work],
     small_folder: Path,
 ) -> None:
@@ -273,8 +272,8 @@ def test_what_is_unfinished_can_be_kept_and_not_imported(
     kept = json.loads(zipfile.ZipFile(io.BytesIO(made)).read("form.json"))
     assert kept["C1"] == "The invented well"
     told = kurak("import", sent)
-    assert told.returncode == 2  # type: ignore[attr-defined]
-    assert "has not finished" in told.stderr  # type: ignore[attr-defined]
+    assert told.returncode == 2
+    assert "has not finished" in told.stderr
 
 
 # ---------------------------------------------------------------------- how it will look
