@@ -98,7 +98,29 @@ MAY_IMPORT = {
     }
     | {"languages", "load", "model", "pseudo", "reviews", "translate"},
     "authoring": {"model", "schedule"},
-    "manuscripts": {"archive", "dialect", "integrity", "labels", "languages", "model"},
+    "manuscripts": {"archive", "check", "diagnostics", "dialect", "integrity", "labels"}
+    | {"languages", "load", "model"},
+    "studio": {
+        "edition",
+        "book",
+        "check",
+        "compose",
+        "diagnostics",
+        "formats",
+        "labels",
+        "languages",
+    }
+    | {
+        "load",
+        "manuscripts",
+        "model",
+        "pages",
+        "print",
+        "sections",
+        "signals",
+        "store",
+        "translate",
+    },
     "integrity": {"cartridges", "check", "diagnostics", "model"},
     "release": {"edition", "integrity", "manifest", "model", "print", "safety", "swap", "write"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
@@ -151,6 +173,7 @@ MAY_IMPORT = {
         "safety",
         "shares",
         "store",
+        "studio",
         "translate",
         "translators",
         "variants",

@@ -24,6 +24,7 @@ from kurak.commands.plan import plan
 from kurak.commands.protect import protect
 from kurak.commands.release import release
 from kurak.commands.serve import serve
+from kurak.commands.studio import studio
 from kurak.commands.translate import translate
 from kurak.commands.verify import verify
 from kurak.commands.withdraw import withdraw
@@ -97,6 +98,7 @@ for command in (
     release,
     review,
     serve,
+    studio,
     take,
     template,
     translate,

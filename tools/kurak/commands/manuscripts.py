@@ -1,11 +1,8 @@
 """kurak template, import and review: case studies and sessions written in Word or LibreOffice."""
 
 import re
-import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -69,7 +66,7 @@ def take(
     messages: str | None,
     file: Path,
 ) -> None:
-    """Take what was written in Word (.docx) or LibreOffice (.odt) into the course.
+    """Take what was written in Word (.docx), LibreOffice (.odt) or the studio (.zip) into the course.
 
     The codes in the file (C1 … or S1 …) tell whether it is a case study or a session.
 
@@ -85,24 +82,30 @@ def take(
       ./kurak import ~/Downloads/case.docx
       ./kurak import --as kz-2026-well case.odt
       ./kurak import --module advocacy session.docx
+      ./kurak import kz-case.zip                   what ./kurak studio has saved
     """
     from kurak import diagnostics
     from kurak.check import RULES
     from kurak.commands.written_sessions import take_session
     from kurak.manuscripts.case import named
+    from kurak.manuscripts.judging import judged, staged
 
     programme = _programme(root)
     messages = messages or "en"
     _refuse_unspoken(messages)
-    received = _received(file, language or "", programme, messages)
-    if received.manuscript.form.kind == "session":
-        judged = take_session(received, root, wanted, module, messages)
-        if judged is None:
-            _stop_unfinished(file)
-        if judged:
-            click.echo(f"\n{diagnostics.FORMATS['text'](judged, root, RULES)}", nl=False, err=True)
-        raise SystemExit(1 if any(each.level == "error" for each in judged) else 0)
-    case = received.case
+    if file.suffix.lower() == ".zip":
+        case = _handed_over(file, messages)
+    else:
+        received = _received(file, language or "", programme, messages)
+        if received.manuscript.form.kind == "session":
+            found = take_session(received, root, wanted, module, messages)
+            if found is None:
+                _stop_unfinished(file)
+            if found:
+                text = diagnostics.FORMATS["text"](found, root, RULES)
+                click.echo(f"\n{text}", nl=False, err=True)
+            raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
+        case = received.case
     tell(case.told, messages)
     if any(each.stops for each in case.told):
         _stop_unfinished(file)
@@ -118,8 +121,8 @@ def take(
             f"{case.id} is there already; nothing was written.",
             "Name another id: --as kz-2026-well",
         )
-    with writing(folder), _staged(root / "case_studies", case) as made:
-        found = _judged(made.parent.parent, case.id, programme)
+    with writing(folder), staged(root / "case_studies", case) as made:
+        _, found = judged(made, programme)
         folder.parent.mkdir(exist_ok=True)
         made.replace(folder)
     for name in ("case.md", "record.yml", *case.pictures):
@@ -156,6 +159,7 @@ def review(
     from kurak import labels
     from kurak.check import RULES
     from kurak.diagnostics import remark, say_in
+    from kurak.manuscripts.judging import paragraph_of
     from kurak.manuscripts.review import reviewed
     from kurak.manuscripts.told import Refused
     from kurak.write import write_bytes
@@ -171,7 +175,7 @@ def review(
         if told.stops or told.paragraph:  # what is said of the whole file is done already
             comments[told.paragraph].append(told.text(spoken))
     for each in found:
-        comments[_paragraph(draft, each.place)].append(remark(each, titles[each.code], say))
+        comments[paragraph_of(draft, each.place)].append(remark(each, titles[each.code], say))
     if not comments:
         click.echo(f"{file.name}: nothing is to be mended.")
         return
@@ -205,14 +209,13 @@ def _drafted(received: Any, root: Path, programme: Any) -> tuple[Any, list[Any]]
         from kurak.commands.written_sessions import drafted
 
         return drafted(received, root)
+    from kurak.manuscripts.judging import judged, staged
+
     case = received.case
     if any(each.stops for each in case.told):
         return case, []
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        _staged(Path(folder) / "case_studies", case) as made,
-    ):
-        return case, _judged(made.parent.parent, case.id, programme)
+    with tempfile.TemporaryDirectory() as folder, staged(Path(folder), case) as made:
+        return case, judged(made, programme)[1]
 
 
 def _programme(root: Path) -> Any:
@@ -244,6 +247,27 @@ def _received(file: Path, language: str, programme: Any, messages: str) -> Any:
         stop(f"{file} cannot be read: {error.strerror or error}", "Nothing was written.")
 
 
+def _handed_over(file: Path, messages: str) -> Any:
+    """Return the case study in a file that the studio has saved."""
+    from kurak.manuscripts.bundle import unpacked
+    from kurak.manuscripts.told import Refused
+
+    try:
+        handed = unpacked(file)
+    except Refused as refused:
+        _refuse(file, refused, messages)
+    except OSError as error:
+        stop(f"{file} cannot be read: {error.strerror or error}", "Nothing was written.")
+    if handed is None:
+        stop(f"{file.name} is no case study that ./kurak studio has saved.", "Nothing was written.")
+    if handed.case is None:
+        stop(
+            f"{file.name}: its author has not finished it.",
+            "It can be opened in ./kurak studio, to go on. Nothing was written.",
+        )
+    return handed.case
+
+
 def _stop_for_the_extra() -> NoReturn:
     from kurak.manuscripts.pandoc import INSTALL
 
@@ -272,38 +296,3 @@ def _refuse_unspoken(language: str) -> None:
 
 def _is_id(text: str) -> bool:
     return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None and len(text) <= 60
-
-
-@contextmanager
-def _staged(beside: Path, case: Any) -> Iterator[Path]:
-    """Write a case study into a folder that nobody sees yet; whatever was not moved goes in the end."""
-    beside.mkdir(parents=True, exist_ok=True)
-    # The name begins with a dot: the course does not look into it.
-    stage = Path(tempfile.mkdtemp(prefix=".import-", dir=beside))
-    try:
-        folder = stage / "case_studies" / case.id
-        folder.mkdir(parents=True)
-        (folder / "case.md").write_text(case.text, encoding="utf-8", newline="\n")
-        (folder / "record.yml").write_text(case.record, encoding="utf-8", newline="\n")
-        for name, content in case.pictures.items():
-            (folder / name).write_bytes(content)
-        yield folder
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _judged(root: Path, name: str, programme: Any) -> list[Any]:
-    """Return what the rules say of one case study."""
-    from kurak.check import check
-    from kurak.load import load_case
-
-    found = check(load_case(root, name, programme))
-    return [each for each in found if each.place.path.startswith(f"case_studies/{name}/")]
-
-
-def _paragraph(draft: Any, place: Any) -> int:
-    """Return the paragraph of the manuscript from which a line is."""
-    if not place.path.endswith(("case.md", "session.md")):
-        return 0
-    number: int = draft.paragraphs[min(place.line, len(draft.paragraphs)) - 1]
-    return number

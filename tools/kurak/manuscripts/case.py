@@ -78,15 +78,14 @@ def case_of(
     head = _head(answers, id, spoken, BASIS.get(basis, ("", ""))[0], licence, body)
     text, paragraphs = marks.parted("\n".join(["---", *head, "---", "", body]))
     author = marks.bare(answers["C10"].text).strip() if "C10" in answers else ""
-    record = [
-        f"id: {id}",
-        "status: draft",
-        f"source_basis: {basis}",
-        f"author: {author}",
-        "risk_review: []",
-    ]
+    record = record_of(id, basis, author)
     kept = {names[path]: content for path, content in clean.pictures.items()}
-    return Case(id, spoken, text, "\n".join(record) + "\n", kept, paragraphs, tuple(told))
+    return Case(id, spoken, text, record, kept, paragraphs, tuple(told))
+
+
+def record_of(id: str, basis: str, author: str) -> str:
+    """Return the record of a case study that nobody has reviewed."""
+    return f"id: {id}\nstatus: draft\nsource_basis: {basis}\nauthor: {author}\nrisk_review: []\n"
 
 
 def named(case: Case, id: str) -> Case:

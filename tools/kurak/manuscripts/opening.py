@@ -4,7 +4,7 @@ Nothing is unpacked to a disk. `integrity` has read the archive to its end befor
 """
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,7 +16,7 @@ from kurak.labels import mark
 from kurak.manuscripts.told import Refused
 from kurak.manuscripts.xml import DAMAGED
 
-_MOST = 50_000_000
+MOST = 50_000_000
 """Bytes of a file: a case of twenty pages with ten photographs of a telephone has some 30 million."""
 _XML, _PICTURE = 20_000_000, 30_000_000
 _PICTURES = 200
@@ -48,15 +48,26 @@ class Parts:
 
 def parts_of(file: Path) -> Parts:
     """Return the parts of a manuscript. Raise `Refused`, or OSError where it cannot be read."""
+    content, names = contents_of(file, _is_wanted)
+    return Parts(_kind(content), content, names)
+
+
+def contents_of(
+    file: Path, is_wanted: Callable[[str], bool]
+) -> tuple[Mapping[str, bytes], frozenset[str]]:
+    """Return what is wanted of an archive, by name, and the names of everything in it.
+
+    Raise `Refused` for what harms whoever opens it, or OSError where it cannot be read.
+    """
     size = file.stat().st_size
-    if size > _MOST:
+    if size > MOST:
         raise Refused(
             mark(
                 "The file has %(size)s megabytes, and at most %(most)s are read. Make its pictures smaller "
                 "(Picture Format, Compress Pictures), or send them by themselves."
             ),
             size=str(size // 1_000_000),
-            most=str(_MOST // 1_000_000),
+            most=str(MOST // 1_000_000),
         )
     _refuse_other_kinds(file)
     package = opened(file)
@@ -67,12 +78,12 @@ def parts_of(file: Path) -> Parts:
         raise Refused(_MACROS)
     with zipfile.ZipFile(file) as archive:
         sizes = {info.filename: info.file_size for info in archive.infolist()}
-        kept = [name for name in sizes if _is_wanted(name)]
+        kept = [name for name in sizes if is_wanted(name)]
         pictures = [name for name in kept if not name.endswith((".xml", ".rels", "mimetype"))]
         if len(pictures) > _PICTURES or any(sizes[name] > _limit(name) for name in kept):
             raise Refused(mark("A picture or text in the file is far too large. Make it smaller."))
         content = {name: archive.read(name) for name in kept}
-    return Parts(_kind(content), content, names)
+    return content, names
 
 
 def _is_wanted(name: str) -> bool:

@@ -1,0 +1,175 @@
+/* The studio's page: sends a file or the form to the server on this computer, and shows what that says.
+   It asks nobody else, and keeps nothing: no storage, no cookie. */
+"use strict";
+
+const at = (id) => document.getElementById(id);
+const words = document.body.dataset;
+const form = at("form");
+let unsaved = false;
+
+function say(text) {
+  at("state").textContent = text;
+}
+
+function step(number) {
+  for (const [index, each] of [...at("steps").children].entries()) {
+    if (index === number) each.setAttribute("aria-current", "step");
+    else each.removeAttribute("aria-current");
+  }
+}
+
+async function check(body, kind) {
+  const language = document.documentElement.lang;
+  try {
+    const answer = await fetch(`check?l=${language}`, { method: "POST", body, headers: { "Content-Type": kind } });
+    return answer.headers.get("Content-Type")?.startsWith("text/html") ? await answer.text() : "";
+  } catch {
+    return "";
+  }
+}
+
+/* ------------------------------------------------------------------ what comes back */
+
+function clear() {
+  for (const each of document.querySelectorAll(".result, .at")) each.replaceChildren();
+  for (const each of form.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
+}
+
+function show(html, where) {
+  clear();
+  say(html ? "" : words.lost);
+  if (!html) return;
+  where.innerHTML = html; // made by our own server, which escapes what an author has typed
+  for (const each of where.querySelectorAll("[data-at]")) {
+    const name = each.dataset.at;
+    at(`at-${name}`).append(...each.childNodes);
+    if (at(`at-${name}`).querySelector(".error")) for (const input of form.querySelectorAll(`[name="${name}"]`)) input.setAttribute("aria-invalid", "true");
+    each.remove();
+  }
+  at("anew").hidden = false;
+  step(where.querySelector(".good") ? 2 : 1);
+  where.querySelector("h2").focus();
+}
+
+function look(button) {
+  const frame = button.closest("section").querySelector(".frame");
+  const open = button.getAttribute("aria-expanded") === "false";
+  button.setAttribute("aria-expanded", String(open));
+  frame.replaceChildren();
+  if (!open) return;
+  const page = document.createElement("iframe");
+  page.src = button.dataset.show;
+  page.title = button.textContent;
+  frame.append(page);
+}
+
+document.addEventListener("click", (event) => {
+  const hit = (selector) => event.target.closest(selector);
+  if (hit("[data-chooses]")) at(hit("[data-chooses]").dataset.chooses).click(); // the browser's own button speaks its own language
+  if (hit("[data-show]")) look(hit("[data-show]"));
+  if (hit("[data-save]")) {
+    unsaved = false;
+    step(3);
+  }
+  if (hit("[data-first]")) {
+    event.preventDefault();
+    const first = [...document.querySelectorAll(".at")].find((each) => each.querySelector(".error")) ?? [...document.querySelectorAll(".at")].find((each) => each.firstChild);
+    first?.closest(".field").querySelector("input, select, textarea").focus();
+  }
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-whole]")) document.querySelector(".text").classList.toggle("brief", !event.target.checked);
+});
+
+/* ------------------------------------------------------------------ a file */
+
+async function take(file) {
+  if (!file) return;
+  if (file.size > Number(words.most)) {
+    clear();
+    say(words.large);
+    return;
+  }
+  if (unsaved && !confirm(words.anew)) return;
+  say(words.reading);
+  const html = await check(file, "application/octet-stream");
+  const made = new DOMParser().parseFromString(html, "text/html").querySelector("[data-form]");
+  const saved = made?.dataset.form;
+  if (saved) fill(JSON.parse(saved));
+  else {
+    form.hidden = true;
+    at("begin").hidden = false;
+  }
+  unsaved = false;
+  show(html, saved ? at("form-result") : at("file-result"));
+  if (saved) at("form-title").focus();
+}
+
+for (const input of document.querySelectorAll('[type="file"]')) {
+  input.addEventListener("change", () => {
+    const [file] = input.files;
+    input.value = ""; // so that the same file, mended, can be chosen again
+    take(file);
+  });
+}
+
+// A file that is let go beside the frame must not be opened in place of this page.
+for (const kind of ["dragenter", "dragover", "drop"]) {
+  addEventListener(kind, (event) => {
+    event.preventDefault();
+    at("drop").classList.toggle("over", kind !== "drop");
+    if (kind === "drop") take(event.dataTransfer.files[0]);
+  });
+}
+addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) at("drop").classList.remove("over");
+});
+
+/* ------------------------------------------------------------------ the form */
+
+function fill(saved) {
+  form.reset();
+  for (const [name, text] of Object.entries(saved)) {
+    const field = form.elements[name];
+    if (field) field.value = text;
+  }
+  write();
+}
+
+function write() {
+  form.hidden = false;
+  at("begin").hidden = true;
+  at("anew").hidden = false;
+  at("form-title").focus();
+}
+
+at("write").addEventListener("click", write);
+
+form.addEventListener("input", () => {
+  unsaved = true;
+});
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  say(words.checking);
+  const answers = Object.fromEntries(new FormData(form));
+  show(await check(JSON.stringify(answers), "application/json"), at("form-result"));
+});
+
+at("anew").addEventListener("click", () => {
+  if (unsaved && !confirm(words.anew)) return;
+  unsaved = false;
+  clear();
+  form.reset();
+  form.hidden = true;
+  at("begin").hidden = false;
+  at("anew").hidden = true;
+  step(0);
+  say("");
+  document.querySelector("[data-chooses]").focus();
+});
+
+addEventListener("beforeunload", (event) => {
+  if (unsaved) event.preventDefault();
+});
