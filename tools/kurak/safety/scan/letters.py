@@ -82,9 +82,10 @@ _BESIDE = (
 )
 """What is said after a plate as well as before: “with the number”, and cars by their names."""
 _NEAR = 60
+_ARABIC = "[\u0621-\u064a]"
 _CORE = re.compile(
-    rf"\d{{3}}[ -]?{_L}{{1,3}}(?!\w)|(?<=[\u0621-\u064a][ -])\d{{1,4}}(?!\w)|\d{{1,2}}[ -]?[\u0621-\u064a][ -]?\d",
-    re.I,
+    rf"\d(?:\d\d[ -]?[{_L[1:-1]}{_L[1:-1].lower()}]{{1,3}}(?!\w)"
+    rf"|(?<={_ARABIC}[ -]\d)\d{{0,3}}(?!\w)|\d?[ -]?{_ARABIC}[ -]?\d)"
 )
 """What every plate has that a word tells: to look for it is quicker than for so many words."""
 _UNITS = {"КМ", "СМ", "ММ", "КВ", "СОМ", "ТН", "ТМ"}

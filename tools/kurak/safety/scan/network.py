@@ -22,7 +22,7 @@ _AT_ALONE = re.compile(
 """`name.surname at …`: after a single word, `at` is more often a preposition."""
 _LONGEST_NAME = 64
 _SPELT_SIGNS = (
-    *("at)", "at]", "собак", "собачка", "эт)", "эт]", "кучукча", "kuchukcha", "ит)"),
+    *("at)", "at]", "соба", "эт)", "эт]", "кучукча", "kuchukcha", "ит)"),
     *("ит белгісі", "күчүк белгиси", "آت)", "ات)"),
 )
 _AFTER_AT = re.compile(r"[A-Za-z_][\w.]{2,31}")
