@@ -197,10 +197,10 @@ def _in_numbers(low: str) -> dict[Clue, _Span]:
                 met.setdefault("day", (start, end + 6))
             continue
         before = low[max(0, start - 14) : start]
-        is_age = _AGE_AFTER.match(low, end) or before.endswith(_AGE_BEFORE)
+        is_age = bool(_AGE_AFTER.match(low, end)) or before.endswith(_AGE_BEFORE)
         if not is_age and low.startswith((" год", " лет"), end):
             apart = before.endswith(", ") and _APART_AFTER.match(low, end)
-            is_age = apart or before.endswith(_YEARS_BEFORE) or _WORKER_BEFORE.search(before)
+            is_age = bool(apart or before.endswith(_YEARS_BEFORE) or _WORKER_BEFORE.search(before))
         if is_age:
             met.setdefault("age", (start, end))
         if _DAY_AFTER.match(low, end) or (before[-1:] == " " and _DAY_BEFORE.search(before)):
