@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import SMALL
 
+from conftest import SMALL
 from kurak.check.leads import leads_of
 from kurak.load import load
 from kurak.safety.names import Protected, new_key, sealed

@@ -41,7 +41,7 @@ _TURN = re.compile(r"\n[ \t]*(?![ \t]|[-*+#>|\n]|\d+[.)] )")
 """The end of a line within a paragraph; a list, a table or a heading begins something new."""
 _NO_WIDTH = (
     r"\u00ad\u0300\u0301\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    + r"\u20d0-\u20f0\ufe00-\ufe0f\ufeff"
+    r"\u20d0-\u20f0\ufe00-\ufe0f\ufeff"
 )
 _UNSEEN = re.compile(rf"[{_NO_WIDTH}]|(?<=[\w@+().-])(?<![^\W\da-zA-Z])[\u0302-\u036f]+")
 """What nobody reads: marks that join, part, turn or stress, and accents on digits and Latin letters."""

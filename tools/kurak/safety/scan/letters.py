@@ -84,7 +84,7 @@ _BESIDE = (
 _NEAR = 60
 _ARABIC = "[\u0621-\u064a]"
 _CORE = re.compile(
-    rf"\d(?:\d\d[ -]?[{_L[1:-1]}{_L[1:-1].lower()}]{{1,3}}(?!\w)"
+    rf"\d(?:\d\d[ -]?[{_L[1:-1]}{_L[1:-1].lower()}]{{1,3}}(?![^\W\d])"
     rf"|(?<={_ARABIC}[ -]\d)\d{{0,3}}(?!\w)|\d?[ -]?{_ARABIC}[ -]?\d)"
 )
 """What every plate has that a word tells: to look for it is quicker than for so many words."""
