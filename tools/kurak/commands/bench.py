@@ -59,7 +59,7 @@ def bench_packages(root: Path, language: str | None, rounds: int) -> None:
 def bench_safety(root: Path, rounds: int) -> None:
     """Measure how long a thousand case studies are judged: by the gate, and by the scan of all their texts.
 
-    They are made from those of the course, in each of its languages. Takes less than half a minute a
+    They are made from those of the course, in each of its languages. Takes about half a minute a
     round, and leaves nothing behind.
     """
     from kurak.bench import measure_safety

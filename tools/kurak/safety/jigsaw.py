@@ -96,48 +96,19 @@ _PATTERNS: dict[Clue, re.Pattern[str]] = {
     ),
 }
 _CHILDREN = (
-    *(
-        "child",
-        "sons",
-        "daughters",
-        "mother of",
-        "father of",
-        "widow of",
-        "дет",
-        "сынов",
-        "дочер",
-        "мать ",
-    ),
-    *(
-        "многодетн",
-        "бала",
-        "фарзанд",
-        "farzand",
-        "bola",
-        "لطفلين",
-        "لثلاثة",
-        "لأربعة",
-        "لخمسة",
-        "لستة",
-    ),
-    *("أطفال", "أبناء", "ولدان", "بنتان", "طفلان"),
+    *("child", "sons", "daughters", "mother of", "father of", "widow of", "farzand", "bola"),
+    *("дет", "сынов", "дочер", "мать ", "бала", "бола", "фарзанд"),
 )
 _VILLAGE = (
-    *(
-        "village",
-        "aul",
-        "сел",
-        "аул",
-        "кишлак",
-        "посёл",
-        "ауыл",
-        "айыл",
-        "қишло",
-        "qishlo",
-        "деҳа",
-    ),
-    *("ҷамоати", "قرية"),
+    *("village", "aul", "qishlo", "сел", "аул", "кишлак", "посёл", "ауыл", "айыл", "қишло"),
+    *("деҳа", "ҷамоати"),
 )
+_ARABIC_CHILDREN = (
+    *("لطفلين", "لثلاثة", "لأربعة", "لخمسة", "لستة", "أطفال", "أبناء", "ولدان", "بنتان", "طفلان"),
+)
+_ARABIC_VILLAGE = ("قرية",)
+_ARABIC_LETTERS = ("ا", "ة", "ل")
+"""Each of these words has one of them, and other languages none: they need not be looked for there."""
 _NUMBER = re.compile(r"\d+")
 _AGED = re.compile(rf"\d(?:{_AGE_AFTER.pattern}| год| лет)")
 _Span = tuple[int, int]
@@ -167,11 +138,18 @@ def _paragraphs(text: Laid) -> Iterator[_Span]:
     aged += (at for at in _ends(near, _AGE_BEFORE) if near[at : at + 1].isdecimal())
     ages = set(_lines(low, map(text.numbers.at, aged)))
     kinds: Counter[_Span] = Counter()
-    for signs in (_VILLAGE, _CHILDREN):
+    for signs in _signs(low):
         kinds.update(_lines(low, _ends(low, signs)))
     for line in sorted(ages | kinds.keys()):
         if line in ages or kinds[line] > 1 or _NUMBER.search(low, *line):
             yield line
+
+
+def _signs(low: str) -> Iterator[tuple[str, ...]]:
+    """Yield the signs of a village that a text may have, and those of children."""
+    has_arabic = any(letter in low for letter in _ARABIC_LETTERS)
+    yield (*_VILLAGE, *(_ARABIC_VILLAGE if has_arabic else ()))
+    yield (*_CHILDREN, *(_ARABIC_CHILDREN if has_arabic else ()))
 
 
 def _lines(low: str, places: Iterable[int]) -> Iterator[_Span]:
@@ -196,8 +174,9 @@ def _clues(paragraph: str, low: str) -> dict[Clue, _Span]:
     Most paragraphs have none: what is quick to find comes first, and the rest where it can still be enough.
     """
     met = _in_numbers(low)
-    maybe: list[Clue] = ["village"] if any(sign in low for sign in _VILLAGE) else []
-    maybe += ["children"] if any(sign in low for sign in _CHILDREN) else []
+    village, children = _signs(low)
+    maybe: list[Clue] = ["village"] if any(sign in low for sign in village) else []
+    maybe += ["children"] if any(sign in low for sign in children) else []
     maybe += ["work"]
     for left, clue in enumerate(maybe):
         if len(met) + len(maybe) - left < ENOUGH:
@@ -218,10 +197,10 @@ def _in_numbers(low: str) -> dict[Clue, _Span]:
                 met.setdefault("day", (start, end + 6))
             continue
         before = low[max(0, start - 14) : start]
-        is_age = _AGE_AFTER.match(low, end) or before.endswith(_AGE_BEFORE)
+        is_age = bool(_AGE_AFTER.match(low, end)) or before.endswith(_AGE_BEFORE)
         if not is_age and low.startswith((" год", " лет"), end):
             apart = before.endswith(", ") and _APART_AFTER.match(low, end)
-            is_age = apart or before.endswith(_YEARS_BEFORE) or _WORKER_BEFORE.search(before)
+            is_age = bool(apart or before.endswith(_YEARS_BEFORE) or _WORKER_BEFORE.search(before))
         if is_age:
             met.setdefault("age", (start, end))
         if _DAY_AFTER.match(low, end) or (before[-1:] == " " and _DAY_BEFORE.search(before)):

@@ -20,7 +20,7 @@ from kurak.safety.scan.found import (
     seen,
     windows,
 )
-from kurak.safety.scan.letters import papers, plates, said
+from kurak.safety.scan.letters import papers, plates, said_papers, said_plates
 from kurak.safety.scan.long_numbers import numbers
 from kurak.safety.scan.network import mail, online, positions
 from kurak.safety.scan.streets import addresses
@@ -61,8 +61,9 @@ def scan(text: str, country: str = "") -> tuple[Found, ...]:
 
 def _with_digits(text: str, low: str, country: str) -> Iterator[Found]:
     yield from addresses(text, low)
-    yield from said(text, low)
+    yield from said_plates(text, low)
     for window in windows(text):
+        yield from said_papers(text, low, window)
         yield from papers(text, window)
         yield from plates(text, window)
         yield from positions(text, window)

@@ -39,13 +39,15 @@ class Found:
 
 _TURN = re.compile(r"\n[ \t]*(?![ \t]|[-*+#>|\n]|\d+[.)] )")
 """The end of a line within a paragraph; a list, a table or a heading begins something new."""
-_UNSEEN = re.compile(
-    r"[\u00ad\u0300\u0301\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20f0\ufe00-\ufe0f\ufeff]"
-    r"|(?<=[\w@+().-])(?<![^\W\da-zA-Z])[\u0302-\u036f]+"
+_NO_WIDTH = (
+    r"\u00ad\u0300\u0301\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\u20d0-\u20f0\ufe00-\ufe0f\ufeff"
 )
-"""What nobody reads: marks that join, part or turn, stress, and accents on what has none (й may be и with one)."""
+_UNSEEN = re.compile(rf"[{_NO_WIDTH}]|(?<=[\w@+().-])(?<![^\W\da-zA-Z])[\u0302-\u036f]+")
+"""What nobody reads: marks that join, part, turn or stress, and accents on digits and Latin letters."""
+_IS_ODD = re.compile(rf"[{_NO_WIDTH}\u0302-\u036f\uff01-\uff5e]")
+"""Most texts have none of it: to ask for one set of letters is quick."""
 _WIDE = {0xFF01 + n: 0x21 + n for n in range(94)}
-_IS_WIDE = re.compile("[\uff01-\uff5e]")
 _PLAIN = str.maketrans(
     dict.fromkeys("\u00a0\u2007\u2009\u202f\t*_~·", " ") | dict.fromkeys("‐‑‒–—―−﹣", "-")
 )
@@ -118,11 +120,10 @@ class Pieces:
 
 def seen(text: str) -> Pieces:
     """Return a text as a person sees it: without marks of no width, and all letters of one width."""
-    if _IS_WIDE.search(text):
-        text = text.translate(_WIDE)
-    gone = [match.span() for match in _UNSEEN.finditer(text)]
-    if not gone:
+    if not _IS_ODD.search(text):
         return Pieces(text, (0,), (0,))
+    text = text.translate(_WIDE)
+    gone = [match.span() for match in _UNSEEN.finditer(text)]
     origins = (0, *(end for _, end in gone))
     ends = (*(start for start, _ in gone), len(text))
     return _joined([text[a:b] for a, b in zip(origins, ends, strict=True)], origins, "")

@@ -17,11 +17,12 @@ _AT = (
 )
 _SPELT = re.compile(rf"[\w.+-]{{2,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[a-z]{{2,20}}(?!\w)){{1,3}}", re.I)
 _AT_ALONE = re.compile(
-    r"(?<![\w.])[a-z]\w{0,40}[._]\w{1,40} at (?!www\.)[a-z][\w-]{1,62}(?:\.[a-z]{2,20}){1,3}(?![\w/])"
+    r"[a-z]\w{0,40}[._]\w{1,40} at (?!www\.)[a-z][\w-]{1,62}(?:\.[a-z]{2,20}){1,3}(?![\w/])"
 )
 """`name.surname at …`: after a single word, `at` is more often a preposition."""
+_LONGEST_NAME = 64
 _SPELT_SIGNS = (
-    *("at)", "at]", "собак", "собачка", "эт)", "эт]", "кучукча", "kuchukcha", "ит)"),
+    *("at)", "at]", "соба", "эт)", "эт]", "кучукча", "kuchukcha", "ит)"),
     *("ит белгісі", "күчүк белгиси", "آت)", "ات)"),
 )
 _AFTER_AT = re.compile(r"[A-Za-z_][\w.]{2,31}")
@@ -119,8 +120,12 @@ def mail(text: str, low: str) -> Iterator[Found]:
         yield from _at(text, at)
     for window in near(low, _SPELT_SIGNS, 80, 80):
         yield from (Found(m.start(), m.end(), "email") for m in _SPELT.finditer(text, *window))
-    for window in near(low, (" at ",), 80, 80):
-        yield from (Found(m.start(), m.end(), "email") for m in _AT_ALONE.finditer(text, *window))
+    for at in places(text, " at "):
+        name = text[max(0, at - _LONGEST_NAME) : at].rsplit(None, 1)[-1:]
+        if name and ("." in name[0] or "_" in name[0]):
+            match = _AT_ALONE.match(text, at - len(name[0]))
+            if match:
+                yield Found(match.start(), match.end(), "email")
 
 
 def _at(text: str, at: int) -> Iterator[Found]:
