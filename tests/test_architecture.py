@@ -97,7 +97,7 @@ MAY_IMPORT = {
     }
     | {"languages", "load", "model", "pseudo", "reviews", "translate"},
     "authoring": {"model", "schedule"},
-    "manuscripts": {"archive", "dialect", "integrity", "labels", "languages", "model"},
+    "manuscripts": {"archive", "dialect", "integrity", "labels", "languages", "model", "safety"},
     "integrity": {"cartridges", "check", "diagnostics", "model"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
