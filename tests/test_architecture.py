@@ -99,6 +99,7 @@ MAY_IMPORT = {
     | {"languages", "load", "model", "pseudo", "reviews", "translate"},
     "authoring": {"model", "schedule"},
     "manuscripts": {"archive", "check", "diagnostics", "dialect", "integrity", "labels"}
+    | {"languages", "load", "model", "safety"},
     | {"languages", "load", "model"},
     "studio": {
         "edition",
@@ -121,6 +122,7 @@ MAY_IMPORT = {
         "store",
         "translate",
     },
+    "manuscripts": {"archive", "dialect", "integrity", "labels", "languages", "model", "safety"},
     "integrity": {"cartridges", "check", "diagnostics", "model"},
     "release": {"edition", "integrity", "manifest", "model", "print", "safety", "swap", "write"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}

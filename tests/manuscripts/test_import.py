@@ -124,6 +124,18 @@ def test_a_picture_is_small_and_bare() -> None:
         assert (suffix, picture.width) == (".png", 2000)
 
 
+def test_what_was_rubbed_out_of_a_picture_is_gone() -> None:
+    made = io.BytesIO()
+    picture = Image.new("RGBA", (20, 10), (200, 30, 30, 255))
+    picture.paste((30, 30, 200, 0), (0, 0, 10, 10))  # nobody sees the blue
+    picture.save(made, "PNG")
+    suffix, content = cleaned(made.getvalue(), Crop(right=0.25))
+    with Image.open(io.BytesIO(content)) as seen:
+        assert (suffix, seen.size) == (".png", (15, 10))
+        assert seen.getpixel((2, 2)) == (255, 255, 255, 0)
+        assert seen.getpixel((12, 2)) == (200, 30, 30, 255)
+
+
 def test_words_that_a_style_hides_do_not_come_along(kurak: Run, small_folder: Path) -> None:
     document = filled()
     style = document.styles.add_style("Quiet", WD_STYLE_TYPE.CHARACTER)

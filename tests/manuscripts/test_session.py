@@ -155,7 +155,7 @@ def comments(file: Path) -> dict[str, str]:
     said = {each.comment_id: each.text for each in document.comments}
     found: dict[str, str] = {}
     for paragraph in document.element.iter("{*}p"):
-        for start in paragraph.iter("{*}commentRangeStart"):
+        for start in paragraph.iter("{*}commentReference"):
             number = int(next(v for k, v in start.items() if k.endswith("}id")))
             words = "".join(each.text or "" for each in paragraph.iter("{*}t"))
             found[words.strip()] = found.get(words.strip(), "") + said[number]

@@ -5,13 +5,13 @@ itself from before it was cropped. Only the dots that a reader sees are written 
 """
 
 import io
-import warnings
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps
 
 from kurak.labels import mark
 from kurak.manuscripts.told import Refused
+from kurak.safety.media import dots, strictly
 
 _DOTS = 50_000_000
 _LONGEST = 2000
@@ -42,12 +42,10 @@ def is_drawn(content: bytes) -> bool:
 def cleaned(content: bytes, crop: Crop) -> tuple[str, bytes]:
     """Return how the name of a picture ends, and the picture. Raise `Refused` for what is none."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
-                if opened.width * opened.height > _DOTS:
-                    raise ValueError("too many dots")
-                return _written(opened, crop)
+        with strictly(), Image.open(io.BytesIO(content), formats=_FORMATS) as opened:
+            if opened.width * opened.height > _DOTS:
+                raise ValueError("too many dots")
+            return _written(opened, crop)
     except Exception as error:  # Pillow raises whatever a broken file leads it to
         raise Refused(
             mark(
@@ -70,18 +68,11 @@ def _written(opened: Image.Image, crop: Crop) -> tuple[str, bytes]:
     bottom = height - round(height * max(0, crop.bottom))
     if right <= left or bottom <= top:
         raise ValueError("nothing is left of it")
-    mode = (
-        "RGB"
-        if photograph or ("A" not in whole.getbands() and "transparency" not in whole.info)
-        else "RGBA"
-    )
-    seen = whole.convert(mode).crop((left, top, right, bottom))
+    seen = dots(whole.crop((left, top, right, bottom)))
     seen.thumbnail((_LONGEST, _LONGEST), reducing_gap=2)
-    fresh = Image.new(mode, seen.size)
-    fresh.paste(seen)
     made = io.BytesIO()
     if photograph:
-        fresh.save(made, "JPEG", quality=85)
+        seen.save(made, "JPEG", quality=85)
         return ".jpg", made.getvalue()
-    fresh.save(made, "PNG", optimize=True)
+    seen.save(made, "PNG", optimize=True)
     return ".png", made.getvalue()

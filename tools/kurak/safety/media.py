@@ -40,7 +40,7 @@ def cleaned(content: bytes, format: str) -> bytes:
 
 def _cleaned(content: bytes, format: str) -> bytes:
     target = io.BytesIO()
-    with _strictly(), Image.open(io.BytesIO(content), formats=[format]) as image:
+    with strictly(), Image.open(io.BytesIO(content), formats=[format]) as image:
         # A JPEG is still: what a telephone writes behind its first picture is another view or size of it.
         if format != "JPEG" and getattr(image, "is_animated", False):
             frames, times = _frames(image)
@@ -50,7 +50,7 @@ def _cleaned(content: bytes, format: str) -> bytes:
             frames[0].save(target, format, **moving, **_SAVED[format])
         else:
             upright = ImageOps.exif_transpose(image)
-            _dots(upright, format).save(target, format, **_SAVED[format])
+            dots(upright, keep_few=format != "JPEG").save(target, format, **_SAVED[format])
     return target.getvalue()
 
 
@@ -71,14 +71,17 @@ def _frames(image: Image.Image) -> tuple[list[Image.Image], list[int]]:
     return frames, times
 
 
-def _dots(image: Image.Image, format: str) -> Image.Image:
-    """Return what is to be seen in a picture, in colours that its format can hold."""
+def dots(image: Image.Image, *, keep_few: bool = False) -> Image.Image:
+    """Return what is to be seen in a picture, in plain colours and with nothing else that Pillow knows of it.
+
+    Where its format can hold them, few colours stay few: that is what `keep_few` asks for.
+    """
     if image.mode.startswith("I"):  # sixteen bits of grey: `convert` alone makes all of them white
         image = image.point(lambda grey: grey * (1 / 256)).convert("L")
     profile = image.info.get("icc_profile")
     if image.has_transparency_data:
         seen = _covered(_in_srgb(image.convert("RGBA"), profile))
-    elif image.mode in ("1", "L", "P") and format != "JPEG":
+    elif image.mode in ("1", "L", "P") and keep_few:
         seen = image.copy()
     else:
         seen = image if image.mode == "L" else _in_srgb(image, profile)
@@ -121,7 +124,7 @@ def _plain(image: Image.Image) -> Image.Image:
 
 
 @contextmanager
-def _strictly() -> Iterator[None]:
+def strictly() -> Iterator[None]:
     """Let Pillow refuse half a picture: WeasyPrint, once loaded, makes it fill the rest with grey."""
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
