@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "tools" / "kurak"
 MAY_IMPORT = {
     "languages": {"pseudo"},
     "model": set(),
+    "sentences": set(),
     "pseudo": set(),
     "labels": {"memory", "model", "pseudo"},
     "cartridges": set(),
@@ -23,10 +24,10 @@ MAY_IMPORT = {
     "crew": {"signals"},
     "bench": set(),
     "write": {"edition", "swap"},
-    "drawings": {"memory", "model", "print"},
-    "pictures": set(),
+    "drawings": {"memory", "model", "print", "sentences"},
+    "pictures": {"sentences"},
     "safety": {"drawings", "load", "manifest", "memory", "model", "store", "write"},
-    "dialect": {"edition", "labels", "languages", "model", "store", "versions"},
+    "dialect": {"edition", "labels", "languages", "model", "sentences", "store", "versions"},
     "pages": {"book", "edition", "labels", "languages", "model"},
     "sites": set(),
     "record": {"edition", "labels", "languages", "model"},
@@ -34,10 +35,10 @@ MAY_IMPORT = {
     "screen": set(),
     "timetable": {"model"},
     "practice": {"edition", "labels"},
-    "schedule": {"model"},
+    "schedule": {"model", "sentences"},
     "schemas": {"model"},
     "reviews": {"model", "store"},
-    "diagnostics": {"model"},
+    "diagnostics": {"model", "sentences"},
     "fresh": {"store", "versions"},
     # printing
     "book": {"languages", "model"},
@@ -52,7 +53,7 @@ MAY_IMPORT = {
     "wall": {"book", "pieces", "print"},
     "parts": {"book", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
     # stages
-    "load": {"dialect", "model", "reviews", "schemas", "store"},
+    "load": {"dialect", "model", "reviews", "schemas", "sentences", "store"},
     "check": {
         "book",
         "diagnostics",
@@ -63,7 +64,8 @@ MAY_IMPORT = {
         "languages",
         "model",
     }
-    | {"pictures", "print", "pseudo", "reviews", "safety", "schedule", "store", "versions"},
+    | {"pictures", "print", "pseudo", "reviews", "safety", "schedule", "sentences", "store"}
+    | {"versions"},
     "translate": {"dialect", "drawings", "model", "reviews", "safety"},
     "compose": {"dialect", "drawings", "edition", "labels", "languages", "model", "pictures"}
     | {"safety", "schedule", "store", "timetable", "translate"},
@@ -95,7 +97,7 @@ MAY_IMPORT = {
         "edition",
         "fresh",
     }
-    | {"languages", "load", "model", "pseudo", "reviews", "translate"},
+    | {"languages", "load", "model", "pseudo", "reviews", "sentences", "translate"},
     "authoring": {"model", "schedule"},
     "manuscripts": {"archive", "integrity", "labels", "languages", "model"},
     "integrity": {"cartridges", "check", "diagnostics", "model"},

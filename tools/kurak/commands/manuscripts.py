@@ -70,7 +70,6 @@ def take(
       ./kurak import --as kz-2026-well case.odt
     """
     from kurak import diagnostics
-    from kurak.check import RULES
     from kurak.manuscripts.case import named
 
     programme = _programme(root)
@@ -103,7 +102,8 @@ def take(
     for name in ("case.md", "record.yml", *case.pictures):
         click.echo(f"Written: case_studies/{case.id}/{name}")
     if found:
-        click.echo(f"\n{diagnostics.FORMATS['text'](found, root, RULES)}", nl=False, err=True)
+        said = diagnostics.text(found, root, say=diagnostics.say_in(messages))
+        click.echo(f"\n{said}", nl=False, err=True)
     click.echo("Next: fits_sessions and themes in case.md, then two people review it (record.yml).")
     raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
 
@@ -132,7 +132,6 @@ def review(
       ./kurak review --messages ru case.odt
     """
     from kurak import labels
-    from kurak.check import RULES
     from kurak.diagnostics import remark, say_in
     from kurak.manuscripts.review import reviewed
     from kurak.manuscripts.told import Refused
@@ -143,7 +142,7 @@ def review(
     received = _received(file, language or "", programme, messages or "en")
     case = received.case
     spoken = messages or (case.language if case.language in labels.languages() else "en")
-    say, titles = say_in(spoken), {rule.code: rule.title for rule in RULES}
+    say = say_in(spoken)
     comments: dict[int, list[str]] = defaultdict(list)
     for told in case.told:
         if told.stops or told.paragraph:  # what is said of the whole file is done already
@@ -154,7 +153,7 @@ def review(
             with _staged(Path(folder) / "case_studies", case) as made:
                 for each in _judged(made.parent.parent, case.id, programme):
                     paragraph = _paragraph(case, each.place)
-                    comments[paragraph].append(remark(each, titles[each.code], say))
+                    comments[paragraph].append(remark(each, say))
     if not comments:
         click.echo(f"{file.name}: nothing is to be mended.")
         return
