@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "write": {"edition", "swap"},
     "drawings": {"memory", "model", "print", "sentences"},
     "pictures": {"sentences"},
-    "safety": {"drawings", "load", "manifest", "memory", "model", "store", "write"},
+    "safety": {"drawings", "load", "manifest", "memory", "model", "sentences", "store", "write"},
     "dialect": {"edition", "labels", "languages", "model", "sentences", "store", "versions"},
     "pages": {"book", "edition", "labels", "languages", "model"},
     "sites": set(),
@@ -110,7 +110,8 @@ MAY_IMPORT = {
     | {"print", "shares", "signals", "store", "translate", "variants", "write"},
     "shares": {"formats", "variants"},
     "workers": {"crew", "swap"},
-    "console": {"build", "formats", "fresh", "labels", "model", "safety", "translate", "write"},
+    "console": {"build", "formats", "fresh", "labels", "model", "safety", "sentences", "translate"}
+    | {"write"},
     "verdict": {"check", "diagnostics", "load", "safety"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
     | {

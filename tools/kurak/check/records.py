@@ -153,7 +153,7 @@ def two_reviewers(subject: Subject) -> Iterator[Finding]:
                 reviewers=REVIEWERS,
                 text=_text(fault),
             ),
-            sentence("Set `status: review` until they have. {now}", now=_now(fault)),
+            sentence("Set `status: review` until they have. {now}", now=_now(case, fault)),
         )
 
 
@@ -175,7 +175,9 @@ def same_as_reviewed(subject: Subject) -> Iterator[Finding]:
             case,
             fault,
             sentence("{text} is not the one that was reviewed", text=_text(fault)),
-            sentence("Set `status: review`, and let them review it again. {now}", now=_now(fault)),
+            sentence(
+                "Set `status: review`, and let them review it again. {now}", now=_now(case, fault)
+            ),
             64,
         )
 
@@ -199,7 +201,7 @@ def same_as_reread(subject: Subject) -> Iterator[Finding]:
             case,
             fault,
             sentence("the narrator has not read {text} as it is now", text=_text(fault)),
-            sentence("Set `status: review`, and let her read it. {now}", now=_now(fault)),
+            sentence("Set `status: review`, and let her read it. {now}", now=_now(case, fault)),
             len("reread"),
         )
 
@@ -254,7 +256,14 @@ def _text(fault: Fault) -> Text:
     )
 
 
-def _now(fault: Fault) -> Text:
+def _now(case: CaseStudy, fault: Fault) -> Text:
+    """Return what notes it when they have read the text as it is, and the mark of that."""
+    if fault.keys[0] == "legal_review":
+        return sentence("Its mark as it is now: {detail}", detail=fault.detail)
+    who = "--reread" if fault.keys[-1] == "reread" else "--by CODE"
+    language = f" -l {fault.language}" if fault.language else ""
     return sentence(
-        "The mark of {text} as it is now: {detail}", text=_text(fault), detail=fault.detail
+        "`{command}` notes it then, with the mark of the text as it is now: {detail}",
+        command=f"./kurak note-review {case.id} {who}{language}",
+        detail=fault.detail,
     )

@@ -9,6 +9,7 @@ from kurak.check.subject import Subject, did_you_mean, listed
 from kurak.sentences import Text, sentence
 
 _PATTERNS = (
+    ("^([A-Z]", sentence("a role such as `lawyer` or a code such as `R07`, never a name")),
     ("^[A-Z]\\d{2,4}", sentence("a code such as `A01`, never a name")),
     ("^C-", sentence("an opaque name such as `C-7K3Q9A`")),
     ("{64}", sentence("a SHA-256 in 64 small letters and digits")),
