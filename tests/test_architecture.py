@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "tools" / "kurak"
 MAY_IMPORT = {
     "languages": {"pseudo"},
     "model": set(),
+    "sentences": set(),
     "pseudo": set(),
     "labels": {"memory", "model", "pseudo"},
     "cartridges": set(),
@@ -24,10 +25,10 @@ MAY_IMPORT = {
     "crew": {"signals"},
     "bench": {"check", "load", "model", "safety", "store"},
     "write": {"edition", "swap"},
-    "drawings": {"memory", "model", "print"},
-    "pictures": set(),
-    "safety": {"drawings", "load", "manifest", "memory", "model", "store", "write"},
-    "dialect": {"edition", "labels", "languages", "model", "store", "versions"},
+    "drawings": {"memory", "model", "print", "sentences"},
+    "pictures": {"sentences"},
+    "safety": {"drawings", "load", "manifest", "memory", "model", "sentences", "store", "write"},
+    "dialect": {"edition", "labels", "languages", "model", "sentences", "store", "versions"},
     "pages": {"book", "edition", "labels", "languages", "model"},
     "sites": set(),
     "record": {"edition", "labels", "languages", "model"},
@@ -35,10 +36,10 @@ MAY_IMPORT = {
     "screen": set(),
     "timetable": {"model"},
     "practice": {"edition", "labels"},
-    "schedule": {"model"},
+    "schedule": {"model", "sentences"},
     "schemas": {"model"},
     "reviews": {"model", "store"},
-    "diagnostics": {"model"},
+    "diagnostics": {"model", "sentences"},
     "fresh": {"store", "versions"},
     # printing
     "book": {"languages", "model"},
@@ -53,7 +54,7 @@ MAY_IMPORT = {
     "wall": {"book", "pieces", "print"},
     "parts": {"book", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
     # stages
-    "load": {"dialect", "model", "reviews", "schemas", "store"},
+    "load": {"dialect", "model", "reviews", "schemas", "sentences", "store"},
     "check": {
         "book",
         "diagnostics",
@@ -64,7 +65,8 @@ MAY_IMPORT = {
         "languages",
         "model",
     }
-    | {"pictures", "print", "pseudo", "reviews", "safety", "schedule", "store", "versions"},
+    | {"pictures", "print", "pseudo", "reviews", "safety", "schedule", "sentences", "store"}
+    | {"versions"},
     "translate": {"dialect", "drawings", "model", "reviews", "safety"},
     "compose": {"dialect", "drawings", "edition", "labels", "languages", "model", "pictures"}
     | {"safety", "schedule", "store", "timetable", "translate"},
@@ -96,11 +98,10 @@ MAY_IMPORT = {
         "edition",
         "fresh",
     }
-    | {"languages", "load", "model", "pseudo", "reviews", "translate"},
+    | {"languages", "load", "model", "pseudo", "reviews", "sentences", "translate"},
     "authoring": {"model", "schedule"},
     "manuscripts": {"archive", "check", "diagnostics", "dialect", "integrity", "labels"}
     | {"languages", "load", "model", "safety"},
-    | {"languages", "load", "model"},
     "studio": {
         "edition",
         "book",
@@ -122,7 +123,6 @@ MAY_IMPORT = {
         "store",
         "translate",
     },
-    "manuscripts": {"archive", "dialect", "integrity", "labels", "languages", "model", "safety"},
     "integrity": {"cartridges", "check", "diagnostics", "model"},
     "release": {"edition", "integrity", "manifest", "model", "print", "safety", "swap", "write"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
@@ -137,17 +137,8 @@ MAY_IMPORT = {
     "why": {"book", "fresh", "print", "store", "versions"},
     "live": {"check", "compose", "diagnostics", "dialect", "edition", "formats", "fresh", "load"}
     | {"memory", "model", "safety", "store", "translate"},
-    "console": {
-        "build",
-        "formats",
-        "fresh",
-        "labels",
-        "mishaps",
-        "model",
-        "safety",
-        "translate",
-        "write",
-    },
+    "console": {"build", "formats", "fresh", "labels", "mishaps", "model", "safety", "sentences"}
+    | {"translate", "write"},
     "verdict": {"check", "diagnostics", "load", "safety"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
     | {

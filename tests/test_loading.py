@@ -254,7 +254,7 @@ def test_half_a_character_is_no_yaml(small: Path, head: str) -> None:
     (small / PAGE).write_text(f"---\n{head}\n---\n\nText.\n", encoding="utf-8")
     found = [each for each in check(load(small)) if each.place.path == PAGE]
     assert [(each.code, each.place.line) for each in found] == [("K110", 2)]
-    assert "half of a character" in found[0].message
+    assert "half of a character" in str(found[0].message)
     for style in FORMATS.values():
         style(found, small, ()).encode("utf-8")
 

@@ -216,7 +216,7 @@ def test_it_asks_four_things_and_again_where_they_cannot_be(small_folder: Path) 
     for question in ("How many days", "Which sessions", "In which language", "What it is called"):
         assert question in result.stdout
     assert "45 min  The well" in result.stdout
-    assert "For 2 days there are 1 sessions. Take fewer days" in result.stdout
+    assert "More days (2) than sessions (1). Take fewer days" in result.stdout
     (plan,) = [each for each in load(small_folder).workshops if each.id == "our-days-two"]
     assert plan.title.value == "Our days: two"
     assert [len(day.items) for day in plan.days] == [1, 1]
@@ -228,7 +228,7 @@ def test_it_asks_four_things_and_again_where_they_cannot_be(small_folder: Path) 
         (("--from", "nothing"), "no workshop plan called nothing"),
         (("--sessions", "two"), "no session called two"),
         (("-l", "tg"), "does not speak tg"),
-        (("--days", "1", "--sessions", "one,one,one,one"), "One day does not hold these sessions"),
+        (("--days", "1", "--sessions", "one,one,one,one"), "These sessions do not fit"),
         (
             ("--days", "1", "--sessions", "one,one,one,one"),
             "There are 95 minutes for sessions, and these need 120 in their short forms.",
@@ -312,7 +312,7 @@ def test_a_new_day_ends_with_what_is_planned_and_says_what_is_free(own_course: P
     """The tea and the closing follow the last session; meals and prayers keep their time."""
     asked = ("new", "workshop", "spring", "--days", "1.5", "--no-input")
     told = kurak(*asked, cwd=own_course).stdout
-    assert "120 minutes are free on day 1: add a session or begin later." in told
+    assert "Free minutes on day 1: 120. Add a session or begin later." in told
     shown = kurak("plan", "show", "spring", cwd=own_course).stdout.splitlines()
     times = [line for line in shown if line.startswith("  ")]
     assert [line for line in times if line.endswith("–")] == [
@@ -517,3 +517,23 @@ def test_a_plan_that_would_come_back_otherwise_is_left_to_its_author(small_folde
     assert result.returncode == 2
     assert "written another way" in result.stderr
     assert file.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "title"),
+    [("ru", "Сколько дней", "мин  Колодец"), ("kk", "Неше күн", ""), ("ar", "كم يومًا", "")],
+)
+def test_a_plan_is_asked_for_in_a_language(
+    small_folder: Path, language: str, question: str, title: str
+) -> None:
+    result = kurak(
+        *("new", "workshop", "--from", "short-day", "--messages", language),
+        cwd=small_folder,
+        given="2\nnowhere\none\nkk\nA day of ours\none\n1\n",
+    )
+    assert result.returncode == 0, result.stderr
+    assert question in result.stdout
+    assert title in result.stdout
+    told = f"{result.stdout}{result.stderr}"
+    for english in ("How many", "Which", "In which", "called", "There is no", "More days", "next"):
+        assert english not in told

@@ -19,7 +19,7 @@ def warned(course: Course, message: str, translation: str) -> list[str]:
     catalogue = Catalogue("ru", "curriculum/ru.po", {message: Entry(translation, False, 1)})
     source = replace(course.programme.source, catalogues={"ru": catalogue})
     changed = replace(course, programme=replace(course.programme, source=source))
-    return [each.message for each in same_numbers(Subject(changed))]
+    return [str(each.message) for each in same_numbers(Subject(changed))]
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from PIL import Image
 
 from kurak.check import RULES, check
-from kurak.diagnostics import FORMATS, Diagnostic
+from kurak.diagnostics import FORMATS, Diagnostic, say_in
 from kurak.load import load
 from kurak.safety.names import Protected, sealed
 from kurak.store import Store
@@ -21,6 +22,9 @@ from kurak.store import Store
 HERE = Path(__file__).parent
 COURSE = HERE / "course"
 BROKEN = HERE / "broken"
+_ENGLISH = re.compile(r"(?<![\w-])(?:the|is|are|of|has|and|or|no|it|with|for)(?![\w-])")
+_QUOTED = re.compile(r"`[^`]*`|«[^»]*»")
+"""What an author wrote, or is to write."""
 
 
 def large(folder: Path) -> None:
@@ -149,6 +153,20 @@ def test_rule(code: str, tmp_path: Path, request: pytest.FixtureRequest) -> None
     assert str(course) not in told
     assert code in {each.code for each in found}
     assert all(each.why and each.help for each in found)
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_nothing_that_is_told_stays_english_in_russian_or_kazakh(code: str, tmp_path: Path) -> None:
+    at_hand = Protected(KEY, SEALED if code == "K731" else frozenset())
+    protected = None if code == "K733" else at_hand
+    told = [
+        text
+        for each in found_in(broken_course(code, tmp_path), protected=protected)
+        for text in (each.message, each.help, each.why)
+    ]
+    for say in (say_in("ru"), say_in("kk")):
+        assert [str(text) for text in told if say(text) == str(text)] == []
+        assert [say(text) for text in told if _ENGLISH.search(_QUOTED.sub("", say(text)))] == []
 
 
 @pytest.fixture(scope="module")

@@ -241,7 +241,7 @@ def test_nothing_reaches_an_edition_that_may_not(
 
 
 def lines(course: Course, **products: set[Channel]) -> list[str]:
-    return list(left_out(measure(course), LANGUAGES, products))
+    return [str(line) for line in left_out(measure(course), LANGUAGES, products)]
 
 
 def test_the_reason_is_told_and_what_steps_in(stage: Course, story: CaseStudy) -> None:

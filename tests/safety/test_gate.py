@@ -40,7 +40,7 @@ def faults(case: CaseStudy) -> tuple[Fault, ...]:
 
 
 def exclusion(case: CaseStudy, use: Use) -> str:
-    return gate.exclusion(case, use, marks_of(case))
+    return str(gate.exclusion(case, use, marks_of(case)))
 
 
 def awaits_review(case: CaseStudy) -> bool:

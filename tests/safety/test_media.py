@@ -182,7 +182,7 @@ def test_one_that_moves_for_ever_fills_no_memory(tmp_path: Path) -> None:
     file = tmp_path / "long.gif"
     frames = [Image.new("1", (4000, 4000), number % 2) for number in range(8)]
     frames[0].save(file, save_all=True, append_images=frames[1:])
-    assert "8 pictures of 4000 × 4000" in fault(file, "GIF")
+    assert "8 pictures of 4000 × 4000" in str(fault(file, "GIF"))
 
 
 # ---------------------------------------------------------------- in every product

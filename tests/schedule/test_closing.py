@@ -38,7 +38,7 @@ def test_a_welcome_and_a_ceremony_before_tea_close_nothing() -> None:
 
 def test_a_session_after_the_closing_is_found_and_the_closing_moved_behind_it() -> None:
     full = day("talk", "work", "talk", end="12:45", pins=(WELCOME, END, MEAL))
-    assert end_later(full, SESSIONS) == "Move the closing to 12:30 and end at 13:45"
+    assert str(end_later(full, SESSIONS)) == "Move the closing to 12:30 and end at 13:45"
     longer = replace(full, end="13:45")
     (late,) = after_closing(timetable(longer, SESSIONS))
     assert clock(late.start) == "12:45"
@@ -49,8 +49,10 @@ def test_a_session_after_the_closing_is_found_and_the_closing_moved_behind_it() 
 
 def test_a_day_that_closes_in_time_only_ends_later() -> None:
     full = replace(day("talk", "work", end="12:00", pins=(WELCOME, END)), buffer=20)
-    assert end_later(full, SESSIONS) == "End at 12:20"
-    assert end_later(replace(full, start="22:00", end="23:59"), SESSIONS).startswith("Make two")
+    assert str(end_later(full, SESSIONS)) == "End at 12:20"
+    assert str(end_later(replace(full, start="22:00", end="23:59"), SESSIONS)).startswith(
+        "Make two"
+    )
 
 
 def test_no_way_out_leaves_a_session_behind_the_closing() -> None:

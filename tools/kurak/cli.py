@@ -19,6 +19,7 @@ from kurak.commands.check import check, explain
 from kurak.commands.check_package import check_package
 from kurak.commands.manuscripts import review, take, template
 from kurak.commands.new import new
+from kurak.commands.note_review import note_review
 from kurak.commands.pack import pack
 from kurak.commands.plan import plan
 from kurak.commands.protect import protect
@@ -92,6 +93,7 @@ for command in (
     check_package,
     explain,
     new,
+    note_review,
     pack,
     plan,
     protect,

@@ -6,7 +6,7 @@ With `commands` and `verdict`, the only room that prints.
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -84,8 +84,9 @@ as_of_option = click.option(
 )
 
 
-def tell_translations(course: Any) -> None:
+def tell_translations(course: Any, say: Callable[[Any], str] = str) -> None:
     """Say how much is translated: an untranslated page is no error, and should be no surprise."""
+    from kurak.sentences import sentence
     from kurak.translate import measure
 
     if course.programme is None:
@@ -98,11 +99,15 @@ def tell_translations(course: Any) -> None:
         if language != course.programme.source_language:
             shares.append(f"{language} {100 * done // max(1, total)} %")
     if shares:
-        click.echo(f"Translated: {', '.join(shares)}. (./kurak translate extract brings the rest.)")
-    tell_interface(course.programme.languages)
+        told = sentence(
+            "Translated: {shares}. (./kurak translate extract brings the rest.)",
+            shares=", ".join(shares),
+        )
+        click.echo(say(told))
+    tell_interface(course.programme.languages, say)
 
 
-def tell_withheld(course: Any) -> None:
+def tell_withheld(course: Any, say: Callable[[Any], str] = str) -> None:
     """Say which case studies may not be shown, where, and why: that is no error."""
     from kurak.model import CHANNELS
     from kurak.safety.report import has_conditions, left_out
@@ -111,19 +116,23 @@ def tell_withheld(course: Any) -> None:
     if course.programme is not None and has_conditions(course):
         channels = {str(each): frozenset({each}) for each in CHANNELS}
         for line in left_out(measure(course), course.programme.languages, channels):
-            click.echo(line)
+            click.echo(say(line))
 
 
-def tell_interface(languages: Sequence[str]) -> None:
+def tell_interface(languages: Sequence[str], say: Callable[[Any], str] = str) -> None:
     """Say which languages have too few of our own words: those are shown in English."""
     from kurak.labels import unfinished
+    from kurak.sentences import sentence
 
     for language in languages:
         if unfinished(language):
-            click.echo(
-                f"In {language}, {len(unfinished(language))} of Kurak’s own words are shown in English. "
-                f"(./kurak new language {language} says what is left to do.)"
+            told = sentence(
+                "In {language}, {count} of Kurak’s own words are shown in English. "
+                "(./kurak new language {language} says what is left to do.)",
+                language=language,
+                count=len(unfinished(language)),
             )
+            click.echo(say(told))
 
 
 def chosen_of(what: str, given: Sequence[str], known: Sequence[str]) -> Sequence[str]:

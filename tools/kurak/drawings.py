@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 from kurak.memory import recall
 from kurak.model import Phrase
 from kurak.print.fonts import width
+from kurak.sentences import Sentence, sentence
 
 FONT = "Kurak Sans, Kurak Arabic, Noto Sans, sans-serif"
 """The name under which handbooks embed our font, then what a reader's machine may have."""
@@ -76,8 +77,9 @@ _DEPTH = 50
 class NotADrawing(ValueError):
     """A file that is no SVG drawing, or holds what no product may show; the message says what."""
 
-    def __init__(self, message: str, line: int = 1) -> None:
-        super().__init__(message)
+    def __init__(self, told: Sentence, line: int = 1) -> None:
+        super().__init__(str(told))
+        self.told = told
         self.line = line
 
 
@@ -205,13 +207,15 @@ def _loosely(words: str) -> str:
 
 def _read(svg: str) -> etree.Element:
     if "<!" in re.sub(r"<!--.*?-->", "", svg, flags=re.DOTALL):
-        raise NotADrawing("it declares a document type or entities")
+        raise NotADrawing(sentence("it declares a document type or entities"))
     try:
         root = etree.fromstring(svg)
     except etree.ParseError as error:
-        raise NotADrawing(f"it is not well-formed ({error})", error.position[0]) from error
+        raise NotADrawing(
+            sentence("it is not well-formed ({error})", error=str(error)), error.position[0]
+        ) from error
     if root.tag != f"{{{_SVG}}}svg":
-        raise NotADrawing("it does not begin with <svg xmlns=…>")
+        raise NotADrawing(sentence("it does not begin with <svg xmlns=…>"))
     _judge(root, svg, frozenset(_NAMED.findall(svg)))
     _judge_size(root, svg)
     return root
@@ -222,14 +226,20 @@ def _judge_size(root: etree.Element, svg: str) -> None:
     box = root.get("viewBox")
     if box is not None and not _is_box(box):
         line = _line_of(r"\bviewBox\s*=", svg)
-        raise NotADrawing(f"its viewBox is {box[:40]!r}, and not four numbers with a size", line)
+        raise NotADrawing(
+            sentence("its viewBox is {box}, and not four numbers with a size", box=repr(box[:40])),
+            line,
+        )
     for side in ("width", "height"):
         given = root.get(side)
         if given is not None and not _LENGTH.fullmatch(given.strip()):
             line = _line_of(rf"\b{side}\s*=", svg)
-            raise NotADrawing(f"its {side} is {given[:40]!r}, and no size", line)
+            raise NotADrawing(
+                sentence("its {side} is {given}, and no size", side=side, given=repr(given[:40])),
+                line,
+            )
     if not any(_local(each.tag) in _DRAWN for each in root.iter()):
-        raise NotADrawing("it draws nothing")
+        raise NotADrawing(sentence("it draws nothing"))
 
 
 def _is_box(box: str) -> bool:
@@ -247,18 +257,33 @@ def _judge(element: etree.Element, svg: str, named: Container[str], depth: int =
     """
     name = _local(element.tag)
     if name not in _SHAPES:
-        raise NotADrawing(f"it holds <{name}>", _line_of(rf"<([\w.-]+:)?{re.escape(name)}\b", svg))
+        raise NotADrawing(
+            sentence("it holds <{name}>", name=name),
+            _line_of(rf"<([\w.-]+:)?{re.escape(name)}\b", svg),
+        )
     if depth > _DEPTH:
-        raise NotADrawing(f"it has more than {_DEPTH} elements in one another")
+        raise NotADrawing(
+            sentence("it has more than {depth} elements in one another", depth=_DEPTH)
+        )
     for attribute, value in list(element.attrib.items()):
         local = _local(attribute)
         if attribute.startswith("on") or local == "href" or _ELSEWHERE.search(value):
             line = _line_of(rf"\b{re.escape(local)}\s*=\s*[\"']{re.escape(value)}", svg)
-            raise NotADrawing(f"its <{name}> has {local}={value[:40]!r}", line)
+            raise NotADrawing(
+                sentence(
+                    "its <{name}> has {attribute}", name=name, attribute=f"{local}={value[:40]!r}"
+                ),
+                line,
+            )
         if attribute != "id" and _ENDLESS.search(value):
             line = _line_of(rf"\b{re.escape(local)}\s*=\s*[\"']{re.escape(value)}", svg)
             raise NotADrawing(
-                f"its <{name}> has a number without end: {local}={value[:40]!r}", line
+                sentence(
+                    "its <{name}> has a number without end: {attribute}",
+                    name=name,
+                    attribute=f"{local}={value[:40]!r}",
+                ),
+                line,
             )
         if attribute not in _LOOKS or (attribute == "id" and value not in named):
             del element.attrib[attribute]

@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 
 from PIL import Image, ImageFile
 
+from kurak.sentences import Text, quoted, sentence
+
 T = TypeVar("T")
 
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".gif": "GIF"}
@@ -35,12 +37,12 @@ def format_of(path: str) -> str:
     return _FORMATS.get(PurePosixPath(path).suffix.lower(), "")
 
 
-def fault(file: Path, format: str) -> str:
+def fault(file: Path, format: str) -> Text:
     """Say what is wrong with a picture, or nothing."""
     try:
         state = file.stat()
     except OSError as error:
-        return f"cannot be read ({error.strerror})"
+        return sentence("cannot be read ({reason})", reason=quoted(error.strerror or str(error)))
     return _fault(file, format, state.st_size, state.st_mtime_ns)
 
 
@@ -69,10 +71,10 @@ def _shown(tag: str, missing: Container[str]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _fault(file: Path, format: str, size: int, changed: int) -> str:
+def _fault(file: Path, format: str, size: int, changed: int) -> Text:
     """Say what is wrong with a file of this size, changed at this time: each is opened only once."""
     if size > BYTES:
-        return f"is a file of more than {BYTES // 1_000_000} MB"
+        return sentence("is a file of more than {size} MB", size=BYTES // 1_000_000)
     # WeasyPrint, once loaded, makes Pillow fill up half a picture with grey.
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
@@ -80,18 +82,27 @@ def _fault(file: Path, format: str, size: int, changed: int) -> str:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(file, formats=[format]) as image:  # reads its size, and no pixel
                 if max(image.size) > SIDE or image.width * image.height > PIXELS:
-                    return f"is too large ({image.width} × {image.height} pixels)"
+                    return sentence(
+                        "is too large ({width} × {height} pixels)",
+                        width=image.width,
+                        height=image.height,
+                    )
                 frames = getattr(image, "n_frames", 1)
                 if frames * image.width * image.height > MOVING:
-                    return (
-                        f"is too large ({frames} pictures of {image.width} × {image.height} pixels)"
+                    return sentence(
+                        "is too large ({frames} pictures of {width} × {height} pixels)",
+                        frames=frames,
+                        width=image.width,
+                        height=image.height,
                     )
                 image.draft(None, (1, 1))  # a JPEG is opened at an eighth of its size
                 image.load()
     except Image.DecompressionBombError:
-        return f"is too large (more than {PIXELS // 1_000_000} million pixels)"
+        return sentence(
+            "is too large (more than {pixels} million pixels)", pixels=PIXELS // 1_000_000
+        )
     except Exception:  # Pillow's readers raise whatever a broken file leads them to
-        return f"is no {format} picture, or only a part of one"
+        return sentence("is no {format} picture, or only a part of one", format=format)
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient
     return ""

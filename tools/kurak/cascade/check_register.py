@@ -9,7 +9,7 @@ from kurak.cascade.register import BREAKDOWNS
 from kurak.cascade.settle import parts_of, span_of
 from kurak.check.rule import Finding
 from kurak.check.schema import shortened, wanted, wrong_value
-from kurak.check.subject import nearest
+from kurak.check.subject import did_you_mean
 
 _IN_CELLS = {"int_type": "a whole number"}
 """What a cell should hold, where those who write YAML are told more."""
@@ -62,7 +62,7 @@ def parent_is_known(draft: Draft) -> Iterator[Finding]:
     known = {row.id for row in draft.rows}
     for index, row in enumerate(draft.rows):
         if row.parent and row.parent not in known:
-            help_text = nearest(row.parent, known).strip()
+            help_text = did_you_mean(row.parent, known)
             yield Finding(
                 draft.place(index, "parent"),
                 f"no row has the id `{row.parent}`",

@@ -231,4 +231,4 @@ def explain(code: str, rules: Sequence[Rule] = RULES, say: Say = str) -> str:
 def order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     """Return what sorts diagnostics: by file and line."""
     place = diagnostic.place
-    return place.path, place.line, place.column, diagnostic.code, diagnostic.message
+    return place.path, place.line, place.column, diagnostic.code, str(diagnostic.message)

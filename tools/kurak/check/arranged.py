@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kurak.check.questions import ARRANGED, check_of, questions
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject
+from kurak.sentences import Text, several
 
 _TAG = re.compile(r"</?(?:b|strong|em|i|p)\b[^>]*>")
 """What makes words look different and not say anything else."""
@@ -40,7 +41,11 @@ def ordering_is_numbered(subject: Subject) -> Iterator[Finding]:
             question.right or question.wrong or not question.numbered
         ):
             ticked = question.right or question.wrong
-            message = "the items to put in order are " + ("to be ticked" if ticked else "not there")
+            message = (
+                "the items to put in order are to be ticked"
+                if ticked
+                else "the items to put in order are not there"
+            )
             help = "Write them as a numbered list, `1. `, `2. ` …, in the right order."
             yield Finding(question.place, message, help, 3)
 
@@ -74,9 +79,11 @@ def matching_has_pairs(subject: Subject) -> Iterator[Finding]:
             continue
         sides = (*check.heads, *check.partners, *(answer.html for answer in check.answers))
         if not check.heads:
-            message = "there is no table of what belongs together"
+            message: Text = "there is no table of what belongs together"
         elif len(check.heads) != 2:
-            message = f"the table has {len(check.heads)} columns"
+            message = several(
+                "the table has {number} column", "the table has {number} columns", len(check.heads)
+            )
         elif "" in sides:
             message = "a cell of the table is empty"
         else:
@@ -108,7 +115,12 @@ def enough_to_arrange(subject: Subject) -> Iterator[Finding]:
     for session, question in questions(subject):
         check = check_of(subject, session, question)
         if check and question.type in ARRANGED and 0 < len(check.answers) < _FEWEST:
-            message = f"{len(check.answers)} to arrange are too few: {_FEWEST} are needed"
+            message = several(
+                "{number} to arrange is too few: {fewest} are needed",
+                "{number} to arrange are too few: {fewest} are needed",
+                len(check.answers),
+                fewest=_FEWEST,
+            )
             help = "Add one, or ask with `type: single`."
             yield Finding(question.place, message, help, 3)
 

@@ -8,6 +8,7 @@ from kurak.check.subject import Subject, blocks_of, listed, nearest
 from kurak.dialect.blocks import FACILITATOR_KINDS, NAMES, OPTIONS
 from kurak.dialect.fences import irregularities
 from kurak.model import Opener, Place, Session
+from kurak.sentences import sentence
 
 # The dialect reads an option as YAML, where `yes` is True.
 _VALUES = {
@@ -38,8 +39,12 @@ def known_block(subject: Subject) -> Iterator[Finding]:
     """
     for _, opener in blocks_of(subject):
         if opener.name and opener.name not in NAMES:
-            help = f"The blocks are {listed(NAMES)}.{nearest(opener.name, NAMES)}"
-            yield Finding(opener.place, f"`{opener.name}` is no block", help, 3)
+            help = sentence(
+                "The blocks are {list}.{nearest}",
+                list=listed(NAMES),
+                nearest=nearest(opener.name, NAMES),
+            )
+            yield Finding(opener.place, sentence("`{name}` is no block", name=opener.name), help, 3)
 
 
 def known_option(subject: Subject) -> Iterator[Finding]:
@@ -61,9 +66,18 @@ def known_option(subject: Subject) -> Iterator[Finding]:
         known = sorted(OPTIONS.get(opener.name, ()))
         for name in opener.options if opener.name in NAMES else ():
             if name not in known:
-                have = f"The options are {listed(known)}." if known else "It has none."
-                message = f"`{name}` is no option of `{opener.name}`"
-                yield Finding(opener.place, message, have + nearest(name, known), 3)
+                if known:
+                    help = sentence(
+                        "The options are {list}.{nearest}",
+                        list=listed(known),
+                        nearest=nearest(name, known),
+                    )
+                else:
+                    help = sentence("It has none.")
+                message = sentence(
+                    "`{name}` is no option of `{block}`", name=name, block=opener.name
+                )
+                yield Finding(opener.place, message, help, 3)
 
 
 def option_value(subject: Subject) -> Iterator[Finding]:
@@ -82,23 +96,32 @@ def option_value(subject: Subject) -> Iterator[Finding]:
             lines: 8
     """
     wanted = {
-        "id": "small letters, digits and hyphens, and begin with a letter",
+        "id": sentence("small letters, digits and hyphens, and begin with a letter"),
         "copies": listed(("participant", "pair", "three", "group", "facilitator")),
         "cut": listed(("rows", "cells", "items")),
-        "lines": "a number from 1 to 99",
-        "centimetres": "a number from 1 to 99",
-        "type": "one of the types of questions",
+        "lines": sentence("a number from 1 to 99"),
+        "centimetres": sentence("a number from 1 to 99"),
+        "type": sentence("one of the types of questions"),
     }
     for _, opener in blocks_of(subject):
         for name, value in opener.options.items():
             if name in OPTIONS.get(opener.name, ()) and not _VALUES[name].fullmatch(value):
-                message = f"`{name}: {value[:60]}` is no value that `{name}` can have"
-                yield Finding(opener.place, message, f"It should be {wanted[name]}.", 3)
+                message = sentence(
+                    "`{name}: {value}` is no value that `{name}` can have",
+                    name=name,
+                    value=value[:60],
+                )
+                yield Finding(
+                    opener.place,
+                    message,
+                    sentence("It should be {wanted}.", wanted=wanted[name]),
+                    3,
+                )
         stray = _stray_line(opener) if opener.name in NAMES else ""
         if stray:
             yield Finding(
                 opener.place,
-                f"`{stray[:60]}` is indented like an option and is none",
+                sentence("`{stray}` is indented like an option and is none", stray=stray[:60]),
                 "Write options as `name: value`; put an empty line between them and the text.",
                 3,
             )
@@ -125,7 +148,7 @@ def closed(subject: Subject) -> Iterator[Finding]:
         if opener.name and not opener.closed:
             yield Finding(
                 opener.place,
-                f"the block `{opener.name}` is never closed",
+                sentence("the block `{name}` is never closed", name=opener.name),
                 "Close it with a line of as many slashes. A block around another one needs one slash more.",
                 3,
             )
@@ -204,9 +227,13 @@ def facilitator_kind(subject: Subject) -> Iterator[Finding]:
     for _, opener in blocks_of(subject):
         if opener.name == "facilitator" and opener.title.strip().lower() not in FACILITATOR_KINDS:
             said = (
-                f"`{opener.title}` is no kind of note" if opener.title else "the note has no kind"
+                sentence("`{title}` is no kind of note", title=opener.title)
+                if opener.title
+                else "the note has no kind"
             )
-            yield Finding(opener.place, said, f"Write {listed(kinds)} behind the `|`.", 3)
+            yield Finding(
+                opener.place, said, sentence("Write {list} behind the `|`.", list=listed(kinds)), 3
+            )
 
 
 def sheet_title(subject: Subject) -> Iterator[Finding]:
@@ -224,8 +251,10 @@ def sheet_title(subject: Subject) -> Iterator[Finding]:
     """
     for _, opener in blocks_of(subject):
         if opener.name in ("handout", "worksheet") and not opener.title:
-            help = f"Write it behind the name: `/// {opener.name} | Title`."
-            yield Finding(opener.place, f"the {opener.name} has no title", help, 3)
+            help = sentence("Write it behind the name: `/// {name} | Title`.", name=opener.name)
+            yield Finding(
+                opener.place, sentence("the {name} has no title", name=opener.name), help, 3
+            )
 
 
 def belongs_in_session(subject: Subject) -> Iterator[Finding]:
@@ -244,7 +273,9 @@ def belongs_in_session(subject: Subject) -> Iterator[Finding]:
     """
     for document, opener in blocks_of(subject):
         if opener.name in _SESSION_ONLY and not isinstance(document, Session):
-            message = f"`{opener.name}` belongs in a session and would be left out here"
+            message = sentence(
+                "`{name}` belongs in a session and would be left out here", name=opener.name
+            )
             yield Finding(
                 opener.place, message, "Move it to a session, or write it as plain text.", 3
             )

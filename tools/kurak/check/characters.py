@@ -10,6 +10,7 @@ from kurak.check.sound import unless_sound
 from kurak.check.subject import Subject, html_of, place_in, place_of
 from kurak.model import Catalogue, Document, Place
 from kurak.print.fonts import missing_letters
+from kurak.sentences import sentence
 
 LONGEST = 60
 """Letters. A line of a page has room for some eighty, a column of a table for far fewer."""
@@ -24,6 +25,11 @@ _UNSEEN = re.compile(r"\]\([^)]*\)|<[^>]*>|\{[^}]*\}")
 _UNNOTICED = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 """What turns the direction of a text, or stands between letters, and is never seen. Marks of direction
 (U+200E, U+200F), joiners (U+200C, U+200D) and soft hyphens are other things: some languages need them."""
+_DELETE = sentence("Delete it, best with the letters on both sides, and write these again.")
+_TURN = sentence(
+    "If numbers or Latin words then stand the wrong way round, put U+200E or U+200F beside them."
+)
+_PART = sentence("Where a word may be parted, write `&shy;`.")
 _WORD = re.compile(rf"[^\W_]{{{LONGEST + 1},}}")
 
 
@@ -104,7 +110,12 @@ def lacking(place: Place, letter: str) -> Finding:
     codes = " ".join(f"U+{ord(character):04X}" for character in letter)
     return Finding(
         place,
-        f"our fonts cannot print `{letter}` ({name}, {codes})",
+        sentence(
+            "our fonts cannot print `{letter}` ({name}, {codes})",
+            letter=letter,
+            name=name,
+            codes=codes,
+        ),
         "Use another sign, a word or a picture.",
         len(letter),
     )
@@ -115,7 +126,7 @@ def too_long(place: Place, word: str) -> Finding:
     shown = word if len(word) <= 40 else f"{word[:39]}…"
     return Finding(
         place,
-        f"“{shown}” is longer than its line on paper",
+        sentence("“{shown}” is longer than its line on paper", shown=shown),
         "Use a shorter word, or write `&shy;` in the text where it may be parted.",
         len(word),
     )
@@ -127,13 +138,12 @@ def _invisible(place: Place, character: str) -> Finding:
     turns = unicodedata.bidirectional(character) != "BN"
     return Finding(
         place,
-        f"here stands a character that nobody sees: {name}, U+{ord(character):04X}",
-        "Delete it, best with the letters on both sides, and write these again. "
-        + (
-            "If numbers or Latin words then stand the wrong way round, put U+200E or U+200F beside them."
-            if turns
-            else "Where a word may be parted, write `&shy;`."
+        sentence(
+            "here stands a character that nobody sees: {name}, U+{code}",
+            name=name,
+            code=f"{ord(character):04X}",
         ),
+        sentence("{delete} {then}", delete=_DELETE, then=_TURN if turns else _PART),
     )
 
 

@@ -16,6 +16,7 @@ from kurak.schedule import (
     minutes_of,
     timetable,
 )
+from kurak.sentences import sentence
 
 _REST = ("break", "lunch", "prayer")
 _PAUSE = 10
@@ -48,7 +49,12 @@ def group_fits(subject: Subject) -> Iterator[Finding]:
             if people > session.group_size.max:
                 yield Finding(
                     each.place("session"),
-                    f"{people} people, and `{each.item.session}` is made for {session.group_size.max}",
+                    sentence(
+                        "{people} people, and `{session}` is made for {max}",
+                        people=people,
+                        session=each.item.session,
+                        max=session.group_size.max,
+                    ),
                     "Invite fewer people, or hold it in groups at the same time (`parallel`).",
                     len(each.item.session),
                 )
@@ -74,8 +80,13 @@ def has_buffer(subject: Subject) -> Iterator[Finding]:
             if length > 0 and day.buffer < wanted:
                 yield Finding(
                     plan.source.place("days", number, "buffer" if day.buffer else "end"),
-                    f"the day from {day.start} to {day.end} has {counted(day.buffer)} of buffer",
-                    f"Plan {wanted} at least.",
+                    sentence(
+                        "the day from {start} to {end} has {minutes} of buffer",
+                        start=day.start,
+                        end=day.end,
+                        minutes=counted(day.buffer),
+                    ),
+                    sentence("Plan {wanted} at least.", wanted=wanted),
                     6 if day.buffer else 3,
                 )
 
@@ -101,9 +112,16 @@ def has_breaks(subject: Subject) -> Iterator[Finding]:
                 index = plan.days[number].items.index(_item(run[0]))
                 yield Finding(
                     plan.source.place("days", number, "items", index, "session"),
-                    f"from {clock(begins)} to {clock(ends)}, {counted(ends - begins)}, there is no break",
-                    f"Pin a break at about {clock(begins + (ends - begins) // 2)}; a long session can be "
-                    "held in two parts (`steps`).",
+                    sentence(
+                        "from {begins} to {ends}, {minutes}, there is no break",
+                        begins=clock(begins),
+                        ends=clock(ends),
+                        minutes=counted(ends - begins),
+                    ),
+                    sentence(
+                        "Pin a break at about {time}; a long session can be held in two parts (`steps`).",
+                        time=clock(begins + (ends - begins) // 2),
+                    ),
                     len(_item(run[0]).session),
                 )
 
@@ -128,7 +146,11 @@ def leads_take_turns(subject: Subject) -> Iterator[Finding]:
                 (lead,) = leads
                 yield Finding(
                     plan.source.place("days", number, "items", 1, "lead"),
-                    f"`{lead}` leads all {len(day.items)} sessions of the day",
+                    sentence(
+                        "`{lead}` leads all {count} sessions of the day",
+                        lead=lead.value,
+                        count=len(day.items),
+                    ),
                     "Let the facilitators take turns.",
                     len(lead.value),
                 )
@@ -160,7 +182,7 @@ def afternoon_moves(subject: Subject) -> Iterator[Finding]:
             total = counted(sum(slot.minutes for slot in work))
             yield Finding(
                 place,
-                f"{total} of sessions after lunch, and nothing to move to",
+                sentence("{total} of sessions after lunch, and nothing to move to", total=total),
                 "Pin five minutes of `kind: energiser`, or use a session’s own energiser.",
                 len("pinned"),
             )
@@ -186,8 +208,16 @@ def closing_comes_last(subject: Subject) -> Iterator[Finding]:
             begins = clock(closing(made)[0].start)
             yield Finding(
                 plan.source.place("days", number, "items", day.items.index(item), "session"),
-                f"`{item.session}` begins at {clock(slot.start)}, and the closing of the day at {begins}",
-                f"{end_later(day, sessions, plan.interpretation.factor)}, or hold the session before it.",
+                sentence(
+                    "`{session}` begins at {start}, and the closing of the day at {begins}",
+                    session=item.session,
+                    start=clock(slot.start),
+                    begins=begins,
+                ),
+                sentence(
+                    "{end}, or hold the session before it.",
+                    end=end_later(day, sessions, plan.interpretation.factor),
+                ),
                 len(item.session),
             )
 
@@ -210,7 +240,7 @@ def day_holds_something(subject: Subject) -> Iterator[Finding]:
             if not day.items and any(each.items for each in plan.days):  # of none at all K349 tells
                 yield Finding(
                     plan.source.place("days", number, "items"),
-                    f"day {number + 1} has no session",
+                    sentence("day {number} has no session", number=number + 1),
                     "Move one to it, or leave the day out.",
                     len("items"),
                 )

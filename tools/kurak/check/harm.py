@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kurak.check.records import at_record, faults_of
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject
+from kurak.sentences import sentence
 
 
 def named_with_consent(subject: Subject) -> Iterator[Finding]:
@@ -24,7 +25,10 @@ def named_with_consent(subject: Subject) -> Iterator[Finding]:
         yield at_record(
             case,
             fault,
-            f"{fault.detail} is shown by a real name, and nobody has agreed to that",
+            sentence(
+                "{detail} is shown by a real name, and nobody has agreed to that",
+                detail=fault.detail,
+            ),
             "Give her another name in the text, or ask her: `identification: real-name`. "
             "Of who is spoken of as the holder of an office, say `public_figure: true`.",
         )
@@ -47,7 +51,7 @@ def no_minor_named(subject: Subject) -> Iterator[Finding]:
         yield at_record(
             case,
             fault,
-            f"{fault.detail} is a minor, shown by a real name",
+            sentence("{detail} is a minor, shown by a real name", detail=fault.detail),
             "Give the child another name in the text, and write `kind: pseudonym`.",
         )
 

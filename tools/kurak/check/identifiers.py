@@ -8,6 +8,7 @@ from kurak.check.rule import Finding
 from kurak.check.subject import Subject
 from kurak.dialect.openers import slug
 from kurak.model import CaseStudy, Glossary, Headed, Opener, Place, Programme, Session
+from kurak.sentences import sentence
 
 _NAMED = ("handout", "worksheet", "question", "reflection")
 PAGES_OF_PRODUCTS = frozenset(
@@ -52,8 +53,8 @@ def unique_document(subject: Subject) -> Iterator[Finding]:
             continue
         path = first.setdefault(document.id, document.source.path)
         if path != document.source.path or document.source is not _source(subject, path):
-            whose = f"`{path}`" if path else "a page that every course has"
-            message = f"`{document.id}` is the id of {whose} too"
+            whose = f"`{path}`" if path else sentence("a page that every course has")
+            message = sentence("`{id}` is the id of {whose} too", id=document.id, whose=whose)
             yield Finding(document.source.place("id"), message, "Give each document its own id.", 2)
 
 
@@ -81,13 +82,13 @@ def unique_in_document(subject: Subject) -> Iterator[Finding]:
             before = first.setdefault(name, opener.place)
             if before is not opener.place:
                 where = (
-                    f"stands on line {before.line} already"
+                    sentence("stands on line {line} already", line=before.line)
                     if before
-                    else "is taken by a part that products add"
+                    else sentence("is taken by a part that products add")
                 )
                 yield Finding(
                     opener.place,
-                    f"the id `{name}` {where}",
+                    sentence("the id `{name}` {where}", name=name, where=where),
                     "Change the title, or give it an id: `{ #another-id }` behind a heading, "
                     "`id: another-id` below a block.",
                     2,
@@ -113,7 +114,11 @@ def ordinary_id(subject: Subject) -> Iterator[Finding]:
             continue
         way = next((way for way in VARIANTS if document.id.endswith(f"-{way}")), None)
         if way:
-            message = f"`{document.id}` ends in `-{way}`, as the name of a book printed another way"
+            message = sentence(
+                "`{id}` ends in `-{way}`, as the name of a book printed another way",
+                id=document.id,
+                way=way,
+            )
             yield Finding(document.source.place("id"), message, "Give it another ending.", 2)
 
 
@@ -135,7 +140,12 @@ def plain_id(subject: Subject) -> Iterator[Finding]:
             name = opener.options.get("id")
             if opener.kind == "heading" and name is not None and not _is_plain(name):
                 help = "Use letters, digits and hyphens."
-                yield Finding(opener.place, f"`{name}` cannot be an id", help, len(opener.name))
+                yield Finding(
+                    opener.place,
+                    sentence("`{name}` cannot be an id", name=name),
+                    help,
+                    len(opener.name),
+                )
 
 
 def _source(subject: Subject, path: str) -> object:

@@ -7,6 +7,9 @@ from kurak.check.rule import Finding
 from kurak.check.subject import Subject, sessions_of
 from kurak.model import Item, Session
 from kurak.schedule import held, item_minutes
+from kurak.sentences import sentence
+
+_WHAT = {"lead": sentence("lead"), "room": sentence("room")}
 
 
 def one_place_at_a_time(subject: Subject) -> Iterator[Finding]:
@@ -28,14 +31,21 @@ def one_place_at_a_time(subject: Subject) -> Iterator[Finding]:
     """
     for plan in subject.course.workshops:
         for each in planned(plan):
-            for what in ("lead", "room"):
+            for what in _WHAT:
                 mine = getattr(each.item, what)
                 if mine and any(getattr(other, what) == mine for other in each.before):
                     yield Finding(
                         each.place(what),
-                        f"`{mine}` is the {what} of two sessions at the same time",
-                        f"Give one of them another {what}, or hold them one after the other "
-                        "(without `parallel`).",
+                        sentence(
+                            "`{mine}` is the {what} of two sessions at the same time",
+                            mine=mine,
+                            what=_WHAT[what],
+                        ),
+                        sentence(
+                            "Give one of them another {what}, or hold them one after the other "
+                            "(without `parallel`).",
+                            what=_WHAT[what],
+                        ),
                         len(mine.value),
                     )
 
@@ -61,7 +71,11 @@ def one_case_for_a_session(subject: Subject) -> Iterator[Finding]:
             if item.case_study != before and item.case_study and before:
                 yield Finding(
                     each.place("case_study"),
-                    f"`{item.session}` has the case study `{before}` the first time",
+                    sentence(
+                        "`{session}` has the case study `{before}` the first time",
+                        session=item.session,
+                        before=before,
+                    ),
                     "Take the same one, or make a plan for each group.",
                     len(item.case_study),
                 )
@@ -91,7 +105,11 @@ def builds_up(subject: Subject) -> Iterator[Finding]:
                 if asked in order and order.index(asked) > first:
                     yield Finding(
                         each.place("session"),
-                        f"`{item.session}` builds on `{asked}`, which comes later",
+                        sentence(
+                            "`{session}` builds on `{asked}`, which comes later",
+                            session=item.session,
+                            asked=asked,
+                        ),
                         "Let them change places.",
                         len(item.session),
                     )
@@ -124,7 +142,10 @@ def side_by_side(subject: Subject) -> Iterator[Finding]:
             if name and last.get((each.day, name), each.index - 1) != each.index - 1:
                 yield Finding(
                     each.place("parallel"),
-                    f"another session stands between this one and the others of `{name}`",
+                    sentence(
+                        "another session stands between this one and the others of `{name}`",
+                        name=name,
+                    ),
                     "Move it up to them, or give it another name.",
                     len(name),
                 )
@@ -154,7 +175,10 @@ def practises_alone(subject: Subject) -> Iterator[Finding]:
             if each.item.practice and len(each.together) > 1:
                 yield Finding(
                     each.place("practice"),
-                    f"`{each.item.session}` runs beside another session, and people practise in it",
+                    sentence(
+                        "`{session}` runs beside another session, and people practise in it",
+                        session=each.item.session,
+                    ),
                     "Let everybody practise at the same time: with more rooms, without `parallel`.",
                     len("practice"),
                 )
@@ -185,7 +209,7 @@ def takes_time(subject: Subject) -> Iterator[Finding]:
             if session and set(item.steps) <= known and not item_minutes(item, session):
                 yield Finding(
                     each.place("session"),
-                    f"of `{item.session}` no minute is left",
+                    sentence("of `{session}` no minute is left", session=item.session),
                     "Name other steps, hold it in full, or leave it out.",
                     len(item.session),
                 )
@@ -218,7 +242,12 @@ def case_comes_once(subject: Subject) -> Iterator[Finding]:
             if before != item.session and not item.case_study:
                 yield Finding(
                     each.place("session"),
-                    f"`{item.session}` reads the case study `{case}`, as `{before}` does before it",
+                    sentence(
+                        "`{session}` reads the case study `{case}`, as `{before}` does before it",
+                        session=item.session,
+                        case=case,
+                        before=before,
+                    ),
                     "Name another one (`case_study`); or name this one, if you want it twice.",
                     len(item.session),
                 )

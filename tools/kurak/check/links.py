@@ -12,6 +12,7 @@ from kurak.check.subject import Subject, html_of, links_of, nearest, place_of
 from kurak.dialect import Rendered
 from kurak.edition import PICTURES
 from kurak.model import Audience, Glossary, Headed, Page, Term
+from kurak.sentences import sentence
 
 _ID = re.compile(r'\sid="([^"]*)"')
 AROUND = ("]({}", "]: {}", "<{}", '"{}')
@@ -47,8 +48,13 @@ def target_exists(subject: Subject) -> Iterator[Finding]:
         beside = [posixpath.relpath(page, document.source.folder) for page in pages]
         yield Finding(
             place_of(document, address, *AROUND),
-            f"the link leads to `{path}`, which is no page or picture of the course",
-            f"Write the way from this file to the other one.{nearest(address, beside)}",
+            sentence(
+                "the link leads to `{path}`, which is no page or picture of the course", path=path
+            ),
+            sentence(
+                "Write the way from this file to the other one.{nearest}",
+                nearest=nearest(address, beside),
+            ),
             len(address),
         )
 
@@ -80,12 +86,21 @@ def anchor_exists(subject: Subject) -> Iterator[Finding]:
             known = anchors(body) if body else {term.id for term in _terms(target)}
             if anchor not in known and (document.source.path, address) not in told:
                 told.add((document.source.path, address))
-                where = f"in `{path}`" if path else "in this document"
-                hidden = " for participants" if audience == "participant" else ""
+                where = sentence("in `{path}`", path=path) if path else sentence("in this document")
+                hidden = sentence(" for participants") if audience == "participant" else ""
                 yield Finding(
                     place_of(document, address, *AROUND),
-                    f"nothing {where} has the id `{anchor}`{hidden}",
-                    f"Give the heading an id: `{{ #{anchor} }}`.{nearest(anchor, known)}",
+                    sentence(
+                        "nothing {where} has the id `{anchor}`{hidden}",
+                        where=where,
+                        anchor=anchor,
+                        hidden=hidden,
+                    ),
+                    sentence(
+                        "Give the heading an id: `{{ #{anchor} }}`.{nearest}",
+                        anchor=anchor,
+                        nearest=nearest(anchor, known),
+                    ),
                     len(address),
                 )
 
@@ -136,15 +151,17 @@ def safe_address(subject: Subject) -> Iterator[Finding]:
         try:
             parts = urlsplit(address)
         except ValueError:
-            message = f"`{address}` is no address"
+            message = sentence("`{address}` is no address", address=address)
         else:
             if parts.scheme in _SCHEMES and not is_picture:
                 continue
             if parts.scheme or parts.netloc:
-                kind = "a picture" if is_picture else "a link"
-                message = f"`{address}` cannot be the address of {kind}"
+                kind = sentence("a picture") if is_picture else sentence("a link")
+                message = sentence(
+                    "`{address}` cannot be the address of {kind}", address=address, kind=kind
+                )
             elif parts.path.startswith("/") or "\\" in parts.path:
-                message = f"`{address}` does not begin at this file"
+                message = sentence("`{address}` does not begin at this file", address=address)
             else:
                 continue
         help = "Put the picture beside the text." if is_picture else "Write the way from this file."

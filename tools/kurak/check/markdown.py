@@ -8,6 +8,7 @@ from kurak.check.rule import Finding
 from kurak.check.subject import Subject, html_of, place_of
 from kurak.dialect.allow import ATTRIBUTES, TAGS
 from kurak.model import Audience, Place
+from kurak.sentences import Text, sentence
 
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
@@ -36,7 +37,10 @@ def readable(subject: Subject) -> Iterator[Finding]:
             deep = reason.startswith("RecursionError")
             yield Finding(
                 Place(document.source.path, document.source.body_line),
-                f"the text below the head cannot be read: {'it is nested too deeply' if deep else reason}",
+                sentence(
+                    "the text below the head cannot be read: {reason}",
+                    reason=sentence("it is nested too deeply") if deep else reason,
+                ),
                 "Take out what is nested deeply, half of the text at a time, until it can be read.",
             )
 
@@ -65,15 +69,18 @@ def heading_order(subject: Subject) -> Iterator[Finding]:
             before, level = level, int(opener.name[1])
             if opener.name == "h1":
                 level = 2  # what it should have been
-                message = f"“{opener.title}” is a second title"
+                message = sentence("“{title}” is a second title", title=opener.title)
             elif level > before + 1:
-                message = (
-                    f"“{opener.title}” is of level {level}, and the heading before it of {before}"
+                message = sentence(
+                    "“{title}” is of level {level}, and the heading before it of {before}",
+                    title=opener.title,
+                    level=level,
+                    before=before,
                 )
             else:
                 continue
             right = 2 if opener.name == "h1" else before + 1
-            help = f"Begin it with `{'#' * right}`."
+            help = sentence("Begin it with `{marks}`.", marks="#" * right)
             yield Finding(opener.place, message, help, int(opener.name[1]))
 
 
@@ -97,7 +104,7 @@ def allowed_html(subject: Subject) -> Iterator[Finding]:
             for dropped in dict.fromkeys(_parsed(piece).dropped):
                 yield Finding(
                     place_of(document, piece.partition("\n")[0]),
-                    f"{dropped} is left out of every product",
+                    sentence("{dropped} is left out of every product", dropped=dropped),
                     "Say it in Markdown; curriculum/README.md tells what there is.",
                     len(piece.partition("\n")[0]),
                 )
@@ -125,7 +132,7 @@ def raw_address(subject: Subject) -> Iterator[Finding]:
                     continue
                 yield Finding(
                     place_of(document, piece.partition("\n")[0]),
-                    f"`{address}` in raw HTML is not followed",
+                    sentence("`{address}` in raw HTML is not followed", address=address),
                     "Write `[words](address)` for a link, `![words](address)` for a picture.",
                     len(piece.partition("\n")[0]),
                 )
@@ -157,11 +164,11 @@ def footnote_defined(subject: Subject) -> Iterator[Finding]:
                 if (document.source.path, name) in told:
                     continue
                 told.add((document.source.path, name))
-                hidden = " for participants" if audience == "participant" else ""
+                hidden = sentence(" for participants") if audience == "participant" else ""
                 yield Finding(
                     place_of(document, f"[^{name}]"),
-                    f"there is no footnote `{name}`{hidden}",
-                    f"Add a line `[^{name}]: …` at the end of the file.",
+                    sentence("there is no footnote `{name}`{hidden}", name=name, hidden=hidden),
+                    sentence("Add a line `[^{name}]: …` at the end of the file.", name=name),
                     len(name) + 3,
                 )
 
@@ -169,7 +176,7 @@ def footnote_defined(subject: Subject) -> Iterator[Finding]:
 class _Pieces(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.dropped: list[str] = []
+        self.dropped: list[Text] = []
         self.addresses: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -179,7 +186,7 @@ class _Pieces(HTMLParser):
         self.addresses += [(name, value or "") for name, value in attrs if name in _ADDRESSES]
         for name, _ in attrs:
             if name not in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()):
-                self.dropped.append(f"`{name}` of `<{tag}>`")
+                self.dropped.append(sentence("`{name}` of `<{tag}>`", name=name, tag=tag))
 
 
 def _parsed(piece: str) -> _Pieces:

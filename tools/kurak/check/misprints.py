@@ -11,6 +11,7 @@ from kurak.check.subject import place_in
 from kurak.diagnostics import Diagnostic
 from kurak.model import Course, Document, Place
 from kurak.print.press import Misprint
+from kurak.sentences import sentence
 
 _LONG = 30
 """Letters of a word that no other one shares."""
@@ -47,7 +48,7 @@ def _findings(course: Course, misprints: Iterable[Misprint]) -> Iterator[tuple[s
 
 def _unseen(place: Place, path: str) -> Finding:
     help = "Open it in a program for pictures and save it again."
-    return Finding(place, f"the picture `{path}` is not printed whole", help)
+    return Finding(place, sentence("the picture `{path}` is not printed whole", path=path), help)
 
 
 def _too_wide(place: Place, row: str, is_of_plan: bool) -> Finding:
@@ -55,7 +56,7 @@ def _too_wide(place: Place, row: str, is_of_plan: bool) -> Finding:
     help = "Use fewer columns, or make two tables of it."
     if is_of_plan:
         help = "It is made from this plan: fewer rooms or shorter words make it narrower."
-    return Finding(place, f"the table “{shown}” is wider than the page", help)
+    return Finding(place, sentence("the table “{shown}” is wider than the page", shown=shown), help)
 
 
 def _sought(misprint: Misprint) -> Iterator[str]:

@@ -10,6 +10,7 @@ from kurak.check.rule import Finding
 from kurak.check.sound import unless_sound
 from kurak.check.subject import Subject, listed, place_in
 from kurak.model import Catalogue
+from kurak.sentences import sentence
 
 _BY_THE_CLOCK = re.compile(
     r"(?:[0-9]+(?:[.:][0-9]{2})? ?[-–] ?)?[0-9]+(?:[.:][0-9]{2})? ?[ap]\.?m\b", re.I
@@ -61,7 +62,11 @@ def _differing(subject: Subject, catalogue: Catalogue) -> Iterator[Finding]:
             lacks, adds = others
             yield Finding(
                 place_in(subject.course.root, catalogue, entry),
-                f"the translation has {listed(adds)} where the original has {listed(lacks)}",
+                sentence(
+                    "the translation has {adds} where the original has {lacks}",
+                    adds=listed(adds),
+                    lacks=listed(lacks),
+                ),
                 "Look which of them is right. If both are, write the number in words in the translation.",
                 len("msgstr"),
             )

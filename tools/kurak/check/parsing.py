@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject
+from kurak.sentences import quoted, sentence
 
 
 def no_head(subject: Subject) -> Iterator[Finding]:
@@ -48,7 +49,10 @@ def yaml(subject: Subject) -> Iterator[Finding]:
     for problem in subject.problems("yaml"):
         yield Finding(
             problem.place,
-            f"this is not YAML: {' '.join(str(problem.detail['reason']).split())}",
+            sentence(
+                "this is not YAML: {reason}",
+                reason=quoted(" ".join(problem.detail["reason"].split())),
+            ),
             "Look at the indent and the quotation marks here and on the line above. Text with a colon "
             "or a # needs quotation marks around it.",
         )
@@ -73,7 +77,7 @@ def yaml_anchor(subject: Subject) -> Iterator[Finding]:
     for problem in subject.problems("yaml-anchor"):
         yield Finding(
             problem.place,
-            f"the anchor or alias `{problem.detail['name']}` is not allowed",
+            sentence("the anchor or alias `{name}` is not allowed", name=problem.detail["name"]),
             "Write the text out where it belongs. Text that begins with & or * needs quotation marks.",
             len(problem.detail["name"]) + 1,
         )
@@ -97,7 +101,9 @@ def duplicate_key(subject: Subject) -> Iterator[Finding]:
         key = problem.detail["key"]
         yield Finding(
             problem.place,
-            f"`{key}` stands here and on line {problem.detail['first']}",
+            sentence(
+                "`{key}` stands here and on line {first}", key=key, first=problem.detail["first"]
+            ),
             "Keep one of them.",
             len(key),
         )
@@ -121,8 +127,12 @@ def unlisted(subject: Subject) -> Iterator[Finding]:
         name = problem.detail["name"]
         yield Finding(
             problem.place,
-            f"no list names the folder `{name}`, so it is left out",
-            f"Add `{name}` to its list in programme.yml or module.md, or begin the folder’s name with `_`.",
+            sentence("no list names the folder `{name}`, so it is left out", name=name),
+            sentence(
+                "Add `{name}` to its list in programme.yml or module.md, "
+                "or begin the folder’s name with `_`.",
+                name=name,
+            ),
         )
 
 
@@ -144,6 +154,6 @@ def catalogue(subject: Subject) -> Iterator[Finding]:
     for problem in subject.problems("catalogue"):
         yield Finding(
             problem.place,
-            f"this catalogue cannot be used: {problem.detail['reason']}",
+            sentence("this catalogue cannot be used: {reason}", reason=problem.detail["reason"]),
             "Open it in Poedit or another program for translators, which tells what it cannot read.",
         )

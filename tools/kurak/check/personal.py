@@ -9,16 +9,17 @@ from kurak.check.rule import Finding
 from kurak.check.subject import Subject, place_in
 from kurak.model import Place
 from kurak.safety.course import Lead, lacks_names
+from kurak.sentences import enumerated, sentence
 
-_ON_PURPOSE = (
+_ON_PURPOSE = sentence(
     "If it is published on purpose, as a helpline is, add it to `public_contacts` in programme.yml."
 )
 _CLUES = {
-    "age": "an age",
-    "day": "an exact day",
-    "work": "an occupation",
-    "village": "a village",
-    "children": "a number of children",
+    "age": sentence("an age"),
+    "day": sentence("an exact day"),
+    "work": sentence("an occupation"),
+    "village": sentence("a village"),
+    "children": sentence("a number of children"),
 }
 
 
@@ -230,7 +231,10 @@ def jigsaw(subject: Subject) -> Iterator[Finding]:
     for lead in _of(subject, "jigsaw"):
         yield Finding(
             _place(subject, lead),
-            f"several clues to one person meet here: {', '.join(_CLUES[clue] for clue in lead.clues)}",
+            sentence(
+                "several clues to one person meet here: {clues}",
+                clues=enumerated([_CLUES[clue] for clue in lead.clues]),
+            ),
             "Leave some of them out, or make them vaguer: “in her forties”, “in spring”.",
             _length(subject, lead),
         )
@@ -262,9 +266,12 @@ def names_at_hand(subject: Subject) -> Iterator[Finding]:
 
 def _told(subject: Subject, kind: str, what: str, help: str) -> Iterator[Finding]:
     for lead in _of(subject, kind):
-        message = f"{what} is in the text"
+        message = sentence("{what} is in the text", what=sentence(what))
         yield Finding(
-            _place(subject, lead), message, f"{help} {_ON_PURPOSE}", _length(subject, lead)
+            _place(subject, lead),
+            message,
+            sentence("{help} {on_purpose}", help=sentence(help), on_purpose=_ON_PURPOSE),
+            _length(subject, lead),
         )
 
 

@@ -20,13 +20,14 @@ from kurak.drawings import SMALLEST, Label, NotADrawing, labels, words
 from kurak.edition import PICTURES
 from kurak.model import Catalogue, Place, Source
 from kurak.pictures import fault, format_of
+from kurak.sentences import Text, sentence
 
 _UNFIT = {
-    "binary": "it is no text",
-    "empty": "there is nothing in it",
-    "encoding": "it is not in UTF-8",
-    "long-line": "a line of it is too long",
-    "too-large": "it has more than a million bytes",
+    "binary": sentence("it is no text"),
+    "empty": sentence("there is nothing in it"),
+    "encoding": sentence("it is not in UTF-8"),
+    "long-line": sentence("a line of it is too long"),
+    "too-large": sentence("it has more than a million bytes"),
 }
 """Why loading took no drawing from a file."""
 LIGHT = 80_000
@@ -56,21 +57,28 @@ def picture_exists(subject: Subject) -> Iterator[Finding]:
             continue
         place = place_of(document, address, *AROUND)
         if path is None or not is_inside(subject.course.root, path):
-            message = f"there is no picture `{path or address}`"
+            message = sentence("there is no picture `{path}`", path=path or address)
             yield Finding(
                 place, message, "Put it beside the text; mind small letters.", len(address)
             )
         elif any(part.startswith(".") for part in path.split("/")):
-            message = f"the picture `{path}` is in a hidden folder, or hidden itself"
+            message = sentence(
+                "the picture `{path}` is in a hidden folder, or hidden itself", path=path
+            )
             help = "Put it beside the text: what is hidden gets lost when a course is copied."
             yield Finding(place, message, help, len(address))
         elif path.lower().endswith(".svg") and path not in drawings:
-            message = f"the drawing `{path}` lies beside no document"
+            message = sentence("the drawing `{path}` lies beside no document", path=path)
             help = "Put it beside the text that shows it: its words are translated together."
             yield Finding(place, message, help, len(address))
         elif not path.lower().endswith(PICTURES):
-            message = f"`{path}` is no picture that every product can show"
-            yield Finding(place, message, f"Use one of {', '.join(PICTURES)}.", len(address))
+            message = sentence("`{path}` is no picture that every product can show", path=path)
+            yield Finding(
+                place,
+                message,
+                sentence("Use one of {names}.", names=", ".join(PICTURES)),
+                len(address),
+            )
 
 
 def drawing_is_plain(subject: Subject) -> Iterator[Finding]:
@@ -94,11 +102,11 @@ def drawing_is_plain(subject: Subject) -> Iterator[Finding]:
         try:
             words(source.drawings[path])
         except NotADrawing as reason:
-            yield _left_out(Place(path, reason.line), str(reason))
+            yield _left_out(Place(path, reason.line), reason.told)
 
 
-def _left_out(place: Place, reason: str) -> Finding:
-    return Finding(place, f"the drawing is left out: {reason}", _PLAIN)
+def _left_out(place: Place, reason: Text) -> Finding:
+    return Finding(place, sentence("the drawing is left out: {reason}", reason=reason), _PLAIN)
 
 
 def _drawn(subject: Subject) -> Mapping[str, Source]:
@@ -134,7 +142,9 @@ def _wide(path: str, svg: str) -> Iterator[Finding]:
     for label in _labels_of(svg):
         place = Place(path, label.line)
         if not label.room:
-            message = f"how much room “{label.message}” has cannot be measured"
+            message = sentence(
+                "how much room “{message}” has cannot be measured", message=label.message
+            )
             help = 'Give plain numbers: font-size="16" data-room="120".'
             yield Finding(place, message, help)
         if label.scale(label.message) < SMALLEST:
@@ -159,8 +169,13 @@ def _labels_of(svg: str) -> tuple[Label, ...]:
 
 
 def _too_wide(place: Place, label: Label, words: str, path: str) -> Finding:
-    message = f"“{words}” is wider than its room in the drawing `{path}`"
-    help = f"Say it in {label.letters(words)} letters or so, or give it more room there."
+    message = sentence(
+        "“{words}” is wider than its room in the drawing `{path}`", words=words, path=path
+    )
+    help = sentence(
+        "Say it in {letters} letters or so, or give it more room there.",
+        letters=label.letters(words),
+    )
     return Finding(place, message, help, len(words) if place.path != path else 1)
 
 
@@ -182,15 +197,21 @@ def picture_opens(subject: Subject) -> Iterator[Finding]:
     for document, address, _ in addresses_in(subject):
         path, _anchor = target_of(document, address)
         format = format_of(path or "")
-        found = ""
+        found: Text = ""
         if path and format and is_inside(subject.course.root, path):
             found = fault(subject.course.root / path, format)
         if found:
             yield Finding(
                 place_of(document, address, *AROUND),
-                f"the picture `{path}` is left out: it {found}",
-                "Open it in a program for pictures and save it again, "
-                + ("smaller: 2 000 pixels fill a page." if "large" in found else f"as {format}."),
+                sentence(
+                    "the picture `{path}` is left out: it {found}", path=path or "", found=found
+                ),
+                "Open it in a program for pictures and save it again, smaller: 2 000 pixels fill a page."
+                if "large" in str(found)
+                else sentence(
+                    "Open it in a program for pictures and save it again, as {format}.",
+                    format=format,
+                ),
                 len(address),
             )
 
@@ -213,7 +234,7 @@ def picture_has_words(subject: Subject) -> Iterator[Finding]:
         if not alt.strip():
             yield Finding(
                 place_of(document, address, "![]({}", *AROUND),
-                f"the picture `{address}` has no words",
+                sentence("the picture `{address}` has no words", address=address),
                 "Say between the square brackets what it shows.",
                 len(address),
             )
@@ -243,12 +264,20 @@ def picture_is_light(subject: Subject) -> Iterator[Finding]:
         ):
             weight = _weight(subject.course.root / path)
             if weight > LIGHT:
-                sizes = f"weighs {weight // 1000} kB, and {LIGHT // 1000} kB is the most"
                 place = place_of(document, address, *AROUND)
-                yield heavy(place, f"the picture `{path}` {sizes}", path)
+                yield heavy(
+                    place,
+                    sentence(
+                        "the picture `{path}` weighs {weight} kB, and {light} kB is the most",
+                        path=path,
+                        weight=weight // 1000,
+                        light=LIGHT // 1000,
+                    ),
+                    path,
+                )
 
 
-def heavy(place: Place, message: str, heaviest: str) -> Finding:
+def heavy(place: Place, message: Text, heaviest: str) -> Finding:
     """Tell of what a slow network does not carry, and what to do about the file that weighs most of it."""
     if heaviest.endswith(".html"):
         help = "Make two pages of it, each with a part of the text."

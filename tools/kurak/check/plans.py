@@ -20,6 +20,9 @@ from kurak.schedule import (
     ways_out,
     why_over,
 )
+from kurak.sentences import Text, enumerated, sentence, several
+
+_OTHERWISE = sentence("make the turns shorter, or let three lead together (`together: 3`).")
 
 
 def day_fits(subject: Subject) -> Iterator[Finding]:
@@ -40,7 +43,9 @@ def day_fits(subject: Subject) -> Iterator[Finding]:
         for number, day in enumerate(plan.days):
             place = plan.source.place("days", number, "end")
             if minutes_of(day.end) <= minutes_of(day.start):
-                message = f"the day ends at {day.end} and begins at {day.start}"
+                message = sentence(
+                    "the day ends at {end} and begins at {start}", end=day.end, start=day.start
+                )
                 help = "Give the day an end that comes later; what goes on after midnight is another day."
                 yield Finding(place, message, help, 3)
                 continue
@@ -51,8 +56,11 @@ def day_fits(subject: Subject) -> Iterator[Finding]:
                 ways = ways_out(day, sessions, factor)
                 yield Finding(
                     place,
-                    f"what is planned ends {counted(over)} after the day, with its buffer"
-                    + why_over(made, day),
+                    sentence(
+                        "what is planned ends {minutes} after the day, with its buffer{why}",
+                        minutes=counted(over),
+                        why=why_over(made, day),
+                    ),
                     _told(ways, day.items, plan, end_later(day, sessions, factor)),
                     3,
                 )
@@ -94,7 +102,9 @@ def begins_on_a_day(subject: Subject) -> Iterator[Finding]:
     for plan in subject.course.workshops:
         if plan.begins and not _is_day(plan.begins):
             place = plan.source.place("begins")
-            message = f"there is no day {plan.begins} for which one could plan"
+            message = sentence(
+                "there is no day {begins} for which one could plan", begins=plan.begins
+            )
             yield Finding(place, message, "Write year, month and day.", 6)
 
 
@@ -128,7 +138,13 @@ def pinned_in_day(subject: Subject) -> Iterator[Finding]:
                     continue
                 yield Finding(
                     plan.source.place("days", number, "pinned", index, "at"),
-                    f"{pinned.minutes} minutes from {pinned.at} do not lie between {day.start} and {day.end}",
+                    sentence(
+                        "{minutes} minutes from {at} do not lie between {start} and {end}",
+                        minutes=pinned.minutes,
+                        at=pinned.at,
+                        start=day.start,
+                        end=day.end,
+                    ),
                     "Move it, or let the day begin earlier or end later.",
                     2,
                 )
@@ -156,9 +172,18 @@ def pins_apart(subject: Subject) -> Iterator[Finding]:
                 if latest and minutes_of(pinned.at) < ends:
                     yield Finding(
                         plan.source.place("days", number, "pinned", index, "at"),
-                        f"the {pinned.kind} begins at {pinned.at}, before "
-                        f"the {latest.kind} ends at {clock(ends)}",
-                        f"Let it begin at {clock(ends)}, or make the {latest.kind} shorter.",
+                        sentence(
+                            "the {kind} begins at {at}, before the {before} ends at {ends}",
+                            kind=pinned.kind,
+                            at=pinned.at,
+                            before=latest.kind,
+                            ends=clock(ends),
+                        ),
+                        sentence(
+                            "Let it begin at {ends}, or make the {kind} shorter.",
+                            ends=clock(ends),
+                            kind=latest.kind,
+                        ),
                         2,
                     )
                 if not latest or minutes_of(pinned.at) + pinned.minutes > ends:
@@ -194,25 +219,43 @@ def enough_seats(subject: Subject) -> Iterator[Finding]:
         if found < wanted:
             turns = len(list(rota(plan, sessions)))
             rooms = -(-wanted // turns) if turns else 0
-            more = (
-                f"Take {rooms} rooms, make"
+            help = (
+                several(
+                    "Take {number} room, {otherwise}",
+                    "Take {number} rooms, {otherwise}",
+                    rooms,
+                    otherwise=_OTHERWISE,
+                )
                 if turns
-                else "Name a step of role play long enough, make"
+                else sentence(
+                    "Name a step of role play long enough, {otherwise}", otherwise=_OTHERWISE
+                )
             )
             yield Finding(
                 place,
-                f"{wanted} pairs want to lead, and there are {found} seats: "
-                f"turns of {first.practice.turn} minutes in {first.practice.rooms} rooms",
-                f"{more} the turns shorter, or let three lead together (`together: 3`).",
+                sentence(
+                    "{wanted} pairs want to lead, and there are {found} seats: "
+                    "turns of {turn} minutes in {rooms} rooms",
+                    wanted=wanted,
+                    found=found,
+                    turn=first.practice.turn,
+                    rooms=first.practice.rooms,
+                ),
+                help,
                 len("practice"),
             )
 
 
-def _told(ways: Sequence[Way], items: Sequence[Item], plan: Workshop, end: str) -> str:
+def _told(ways: Sequence[Way], items: Sequence[Item], plan: Workshop, end: Text) -> Text:
     """Return the ways out in words, the best first."""
-    later = f"{end}, move what is pinned, or leave a session out."
+    later = sentence("{end}, move what is pinned, or leave a session out.", end=end)
     if not ways:
-        return f"No short form helps. {later}"
-    told = [f"({number}) {in_words(way, items)}" for number, way in enumerate(ways, 1)]
-    fit = f"`./kurak plan fit {plan.id}` writes the first into the plan."
-    return f"These help: {'; '.join(told)}. {fit} Or: {later}"
+        return sentence("No short form helps. {later}", later=later)
+    told: list[Text] = [
+        sentence("({number}) {way}", number=number, way=in_words(way, items))
+        for number, way in enumerate(ways, 1)
+    ]
+    fit = sentence("`./kurak plan fit {id}` writes the first into the plan.", id=plan.id)
+    return sentence(
+        "These help: {ways}. {fit} Or: {later}", ways=enumerated(told, "; "), fit=fit, later=later
+    )

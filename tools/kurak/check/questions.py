@@ -7,6 +7,7 @@ from kurak.check.rule import Finding
 from kurak.check.subject import Subject, listed, nearest
 from kurak.edition import QuestionText
 from kurak.model import Question, QuestionType, Session
+from kurak.sentences import sentence
 
 TYPES = get_args(QuestionType)
 _CHOICES = ("single", "multiple")
@@ -34,8 +35,16 @@ def known_type(subject: Subject) -> Iterator[Finding]:
     """
     for _, question in questions(subject):
         if question.type not in TYPES:
-            said = f"`{question.type}` is no type" if question.type else "the question has no type"
-            help = f"The types are {listed(TYPES)}.{nearest(question.type, TYPES)}"
+            said = (
+                sentence("`{type}` is no type", type=question.type)
+                if question.type
+                else "the question has no type"
+            )
+            help = sentence(
+                "The types are {list}.{nearest}",
+                list=listed(TYPES),
+                nearest=nearest(question.type, TYPES),
+            )
             yield Finding(question.place, said, help, 3)
 
 
@@ -98,7 +107,9 @@ def one_right_answer(subject: Subject) -> Iterator[Finding]:
     """
     for _, question in questions(subject):
         if question.type in ("single", "true-false") and question.right > 1:
-            message = f"{question.right} answers are right, and one can be chosen"
+            message = sentence(
+                "{right} answers are right, and one can be chosen", right=question.right
+            )
             yield Finding(question.place, message, "Keep one `[x]`, or write `type: multiple`.", 3)
 
 
@@ -122,7 +133,9 @@ def enough_answers(subject: Subject) -> Iterator[Finding]:
                 question.place, "there is one answer to choose from", "Add another one.", 3
             )
         elif question.type == "true-false" and answers not in (0, 2):
-            message = f"there are {answers} answers to a question that is true or false"
+            message = sentence(
+                "there are {answers} answers to a question that is true or false", answers=answers
+            )
             yield Finding(question.place, message, "Write the two answers `True` and `False`.", 3)
 
 
@@ -175,14 +188,21 @@ def answers_form_list(subject: Subject) -> Iterator[Finding]:
         answers = question.numbered if ordering else question.right + question.wrong
         if len(check.answers) != answers and (answers or not ordering):
             begin = (
-                "each item at the margin with `1. `"
+                sentence("each item at the margin with `1. `")
                 if ordering
-                else "each answer at the margin with `- [ ] `"
+                else sentence("each answer at the margin with `- [ ] `")
             )
             yield Finding(
                 question.place,
-                f"of {answers} answers {len(check.answers)} would be shown",
-                f"Put an empty line before the list, begin {begin}, with words and no list of its own.",
+                sentence(
+                    "of {answers} answers {count} would be shown",
+                    answers=answers,
+                    count=len(check.answers),
+                ),
+                sentence(
+                    "Put an empty line before the list, begin {begin}, with words and no list of its own.",
+                    begin=begin,
+                ),
                 3,
             )
 

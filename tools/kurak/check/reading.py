@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject
+from kurak.sentences import quoted, sentence
 
 
 def missing(subject: Subject) -> Iterator[Finding]:
@@ -24,7 +25,7 @@ def missing(subject: Subject) -> Iterator[Finding]:
         name = problem.place.path
         yield Finding(
             problem.place,
-            f"there is no file `{name}`",
+            sentence("there is no file `{name}`", name=name),
             "Write it, take its folder out of the list that names it, or put `_` before its name.",
         )
 
@@ -45,7 +46,7 @@ def not_a_file(subject: Subject) -> Iterator[Finding]:
     for problem in subject.problems("not-a-file"):
         yield Finding(
             problem.place,
-            f"`{problem.place.path}` is not a file",
+            sentence("`{path}` is not a file", path=problem.place.path),
             "Move it away and put a text file in its place.",
         )
 
@@ -67,7 +68,11 @@ def outside(subject: Subject) -> Iterator[Finding]:
     for problem in subject.problems("outside"):
         yield Finding(
             problem.place,
-            f"`{problem.place.path}` leads out of the course, to `{problem.detail['target']}`",
+            sentence(
+                "`{path}` leads out of the course, to `{target}`",
+                path=problem.place.path,
+                target=problem.detail["target"],
+            ),
             "Copy what may be published into the course.",
         )
 
@@ -90,7 +95,7 @@ def too_large(subject: Subject) -> Iterator[Finding]:
         size, most = (f"{problem.detail[key]:,}".replace(",", " ") for key in ("size", "most"))
         yield Finding(
             problem.place,
-            f"the file has {size} bytes; {most} are allowed",
+            sentence("the file has {size} bytes; {most} are allowed", size=size, most=most),
             "Divide it, or take out what is no text.",
         )
 
@@ -113,7 +118,7 @@ def long_line(subject: Subject) -> Iterator[Finding]:
         size = f"{problem.detail['length']:,}".replace(",", " ")
         yield Finding(
             problem.place,
-            f"the line has {size} characters; 10 000 are allowed",
+            sentence("the line has {size} characters; 10 000 are allowed", size=size),
             "Break it; a line end is a space.",
         )
 
@@ -136,7 +141,12 @@ def crowded(subject: Subject) -> Iterator[Finding]:
         detail = problem.detail
         yield Finding(
             problem.place,
-            f"there are more than {detail['limit']} {detail['what']} in {detail['within']}",
+            sentence(
+                "there are more than {limit} {what} in {within}",
+                limit=detail["limit"],
+                what=sentence(detail["what"]),
+                within=sentence(detail["within"]),
+            ),
             "Put an empty line between paragraphs, divide the text, or take out what was pasted by accident.",
         )
 
@@ -157,7 +167,11 @@ def unreadable(subject: Subject) -> Iterator[Finding]:
     for problem in subject.problems("unreadable"):
         yield Finding(
             problem.place,
-            f"`{problem.place.path}` cannot be read: {problem.detail['reason']}",
+            sentence(
+                "`{path}` cannot be read: {reason}",
+                path=problem.place.path,
+                reason=quoted(problem.detail["reason"]),
+            ),
             "Mend the link or the name, or give yourself the right to read it.",
         )
 
@@ -224,6 +238,6 @@ def encoding(subject: Subject) -> Iterator[Finding]:
     for problem in subject.problems("encoding"):
         yield Finding(
             problem.place,
-            f"the byte {problem.detail['byte']} is not UTF-8",
+            sentence("the byte {byte} is not UTF-8", byte=problem.detail["byte"]),
             "Save the file as UTF-8 in your editor (Save as … › Encoding); in Excel, as “CSV UTF-8”.",
         )

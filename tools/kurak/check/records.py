@@ -6,13 +6,14 @@ from kurak.check.rule import Finding
 from kurak.check.subject import Subject
 from kurak.model import CaseStudy, Place
 from kurak.safety.gate import REVIEWERS, YEARS, Fault, Kind
+from kurak.sentences import Text, enumerated, sentence
 
-_EXPLAINED: Mapping[str, str] = {
-    "purpose": "what the story is for and who will read it (`purpose`)",
-    "reach": "that the web reaches everybody, also those whom she fears (`reach`)",
-    "worst-case": "the worst that may come of it (`worst-case`)",
-    "print-stays": "that what is printed cannot be called back (`print-stays`)",
-    "may-withdraw": "that she may say no, now and later (`may-withdraw`)",
+_EXPLAINED: Mapping[str, Text] = {
+    "purpose": sentence("what the story is for and who will read it (`purpose`)"),
+    "reach": sentence("that the web reaches everybody, also those whom she fears (`reach`)"),
+    "worst-case": sentence("the worst that may come of it (`worst-case`)"),
+    "print-stays": sentence("that what is printed cannot be called back (`print-stays`)"),
+    "may-withdraw": sentence("that she may say no, now and later (`may-withdraw`)"),
 }
 
 
@@ -35,7 +36,7 @@ def has_record(subject: Subject) -> Iterator[Finding]:
         if case.record is None and f"{case.source.folder}/record.yml" not in broken:
             yield Finding(
                 Place(case.source.path),
-                f"there is no `record.yml` beside the case study `{case.id}`",
+                sentence("there is no `record.yml` beside the case study `{id}`", id=case.id),
                 "Add one with `id`, `status: draft`, `source_basis` and `author`. "
                 "A draft is in no product yet.",
             )
@@ -61,7 +62,10 @@ def consent_given(subject: Subject) -> Iterator[Finding]:
         yield at_record(
             case,
             fault,
-            f"a case study of the kind `{case.record.source_basis}` needs consent",
+            sentence(
+                "a case study of the kind `{source_basis}` needs consent",
+                source_basis=case.record.source_basis,
+            ),
             "Add `consent` as it was given. Without it, set `status: draft`: then it is in no product.",
         )
 
@@ -86,8 +90,16 @@ def consent_ends(subject: Subject) -> Iterator[Finding]:
         yield at_record(
             case,
             fault,
-            f"consent of {given.obtained} cannot end on {given.expires}: it holds {YEARS} years at most",
-            f"Write the day that the narrator chose, {fault.detail} at the latest.",
+            sentence(
+                "consent of {obtained} cannot end on {expires}: it holds {years} years at most",
+                obtained=given.obtained,
+                expires=given.expires,
+                years=YEARS,
+            ),
+            sentence(
+                "Write the day that the narrator chose, {detail} at the latest.",
+                detail=fault.detail,
+            ),
         )
 
 
@@ -105,11 +117,11 @@ def consent_explained(subject: Subject) -> Iterator[Finding]:
         explained: [purpose, reach, worst-case, print-stays, may-withdraw]
     """
     for case, fault in faults_of(subject, "not-explained"):
-        lacking = "; ".join(_EXPLAINED[each] for each in fault.detail.split(", "))
+        lacking = enumerated([_EXPLAINED[each] for each in fault.detail.split(", ")], "; ")
         yield at_record(
             case,
             fault,
-            f"the narrator was not told {lacking}",
+            sentence("the narrator was not told {lacking}", lacking=lacking),
             "Talk with her again, and add what she has been told then. Never add it before.",
         )
 
@@ -136,8 +148,12 @@ def two_reviewers(subject: Subject) -> Iterator[Finding]:
         yield at_record(
             case,
             fault,
-            f"fewer than {REVIEWERS} people besides the author have reviewed {_text(fault)}",
-            f"Set `status: review` until they have. {_now(fault)}",
+            sentence(
+                "fewer than {reviewers} people besides the author have reviewed {text}",
+                reviewers=REVIEWERS,
+                text=_text(fault),
+            ),
+            sentence("Set `status: review` until they have. {now}", now=_now(case, fault)),
         )
 
 
@@ -158,8 +174,10 @@ def same_as_reviewed(subject: Subject) -> Iterator[Finding]:
         yield at_record(
             case,
             fault,
-            f"{_text(fault)} is not the one that was reviewed",
-            f"Set `status: review`, and let them review it again. {_now(fault)}",
+            sentence("{text} is not the one that was reviewed", text=_text(fault)),
+            sentence(
+                "Set `status: review`, and let them review it again. {now}", now=_now(case, fault)
+            ),
             64,
         )
 
@@ -182,8 +200,8 @@ def same_as_reread(subject: Subject) -> Iterator[Finding]:
         yield at_record(
             case,
             fault,
-            f"the narrator has not read {_text(fault)} as it is now",
-            f"Set `status: review`, and let her read it. {_now(fault)}",
+            sentence("the narrator has not read {text} as it is now", text=_text(fault)),
+            sentence("Set `status: review`, and let her read it. {now}", now=_now(case, fault)),
             len("reread"),
         )
 
@@ -206,7 +224,11 @@ def own_record(subject: Subject) -> Iterator[Finding]:
         yield at_record(
             case,
             fault,
-            f"this is the record of `{case.record.id}`, and the case study is `{case.id}`",
+            sentence(
+                "this is the record of `{id}`, and the case study is `{case}`",
+                id=case.record.id,
+                case=case.id,
+            ),
             "Begin a record of its own: consent and reviews are for one story.",
             2,
         )
@@ -220,15 +242,28 @@ def faults_of(subject: Subject, kind: Kind) -> Iterator[tuple[CaseStudy, Fault]]
                 yield case, fault
 
 
-def at_record(case: CaseStudy, fault: Fault, message: str, help: str, length: int = 1) -> Finding:
+def at_record(case: CaseStudy, fault: Fault, message: Text, help: Text, length: int = 1) -> Finding:
     """Return a finding at the place in the record that a fault names."""
     assert case.record
     return Finding(case.record.source.place(*fault.keys), message, help, length)
 
 
-def _text(fault: Fault) -> str:
-    return f"the translation ({fault.language})" if fault.language else "the text"
+def _text(fault: Fault) -> Text:
+    return (
+        sentence("the translation ({language})", language=fault.language)
+        if fault.language
+        else sentence("the text")
+    )
 
 
-def _now(fault: Fault) -> str:
-    return f"The mark of {_text(fault)} as it is now: {fault.detail}"
+def _now(case: CaseStudy, fault: Fault) -> Text:
+    """Return what notes it when they have read the text as it is, and the mark of that."""
+    if fault.keys[0] == "legal_review":
+        return sentence("Its mark as it is now: {detail}", detail=fault.detail)
+    who = "--reread" if fault.keys[-1] == "reread" else "--by CODE"
+    language = f" -l {fault.language}" if fault.language else ""
+    return sentence(
+        "`{command}` notes it then, with the mark of the text as it is now: {detail}",
+        command=f"./kurak note-review {case.id} {who}{language}",
+        detail=fault.detail,
+    )

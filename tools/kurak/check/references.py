@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator
 from kurak.check.links import anchors
 from kurak.check.planned import planned
 from kurak.check.rule import Finding
-from kurak.check.subject import Subject, blocks_of, nearest
+from kurak.check.subject import Subject, blocks_of, did_you_mean
 from kurak.model import Place, Session
+from kurak.sentences import Text, sentence
 
 
 def known_case(subject: Subject) -> Iterator[Finding]:
@@ -25,7 +26,7 @@ def known_case(subject: Subject) -> Iterator[Finding]:
     known = {case.id for case in subject.course.cases}
     known |= {each.id for each in subject.course.withdrawn}  # which another rule tells
     for name, place in _named_cases(subject):
-        yield from _unknown(subject, "case study", name, known, place)
+        yield from _unknown(subject, sentence("case study"), name, known, place)
 
 
 def no_withdrawn_case(subject: Subject) -> Iterator[Finding]:
@@ -45,7 +46,7 @@ def no_withdrawn_case(subject: Subject) -> Iterator[Finding]:
     gone = {each.id for each in subject.course.withdrawn}
     for name, place in _named_cases(subject):
         if name in gone:
-            message = f"the case study `{name}` was withdrawn"
+            message = sentence("the case study `{name}` was withdrawn", name=name)
             yield Finding(place, message, "Name another one here, or none.", len(name))
 
 
@@ -86,10 +87,12 @@ def known_session(subject: Subject) -> Iterator[Finding]:
         key = "prerequisites" if isinstance(document, Session) else "fits_sessions"
         for index, name in enumerate(getattr(document, key)):
             where = document.source.place(key, index)
-            yield from _unknown(subject, "session", name, known, where)
+            yield from _unknown(subject, sentence("session"), name, known, where)
     for plan in subject.course.workshops:
         for each in planned(plan):
-            yield from _unknown(subject, "session", each.item.session, known, each.place("session"))
+            yield from _unknown(
+                subject, sentence("session"), each.item.session, known, each.place("session")
+            )
 
 
 def known_companion(subject: Subject) -> Iterator[Finding]:
@@ -113,7 +116,7 @@ def known_companion(subject: Subject) -> Iterator[Finding]:
         known = set(programme.back_matter)
         for index, name in enumerate(programme.companions):
             where = programme.source.place("companions", index)
-            yield from _unknown(subject, "page of the back matter", name, known, where)
+            yield from _unknown(subject, sentence("page of the back matter"), name, known, where)
 
 
 def known_form(subject: Subject) -> Iterator[Finding]:
@@ -147,7 +150,9 @@ def known_form(subject: Subject) -> Iterator[Finding]:
         ]
         for where, name in named:
             page, _, spot = name.partition("#")
-            yield from _unknown(subject, "page of the front or back matter", page, known, where)
+            yield from _unknown(
+                subject, sentence("page of the front or back matter"), page, known, where
+            )
             body = (
                 subject.bodies.get((known[page].source.path, "facilitator"))
                 if page in known
@@ -155,7 +160,11 @@ def known_form(subject: Subject) -> Iterator[Finding]:
             )
             if spot and body:
                 yield from _unknown(
-                    subject, f"place on the page `{page}` called", spot, anchors(body), where
+                    subject,
+                    sentence("place on the page `{page}` called", page=page),
+                    spot,
+                    anchors(body),
+                    where,
                 )
 
 
@@ -178,13 +187,21 @@ def known_step(subject: Subject) -> Iterator[Finding]:
         for each in planned(plan):
             known = steps.get(each.item.session)
             for number, name in enumerate(each.item.steps if known is not None else ()):
-                yield from _unknown(subject, "step", name, known or (), each.place("steps", number))
+                yield from _unknown(
+                    subject, sentence("step"), name, known or (), each.place("steps", number)
+                )
 
 
 def _unknown(
-    subject: Subject, what: str, name: str, known: Collection[str], place: Place
+    subject: Subject, what: Text, name: str, known: Collection[str], place: Place
 ) -> Iterator[Finding]:
     if name not in known and subject.is_whole:
-        there = f"These are there: {', '.join(sorted(known))}." if known else "There is none yet."
-        meant = nearest(name, known).strip() or there
-        yield Finding(place, f"there is no {what} `{name}`", meant, len(name))
+        there = (
+            sentence("These are there: {names}.", names=", ".join(sorted(known)))
+            if known
+            else "There is none yet."
+        )
+        meant = did_you_mean(name, known) or there
+        yield Finding(
+            place, sentence("there is no {what} `{name}`", what=what, name=name), meant, len(name)
+        )

@@ -7,6 +7,7 @@ from typing import Any
 
 from kurak.diagnostics import Diagnostic, Level
 from kurak.model import Place
+from kurak.sentences import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,8 @@ class Finding:
     """What a rule found; the rule's own code, level and reason are added later."""
 
     place: Place
-    message: str
-    help: str = ""
+    message: Text
+    help: Text = ""
     length: int = 1
 
 

@@ -1,35 +1,43 @@
 """K2: heads that do not say what they should."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kurak.check.rule import Finding
-from kurak.check.subject import Subject, listed, nearest
+from kurak.check.subject import Subject, did_you_mean, listed
+from kurak.sentences import Text, sentence
 
 _PATTERNS = (
-    ("^[A-Z]\\d{2,4}", "a code such as `A01`, never a name"),
-    ("^C-", "an opaque name such as `C-7K3Q9A`"),
-    ("{64}", "a SHA-256 in 64 small letters and digits"),
-    ("[a-z0-9]+(-", "small letters a–z and digits, joined by hyphens, such as `who-leads`"),
-    ("[A-Z]{2}", "the two letters of a country, such as `KZ`"),
-    ("\\d{4}-\\d{2}-\\d{2}", 'a day between quotation marks, such as `"2027-04-10"`'),
-    ("\\d{4}-", "a month such as `2013-07`, or two: `2013-07 to 2013-12`"),
-    ("\\d{4}(-", "a year, a month or a day, such as `2024-07`"),
-    (":[0-5]", 'a time between quotation marks, such as `"09:30"`'),
-    ("https?", "an address that begins with https://"),
+    ("^([A-Z]", sentence("a role such as `lawyer` or a code such as `R07`, never a name")),
+    ("^[A-Z]\\d{2,4}", sentence("a code such as `A01`, never a name")),
+    ("^C-", sentence("an opaque name such as `C-7K3Q9A`")),
+    ("{64}", sentence("a SHA-256 in 64 small letters and digits")),
+    (
+        "[a-z0-9]+(-",
+        sentence("small letters a–z and digits, joined by hyphens, such as `who-leads`"),
+    ),
+    ("[A-Z]{2}", sentence("the two letters of a country, such as `KZ`")),
+    ("\\d{4}-\\d{2}-\\d{2}", sentence('a day between quotation marks, such as `"2027-04-10"`')),
+    ("\\d{4}-", sentence("a month such as `2013-07`, or two: `2013-07 to 2013-12`")),
+    ("\\d{4}(-", sentence("a year, a month or a day, such as `2024-07`")),
+    (":[0-5]", sentence('a time between quotation marks, such as `"09:30"`')),
+    ("https?", sentence("an address that begins with https://")),
 )
 _TYPES = {
-    "string_type": "text; put a number or a date between quotation marks",
-    "value_error": "text; put a number or a date between quotation marks",
-    "tuple_type": "a list, such as `[first, second]`",
-    "int_type": "a whole number without quotation marks",
-    "float_type": "a number",
-    "float_parsing": "a number",
-    "amount": "a whole number from 0, or words: `just over 10 %`, `over half`, `some`, `fewer than 5`",
-    "dict_type": "lines of the form `key: value`",
-    "dataclass_type": "lines of the form `key: value`",
+    "string_type": sentence("text; put a number or a date between quotation marks"),
+    "value_error": sentence("text; put a number or a date between quotation marks"),
+    "tuple_type": sentence("a list, such as `[first, second]`"),
+    "int_type": sentence("a whole number without quotation marks"),
+    "float_type": sentence("a number"),
+    "float_parsing": sentence("a number"),
+    "amount": sentence(
+        "a whole number from 0, or words: `just over 10 %`, `over half`, `some`, `fewer than 5`"
+    ),
+    "dict_type": sentence("lines of the form `key: value`"),
+    "dataclass_type": sentence("lines of the form `key: value`"),
 }
-_LIMITS = {"ge": "{} or more", "gt": "more than {}", "le": "{} or less"}
+_LIMITS = {"ge": "{number} or more", "gt": "more than {number}", "le": "{number} or less"}
 
 
 def unknown_key(subject: Subject) -> Iterator[Finding]:
@@ -50,8 +58,8 @@ def unknown_key(subject: Subject) -> Iterator[Finding]:
         key, known = detail["key"], detail["known"]
         yield Finding(
             problem.place,
-            f"`{key}` is no key of {_owner(detail['within'])}",
-            nearest(key, known).strip() or f"The keys here are {listed(known)}.",
+            sentence("`{key}` is no key of {owner}", key=key, owner=_owner(detail["within"])),
+            did_you_mean(key, known) or sentence("The keys here are {list}.", list=listed(known)),
             len(key),
         )
 
@@ -77,8 +85,8 @@ def missing_key(subject: Subject) -> Iterator[Finding]:
         key = detail["key"]
         yield Finding(
             problem.place,
-            f"{_owner(detail['within'])} needs the key `{key}`",
-            f"Add a line `{key}: …`; curriculum/README.md says what it is for.",
+            sentence("{owner} needs the key `{key}`", owner=_owner(detail["within"]), key=key),
+            sentence("Add a line `{key}: …`; curriculum/README.md says what it is for.", key=key),
         )
 
 
@@ -100,31 +108,32 @@ def wrong_value(subject: Subject) -> Iterator[Finding]:
         detail = problem.detail
         yield Finding(
             problem.place,
-            f"`{detail['key']}` should be {wanted(detail)}",
-            f"It says `{shortened(detail['given'])}`.",
+            sentence("`{key}` should be {wanted}", key=detail["key"], wanted=wanted(detail)),
+            sentence("It says `{text}`.", text=shortened(detail["given"])),
             len(str(detail["key"]).rpartition(".")[2]),
         )
 
 
-def _owner(within: str) -> str:
-    return f"`{within}`" if within else "the head"
+def _owner(within: str) -> Text:
+    return f"`{within}`" if within else sentence("the head")
 
 
-def wanted(detail: Mapping[str, Any]) -> str:
+def wanted(detail: Mapping[str, Any]) -> Text:
     """Say in words what pydantic says in its own."""
     kind, limits = detail["type"], detail.get("limits", {})
     if kind == "literal_error":
-        return str(limits["expected"]).replace("'", "`")
+        return listed(re.findall("'([^']*)'", limits["expected"]))
     if kind == "string_pattern_mismatch":
         pattern = limits["pattern"]
         return next(
-            (words for part, words in _PATTERNS if part in pattern), f"of the form {pattern}"
+            (words for part, words in _PATTERNS if part in pattern),
+            sentence("of the form {pattern}", pattern=pattern),
         )
     if kind == "too_short":
-        return "a list with at least one item"
+        return sentence("a list with at least one item")
     for limit, words in _LIMITS.items():
         if limit in limits:
-            return words.format(limits[limit])
+            return sentence(words, number=limits[limit])
     return _TYPES.get(kind) or str(detail["reason"])
 
 

@@ -7,6 +7,7 @@ from typing import get_args
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, listed, nearest, place_of
 from kurak.model import Method, Objective, Opener, Session
+from kurak.sentences import sentence
 
 METHODS = get_args(Method)
 STEP_OPTIONS = ("minutes", "short", "method", "optional", "id", "class")
@@ -69,8 +70,14 @@ def minutes_add_up(subject: Subject) -> Iterator[Finding]:
         if None not in minutes and total != session.duration:
             yield Finding(
                 session.source.place("duration"),
-                f"the steps take {total} minutes, and the duration is {session.duration}",
-                f"Change the minutes of a step, or write `duration: {total}`.",
+                sentence(
+                    "the steps take {total} minutes, and the duration is {duration}",
+                    total=total,
+                    duration=session.duration,
+                ),
+                sentence(
+                    "Change the minutes of a step, or write `duration: {total}`.", total=total
+                ),
                 len("duration"),
             )
 
@@ -91,9 +98,9 @@ def step_has_minutes(subject: Subject) -> Iterator[Finding]:
     for _, opener in _step_openers(subject):
         given = opener.options.get("minutes")
         if given is None:
-            message = f"the step “{opener.title}” has no minutes"
+            message = sentence("the step “{title}” has no minutes", title=opener.title)
         elif not _number(given):
-            message = f"`minutes={given}` is no number of minutes"
+            message = sentence("`minutes={given}` is no number of minutes", given=given)
         else:
             continue
         yield Finding(
@@ -122,10 +129,13 @@ def short_is_shorter(subject: Subject) -> Iterator[Finding]:
         if short is None:
             continue
         if not _number(short):
-            message = f"`short={short}` is no number of minutes"
+            message = sentence("`short={short}` is no number of minutes", short=short)
         elif _number(minutes) and int(short) > int(minutes):
-            message = (
-                f"the short variant of “{opener.title}” takes {short} minutes, the step {minutes}"
+            message = sentence(
+                "the short variant of “{title}” takes {short} minutes, the step {minutes}",
+                title=opener.title,
+                short=short,
+                minutes=minutes,
             )
         else:
             continue
@@ -149,8 +159,12 @@ def known_method(subject: Subject) -> Iterator[Finding]:
     for _, opener in _step_openers(subject):
         method = opener.options.get("method")
         if method is not None and method not in METHODS:
-            help = f"The methods are {listed(METHODS)}.{nearest(method, METHODS)}"
-            yield Finding(opener.place, f"`{method}` is no method", help, 2)
+            help = sentence(
+                "The methods are {list}.{nearest}",
+                list=listed(METHODS),
+                nearest=nearest(method, METHODS),
+            )
+            yield Finding(opener.place, sentence("`{method}` is no method", method=method), help, 2)
 
 
 def known_step_option(subject: Subject) -> Iterator[Finding]:
@@ -169,8 +183,14 @@ def known_step_option(subject: Subject) -> Iterator[Finding]:
     for _, opener in _step_openers(subject):
         for name in opener.options:
             if name not in STEP_OPTIONS:
-                help = f"The options are {listed(STEP_OPTIONS[:4])}.{nearest(name, STEP_OPTIONS)}"
-                yield Finding(opener.place, f"`{name}` is no option of a step", help, 2)
+                help = sentence(
+                    "The options are {list}.{nearest}",
+                    list=listed(STEP_OPTIONS[:4]),
+                    nearest=nearest(name, STEP_OPTIONS),
+                )
+                yield Finding(
+                    opener.place, sentence("`{name}` is no option of a step", name=name), help, 2
+                )
 
 
 def observable_objective(subject: Subject) -> Iterator[Finding]:
@@ -194,7 +214,7 @@ def observable_objective(subject: Subject) -> Iterator[Finding]:
             if verb:
                 yield Finding(
                     session.source.place("objectives", index, "text"),
-                    f"nobody can see or hear whether someone can “{verb}”",
+                    sentence("nobody can see or hear whether someone can “{verb}”", verb=verb),
                     "Begin with what a participant will do: name, compare, explain, draft, lead …",
                     len("text"),
                 )
@@ -223,7 +243,7 @@ def steps_agree(subject: Subject) -> Iterator[Finding]:
             if stage.local not in {step.id for step in session.steps} and title not in known:
                 yield Finding(
                     place_of(session, title),
-                    f"“{title}” opens a step that has no minutes",
+                    sentence("“{title}” opens a step that has no minutes", title=title),
                     "Begin the heading with `##` and give it minutes, or put an empty line before the `---`.",
                     len(title),
                 )
@@ -250,8 +270,12 @@ def contact_hours(subject: Subject) -> Iterator[Finding]:
     if abs(programme.contact_hours * 60 - minutes) >= 1:
         yield Finding(
             programme.source.place("contact_hours"),
-            f"the sessions take {minutes} minutes, which is not {programme.contact_hours:g} hours",
-            f"Write `contact_hours: {minutes / 60:.4g}`.",
+            sentence(
+                "the sessions take {minutes} minutes, which is not {contact_hours} hours",
+                minutes=minutes,
+                contact_hours=f"{programme.contact_hours:g}",
+            ),
+            sentence("Write `contact_hours: {minutes}`.", minutes=f"{minutes / 60:.4g}"),
             len("contact_hours"),
         )
 

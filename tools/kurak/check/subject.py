@@ -28,6 +28,7 @@ from kurak.safety.course import Lead
 from kurak.safety.gate import Fault, faults
 from kurak.safety.names import Protected
 from kurak.safety.texts import marks_of
+from kurak.sentences import Text, sentence, several
 from kurak.store import Store
 
 _AMPERSAND = "\x02amp\x03"
@@ -180,17 +181,25 @@ def place_in(root: Path, catalogue: Catalogue, entry: Entry, needle: str = "msgs
     return Place(catalogue.path, begins)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> Text:
     """Return a did-you-mean with a space before it, or nothing."""
+    found = did_you_mean(word, known)
+    return sentence(" {found}", found=found) if found else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> Text:
+    """Return what may have been meant, or nothing."""
     written = {each.casefold(): each for each in known}
     found = get_close_matches(word.casefold(), written, n=1, cutoff=0.6)
-    return f" Did you mean `{written[found[0]]}`?" if found else ""
+    return sentence("Did you mean `{name}`?", name=written[found[0]]) if found else ""
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Iterable[str]) -> Text:
     """Return `a`, `b` or `c`."""
     marked = [f"`{word}`" for word in words]
-    return " or ".join([", ".join(marked[:-1]), marked[-1]]) if len(marked) > 1 else "".join(marked)
+    if len(marked) < 2:
+        return "".join(marked)
+    return sentence("{names} or {last}", names=", ".join(marked[:-1]), last=marked[-1])
 
 
 def _rendered(document: Headed, audience: Audience, render: Render) -> Rendered | Unreadable:
@@ -212,6 +221,6 @@ def sessions_of(subject: Subject) -> dict[str, Session]:
     return {session.id: session for session in subject.course.sessions}
 
 
-def counted(minutes: int) -> str:
+def counted(minutes: int) -> Text:
     """Return `1 minute`, `2 minutes`."""
-    return f"{minutes} minute{'' if minutes == 1 else 's'}"
+    return several("{number} minute", "{number} minutes", minutes)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, blocks_of
 from kurak.model import Place
+from kurak.sentences import Text, sentence
 
 _ITEM = re.compile(r"[-*+] |\d+\. ")
 _RULED = re.compile(r":?-+:?")
@@ -40,11 +41,11 @@ def cut_has_table(subject: Subject) -> Iterator[Finding]:
     for _, opener in blocks_of(subject):
         cut, lines = opener.options.get("cut"), opener.content.split("\n")
         if cut == "items" and not any(map(_ITEM.match, lines)):
-            message = "`cut: items` is for a list, and there is none"
+            message: Text = "`cut: items` is for a list, and there is none"
             help = "Write what is to be cut out as a list, or take `cut` away."
             yield Finding(opener.place, message, help, 3)
         elif cut not in (None, "items") and not any(map(columns, lines)):
-            message = f"`cut: {cut}` is for a table, and there is none"
+            message = sentence("`cut: {cut}` is for a table, and there is none", cut=cut)
             help = "Write a table, or `cut: items` for a list; or take `cut` away."
             yield Finding(opener.place, message, help, 3)
 
@@ -69,7 +70,11 @@ def table_fits(subject: Subject) -> Iterator[Finding]:
             if columns(line) > _MOST_COLUMNS:
                 yield Finding(
                     Place(source.path, number, 1),
-                    f"the table has {columns(line)} columns; paper has room for {_MOST_COLUMNS}",
+                    sentence(
+                        "the table has {columns} columns; paper has room for {most_columns}",
+                        columns=columns(line),
+                        most_columns=_MOST_COLUMNS,
+                    ),
                     "Make two tables of it, or let its rows and columns change places.",
                     len(line),
                 )

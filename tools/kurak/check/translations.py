@@ -15,6 +15,7 @@ from kurak.languages import LANGUAGES
 from kurak.model import Catalogue, Entry, Place, Programme
 from kurak.pseudo import PSEUDO
 from kurak.reviews import REVIEW_HEADER, says_what_counts
+from kurak.sentences import Text, sentence
 
 _MARKED = re.compile(r"[*_`\[\]<>{}!~^]|://")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
@@ -55,8 +56,8 @@ def _differing(subject: Subject, catalogue: Catalogue) -> Iterator[Finding]:
         if differs:
             yield Finding(
                 place_in(subject.course.root, catalogue, entry),
-                f"the translation {differs}",
-                f"The original is “{_shortened(message)}”.",
+                sentence("the translation {differs}", differs=differs),
+                sentence("The original is “{text}”.", text=_shortened(message)),
                 len("msgstr"),
             )
 
@@ -81,9 +82,12 @@ def review_that_counts(subject: Subject) -> Iterator[Finding]:
             header = Entry("", False, 1)
             yield Finding(
                 place_in(subject.course.root, catalogue, header, REVIEW_HEADER),
-                f"the note “{catalogue.review}” counts for nothing",
-                "Let Kurak write it: "
-                f"./kurak translate review -l {catalogue.language} --as reader {folder}",
+                sentence("the note “{review}” counts for nothing", review=catalogue.review),
+                sentence(
+                    "Let Kurak write it: ./kurak translate review -l {language} --as reader {folder}",
+                    language=catalogue.language,
+                    folder=folder,
+                ),
                 len(REVIEW_HEADER),
             )
 
@@ -107,7 +111,9 @@ def listed_language(subject: Subject) -> Iterator[Finding]:
         if programme and catalogue.language not in (*programme.languages, *programme.begun):
             yield Finding(
                 Place(catalogue.path),
-                f"the programme is not published in `{catalogue.language}`",
+                sentence(
+                    "the programme is not published in `{language}`", language=catalogue.language
+                ),
                 "Add the language to `languages` in programme.yml, or to `begun`, or rename the file.",
             )
 
@@ -141,19 +147,26 @@ def programme_language(subject: Subject) -> Iterator[Finding]:
     ]
     for document, keys, language in wanted:
         if language not in programme.languages:
-            help = f"The programme has {', '.join(programme.languages)}."
+            help = sentence("The programme has {names}.", names=", ".join(programme.languages))
             yield Finding(
                 document.source.place(*keys),
-                f"the programme is not published in `{language}`",
+                sentence("the programme is not published in `{language}`", language=language),
                 help,
                 2,
             )
     for each in subject.course.documents:
         language = each.source.language
         if language not in LANGUAGES and not isinstance(each, Programme):
-            help = f"We know {', '.join(LANGUAGES)}.{nearest(language, LANGUAGES)}"
+            help = sentence(
+                "We know {names}.{nearest}",
+                names=", ".join(LANGUAGES),
+                nearest=nearest(language, LANGUAGES),
+            )
             yield Finding(
-                each.source.place("language"), f"we know no language `{language}`", help, 8
+                each.source.place("language"),
+                sentence("we know no language `{language}`", language=language),
+                help,
+                8,
             )
 
 
@@ -177,26 +190,37 @@ def interface_language(subject: Subject) -> Iterator[Finding]:
         if programme and language not in (*known, *PSEUDO):
             yield Finding(
                 programme.source.place("languages", index),
-                f"there is no catalogue of Kurak’s own words in `{language}`",
-                f"There are {', '.join(known)}.{nearest(language, known)} "
-                f"To add one, copy tools/kurak/locale/ru.po to {language}.po and translate it.",
+                sentence(
+                    "there is no catalogue of Kurak’s own words in `{language}`", language=language
+                ),
+                sentence(
+                    "There are {names}.{nearest} "
+                    "To add one, copy tools/kurak/locale/ru.po to {language}.po and translate it.",
+                    names=", ".join(known),
+                    nearest=nearest(language, known),
+                    language=language,
+                ),
                 len(language),
             )
 
 
-def difference(message: str, translation: str) -> str:
+def difference(message: str, translation: str) -> Text:
     """Say what a translation lacks or has too much, or nothing."""
     if not is_one_block(translation):
-        return "begins a new paragraph, or holds the slashes of a block"
+        return sentence("begins a new paragraph, or holds the slashes of a block")
     if not (_MARKED.search(message) or _MARKED.search(translation)):
         return ""
     try:
         wanted, found = _markup(message), _markup(translation)
     except Unreadable:
-        return "cannot be read"
+        return sentence("cannot be read")
     lacks = ", ".join(f"`{sign}`" for sign in (wanted - found))
     adds = ", ".join(f"`{sign}`" for sign in (found - wanted))
-    return " and ".join([f"lacks {lacks}"] * bool(lacks) + [f"adds {adds}"] * bool(adds))
+    if lacks and adds:
+        return sentence("lacks {lacks} and adds {adds}", lacks=lacks, adds=adds)
+    if lacks:
+        return sentence("lacks {lacks}", lacks=lacks)
+    return sentence("adds {adds}", adds=adds) if adds else ""
 
 
 @lru_cache(maxsize=4096)

@@ -251,7 +251,7 @@ def _withheld(course: Any, spoken: Sequence[str], chosen: Sequence[str]) -> list
 
     told = list(earlier(course.as_of, date.today()))
     if has_conditions(course):
-        told += left_out(course, spoken, {name: channels_of(name) for name in chosen})
+        told += map(str, left_out(course, spoken, {name: channels_of(name) for name in chosen}))
     return told
 
 

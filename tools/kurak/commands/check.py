@@ -38,14 +38,15 @@ def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
     store = store_of(root)
     course = load(root, store, as_of)
     found = judge(course, store, protected=protected_names(root))
+    say = diagnostics.say_in(spoken)
     if style == "text":
-        told = diagnostics.text(found, root, RULES, diagnostics.say_in(spoken))
+        told = diagnostics.text(found, root, RULES, say)
     else:
         told = diagnostics.FORMATS[style](found, root, RULES)
     click.echo(told, nl=False)
     if style == "text":
-        tell_translations(course)
-        tell_withheld(course)
+        tell_translations(course, say)
+        tell_withheld(course, say)
     raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
 
 

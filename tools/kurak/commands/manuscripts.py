@@ -85,7 +85,6 @@ def take(
       ./kurak import kz-case.zip                   what ./kurak studio has saved
     """
     from kurak import diagnostics
-    from kurak.check import RULES
     from kurak.commands.written_sessions import take_session
     from kurak.manuscripts.case import named
     from kurak.manuscripts.judging import judged, staged
@@ -102,8 +101,8 @@ def take(
             if found is None:
                 _stop_unfinished(file)
             if found:
-                text = diagnostics.FORMATS["text"](found, root, RULES)
-                click.echo(f"\n{text}", nl=False, err=True)
+                said = diagnostics.text(found, root, say=diagnostics.say_in(messages))
+                click.echo(f"\n{said}", nl=False, err=True)
             raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
         case = received.case
     tell(case.told, messages)
@@ -128,7 +127,8 @@ def take(
     for name in ("case.md", "record.yml", *case.pictures):
         click.echo(f"Written: case_studies/{case.id}/{name}")
     if found:
-        click.echo(f"\n{diagnostics.FORMATS['text'](found, root, RULES)}", nl=False, err=True)
+        said = diagnostics.text(found, root, say=diagnostics.say_in(messages))
+        click.echo(f"\n{said}", nl=False, err=True)
     click.echo("Next: fits_sessions and themes in case.md, then two people review it (record.yml).")
     raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
 
@@ -157,7 +157,6 @@ def review(
       ./kurak review --messages ru case.odt
     """
     from kurak import labels
-    from kurak.check import RULES
     from kurak.diagnostics import remark, say_in
     from kurak.manuscripts.judging import paragraph_of
     from kurak.manuscripts.review import reviewed
@@ -169,13 +168,13 @@ def review(
     received = _received(file, language or "", programme, messages or "en")
     draft, found = _drafted(received, root, programme)
     spoken = messages or (draft.language if draft.language in labels.languages() else "en")
-    say, titles = say_in(spoken), {rule.code: rule.title for rule in RULES}
+    say = say_in(spoken)
     comments: dict[int, list[str]] = defaultdict(list)
     for told in draft.told:
         if told.stops or told.paragraph:  # what is said of the whole file is done already
             comments[told.paragraph].append(told.text(spoken))
     for each in found:
-        comments[paragraph_of(draft, each.place)].append(remark(each, titles[each.code], say))
+        comments[paragraph_of(draft, each.place)].append(remark(each, say))
     if not comments:
         click.echo(f"{file.name}: nothing is to be mended.")
         return

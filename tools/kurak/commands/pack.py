@@ -116,7 +116,7 @@ def pack(
     orders = [f"For the copy shop: packs/{each}/{plan.id}/pack.pdf" for each in spoken]
     notes = list(earlier(course.as_of, date.today()))
     if has_conditions(course):
-        notes += left_out(course, spoken, {"pack": frozenset({"print"})})
+        notes += map(str, left_out(course, spoken, {"pack": frozenset({"print"})}))
     tell([*account(made), *orders, *notes], shortcomings(course, warnings, made))
     if any(each != programme.source_language for each in spoken):
         tell_translations(course)

@@ -1,4 +1,7 @@
-"""Diagnostics → what other programs read. Lines and columns count from 1, columns in characters."""
+"""Diagnostics → what other programs read, always in English.
+
+Lines and columns count from 1, columns in characters.
+"""
 
 import json as _json
 from collections.abc import Sequence
@@ -20,9 +23,9 @@ def json(found: Sequence[Diagnostic], root: Path, rules: Sequence[Documented] = 
                 "line": each.place.line,
                 "column": each.place.column,
                 "length": each.length,
-                "message": each.message,
+                "message": str(each.message),
                 "why": each.why,
-                "help": each.help,
+                "help": str(each.help),
             }
             for each in found
         ]

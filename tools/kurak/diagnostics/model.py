@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from kurak.model import Place
+from kurak.sentences import Text
 
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode categories of what moves the cursor, turns the direction, ends lines or is half of a character."""
@@ -19,9 +20,9 @@ class Diagnostic:
     """`K301`: `./kurak explain K301` tells more."""
     level: Level
     """An error keeps the course from being built; a warning does not."""
-    message: str
+    message: Text
     why: str = ""
-    help: str = ""
+    help: Text = ""
     """What to do about it."""
     length: int = 1
     """How many characters of the line are meant."""

@@ -10,7 +10,6 @@ from kurak.diagnostics.model import Diagnostic, Documented, visible
 from kurak.diagnostics.spoken import Say
 from kurak.model import Place
 
-_ENGLISH = "in English"
 _COUNTS = "Errors: {errors}. Warnings: {warnings}."
 _LIMIT = 2_000_000  # bytes
 _BEFORE, _AFTER = 60, 40  # characters of a long line that are shown around the place
@@ -19,40 +18,22 @@ _BEFORE, _AFTER = 60, 40  # characters of a long line that are shown around the 
 def text(
     found: Sequence[Diagnostic], root: Path, rules: Sequence[Documented] = (), say: Say = str
 ) -> str:
-    """Return what a person reads, with the lines of the files in the course's folder.
-
-    What `say` can say in another language is said in it: what a rule looks for, and why. What was found in
-    this place follows in English.
-    """
-    titles = {rule.code: rule.title for rule in rules}
-    blocks = [
-        "\n".join(_block(each, _line(root, each.place), titles.get(each.code, ""), say))
-        for each in found
-    ]
+    """Return what a person reads, with the lines of the files in the course's folder, said by `say`."""
+    blocks = ["\n".join(_block(each, _line(root, each.place), say)) for each in found]
     return "\n\n".join([*blocks, _summary(found, say)]) + "\n"
 
 
-def remark(diagnostic: Diagnostic, title: str, say: Say) -> str:
-    """Return what a person reads in a margin beside the place: what is wrong, what to do, and the code.
-
-    Where the message itself cannot be said in the language, the title of the rule says it, and the message
-    follows in English.
-    """
-    message = visible(diagnostic.message)
-    what = [f"{say(message)}."]
-    if say(title) != title and say(message) == message:
-        what = [say(title), f"{_labelled('exactly', message, say)}."]
-    return " ".join([*what, say(visible(diagnostic.help)), f"({diagnostic.code})"])
+def remark(diagnostic: Diagnostic, say: Say) -> str:
+    """Return what a person reads in a margin beside the place: what is wrong, what to do, and the code."""
+    message, help = visible(say(diagnostic.message)), visible(say(diagnostic.help))
+    return f"{message[:1].upper()}{message[1:]}. {help} ({diagnostic.code})"
 
 
-def _block(diagnostic: Diagnostic, line: str, title: str, say: Say) -> Iterator[str]:
+def _block(diagnostic: Diagnostic, line: str, say: Say) -> Iterator[str]:
     place = diagnostic.place
     number = str(place.line)
     margin = " " * len(number)
-    message = visible(diagnostic.message)
-    is_translated = say(title) != title
-    heading = say(title).removesuffix(".") if is_translated else message
-    yield f"{diagnostic.code} {say(diagnostic.level)}: {heading}"
+    yield f"{diagnostic.code} {say(diagnostic.level)}: {visible(say(diagnostic.message))}"
     yield f"{margin} --> {visible(place.path)}:{place.line}:{place.column}"
     if line.strip():
         shown, caret = _excerpt(line, place.column - 1, diagnostic.length)
@@ -60,18 +41,10 @@ def _block(diagnostic: Diagnostic, line: str, title: str, say: Say) -> Iterator[
         yield f"{number} | {shown}"
         yield f"{margin} | {caret}"
         yield f"{margin} |"
-    if is_translated:
-        yield f"{margin} = {_labelled('exactly', message, say)}"
     if diagnostic.why:
         yield f"{margin} = {say('why')}: {say(diagnostic.why)}"
     if diagnostic.help:
-        yield f"{margin} = {_labelled('help', visible(diagnostic.help), say)}"
-
-
-def _labelled(label: str, text: str, say: Say) -> str:
-    """Return a text behind its label, which says so where the text stays English in another language."""
-    is_foreign = say(label) != label and say(text) == text
-    return f"{say(label)}{f' ({say(_ENGLISH)})' if is_foreign else ''}: {say(text)}"
+        yield f"{margin} = {say('help')}: {visible(say(diagnostic.help))}"
 
 
 def _line(root: Path, place: Place) -> str:

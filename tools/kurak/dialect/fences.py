@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kurak.dialect.blocks import FACILITATOR_ONLY, NAMES
+from kurak.sentences import Text, sentence
 
 _SLASHES = re.compile(r"(?<![:/\w])/{3,}")
 _OPENER = re.compile(
@@ -33,7 +34,7 @@ class Irregular:
     """A line that could be read in two ways: its number from 1, and why."""
 
     line: int
-    reason: str
+    reason: Text
 
 
 @dataclass
@@ -53,7 +54,7 @@ def irregularities(text: str) -> Iterator[Irregular]:
     stack: list[_Open] = []
     in_footnote = False
     for number, line in enumerate(lines, 1):
-        reasons = []
+        reasons: list[Text] = []
         if number in commented:
             reasons.append(commented[number])
         in_footnote = _is_in_footnote(line, in_footnote)
@@ -113,17 +114,20 @@ def _is_hidden(rest: str, below: Sequence[str]) -> bool:
     return False
 
 
-def _opening(opener: re.Match[str], stack: list[_Open], in_footnote: bool) -> Iterator[str]:
+def _opening(opener: re.Match[str], stack: list[_Open], in_footnote: bool) -> Iterator[Text]:
     fence, indent = len(opener["fence"]), len(opener["indent"])
     if in_footnote:
         yield "a block cannot stand inside a footnote"
     if stack and fence >= stack[-1].fence:
         outer = "/" * (fence + 1)
-        yield f"a block inside another has fewer slashes than it: open the outer one with `{outer}`"
+        yield sentence(
+            "a block inside another has fewer slashes than it: open the outer one with `{outer}`",
+            outer=outer,
+        )
     stack.append(_Open(opener["name"], fence, indent, set()))
 
 
-def _closing(closer: re.Match[str], stack: list[_Open]) -> Iterator[str]:
+def _closing(closer: re.Match[str], stack: list[_Open]) -> Iterator[Text]:
     fence, indent = len(closer["fence"]), len(closer["indent"])
     match = next((block for block in reversed(stack) if block.fence == fence), None)
     if match is None:
@@ -133,11 +137,11 @@ def _closing(closer: re.Match[str], stack: list[_Open]) -> Iterator[str]:
     del stack[stack.index(match) :]
 
 
-def _inside(line: str, before: str, block: _Open) -> Iterator[str]:
+def _inside(line: str, before: str, block: _Open) -> Iterator[Text]:
     option = _OPTION.match(line)
     if block.in_options and option and len(option["indent"]) == block.indent + 4:
         if option["key"] in block.options:
-            yield f"the option `{option['key']}` is given twice"
+            yield sentence("the option `{option}` is given twice", option=option["key"])
         block.options.add(option["key"])
         return
     block.in_options = False
@@ -151,7 +155,7 @@ def _inside(line: str, before: str, block: _Open) -> Iterator[str]:
         yield from _feedback(line, before)
 
 
-def _feedback(line: str, before: str) -> Iterator[str]:
+def _feedback(line: str, before: str) -> Iterator[Text]:
     """Yield what could make an answer's feedback part of the answer."""
     quoted = line.lstrip().startswith(">")
     if quoted and before.strip() and not before.lstrip().startswith(">"):

@@ -13,6 +13,7 @@ from kurak.load.catalogue import read_catalogues
 from kurak.load.document import fields_and_openers, parted
 from kurak.load.files import LIMIT, files, folders, is_file, note_unlistable, read_text
 from kurak.load.known import Known
+from kurak.load.photographs import photographs
 from kurak.load.tree import Tree, read_tree
 from kurak.model import (
     CaseStudy,
@@ -254,7 +255,10 @@ class _Reader:
         if not found:
             return None
         known = Record(**_given(about[0]), source=about[1]) if about else None
-        return CaseStudy(**_given(found[0]), source=found[1], record=known)
+        seen = photographs(self.root, folder, found[1].text)
+        return CaseStudy(
+            **_given(found[0]), source=replace(found[1], photographs=seen), record=known
+        )
 
     # -------------------------------------------------------------- files
 

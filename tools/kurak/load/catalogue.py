@@ -14,6 +14,7 @@ from kurak.load.files import LIMIT, decoded, files, folders, read_bytes, read_te
 from kurak.load.known import Known
 from kurak.model import Catalogue, Entry, Language, Place, Problem
 from kurak.reviews import REVIEW_HEADER
+from kurak.sentences import Text, sentence
 from kurak.store import Store, key_of
 
 _QUOTED = re.compile(
@@ -129,7 +130,9 @@ def _parsed(text: str, path: str, problems: list[Problem]) -> polib.POFile | Non
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):
         if not _QUOTED.fullmatch(line):  # polib would take it for something, often without a word
-            reason = "a line is none of msgid, msgstr, a text in quotation marks, and a # comment"
+            reason = sentence(
+                "a line is none of msgid, msgstr, a text in quotation marks, and a # comment"
+            )
             problems.append(Problem("catalogue", Place(path, number), {"reason": reason}))
             return None
     try:
@@ -154,28 +157,37 @@ def says_something(translation: str) -> bool:
     return any(unicodedata.category(each) not in _UNSEEN for each in seen)
 
 
-def _unfit(entries: list[tuple[polib.POEntry, int]]) -> Iterator[tuple[int, str]]:
+def _unfit(entries: list[tuple[polib.POEntry, int]]) -> Iterator[tuple[int, Text]]:
     """Yield line and reason for what gettext allows and a course has no use for."""
     first: dict[str, int] = {}
     for entry, line in entries:
         if entry.msgctxt:
-            yield line, "a text of a course has one translation, and no `msgctxt`"
+            yield line, sentence("a text of a course has one translation, and no `msgctxt`")
         elif entry.msgid_plural:
-            yield line, "a text of a course has one translation, and no `msgid_plural`"
+            yield line, sentence("a text of a course has one translation, and no `msgid_plural`")
         elif not entry.msgid:
-            yield line, "there is a second header"
+            yield line, sentence("there is a second header")
         elif entry.msgid in first:
-            yield line, f"the same `msgid` stands on line {first[entry.msgid]}; keep one of the two"
+            yield (
+                line,
+                sentence(
+                    "the same `msgid` stands on line {line}; keep one of the two",
+                    line=first[entry.msgid],
+                ),
+            )
         first.setdefault(entry.msgid, line)
 
 
-def _charset(po: polib.POFile, lines: list[str]) -> Iterator[tuple[int, str]]:
+def _charset(po: polib.POFile, lines: list[str]) -> Iterator[tuple[int, Text]]:
     """Yield line and reason if the header names another encoding than the one we read with."""
     given = " ".join(value for key, value in po.metadata.items() if key.lower() == "content-type")
     found = _CHARSET.search(given)
     if found and found[1].lower() not in _UTF_8:
         line = next((n for n, line in enumerate(lines, 1) if found[0] in line), 1)
-        yield line, f"its header says `{found[0]}`, and its text must be UTF-8"
+        yield (
+            line,
+            sentence("its header says `{charset}`, and its text must be UTF-8", charset=found[0]),
+        )
 
 
 def _line(lines: list[str], entry: polib.POEntry) -> int:

@@ -73,6 +73,8 @@ class Source:
     catalogues: Mapping[Language, Catalogue] = field(default_factory=dict)
     drawings: Mapping[str, str] = field(default_factory=dict)
     """The SVG drawings in its folder, by path."""
+    photographs: Mapping[str, str] = field(default_factory=dict)
+    """Of a case study: the SHA-256 of each photograph that goes with it, by path."""
 
     @property
     def folder(self) -> str:

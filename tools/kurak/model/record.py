@@ -1,7 +1,7 @@
 """The publication record of a case study: on what ground it may be shown to whom.
 
-It names nobody who is not named in the text: reviewers are roles, authors are codes, and a consent form stays
-where it was signed. What the fields mean for an edition is decided in `kurak.safety.gate`.
+It names nobody who is not named in the text: reviewers are roles or codes, authors are codes, and a consent
+form stays where it was signed. What the fields mean for an edition is decided in `kurak.safety.gate`.
 """
 
 from typing import Annotated, Literal
@@ -12,6 +12,7 @@ from kurak.model.words import Audience, Channel, Day, Identifier, Language, Mont
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 AuthorCode = Annotated[str, Field(pattern=r"^[A-Z]\d{2,4}$")]
+ReviewerCode = Annotated[str, Field(pattern=r"^([A-Z]\d{2,4}|[a-z0-9]+(-[a-z0-9]+)*)$")]
 
 Explained = Literal["purpose", "reach", "worst-case", "print-stays", "may-withdraw"]
 """What a narrator was told before she agreed (after WITNESS, “Obtaining Informed Consent”).
@@ -62,9 +63,9 @@ class Consent:
 
 @checked
 class Review:
-    """One reviewer's look at what the text could do to people: a role, never a name."""
+    """One reviewer's look at what the text could do to people: a role or a code, never a name."""
 
-    by: Identifier
+    by: ReviewerCode
     on: Day
     sha256: Sha256
     """Of the text that was reviewed: any edit after it opens the review again."""

@@ -76,7 +76,8 @@ def content(errors: int) -> Iterator[Refusal]:
 def cases(course: Course) -> Iterator[Refusal]:
     """Refuse a case study that would be shown and that two people have not reviewed as it is now."""
     for each in unfit_for_release(course):
-        yield Refusal(each.case.source.path, each.why.removeprefix("it "), _REMEDIES[each.why])
+        why = str(each.why)
+        yield Refusal(each.case.source.path, why.removeprefix("it "), _REMEDIES[why])
 
 
 def stale(entries: Mapping[str, Entry], made_of: str, as_of: date) -> list[str]:

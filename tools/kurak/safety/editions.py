@@ -15,6 +15,7 @@ from kurak.model import (
     Workshop,
 )
 from kurak.safety.gate import Use, awaits_review, exclusion, faults
+from kurak.sentences import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Withheld:
     """A case study that an edition goes without, and why."""
 
     case: CaseStudy
-    why: str
+    why: Text
     """The rest of a sentence: `it is withdrawn`."""
 
 

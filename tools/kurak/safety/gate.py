@@ -28,6 +28,7 @@ from kurak.model import (
     Review,
 )
 from kurak.safety.texts import Marks
+from kurak.sentences import Text, sentence
 
 REVIEWERS = 2
 """So many people besides the author have read it."""
@@ -95,29 +96,31 @@ def faults(
     return tuple(found)
 
 
-def exclusion(case: CaseStudy, use: Use, marks: Marks) -> str:
+def exclusion(case: CaseStudy, use: Use, marks: Marks) -> Text:
     """Return why an edition goes without a case study, as the rest of a sentence; nothing where it has it."""
     record, today = case.record, use.as_of.isoformat()
     if record is None:
-        return "it has no record"
+        return sentence("it has no record")
     if is_withdrawn(record):
-        return "it is withdrawn"
+        return sentence("it is withdrawn")
     if record.status == "draft":
-        return "it is a draft"
+        return sentence("it is a draft")
     if record.status == "review" and record.source_basis in TOLD_BY_PEOPLE:
-        return "it is not approved"
+        return sentence("it is not approved")
     if record.embargo_until and today < record.embargo_until:
-        return f"it may not be shown before {record.embargo_until}"
+        return sentence("it may not be shown before {day}", day=record.embargo_until)
     reason = _not_agreed(record.consent, use) if record.consent else ""
     if reason:
         return reason
     shown = {use.language, *use.shown}
     if faults(case, marks, shown):
-        return "its record has errors"
+        return sentence("its record has errors")
     if record.source_basis == "interview":
         for language in sorted(shown - {case.source.language}):
             if all(each.language != language for each in record.translations):
-                return f"nobody has reviewed its translation ({language})"
+                return sentence(
+                    "nobody has reviewed its translation ({language})", language=language
+                )
     return ""
 
 
@@ -126,7 +129,7 @@ def awaits_review(case: CaseStudy, marks: Marks) -> bool:
     record = case.record
     return (
         record is None
-        or len(_reviewers(record, record.risk_review, marks[case.source.language])) < REVIEWERS
+        or len(reviewers(record, record.risk_review, marks[case.source.language])) < REVIEWERS
     )
 
 
@@ -135,20 +138,23 @@ def is_withdrawn(record: RecordFields) -> bool:
     return record.status == "withdrawn" or record.withdrawn_on is not None
 
 
-def _not_agreed(consent: Consent, use: Use) -> str:
+def _not_agreed(consent: Consent, use: Use) -> Text:
     today = use.as_of.isoformat()
     if today < consent.obtained:
-        return f"consent was only given on {consent.obtained}"
+        return sentence("consent was only given on {day}", day=consent.obtained)
     if today >= consent.expires:
-        return f"consent ended on {consent.expires}"
+        return sentence("consent ended on {day}", day=consent.expires)
     if use.audience not in consent.audiences:
-        return "there is no consent for these readers"
+        return sentence("there is no consent for these readers")
     for channel in sorted(set(use.channels) - {*consent.channels}):
-        return f"there is no consent for {channel}"
+        return sentence("there is no consent for {what}", what=channel)
     if use.language not in consent.languages:
-        return "there is no consent for this language"
+        return sentence("there is no consent for this language")
     for language in sorted(set(use.shown) - {*consent.languages}):
-        return f"there is no consent for {language}, in which some of it would be shown"
+        return sentence(
+            "there is no consent for {language}, in which some of it would be shown",
+            language=language,
+        )
     return ""
 
 
@@ -211,9 +217,9 @@ def _unreviewed(
     keys: tuple[str | int, ...],
     language: Language = "",
 ) -> Iterator[Fault]:
-    if len(_reviewers(record, reviews, mark)) >= REVIEWERS:
+    if len(reviewers(record, reviews, mark)) >= REVIEWERS:
         return  # older reviews may stand beside them
-    if len(_reviewers(record, reviews)) < REVIEWERS:
+    if len(reviewers(record, reviews)) < REVIEWERS:
         yield Fault("too-few-reviewers", (*keys, "risk_review"), mark, language)
         return
     for index, each in enumerate(reviews):
@@ -222,7 +228,7 @@ def _unreviewed(
             yield Fault("changed-since-review", place, mark, language)
 
 
-def _reviewers(record: RecordFields, reviews: Iterable[Review], mark: str = "") -> set[str]:
+def reviewers(record: RecordFields, reviews: Iterable[Review], mark: str = "") -> set[str]:
     """Return who besides the author has reviewed the text with a mark, or any text."""
     found = {each.by.casefold() for each in reviews if not mark or each.sha256 == mark}
     return found - {record.author.casefold()}

@@ -10,6 +10,7 @@ from typing import get_args
 from kurak.model import Audience, Channel, Course, Language
 from kurak.safety.editions import stand_in, withheld
 from kurak.safety.gate import TOLD_BY_PEOPLE
+from kurak.sentences import Text, enumerated, sentence
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
@@ -42,12 +43,12 @@ def left_out(
     course: Course,
     languages: Sequence[Language],
     products: Mapping[str, Collection[Channel]],
-) -> Iterator[str]:
+) -> Iterator[Text]:
     """Yield a line for each case study that editions of a measured course go without, and why.
 
     `products` names what is made, each with the channels in which it is shown.
     """
-    found: dict[tuple[str, str], _Gone] = defaultdict(_Gone)
+    found: dict[tuple[str, Text], _Gone] = defaultdict(_Gone)
     for language, audience, name in product(languages, AUDIENCES, products):
         some = list(withheld(course, language, audience, products[name]))
         out = {each.case.id for each in some}
@@ -61,13 +62,19 @@ def left_out(
                 for session in course.sessions
                 if session.case_study and session.case_study.default == each.case.id
             }
-    for (case, why), gone in sorted(found.items()):
-        where = [
-            _some("of", gone.products, products),
-            _some("in", gone.languages, languages),
-            _some("for", gone.audiences, AUDIENCES),
-        ]
-        yield f"{' '.join([f'{case}: left out', *filter(None, where)])}, {why}.{_instead(gone)}"
+    for (case, why), gone in sorted(found.items(), key=lambda each: (each[0][0], str(each[0][1]))):
+        where = (
+            _some(" of {names}", gone.products, products),
+            _some(" in {names}", gone.languages, languages),
+            _some(" for {names}", gone.audiences, AUDIENCES),
+        )
+        yield sentence(
+            "{case}: left out{where}, {why}.{instead}",
+            case=case,
+            where=enumerated(where, ""),
+            why=why,
+            instead=enumerated(list(_instead(gone)), ""),
+        )
 
 
 def earlier(as_of: date, today: date) -> Iterator[str]:
@@ -79,15 +86,17 @@ def earlier(as_of: date, today: date) -> Iterator[str]:
         )
 
 
-def _some(word: str, these: Iterable[str], all_: Iterable[str]) -> str:
-    return f"{word} {', '.join(sorted(these))}" if set(these) != set(all_) else ""
+def _some(template: str, these: Iterable[str], all_: Iterable[str]) -> Text:
+    names = ", ".join(sorted(these))
+    return sentence(template, names=names) if set(these) != set(all_) else ""
 
 
-def _instead(gone: _Gone) -> str:
-    told = [
-        f" {case} takes its place in {session}."
-        if case
-        else f" Nothing takes its place in {session}: name another in its `alternatives`."
-        for session, case in sorted(gone.instead, key=str)
-    ]
-    return "".join(told)
+def _instead(gone: _Gone) -> Iterator[Text]:
+    for session, case in sorted(gone.instead, key=str):
+        if case:
+            yield sentence(" {case} takes its place in {session}.", case=case, session=session)
+        else:
+            yield sentence(
+                " Nothing takes its place in {session}: name another in its `alternatives`.",
+                session=session,
+            )

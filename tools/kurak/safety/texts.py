@@ -25,9 +25,10 @@ def marks_of(case: CaseStudy) -> Marks:
 
 
 def text_mark(case: CaseStudy) -> str:
-    """Return the mark of a case study as its author wrote it: its head, its body and its drawings.
+    """Return the mark of a case study as its author wrote it: its head, its body and its pictures.
 
-    Of one without drawings it is the SHA-256 of the normalised `case.md`.
+    The words of a picture stand in the body; of a photograph, its bytes count. Of a case study without
+    pictures it is the SHA-256 of the normalised `case.md`.
     """
     return _mark(_original(case))
 
@@ -44,7 +45,12 @@ def translation_mark(case: CaseStudy, language: Language) -> str:
 
 
 def _original(case: CaseStudy) -> list[str]:
-    return [case.source.text, *(svg for _, svg in sorted(case.source.drawings.items()))]
+    drawings, photographs = case.source.drawings, case.source.photographs
+    return [
+        case.source.text,
+        *(svg for _, svg in sorted(drawings.items())),
+        *(digest for _, digest in sorted(photographs.items())),
+    ]
 
 
 def _mark(texts: list[str]) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from kurak.check import RULES
 from kurak.diagnostics import Diagnostic, remark, say_in
 from kurak.labels import labels, mark
 from kurak.manuscripts.bundle import packed
@@ -28,7 +27,6 @@ LEVELS: Mapping[Level, str] = {
     "warning": mark("Please look"),
     "note": mark("Done for you"),
 }
-_TITLES = {rule.code: rule.title for rule in RULES}
 _NAME = "case"
 """What every manuscript is called: a case may get its id from that, and a file may bear its author's name."""
 
@@ -172,11 +170,11 @@ def _of_told(told: Told, spoken: Language) -> Remark:
 
 def _of_rule(found: Diagnostic, spoken: Language) -> Remark:
     """Return what a rule has found: in English where the rules do not speak the page's language yet."""
-    say, title = say_in(spoken), _TITLES[found.code]
+    say = say_in(spoken)
     return Remark(
         found.level,
-        " ".join(remark(replace(found, help=""), title, say).split()),
+        " ".join(remark(replace(found, help=""), say).split()),
         say(found.why),
         say(found.help),
-        "" if say(title) != title or spoken == "en" else "en",
+        "" if say(found.why) != found.why or spoken == "en" else "en",
     )

@@ -13,6 +13,7 @@ from kurak.check.translations import difference
 from kurak.diagnostics import Diagnostic
 from kurak.load.catalogue import placed_entries, read_po, says_something
 from kurak.model import Catalogue, Entry, Language, Place, Problem
+from kurak.sentences import Text
 from kurak.translators.rules import judge
 
 _LARGEST = 20_000_000
@@ -125,6 +126,6 @@ def _offered(
             yield first[message]
 
 
-def _other_markup(place: Place, message: str, difference: str, length: int = 1) -> Problem:
+def _other_markup(place: Place, message: str, difference: Text, length: int = 1) -> Problem:
     about = {"message": message, "difference": difference, "length": length}
     return Problem("other-markup", place, about)

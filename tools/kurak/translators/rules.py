@@ -10,6 +10,7 @@ from kurak.check.subject import Subject
 from kurak.check.translations import same_markup
 from kurak.diagnostics import Diagnostic
 from kurak.model import Course, Problem
+from kurak.sentences import sentence
 
 
 def has_an_original(subject: Subject) -> Iterator[Finding]:
@@ -91,7 +92,7 @@ def _keeps_markup(subject: Subject) -> Iterator[Finding]:
     for problem in subject.problems("other-markup"):
         message, length = problem.detail["message"], problem.detail["length"]
         shown = message if len(message) <= 80 else f"{message[:80]}…"
-        said = f"the translation {problem.detail['difference']}"
+        said = sentence("the translation {differs}", differs=problem.detail["difference"])
         yield Finding(problem.place, said, f"The original is “{shown}”.", length)
 
 

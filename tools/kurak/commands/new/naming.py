@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Container
+from typing import Any
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONG = 60
@@ -26,3 +27,11 @@ def free(taken: Container[str], name: str) -> str:
     """Return a name that no document has yet."""
     numbers = (f"{name}-{number}" for number in range(2, 1000))
     return name if name not in taken else next(each for each in numbers if each not in taken)
+
+
+def title_in(document: Any, language: str) -> str:
+    """Return the title of a document in a language, or as it was written where nobody has translated it."""
+    title: str = document.title.value
+    catalogue = document.source.catalogues.get(language)
+    entry = catalogue.entries.get(title) if catalogue else None
+    return entry.translation or title if entry else title

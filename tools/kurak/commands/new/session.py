@@ -17,7 +17,7 @@ from kurak.commands.new.asking import (
     no_input_option,
     tidy,
 )
-from kurak.commands.new.naming import LONG, free, slug
+from kurak.commands.new.naming import LONG, free, slug, title_in
 from kurak.commands.new.wrong import wrong_minutes, wrong_name, wrong_title
 from kurak.console import course_option, stop, writing
 from kurak.store import store_of
@@ -84,7 +84,7 @@ def session(
     if title is None:
         title = ask(_("What the session is called"), "", judges["title"])
     if module is None:
-        titles = {each.id: each.title.value for each in modules.values()}
+        titles = {each.id: title_in(each, spoken) for each in modules.values()}
         question = _("To which module is it added?")
         module = choose(question, titles, list(titles)[-1], _("Name one by its number."))
     if minutes is None:

@@ -8,7 +8,10 @@ from typing import Any
 
 import click
 
-from kurak.commands.new.naming import ID, LONG, free, slug
+from kurak.commands.messages import messages_option
+from kurak.commands.new.asking import Label
+from kurak.commands.new.naming import ID, LONG, free, slug, title_in
+from kurak.commands.new.wrong import idle, too_much
 from kurak.console import course_option, stop, writing
 from kurak.store import store_of
 from kurak.verdict import checked
@@ -21,9 +24,12 @@ _MUCH = 45
 
 
 class Days(click.ParamType[float]):
-    """Whole days, or half a day more: `2`, `1.5`."""
+    """Whole days, or half a day more: `2`, `1.5`; what is none is told in a language."""
 
     name = "number"
+
+    def __init__(self, label: Label = str) -> None:
+        self.label = label
 
     def convert(self, value: Any, param: Any, context: Any) -> float:
         try:
@@ -31,7 +37,9 @@ class Days(click.ParamType[float]):
         except ValueError:
             days = 0
         if not 0.5 <= days <= _MOST_DAYS or days * 2 != int(days * 2):
-            self.fail(f"{value} is no number of days such as 2 or 1.5.", param, context)
+            _ = self.label
+            told = _("%(given)s is no number of days such as 2 or 1.5.")
+            self.fail(told % {"given": value}, param, context)
         return days
 
 
@@ -56,6 +64,7 @@ class Days(click.ParamType[float]):
     "--language", "-l", "languages", multiple=True, help="In which language; may be repeated."
 )
 @click.option("--no-input", is_flag=True, help="Ask nothing: take what the other plan has.")
+@messages_option
 def workshop(
     root: Path,
     name: str | None,
@@ -65,16 +74,18 @@ def workshop(
     sessions: str | None,
     languages: tuple[str, ...],
     no_input: bool,
+    spoken: str,
 ) -> None:
     """Make a plan that already fits from another one, and say what to do next.
 
     \b
     Examples:
-      ./kurak new workshop                                  asks four things
+      ./kurak new workshop                                  asks four things (--messages kk: in Kazakh)
       ./kurak new workshop spring --from grassroots-day --days 1 --sessions who-leads,who-decides -l kk
       ./kurak new workshop --days 1.5 --title "Spring in our village"       spring-in-our-village.yml
       ./kurak new workshop -l en -l ru --title "Spring" --title "ru=Весна"  a title for each language
     """
+    from kurak import labels
     from kurak.authoring.step_down import (
         Idle,
         TooMuch,
@@ -90,46 +101,50 @@ def workshop(
     from kurak.model import Phrase
     from kurak.write import write_text
 
+    _ = labels.labels(spoken)
     course = checked(root, store_of(root), wanted=base or _USUAL)
     known = {session.id: session for session in course.sessions}
     plan = _base(course, base)
     if plan is None:
         there = ", ".join(each.id for each in course.workshops) or "none"
-        stop(f"There is no workshop plan called {base or _USUAL} here.", f"There are {there}.")
+        stop(_("There is no workshop plan called %(name)s here.") % {"name": base or _USUAL}, there)
     if name is not None and not ID.fullmatch(name):
         stop(
-            f"{name} cannot be the id of a plan.", "Use small letters, digits and hyphens: our-day"
+            _(
+                "%(name)s cannot be its name. Use small Latin letters, digits and hyphens: spring-bridge"
+            )
+            % {"name": name[:LONG]},
+            _("Nothing was written."),
         )
     if name is not None and len(name) > LONG:
         stop(
-            f"{name[:20]}… is too long for the id of a plan: it has {len(name)} letters.",
-            f"It becomes the name of files: {LONG} letters at most.",
+            _("That is too long: %(most)s letters at most.") % {"most": LONG},
+            _("Nothing was written."),
         )
     held = sessions_of(plan)
-    spoken = course.programme.languages
+    published = course.programme.languages
     source = course.programme.source_language
-    called_in = _titles(titles, source, spoken)
+    called_in = _titles(titles, source, published, _)
     title = next(iter(called_in.values()), "")
-    usual = (plan.languages or spoken)[0]
+    usual = (plan.languages or published)[0]
     asks = not no_input and (days is None or sessions is None or not languages)
     for language in languages:
-        if language not in spoken:
-            stop(f"The programme does not speak {language}.", f"It speaks {', '.join(spoken)}.")
+        _refuse_unpublished(language, published, _)
     if no_input:
         days, sessions = days or len(plan.days), sessions or ",".join(held)
         languages = languages or (usual,)
     if days is None:
-        days = click.prompt("How many days", default=f"{len(plan.days)}", type=Days())
+        days = click.prompt(_("How many days"), default=f"{len(plan.days)}", type=Days(_))
     if sessions is not None:
-        wanted = _sessions(sessions, known, course)
+        wanted = _sessions(sessions, known, _listing(course, spoken, _), _)
     else:
-        click.echo(_listing(course))
-        wanted = _asked_for(held, known)
+        click.echo(_listing(course, spoken, _))
+        wanted = _asked_for(held, known, _)
     if not languages:
-        kind = click.Choice(spoken)
-        languages = (click.prompt("In which language", default=usual, type=kind),)
+        kind = click.Choice(published)
+        languages = (click.prompt(_("In which language"), default=usual, type=kind),)
     if asks and not title:
-        title = click.prompt("What it is called", default=plan.title.value)
+        title = click.prompt(_("What it is called"), default=plan.title.value)
     called = slug(title)
     if called == slug(plan.title.value) or len(called) < 3:  # in another alphabet, too
         called = f"{plan.id}-{languages[0]}"
@@ -137,7 +152,10 @@ def workshop(
     chosen = name or free(taken, called)
     file = root / "curriculum/workshops" / f"{chosen}.yml"
     if file.exists() or chosen in taken:
-        stop(f"{chosen} is there already.", "Name another id; nothing was written.")
+        stop(
+            _("%(name)s is there already. Take another name.") % {"name": chosen},
+            _("Nothing was written."),
+        )
     made = None
     while made is None:
         try:
@@ -146,37 +164,44 @@ def workshop(
             wish = Wish(chosen, days, wanted, languages)
             made = step_down(plan, wish, known, course.workshops)
         except (TooMuch, Idle) as error:
-            told = _idle(error) if isinstance(error, Idle) else _too_much(days, wanted, error)
-            what, help_text = told
+            what, help_text = (
+                idle(error, _) if isinstance(error, Idle) else too_much(days, wanted, error, _)
+            )
             if not asks:
                 stop(what, help_text)
             click.echo(f"{what} {help_text}")
-            wanted = _asked_for(wanted, known)
-            days = click.prompt("How many days", default=f"{days:g}", type=Days())
+            wanted = _asked_for(wanted, known, _)
+            days = click.prompt(_("How many days"), default=f"{days:g}", type=Days(_))
     if title:
         made = replace(made, title=Phrase(title))
     with writing(file):
         write_text(file, as_yaml(made))
-    click.echo(f"Written: {file.relative_to(root)}")
+    click.echo(_("Written: %(file)s") % {"file": file.relative_to(root)})
     others = {each: text for each, text in called_in.items() if each != source and text != title}
     for language, text in others.items():
         catalogue = f"curriculum/workshops/{language}.po"
         with writing(root / catalogue):
             write([added(root, catalogue, (source, language), title, text, file.name)])
-        click.echo(f"Written: {catalogue}, its title")
+        click.echo(_("Written: %(file)s") % {"file": catalogue})
     for language in languages if title and len(languages) > 1 else ():
         if language not in (*called_in, source):
-            click.echo(
-                f"Its title in {language} goes into curriculum/workshops/{language}.po, where "
-                f"./kurak translate extract -l {language} makes room for it."
-            )
+            told = _("Its title in %(language)s goes into %(file)s. First type: %(command)s")
+            about = {
+                "language": language,
+                "file": f"curriculum/workshops/{language}.po",
+                "command": f"./kurak translate extract -l {language}",
+            }
+            click.echo(told % about)
     for number, minutes in enumerate(free_minutes(plan, made, wish, known, course.workshops), 1):
         if minutes > _MUCH:
-            click.echo(f"{minutes} minutes are free on day {number}: add a session or begin later.")
+            told = _("Free minutes on day %(day)s: %(count)s. Add a session or begin later.")
+            click.echo(told % {"day": number, "count": minutes})
     if not title and not is_same(plan, wish):
-        click.echo(f"It is still called “{made.title}”: give it a title of its own in that file.")
+        told = _("It is still called “%(title)s”: give it a title of its own in that file.")
+        click.echo(told % {"title": made.title})
     asked_for = " ".join(f"-l {each}" for each in languages)
-    click.echo(f"Next: ./kurak plan show {chosen}, then ./kurak pack {chosen} {asked_for}")
+    click.echo(_("What to do next:"))
+    click.echo(f"  1. ./kurak plan show {chosen}\n  2. ./kurak pack {chosen} {asked_for}")
 
 
 def _base(course: Any, name: str | None) -> Any:
@@ -186,14 +211,21 @@ def _base(course: Any, name: str | None) -> Any:
     return usual if name is None else plans.get(name)
 
 
-def _titles(given: Sequence[str], source: str, spoken: Sequence[str]) -> dict[str, str]:
+def _refuse_unpublished(language: str, published: Sequence[str], _: Label) -> None:
+    if language not in published:
+        told = _("The programme does not speak %(tag)s. It speaks %(languages)s.")
+        stop(told % {"tag": language, "languages": ", ".join(published)}, _("Nothing was written."))
+
+
+def _titles(
+    given: Sequence[str], source: str, published: Sequence[str], _: Label
+) -> dict[str, str]:
     """Return titles by their languages, that of the programme first; stop at one that nobody speaks."""
     found = {}
     for text in given:
         named = _IN_LANGUAGE.fullmatch(text.strip())
         language, title = named.groups() if named else (source, text)
-        if language not in spoken:
-            stop(f"The programme does not speak {language}.", f"It speaks {', '.join(spoken)}.")
+        _refuse_unpublished(language, published, _)
         if title.strip():
             found[language] = " ".join(title.split())
     return dict(sorted(found.items(), key=lambda each: each[0] != source))
@@ -203,67 +235,42 @@ def _named(text: str) -> tuple[str, ...]:
     return tuple(each.strip() for each in text.split(",") if each.strip())
 
 
-def _sessions(text: str, known: Mapping[str, Any], course: Any) -> tuple[str, ...]:
+def _sessions(text: str, known: Mapping[str, Any], listing: str, _: Label) -> tuple[str, ...]:
     """Return the sessions that somebody named; stop at one that is not there."""
-    if not _named(text):
-        stop("No session was named.", f"The sessions are:\n{_listing(course)}")
-    for each in _named(text):
-        if each not in known:
-            stop(
-                f"There is no session called {each} here.", f"The sessions are:\n{_listing(course)}"
-            )
+    unknown = [each for each in _named(text) if each not in known]
+    if unknown or not _named(text):
+        stop(_("There is no session called %(name)s here.") % {"name": ", ".join(unknown)}, listing)
     return _named(text)
 
 
-def _reading(known: Mapping[str, Any]) -> Callable[[str], tuple[str, ...]]:
+def _reading(known: Mapping[str, Any], _: Label) -> Callable[[str], tuple[str, ...]]:
     """Return what reads an answer, and lets it be asked for again where a session is not there."""
 
     def read(text: str) -> tuple[str, ...]:
         unknown = [each for each in _named(text) if each not in known]
         if unknown or not _named(text):
-            raise click.UsageError(f"There is no session called {', '.join(unknown) or text!r}.")
+            told = _("There is no session called %(name)s here.")
+            raise click.UsageError(told % {"name": ", ".join(unknown) or repr(text)})
         return _named(text)
 
     return read
 
 
-def _listing(course: Any) -> str:
-    """Return the sessions with their minutes, a line each."""
+def _listing(course: Any, spoken: str, _: Label) -> str:
+    """Return the sessions with their minutes, a line each, with their titles in a language."""
     lines = []
     for module in course.modules:
         for session in module.loaded_sessions:
-            minutes = sum(step.minutes or 0 for step in session.steps)
-            lines.append(f"  {session.id:<28} {minutes:>4} min  {session.title}")
+            minutes = _("%(count)s min") % {
+                "count": f"{sum(step.minutes or 0 for step in session.steps):>4}"
+            }
+            lines.append(f"  {session.id:<28} {minutes}  {title_in(session, spoken)}")
     return "\n".join(lines)
 
 
-def _asked_for(usual: Sequence[str], known: Mapping[str, Any]) -> tuple[str, ...]:
-    asked = "Which sessions, by their names in the list, in their order"
+def _asked_for(usual: Sequence[str], known: Mapping[str, Any], _: Label) -> tuple[str, ...]:
+    asked = _("Which sessions, by their names in the list, in their order")
     chosen: tuple[str, ...] = click.prompt(
-        asked, default=",".join(usual), value_proc=_reading(known)
+        asked, default=",".join(usual), value_proc=_reading(known, _)
     )
     return chosen
-
-
-def _too_much(days: float, wanted: Sequence[str], error: Any) -> tuple[str, str]:
-    """Return what is wrong with a wish, and what helps."""
-    if not error.left:
-        return (
-            f"For {days:g} days there are {len(wanted)} sessions.",
-            "Take fewer days or more sessions.",
-        )
-    held_by = "One day does" if days == 1 else f"{days:g} days do"
-    what = (
-        f"{held_by} not hold these sessions, not even short: {error} would be left. There are {error.room} "
-        f"minutes for sessions, and these need {error.needed} in their short forms."
-    )
-    if error.needed <= error.room:
-        what += " No session is cut in two by a break."
-    return what, "Take fewer sessions or more days."
-
-
-def _idle(error: Any) -> tuple[str, str]:
-    """Return which day would have no session, and what helps."""
-    why = f"even short, {error.session} does not fit between its breaks"
-    help_text = "Put a shorter session in its place, or take fewer days."
-    return f"Day {error.day} would have no session: {why}.", help_text

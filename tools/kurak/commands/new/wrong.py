@@ -1,6 +1,7 @@
 """What is wrong with an answer, in the language of whoever gave it; nothing where it will do."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from typing import Any
 
 from kurak.commands.new.asking import Label
 from kurak.commands.new.naming import ID, LONG
@@ -44,3 +45,30 @@ def wrong_minutes(text: str, least: int, _: Label) -> str:
     if text.isascii() and text.isdigit() and least <= int(text[:5]) <= 600:
         return ""
     return _("That is no number of minutes from %(least)s to 600.") % {"least": least}
+
+
+def too_much(days: float, wanted: Sequence[str], error: Any, _: Label) -> tuple[str, str]:
+    """Return what is wrong with a wish, and what helps."""
+    if not error.left:
+        what = _("More days (%(days)s) than sessions (%(count)s).") % {
+            "days": f"{days:g}",
+            "count": len(wanted),
+        }
+        return what, _("Take fewer days or more sessions.")
+    what = _(
+        "These sessions do not fit, not even short; left over: %(left)s. There are %(room)s minutes for "
+        "sessions, and these need %(needed)s in their short forms."
+    ) % {"left": error, "room": error.room, "needed": error.needed}
+    if error.needed <= error.room:
+        what += " " + _("No session is cut in two by a break.")
+    return what, _("Take fewer sessions or more days.")
+
+
+def idle(error: Any, _: Label) -> tuple[str, str]:
+    """Return which day would have no session, and what helps."""
+    what = _(
+        "Day %(day)s would have no session: even short, %(session)s does not fit between its breaks."
+    )
+    return what % {"day": error.day, "session": error.session}, _(
+        "Put a shorter session in its place, or take fewer days."
+    )

@@ -1,0 +1,216 @@
+"""kurak note-review: what a person has read of a case study, noted in its record."""
+
+import re
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kurak.commands.messages import messages_option
+from kurak.commands.new.asking import Label
+from kurak.console import course_option, stop, writing
+
+_CODE = re.compile(r"[A-Z]\d{2,4}")
+_OPEN = ("K855", "K856", "K857")
+"""That it is not reviewed, or not as it is now, is no reason not to note a review."""
+
+
+@click.command("note-review")
+@course_option
+@click.argument("name", metavar="ID")
+@click.option("--by", metavar="CODE", help="Who has reviewed it: a code such as R07, never a name.")
+@click.option("--reread", is_flag=True, help="Its narrator has read, or heard, the text.")
+@click.option("--language", "-l", help="The translation that was read.  [default: the original]")
+@click.option("--on", "day", metavar="DATE", help="On which day.  [default: today]")
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+@messages_option
+def note_review(
+    root: Path,
+    name: str,
+    by: str | None,
+    reread: bool,
+    language: str | None,
+    day: str | None,
+    yes: bool,
+    spoken: str,
+) -> None:
+    """Note in record.yml that somebody has reviewed a case study as it is now.
+
+    A reviewer asks what the text could do to the people in it. Note only what a person has done: a changed
+    word or another photograph opens the review again.
+
+    \b
+    Examples:
+      ./kurak note-review kz-our-well --by R07
+      ./kurak note-review kz-our-well --by R12 -l kk --on 2027-02-03
+      ./kurak note-review kz-our-well --reread
+    """
+    from kurak import labels
+    from kurak.authoring.records import with_rereading, with_review
+    from kurak.authoring.yaml import Lost
+    from kurak.safety.gate import is_withdrawn
+    from kurak.safety.texts import text_mark, translation_mark
+    from kurak.write import write_text
+
+    _ = labels.labels(spoken)
+    day = day or date.today().isoformat()
+    _refuse_wrong_use(by, reread, day, _)
+    case = _case(root, name, language, spoken, _)
+    record = case.record
+    if is_withdrawn(record):
+        stop(_("%(name)s is withdrawn.") % {"name": name}, _("Nothing was written."))
+    if by and by.casefold() == record.author.casefold():
+        stop(
+            _("%(code)s wrote this text: somebody else has to review it.") % {"code": by},
+            _("Nothing was written."),
+        )
+    if language == case.source.language:
+        language = None
+    if language and language not in case.source.catalogues:
+        stop(
+            _("There is no translation (%(language)s) of this text.") % {"language": language},
+            _("Nothing was written."),
+        )
+    if reread and not language and record.consent is None:
+        stop(
+            _(
+                "Nobody told this story: its record has no `consent`, so there is nothing to re-read."
+            ),
+            _("Nothing was written."),
+        )
+    mark = translation_mark(case, language) if language else text_mark(case)
+    file = root / case.source.folder / "record.yml"
+    before = file.read_bytes().decode("utf-8-sig")
+    try:
+        changed = (
+            with_review(before, by, day, mark, language or "")
+            if by
+            else with_rereading(before, day, mark, language or "")
+        )
+    except Lost:
+        own = (
+            f'{{by: {by}, on: "{day}", sha256: {mark}}}'
+            if by
+            else f'{{on: "{day}", sha256: {mark}}}'
+        )
+        stop(
+            _("%(file)s is written in a way that only you can change without loss.")
+            % {"file": file},
+            _("Write this there yourself: %(line)s") % {"line": own},
+        )
+    _show(case, by, language, day, mark, _)
+    if changed == before:
+        click.echo(_("That is noted already; nothing was written."))
+        return
+    if not yes:
+        click.confirm(_("Note it?"), abort=True)
+    if file.read_bytes().decode("utf-8-sig") != before:
+        stop(_("%(file)s has changed meanwhile.") % {"file": file}, _("Nothing was written."))
+    with writing(file):
+        write_text(file, changed)
+    click.echo(_("Written: %(file)s") % {"file": file.relative_to(root)})
+    click.echo(_("What to do next:"))
+    click.echo(f"  {_next(root, name, language, _)}")
+
+
+def _refuse_wrong_use(by: str | None, reread: bool, day: str, _: Label) -> None:
+    if bool(by) == reread:
+        stop(
+            _("Say who has read it: --by with a reviewer’s code, or --reread for the narrator."),
+            "./kurak note-review --help",
+        )
+    if by and not _CODE.fullmatch(by):
+        stop(
+            _("%(given)s is no code.") % {"given": by[:40]},
+            _(
+                "A code is a capital letter and two to four digits, such as R07. Never write a name."
+            ),
+        )
+    try:
+        is_day = date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        is_day = False
+    if not is_day:
+        stop(_("%(day)s is no day of the calendar.") % {"day": day[:40]}, "--on 2027-02-03")
+    if day > date.today().isoformat():
+        stop(
+            _("%(day)s is yet to come: note a review when it is done.") % {"day": day},
+            _("Nothing was written."),
+        )
+
+
+def _case(root: Path, name: str, language: str | None, spoken: str, _: Label) -> Any:
+    """Return a case study that has a record and no errors but those that a review mends."""
+    from kurak import diagnostics
+    from kurak.check import check
+    from kurak.load import load_case, load_programme
+
+    programme = load_programme(root)
+    if programme is None:
+        stop(_("This programme cannot be read."), "./kurak check")
+    folders = sorted(each.parent.name for each in (root / "case_studies").glob("*/case.md"))
+    if name not in folders:
+        near = get_close_matches(name, folders, n=1)
+        stop(
+            _("There is no case study called %(name)s here.") % {"name": name[:60]},
+            ", ".join(near or folders[:20]),
+        )
+    course = load_case(root, name, programme)
+    wrong = [
+        each
+        for each in check(course, languages=(language,) if language else ())
+        if each.level == "error"
+        and each.code not in _OPEN
+        and each.place.path.startswith(f"case_studies/{name}/")
+    ]
+    if wrong or not course.cases:
+        say = diagnostics.say_in(spoken)
+        click.echo(diagnostics.text(wrong, root, say=say), nl=False, err=True)
+        click.echo(_("Nothing was written: mend these first, and let it be read again."), err=True)
+        raise SystemExit(1)
+    (case,) = course.cases
+    return case
+
+
+def _show(case: Any, by: str | None, language: str | None, day: str, mark: str, _: Label) -> None:
+    """Show what will be noted, and of which text."""
+    which = (
+        _("the translation (%(language)s)") % {"language": language} if language else _("the text")
+    )
+    about = {"title": case.title.value, "text": which, "day": day, "code": by}
+    click.echo(
+        _("%(code)s has reviewed %(text)s of “%(title)s” as it is now, on %(day)s.") % about
+        if by
+        else _("The narrator has read %(text)s of “%(title)s” as it is now, on %(day)s.") % about
+    )
+    pictures = [*case.source.drawings, *case.source.photographs]
+    if pictures:
+        click.echo(_("With these pictures: %(pictures)s") % {"pictures": ", ".join(pictures)})
+    click.echo(_("The mark of what was read: %(mark)s") % {"mark": mark})
+
+
+def _next(root: Path, name: str, language: str | None, _: Label) -> str:
+    from kurak.load import load_case, load_programme
+    from kurak.safety.gate import REVIEWERS, reviewers
+    from kurak.safety.texts import text_mark, translation_mark
+
+    programme = load_programme(root)
+    assert programme
+    (case,) = load_case(root, name, programme).cases
+    record = case.record
+    assert record
+    reviews, mark = record.risk_review, text_mark(case)
+    if language:
+        reviews, mark = (), translation_mark(case, language)
+        for each in record.translations:
+            reviews = each.risk_review if each.language == language else reviews
+    lacking = REVIEWERS - len(reviewers(record, reviews, mark))
+    if lacking > 0:
+        return _("Reviewers besides the author who are still lacking: %(count)s.") % {
+            "count": lacking
+        }
+    return _(
+        "It has its reviewers. Type ./kurak check; it may say `status: approved` when all is done."
+    )
