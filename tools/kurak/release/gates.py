@@ -25,12 +25,12 @@ _REMEDIES = {
     "it has no record": "Write its record.yml: case_studies/README.md says what is in it.",
     "its record has errors": "./kurak check tells them.",
     "it is not approved": (
-        f"Let {REVIEWERS} people besides its author read it, each note that in its record.yml (risk_review), "
-        "and write status: approved there; status: draft leaves it out."
+        f"Let {REVIEWERS} people besides its author read it, note each with ./kurak note-review, and write "
+        "status: approved in its record.yml; status: draft leaves it out."
     ),
     "it awaits risk review": (
-        f"Let {REVIEWERS} people besides its author read it and note that in its record.yml (risk_review); "
-        "status: draft leaves it out."
+        f"Let {REVIEWERS} people besides its author read it, and note each with ./kurak note-review; "
+        "status: draft in its record.yml leaves it out."
     ),
 }
 
