@@ -57,8 +57,8 @@ def dist(course: Path) -> Path:
 
 
 @pytest.fixture
-def small_folder(tmp_path: Path) -> Path:
-    """Return a copy of the small course whose store is empty: here things have to be made."""
+def cold_folder(tmp_path: Path) -> Path:
+    """Return a copy of the small course whose store is empty: all of it has to be made."""
     return Path(shutil.copytree(SMALL, tmp_path / "course"))
 
 
@@ -135,12 +135,12 @@ def test_the_outline_reads_like_this(dist: Path) -> None:
 
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_building_again_gives_the_same_bytes_however_many_work_at_it(
-    dist: Path, small_folder: Path, workers: str
+    dist: Path, cold_folder: Path, workers: str
 ) -> None:
     """The store of this copy is empty."""
-    result = kurak("build", "-l", "kk", "-j", workers, cwd=small_folder)
+    result = kurak("build", "-l", "kk", "-j", workers, cwd=cold_folder)
     assert result.returncode == 0, result.stderr
-    again = fingerprints(small_folder / "dist")
+    again = fingerprints(cold_folder / "dist")
     before = fingerprints(dist)
     assert {name: before[name] for name in again} == again
     assert len(again) > 30
@@ -346,12 +346,12 @@ def test_a_build_told_to_end_takes_its_workers_and_its_tree_along(
 
 
 def test_nothing_stays_in_the_folder_for_temporary_files(
-    small_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cold_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setenv("TMPDIR", str(scratch))
-    assert kurak("build", "-l", "en", "-f", "handbook", cwd=small_folder).returncode == 0
+    assert kurak("build", "-l", "en", "-f", "handbook", cwd=cold_folder).returncode == 0
     assert list(scratch.iterdir()) == []
 
 
@@ -394,24 +394,24 @@ def kill(processes: list[int]) -> None:
             os.kill(process, signal.SIGKILL)
 
 
-def test_work_of_a_killed_worker_is_done_once_more(dist: Path, small_folder: Path) -> None:
-    process = begun(small_folder, "-l", "en", "-f", "handbook", "-j", "2")
-    until(lambda: printing(small_folder))
+def test_work_of_a_killed_worker_is_done_once_more(dist: Path, cold_folder: Path) -> None:
+    process = begun(cold_folder, "-l", "en", "-f", "handbook", "-j", "2")
+    until(lambda: printing(cold_folder))
     kill(workers_of(process.pid)[:1])
     _, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors
-    again = fingerprints(small_folder / "dist")
+    again = fingerprints(cold_folder / "dist")
     assert {name: fingerprints(dist)[name] for name in again} == again
     assert len(again) == 2
 
 
 def test_work_that_kills_its_worker_again_is_named_and_nothing_is_spoilt(
-    dist: Path, small_folder: Path, small_book: Callable[..., Book]
+    dist: Path, cold_folder: Path, small_book: Callable[..., Book]
 ) -> None:
-    assert kurak("build", "-f", "outline", cwd=small_folder).returncode == 0
-    before = fingerprints(small_folder / "dist")
-    process = begun(small_folder, "-l", "en", "-f", "handbook", "-j", "1")
-    until(lambda: printing(small_folder))
+    assert kurak("build", "-f", "outline", cwd=cold_folder).returncode == 0
+    before = fingerprints(cold_folder / "dist")
+    process = begun(cold_folder, "-l", "en", "-f", "handbook", "-j", "1")
+    until(lambda: printing(cold_folder))
     deadline = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < deadline:
         kill(workers_of(process.pid))
@@ -424,15 +424,15 @@ def test_work_that_kills_its_worker_again_is_named_and_nothing_is_spoilt(
     books = [small_book("en", audience) for audience in ("facilitator", "participant")]
     known = {errand.name for book in books for errand in errands(book)}
     assert told[1] in known | {book.path for book in books}
-    assert fingerprints(small_folder / "dist") == before
-    assert list(small_folder.glob(".dist.*")) == []
-    kept = dict(entries(small_folder))
+    assert fingerprints(cold_folder / "dist") == before
+    assert list(cold_folder.glob(".dist.*")) == []
+    kept = dict(entries(cold_folder))
     assert len(kept) > 3
     assert None not in kept.values()
     until(lambda: not in_group(process.pid))
 
-    assert kurak("build", "-l", "en", "-f", "handbook", cwd=small_folder).returncode == 0
-    again = fingerprints(small_folder / "dist/handbooks")
+    assert kurak("build", "-l", "en", "-f", "handbook", cwd=cold_folder).returncode == 0
+    again = fingerprints(cold_folder / "dist/handbooks")
     before = fingerprints(dist / "handbooks")
     assert {name: before[name] for name in again} == again
     assert len(again) == 2
