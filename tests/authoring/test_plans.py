@@ -398,7 +398,7 @@ def test_days_between_begin_and_end_as_a_longer_plan_knows(own_course: Path) -> 
     ("arguments", "said"),
     [
         (("index", "--days", "1"), "index is there already"),
-        (("--days", "9", "--sessions", "one"), "For 9 days there are 1 sessions"),
+        (("--days", "9", "--sessions", "one"), "More days (9) than sessions (1)."),
     ],
 )
 def test_what_would_stop_the_whole_course_is_not_written(
@@ -435,7 +435,7 @@ def test_a_long_id_is_refused_in_words(small_folder: Path) -> None:
     asked = ("--from", "short-day", "--no-input")
     result = kurak("new", "workshop", "a" * 300, *asked, cwd=small_folder)
     assert result.returncode == 2
-    assert "too long for the id of a plan: it has 300 letters" in result.stderr
+    assert "That is too long: 60 letters at most." in result.stderr
     assert "Traceback" not in result.stderr
     assert sorted(small_folder.rglob("*.yml")) == before
 

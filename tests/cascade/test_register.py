@@ -91,7 +91,7 @@ def test_a_column_of_names_is_refused_once_and_says_why(
 def test_an_unknown_column_is_told_where_it_stands_and_what_may_be_meant(tmp_path: Path) -> None:
     (found,) = judge(read(written(tmp_path, f"{HEAD};sex.womn", f"{GOOD};1")))
     assert (found.code, found.place.line, found.place.column) == ("K201", 1, len(HEAD) + 2)
-    assert found.help == "Did you mean `women`?"
+    assert str(found.help) == "Did you mean `women`?"
 
 
 def test_a_circle_of_parents_is_told_once_with_the_way_round(tmp_path: Path) -> None:

@@ -90,9 +90,11 @@ def test_what_the_rules_find_is_told_in_the_language_of_the_text(
         assert kurak("review", *options, file).returncode == 1
         comments = _comments(file.with_name("case.review.docx")).values()
         told[options[-1] if options else ""] = next(said for said in comments if "(K726)" in said)
-    assert told[""].startswith("Мәтінде картаның немесе шоттың нөмірі бар. нақтырақ (ағылшынша): ")
-    assert told["ru"].startswith("В тексте есть номер карты или счёта. точнее (по-английски): ")
-    assert told["en"].startswith("the number of a card or an account")
+    assert told[""].startswith("Мәтінде мынау бар: карта не шот нөмірі. Мұны алып тастаңыз. ")
+    assert told["ru"].startswith("В тексте есть номер карты или счёта. Уберите это. ")
+    assert told["en"].startswith(
+        "The number of a card or an account is in the text. Leave it out. "
+    )
 
 
 def _picture(folder: Path) -> str:
