@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -196,7 +197,7 @@ def _edit(root: Any, kind: str, element: Any, other: Any, text: str, number: int
     if kind == "drop" and parent is not None:
         parent.remove(element)
     elif kind == "double" and parent is not None:
-        parent.append(_copy(element))
+        parent.append(deepcopy(element))
     elif kind == "move" and parent is not None and other not in [*element.iter()]:
         other.append(element)
     elif kind == "wrap" and parent is not None:
@@ -218,10 +219,6 @@ def _edit(root: Any, kind: str, element: Any, other: Any, text: str, number: int
         inner = element
         for _ in range(number % 300):
             inner = etree.SubElement(inner, other.tag)
-
-
-def _copy(element: Any) -> Any:
-    return etree.fromstring(etree.tostring(element, with_tail=False))
 
 
 def _xml_text(token: bytes) -> str:

@@ -47,7 +47,8 @@ _FIELDS = (
     *(SessionFields, ModuleFields, CaseStudyFields, ProgrammeFields, GlossaryFields),
     *(WorkshopFields, RecordFields),
 )
-_HIDDEN = "SENTINEL"
+_HIDDEN = "ONLY-FOR-FACILITATORS"
+"""Words that no seed holds."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,11 @@ def _hidden(sent: Input) -> None:
 
 
 _KNOWN = Known()
+_BLOCKS = {
+    *("Plain", "Para", "LineBlock", "CodeBlock", "RawBlock", "BlockQuote", "OrderedList", "BulletList"),
+    *("DefinitionList", "Header", "HorizontalRule", "Table", "Figure", "Div"),
+}
+"""Blocks of pandoc-types; all else that has a kind is an inline."""
 
 
 @cache
@@ -210,7 +216,7 @@ def _regrown(tree: Read, edits: Sequence[tuple[str, int, int, str]]) -> Input:
                 del one[there % len(one)]
             elif kind == "double" and one:
                 one.insert(0, json.loads(json.dumps(one[there % len(one)])))
-            elif kind == "move" and one and other and set(one[0]) == set(other[0]):
+            elif kind == "move" and one and other and _is_block(one[0]) == _is_block(other[0]):
                 other.append(json.loads(json.dumps(one[there % len(one)])))
     return Input("tree.json", json.dumps(made).encode())
 
@@ -223,6 +229,10 @@ def _nodes(found: object) -> list[Any]:
         every.append(each)
         open_ones += each if isinstance(each, list) else each.values() if isinstance(each, dict) else ()
     return every
+
+
+def _is_block(node: dict[str, Any]) -> bool:
+    return node["t"] in _BLOCKS
 
 
 def _is_free(each: list[object]) -> bool:

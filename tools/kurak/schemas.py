@@ -1,5 +1,6 @@
 """The `…Fields` classes of the model → JSON Schemas, for editors and for a did-you-mean."""
 
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -40,7 +41,7 @@ def schema(kind: type[Any]) -> dict[str, Any]:
 
 def known_keys(kind: type[Any], keys: tuple[str | int, ...]) -> tuple[str, ...]:
     """Return the keys that may stand at a place of a head; none if nothing may."""
-    whole = schema(kind)
+    whole = _kept(kind)
     here = whole
     for key in keys:
         options = [_followed(whole, option) for option in here.get("anyOf", [here])]
@@ -49,6 +50,12 @@ def known_keys(kind: type[Any], keys: tuple[str | int, ...]) -> tuple[str, ...]:
         here = _followed(whole, found if isinstance(key, int) else found.get(key, {}))
     options = [_followed(whole, option) for option in here.get("anyOf", [here])]
     return tuple(key for option in options for key in option.get("properties", ()))
+
+
+@cache
+def _kept(kind: type[Any]) -> dict[str, Any]:
+    """Return a schema, made once: one for each of ten thousand unknown keys would take minutes."""
+    return schema(kind)
 
 
 def _followed(whole: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
