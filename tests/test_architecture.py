@@ -186,7 +186,10 @@ KNOWN_TO = {
     "phonenumbers": "safety.scan",
     "stdnum": "safety.scan",
     "ruamel": "authoring",
-    "subprocess": ("outside", "bench"),  # the one for what reads strangers' files, the other runs ourselves
+    "subprocess": (
+        "outside",
+        "bench",
+    ),  # the one for what reads strangers' files, the other runs ourselves
 }
 
 

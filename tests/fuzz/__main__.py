@@ -25,8 +25,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     parser.add_argument("target", nargs="*", help=f"of {', '.join(TARGETS)}  [default: all]")
     parser.add_argument("--minutes", type=float, default=10, help="for each target")
-    parser.add_argument("--inputs", type=int, default=1_000_000_000, help="at most, for each target")
-    parser.add_argument("--from", type=int, default=0, dest="first", help="the number of the first input")
+    parser.add_argument(
+        "--inputs", type=int, default=1_000_000_000, help="at most, for each target"
+    )
+    parser.add_argument(
+        "--from", type=int, default=0, dest="first", help="the number of the first input"
+    )
     asked = parser.parse_args()
     unknown = set(asked.target) - set(TARGETS)
     if unknown:

@@ -20,7 +20,9 @@ def main() -> None:
     if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:
         raise SystemExit(f"Which target? {', '.join(TARGETS)}")
     one = One(TARGETS[sys.argv.pop(1)])
-    atheris.Setup([*sys.argv, "-max_len=4096", "-len_control=0"], lambda content: one.tried(content) and None)
+    atheris.Setup(
+        [*sys.argv, "-max_len=4096", "-len_control=0"], lambda content: one.tried(content) and None
+    )
     atheris.Fuzz()
 
 

@@ -27,7 +27,11 @@ def small() -> Course:
 @cache
 def texts() -> tuple[bytes, ...]:
     """Return the Markdown of the small course and of ours."""
-    found = [*SMALL.rglob("*.md"), *ROOT.glob("curriculum/*/*/session.md"), *ROOT.glob("case_studies/*/case.md")]
+    found = [
+        *SMALL.rglob("*.md"),
+        *ROOT.glob("curriculum/*/*/session.md"),
+        *ROOT.glob("case_studies/*/case.md"),
+    ]
     return tuple(file.read_bytes() for file in sorted(found))
 
 
@@ -35,14 +39,22 @@ def texts() -> tuple[bytes, ...]:
 def heads() -> tuple[bytes, ...]:
     """Return what is YAML in them: heads, plans, records, the programme and the glossary."""
     parts = [text.split(b"---\n")[1] for text in texts() if text.startswith(b"---\n")]
-    found = [*SMALL.rglob("*.yml"), *ROOT.glob("curriculum/*.yml"), *ROOT.glob("curriculum/workshops/*.yml")]
+    found = [
+        *SMALL.rglob("*.yml"),
+        *ROOT.glob("curriculum/*.yml"),
+        *ROOT.glob("curriculum/workshops/*.yml"),
+    ]
     return (*parts, *(file.read_bytes() for file in sorted(found)))
 
 
 @cache
 def catalogues() -> tuple[bytes, ...]:
     """Return catalogues of the small course and of ours."""
-    found = [*SMALL.rglob("*.po"), *ROOT.glob("curriculum/01*/**/*.po"), *ROOT.glob("case_studies/kz-*/*.po")]
+    found = [
+        *SMALL.rglob("*.po"),
+        *ROOT.glob("curriculum/01*/**/*.po"),
+        *ROOT.glob("case_studies/kz-*/*.po"),
+    ]
     return tuple(file.read_bytes() for file in sorted(found))
 
 
@@ -79,7 +91,10 @@ def packages() -> dict[str, bytes]:
     found = {}
     for name in ("cartridge", "cmi5", "html5", "scorm", "epub"):
         given = make(small(), Job((name,), "en", "participant"))
-        files = [*given.files, *(file for each, _ in given.bundles for file in each.pack([b"%PDF-1.7"]))]
+        files = [
+            *given.files,
+            *(file for each, _ in given.bundles for file in each.pack([b"%PDF-1.7"])),
+        ]
         for file in files:
             if file.content[:2] == b"PK":
                 found[f"{name}{len(found)}{Path(file.path).suffix}"] = file.content
@@ -93,11 +108,14 @@ def others() -> dict[str, bytes]:
     for name in ("olx", "gift"):
         for file in make(small(), Job((name,), "en", "participant")).files:
             suffix = "".join(Path(file.path).suffixes)
-            found[f"{name}{suffix}"] = gzip.decompress(file.content) if "gz" in suffix else file.content
+            found[f"{name}{suffix}"] = (
+                gzip.decompress(file.content) if "gz" in suffix else file.content
+            )
     return found
 
 
 def settings(audience: str, language: str) -> Settings:
     """Return how the dialect is asked."""
-    return Settings(audience=audience, language=language, source_language="en", prefix="a", timed=True)  # type: ignore[arg-type]
-
+    return Settings(
+        audience=audience, language=language, source_language="en", prefix="a", timed=True
+    )  # type: ignore[arg-type]

@@ -37,8 +37,16 @@ from kurak.manuscripts.opening import parts_of
 from kurak.manuscripts.pandoc import Read
 from kurak.manuscripts.review import reviewed
 from kurak.manuscripts.told import Refused
-from kurak.model import CaseStudyFields, ModuleFields, ProgrammeFields, RecordFields, SessionFields
-from kurak.model import GlossaryFields, Problem, WorkshopFields
+from kurak.model import (
+    CaseStudyFields,
+    GlossaryFields,
+    ModuleFields,
+    Problem,
+    ProgrammeFields,
+    RecordFields,
+    SessionFields,
+    WorkshopFields,
+)
 from kurak.translate import translate
 from kurak.translators.bilingual import bilingual
 from kurak.translators.returned import returned
@@ -122,10 +130,24 @@ def _hidden(sent: Input) -> None:
 
 _KNOWN = Known()
 _BLOCKS = {
-    *("Plain", "Para", "LineBlock", "CodeBlock", "RawBlock", "BlockQuote", "OrderedList", "BulletList"),
+    *(
+        "Plain",
+        "Para",
+        "LineBlock",
+        "CodeBlock",
+        "RawBlock",
+        "BlockQuote",
+        "OrderedList",
+        "BulletList",
+    ),
     *("DefinitionList", "Header", "HorizontalRule", "Table", "Figure", "Div"),
 }
-"""Blocks of pandoc-types; all else that has a kind is an inline."""
+_INLINES = {
+    *("Str", "Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps"),
+    *("Quoted", "Cite", "Code", "Space", "SoftBreak", "LineBreak", "Math", "RawInline", "Link"),
+    *("Image", "Note", "Span"),
+}
+"""The kinds of pandoc-types: a list holds the one or the other, as many as it likes."""
 
 
 @cache
@@ -197,7 +219,9 @@ def _trees() -> tuple[Read, ...]:
     found = []
     for name, content in seeds.manuscripts().items():
         parts = parts_of(_file(Input(name, content)))
-        found.append(pandoc.read({"docx": word.clean, "odt": opendocument.clean}[parts.kind](parts)))
+        found.append(
+            pandoc.read({"docx": word.clean, "odt": opendocument.clean}[parts.kind](parts))
+        )
     return tuple(found)
 
 
@@ -227,7 +251,9 @@ def _nodes(found: object) -> list[Any]:
     while open_ones:
         each = open_ones.pop()
         every.append(each)
-        open_ones += each if isinstance(each, list) else each.values() if isinstance(each, dict) else ()
+        open_ones += (
+            each if isinstance(each, list) else each.values() if isinstance(each, dict) else ()
+        )
     return every
 
 
@@ -235,9 +261,10 @@ def _is_block(node: dict[str, Any]) -> bool:
     return node["t"] in _BLOCKS
 
 
-def _is_free(each: list[object]) -> bool:
+def _is_free(each: list[Any]) -> bool:
     """Tell whether a list is one of blocks or of inlines, which may have any length."""
-    return all(isinstance(item, dict) and "t" in item for item in each)
+    kinds = {item.get("t") if isinstance(item, dict) else None for item in each}
+    return bool(kinds) and (kinds <= _BLOCKS or kinds <= _INLINES)
 
 
 # ---------------------------------------------------------------- packages, registers
@@ -271,11 +298,12 @@ _REGISTER = (
 
 TARGETS = {
     "head": Target(
-        "YAML: heads, plans, records", lambda: damage.lines("a.yml", seeds.heads(), YAML), _head, 400
+        "YAML: heads, plans, records",
+        lambda: damage.lines("a.yml", seeds.heads(), YAML),
+        _head,
+        400,
     ),
-    "dialect": Target(
-        "Markdown", lambda: damage.lines("a.md", seeds.texts(), TEXT), _dialect, 250
-    ),
+    "dialect": Target("Markdown", lambda: damage.lines("a.md", seeds.texts(), TEXT), _dialect, 250),
     "hidden": Target(
         "Markdown around what is the facilitator's",
         lambda: damage.lines("a.md", seeds.texts(), TEXT, 800),
@@ -288,9 +316,7 @@ TARGETS = {
         _whole_course,
         25,
     ),
-    "drawing": Target(
-        "SVG drawings", lambda: damage.markup(seeds.drawings()), _drawing, 200
-    ),
+    "drawing": Target("SVG drawings", lambda: damage.markup(seeds.drawings()), _drawing, 200),
     "catalogue": Target(
         "PO files", lambda: damage.lines("ru.po", seeds.catalogues(), PO, 6_000), _catalogue, 250
     ),

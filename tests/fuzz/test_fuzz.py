@@ -44,7 +44,9 @@ def test_no_input_is_too_much(name: str) -> None:
     assert len({repr(each) for each in seen}) > target.short / 2
 
 
-@pytest.mark.parametrize(("name", "file"), kept(), ids=lambda each: str(each).rpartition("kept/")[2])
+@pytest.mark.parametrize(
+    ("name", "file"), kept(), ids=lambda each: str(each).rpartition("kept/")[2]
+)
 def test_what_was_too_much_once(name: str, file: Path) -> None:
     target: Target = TARGETS[name]
     path = "/".join(file.relative_to(KEPT).parts[2:])

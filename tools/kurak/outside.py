@@ -1,7 +1,7 @@
 """Programs of others, which read what strangers send: run with bounds, and with nothing of ours.
 
-There is no shell. The program gets an end to its time, memory and files, and an environment without the names of
-our keys. Whatever it starts goes with it: Java under a script would otherwise go on when its time is over.
+There is no shell. A program gets an end to its time, memory and files, and an environment that tells nothing of
+us. Whatever it starts goes with it: Java under a script would otherwise go on when its time is over.
 """
 
 import os
@@ -77,6 +77,8 @@ def run(
 
 def _end(program: "subprocess.Popen[bytes]") -> None:
     """End a program and all that it started: they are a group, which has its number."""
-    with suppress(ProcessLookupError, PermissionError):  # nothing of it is left (macOS: no permission)
+    with suppress(
+        ProcessLookupError, PermissionError
+    ):  # nothing of it is left (macOS: no permission)
         os.killpg(program.pid, signal.SIGKILL)
     program.wait()

@@ -53,7 +53,7 @@ def known_keys(kind: type[Any], keys: tuple[str | int, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _kept(kind: type[Any]) -> dict[str, Any]:
+def _kept(kind: Any) -> dict[str, Any]:
     """Return a schema, made once: one for each of ten thousand unknown keys would take minutes."""
     return schema(kind)
 

@@ -38,9 +38,7 @@ def judged(program: str, file: Path) -> tuple[Fault, ...] | None:
     """Return what EPUBCheck says of a book; None where it gives no answer."""
     with tempfile.TemporaryFile() as output:
         try:
-            code = run(
-                [program, str(file)], _BOUNDS, output, faults=True, JAVA_TOOL_OPTIONS=_JAVA
-            )
+            code = run([program, str(file)], _BOUNDS, output, faults=True, JAVA_TOOL_OPTIONS=_JAVA)
         except Stopped:
             return None
         output.seek(0)

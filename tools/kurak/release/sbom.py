@@ -81,13 +81,13 @@ def _references(name: str, found: Mapping[str, Distribution]) -> list[str]:
 
 
 def _component(one: Distribution) -> dict[str, Any]:
-    licence = _licence(one)
+    said = licence(one)
     return {
         "type": "library",
         "bom-ref": _reference(one),
         "name": one.metadata["Name"],
         "version": one.version,
-        **({"licenses": [licence]} if licence else {}),
+        **({"licenses": [said]} if said else {}),
         "purl": _reference(one),
     }
 
@@ -97,7 +97,7 @@ def _reference(one: Distribution) -> str:
     return f"pkg:pypi/{canonicalize_name(one.metadata['Name'])}@{one.version.replace('+', '%2B')}"
 
 
-def _licence(one: Distribution) -> dict[str, Any]:
+def licence(one: Distribution) -> dict[str, Any]:
     """Return what a distribution says of its licence: an SPDX expression (PEP 639), or else a name."""
     (expression,) = one.metadata.get_all("License-Expression") or ("",)
     if expression:
