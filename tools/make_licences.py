@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Write tools/requirements/LICENCES.md: the licence of every library in the locks, as it says itself.
 
-Run it after tools/lock.sh and ./kurak test, which installs what is new. Of what says nothing of its licence, a
-person reads the text and writes it down here; tests/test_licences.py holds the table true.
+Run it after tools/lock.sh and ./kurak test, which installs what is new. Where one says nothing of its licence,
+a person reads the text and writes it down here; tests/test_licences.py holds the table true.
 """
 
 import re
@@ -32,8 +32,8 @@ _HEAD = """\
 
 # Licences of the libraries
 
-**run**: what `./kurak` installs; **test**: what `./kurak test` adds, and no product is made with it. A web course
-takes scripts and styles of MkDocs Material (MIT) along.
+**run**: what `./kurak` installs; **test**: what `./kurak test` adds, and no product is made with it. A web
+course takes scripts and styles of MkDocs Material (MIT) along.
 
 | library | for | licence | |
 |---|---|---|---|

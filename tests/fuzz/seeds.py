@@ -8,7 +8,7 @@ from kurak.dialect import Settings
 from kurak.job import Job, make
 from kurak.load import load
 from kurak.manuscripts.template import template
-from kurak.model import Course
+from kurak.model import Audience, Course
 from kurak.translators.bilingual import table
 from manuscripts.making import rich
 
@@ -104,7 +104,7 @@ def packages() -> dict[str, bytes]:
 @cache
 def others() -> dict[str, bytes]:
     """Return packages that are no ZIP archives: a tar archive, without its gzip, and texts of questions."""
-    found = {}
+    found: dict[str, bytes] = {}
     for name in ("olx", "gift"):
         for file in make(small(), Job((name,), "en", "participant")).files:
             suffix = "".join(Path(file.path).suffixes)
@@ -114,8 +114,8 @@ def others() -> dict[str, bytes]:
     return found
 
 
-def settings(audience: str, language: str) -> Settings:
+def settings(audience: Audience, language: str) -> Settings:
     """Return how the dialect is asked."""
     return Settings(
         audience=audience, language=language, source_language="en", prefix="a", timed=True
-    )  # type: ignore[arg-type]
+    )

@@ -110,8 +110,7 @@ def _dialect(sent: Input) -> None:
         return
     read_openers(text, sent.name, 1)
     without_hidden(text)
-    for audience, language in (("participant", "en"), ("facilitator", "kk")):
-        settings = seeds.settings(audience, language)
+    for settings in (seeds.settings("participant", "en"), seeds.settings("facilitator", "kk")):
         with contextlib.suppress(Unreadable):
             render(text, settings)
     with contextlib.suppress(Unreadable):

@@ -1,7 +1,7 @@
 """Programs of others, which read what strangers send: run with bounds, and with nothing of ours.
 
-There is no shell. A program gets an end to its time, memory and files, and an environment that tells nothing of
-us. Whatever it starts goes with it: Java under a script would otherwise go on when its time is over.
+There is no shell. A program gets an end to its time, memory and files, and an environment without what is
+ours. Whatever it starts goes with it: Java under a script would otherwise go on when its time is over.
 """
 
 import os

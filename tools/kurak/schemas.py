@@ -1,6 +1,5 @@
 """The `…Fields` classes of the model → JSON Schemas, for editors and for a did-you-mean."""
 
-from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -30,6 +29,8 @@ KINDS: dict[str, type[Any]] = {
 }
 """What an author writes, by the name of its file."""
 
+_MADE: dict[type[Any], dict[str, Any]] = {}
+"""Schemas that were made: one more for each of ten thousand unknown keys would take minutes."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -41,7 +42,7 @@ def schema(kind: type[Any]) -> dict[str, Any]:
 
 def known_keys(kind: type[Any], keys: tuple[str | int, ...]) -> tuple[str, ...]:
     """Return the keys that may stand at a place of a head; none if nothing may."""
-    whole = _kept(kind)
+    whole = _MADE.get(kind) or _MADE.setdefault(kind, schema(kind))
     here = whole
     for key in keys:
         options = [_followed(whole, option) for option in here.get("anyOf", [here])]
@@ -50,12 +51,6 @@ def known_keys(kind: type[Any], keys: tuple[str | int, ...]) -> tuple[str, ...]:
         here = _followed(whole, found if isinstance(key, int) else found.get(key, {}))
     options = [_followed(whole, option) for option in here.get("anyOf", [here])]
     return tuple(key for option in options for key in option.get("properties", ()))
-
-
-@cache
-def _kept(kind: Any) -> dict[str, Any]:
-    """Return a schema, made once: one for each of ten thousand unknown keys would take minutes."""
-    return schema(kind)
 
 
 def _followed(whole: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:

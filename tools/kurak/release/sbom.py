@@ -15,8 +15,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 _OWN = "kurak"
-_FOR_TESTS = "test"
-"""The extra that no product is made with."""
+_FOR_TESTS = {"fuzz", "test"}
+"""The extras that no product is made with."""
 _LICENCE = "License :: "
 _LONGEST = 100
 """Letters of a licence's name; some put the whole text there."""
@@ -62,7 +62,7 @@ def _found() -> dict[str, Distribution]:
 
 def _extras() -> frozenset[str]:
     """Return the names of our own extras; those that are not installed bring nothing."""
-    return frozenset(distribution(_OWN).metadata.get_all("Provides-Extra") or ()) - {_FOR_TESTS}
+    return frozenset(distribution(_OWN).metadata.get_all("Provides-Extra") or ()) - _FOR_TESTS
 
 
 def _needed(one: Distribution, extras: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
