@@ -29,6 +29,8 @@ KINDS: dict[str, type[Any]] = {
 }
 """What an author writes, by the name of its file."""
 
+_MADE: dict[type[Any], dict[str, Any]] = {}
+"""Schemas that were made: one more for each of ten thousand unknown keys would take minutes."""
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -40,7 +42,7 @@ def schema(kind: type[Any]) -> dict[str, Any]:
 
 def known_keys(kind: type[Any], keys: tuple[str | int, ...]) -> tuple[str, ...]:
     """Return the keys that may stand at a place of a head; none if nothing may."""
-    whole = schema(kind)
+    whole = _MADE.get(kind) or _MADE.setdefault(kind, schema(kind))
     here = whole
     for key in keys:
         options = [_followed(whole, option) for option in here.get("anyOf", [here])]

@@ -2,12 +2,16 @@
 
 import re
 import shutil
-import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-_SECONDS = 300
+from kurak.outside import Bounds, Stopped, run
+
+_BOUNDS = Bounds(seconds=300, memory=2_000_000_000, written=50_000_000)
+_JAVA = "-Xmx768m -XX:TieredStopAtLevel=1"
+"""What Java may take for the book; and the quicker of its compilers, for it runs once."""
 _SAID = re.compile(r"(?:ERROR|FATAL) - ([A-Z]+-\d+\w?) - (.*?) - (.*)")
 _PLACE = re.compile(r"(?P<path>.*?)(?::(?P<line>-?\d+):-?\d+)?")
 
@@ -32,15 +36,16 @@ def epubcheck() -> str:
 
 def judged(program: str, file: Path) -> tuple[Fault, ...] | None:
     """Return what EPUBCheck says of a book; None where it gives no answer."""
-    try:
-        said = subprocess.run(
-            [program, str(file)], capture_output=True, text=True, check=False, timeout=_SECONDS
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    told = (_SAID.fullmatch(line) for line in (said.stdout + said.stderr).splitlines())
+    with tempfile.TemporaryFile() as output:
+        try:
+            code = run([program, str(file)], _BOUNDS, output, faults=True, JAVA_TOOL_OPTIONS=_JAVA)
+        except Stopped:
+            return None
+        output.seek(0)
+        said = output.read().decode("utf-8", "replace")
+    told = (_SAID.fullmatch(line) for line in said.splitlines())
     faults = tuple(_fault(file, *each.groups()) for each in told if each)
-    return faults if faults or said.returncode == 0 else None
+    return faults if faults or code == 0 else None
 
 
 def _fault(file: Path, code: str, where: str, message: str) -> Fault:

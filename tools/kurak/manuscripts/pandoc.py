@@ -6,9 +6,7 @@ we wrote, and neither files nor network (`--sandbox`); its time, its memory and 
 
 import importlib.util
 import json
-import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -19,10 +17,11 @@ from typing import Any
 from kurak.labels import mark
 from kurak.manuscripts.clean import Clean
 from kurak.manuscripts.told import Refused
+from kurak.outside import Bounds, Stopped, run
 
-_SECONDS = 60
-_MEMORY = "1024m"
-_WRITTEN = 200_000_000
+_BOUNDS = Bounds(seconds=60, memory=1_500_000_000, written=200_000_000)
+_HEAP = "1024m"
+"""Of this memory, for what it reads: past it, Pandoc ends by itself."""
 _UNREAD = mark(
     "The text could not be read: it is damaged, or far too long or too deeply nested. Copy it into a new "
     "document, save that, and send it."
@@ -66,22 +65,11 @@ def read(clean: Clean) -> Read:
         file.write_bytes(clean.archive)
         with (Path(folder) / "tree.json").open("w+b") as tree:
             try:
-                subprocess.run(
-                    [*command, str(file), "+RTS", f"-M{_MEMORY}", "-RTS"],
-                    stdin=subprocess.DEVNULL,
-                    stdout=tree,
-                    stderr=subprocess.DEVNULL,
-                    check=True,
-                    timeout=_SECONDS,
-                    preexec_fn=_bounded,
-                )
+                code = run([*command, str(file), "+RTS", f"-M{_HEAP}", "-RTS"], _BOUNDS, tree)
                 tree.seek(0)
-                made = json.load(tree)
-            except (subprocess.SubprocessError, ValueError, RecursionError) as error:
+                made = json.load(tree) if code == 0 else None
+            except (Stopped, ValueError, RecursionError) as error:
                 raise Refused(_UNREAD) from error
+    if made is None:
+        raise Refused(_UNREAD)
     return Read(made["meta"], made["blocks"])
-
-
-def _bounded() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_WRITTEN, _WRITTEN))

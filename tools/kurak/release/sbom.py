@@ -15,8 +15,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 _OWN = "kurak"
-_FOR_TESTS = "test"
-"""The extra that no product is made with."""
+_FOR_TESTS = {"fuzz", "test"}
+"""The extras that no product is made with."""
 _LICENCE = "License :: "
 _LONGEST = 100
 """Letters of a licence's name; some put the whole text there."""
@@ -62,7 +62,7 @@ def _found() -> dict[str, Distribution]:
 
 def _extras() -> frozenset[str]:
     """Return the names of our own extras; those that are not installed bring nothing."""
-    return frozenset(distribution(_OWN).metadata.get_all("Provides-Extra") or ()) - {_FOR_TESTS}
+    return frozenset(distribution(_OWN).metadata.get_all("Provides-Extra") or ()) - _FOR_TESTS
 
 
 def _needed(one: Distribution, extras: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
@@ -81,13 +81,13 @@ def _references(name: str, found: Mapping[str, Distribution]) -> list[str]:
 
 
 def _component(one: Distribution) -> dict[str, Any]:
-    licence = _licence(one)
+    said = licence(one)
     return {
         "type": "library",
         "bom-ref": _reference(one),
         "name": one.metadata["Name"],
         "version": one.version,
-        **({"licenses": [licence]} if licence else {}),
+        **({"licenses": [said]} if said else {}),
         "purl": _reference(one),
     }
 
@@ -97,7 +97,7 @@ def _reference(one: Distribution) -> str:
     return f"pkg:pypi/{canonicalize_name(one.metadata['Name'])}@{one.version.replace('+', '%2B')}"
 
 
-def _licence(one: Distribution) -> dict[str, Any]:
+def licence(one: Distribution) -> dict[str, Any]:
     """Return what a distribution says of its licence: an SPDX expression (PEP 639), or else a name."""
     (expression,) = one.metadata.get_all("License-Expression") or ("",)
     if expression:
