@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Write tools/requirements/LICENCES.md: the licence of every library in the locks, as it says itself.
 
-Run it after tools/lock.sh and ./kurak test, which installs what is new. Where one says nothing of its licence,
+Run it after tools/lock.sh and ./kurak test, which installs what is new. Where one says nothing of its
+licence,
 a person reads the text and writes it down here; tests/test_licences.py holds the table true.
 """
 
