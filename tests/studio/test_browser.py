@@ -135,9 +135,10 @@ def test_it_can_be_done_with_keys_alone(browser: Browser, studio: Studio) -> Non
                     return
             pytest.fail(f"no key leads to {selector}")
 
-        reach("[data-chooses=file]")
-        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
-        with page.expect_file_chooser() as chooser:
+        with page.expect_file_chooser() as chooser:  # early: Chromium takes its time to listen
+            reach("[data-chooses=file]")
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outline == "solid"
             page.keyboard.press("Enter")
         content = saved(filled())
         chooser.value.set_files({"name": "x.docx", "mimeType": "", "buffer": content})
