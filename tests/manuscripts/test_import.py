@@ -79,6 +79,21 @@ def test_two_crosses_are_no_answer(kurak: Run, small_folder: Path) -> None:
     assert "(C5)" in kurak("import", file).stderr
 
 
+@pytest.mark.parametrize("cross", ["X", "V", "х", "+", "✓"])
+def test_what_people_type_in_place_of_a_cross_is_one(
+    kurak: Run, small_folder: Path, cross: str
+) -> None:
+    document = filled()
+    cell = next(r.cells[1] for t in document.tables for r in t.rows if r.cells[0].text[:2] == "C5")
+    for line in cell.paragraphs:
+        line.runs[0].text = line.text.replace("☒", cross) if "☒" in line.text else line.text
+        for run in line.runs[1:]:
+            run.text = ""
+    file = small_folder.parent / "case.docx"
+    file.write_bytes(saved(document))
+    assert "(C5)" not in kurak("import", file).stderr
+
+
 def test_a_case_that_is_there_stays(kurak: Run, small_folder: Path) -> None:
     file = small_folder.parent / "case.docx"
     file.write_bytes(saved(filled()))

@@ -184,6 +184,13 @@ def test_what_was_interrupted_is_brought_to_its_end(small_folder: Path) -> None:
     assert list(holding(small_folder)) == []
 
 
+def test_the_word_files_that_lie_there_are_named(small_folder: Path) -> None:
+    for name in ("her-story.docx", "case_studies/her-story.review.docx"):
+        (small_folder / name).write_bytes(b"")
+    told = done(small_folder, "withdraw", "kz-well", "--yes")
+    assert "her-story.docx, case_studies/her-story.review.docx" in told
+
+
 def test_a_course_with_errors_keeps_nobody_waiting(small_folder: Path) -> None:
     (small_folder / CASE / "case.md").write_text("---\nid: kz-well\n: [\n", encoding="utf-8")
     done(small_folder, "withdraw", "kz-well", "--yes")

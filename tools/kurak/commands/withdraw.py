@@ -142,4 +142,6 @@ def _steps(found: Any) -> Iterator[str]:
         "Ask everyone with a clone to delete it and clone anew. Ask your forge’s support to remove cached "
         "views, forks and pull requests that hold it. Search engines: ask for removal of the old addresses."
     )
+    if found.manuscripts:
+        yield f"Is one of these its manuscript? Then delete it: {', '.join(found.manuscripts)}."
     yield "Backups, e-mails with Word files, translators’ PO files and shared folders: delete them there too."

@@ -21,8 +21,9 @@ UNCLEAR = mark("Put a cross in exactly one box at “%(question)s” (%(code)s).
 _CODE = re.compile(r"([CSAHСАН])\s?(\d{1,2})\b")
 _LATIN = {"С": "C", "А": "A", "Н": "H"}
 """The letter may be the Latin or the Cyrillic one: on a keyboard they look alike."""
-_CHECKED = re.compile(r"^\s*(?:[☒☑✓✔✗✘⊠]|\[[xXхХ]\])\s*")
-_BOX = re.compile(r"^\s*(?:[☐☒☑✓✔✗✘⊠□]|\[[ xXхХ]?\])\s*")
+_CHECKED = re.compile(r"^\s*(?:[☒☑✓✔✗✘⊠+]|\[[xXхХ]\]|[xXхХvV](?=\s))\s*")
+"""A cross, or what people type in its place."""
+_BOX = re.compile(rf"^\s*(?:[☐□]|\[ ?\])\s*|{_CHECKED.pattern}")
 
 
 @dataclass(frozen=True, slots=True)

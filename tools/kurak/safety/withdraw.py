@@ -21,6 +21,7 @@ from kurak.write import write_text
 _TEXTS = (".md", ".yml", ".po")
 _WORDLESS = (".css", ".woff2", ".ttf", ".otf")
 """Files of a product that are the same whatever the case studies are."""
+_MANUSCRIPTS = (".docx", ".odt", ".doc", ".zip")
 _LINK = re.compile(r"\]\(([^)\s#]+)")
 
 
@@ -39,6 +40,8 @@ class Withdrawal:
     """Where else in the course its id stands: `path:line`."""
     elsewhere: tuple[str, ...]
     """Files outside its folder that it shows or leads to."""
+    manuscripts: tuple[str, ...]
+    """Word files and bundles in the course's folder: any of them may be the story."""
     held: dict[str, Entry]
     """Files of the output that may hold it, by their paths."""
 
@@ -61,6 +64,7 @@ def find(root: Path, name: str, output: Path) -> Withdrawal | None:
         files=tuple(each for each in sorted(folder.iterdir()) if each != tombstone),
         named=tuple(_named(root, name, folder)),
         elsewhere=tuple(_elsewhere(root, folder)),
+        manuscripts=tuple(_manuscripts(root)),
         held={
             path: entry
             for path, entry in manifest.read(output).items()
@@ -123,6 +127,14 @@ def _elsewhere(root: Path, folder: Path) -> Iterator[str]:
         outside = file.is_relative_to(root.resolve()) and not file.is_relative_to(folder.resolve())
         if outside and file.is_file() and file.suffix not in _TEXTS:
             yield file.relative_to(root.resolve()).as_posix()
+
+
+def _manuscripts(root: Path) -> Iterator[str]:
+    for place in (root, root / CASES):
+        files = place.iterdir() if place.is_dir() else ()
+        for file in sorted(files):
+            if file.suffix.lower() in _MANUSCRIPTS and file.is_file():
+                yield file.relative_to(root).as_posix()
 
 
 def _revoke(withdrawal: Withdrawal) -> None:
