@@ -4,6 +4,7 @@ Books of different make have different pages, so what counts is the CPU for a hu
 two books at a time, for participants and for facilitators; the peers are given the second, which is longer.
 """
 
+import os
 import re
 import shutil
 import statistics
@@ -173,15 +174,18 @@ def _run(peer: Peer, kind: str, desk: _Desk) -> Run:
         texts[0].folder.rename(moved)
         texts = [Text(moved, texts[0].language, texts[0].pages, texts[0].words)]
     commands = peer.set_up(folder, texts)
-    run = together(
-        [timed(at_home(each, home), folder, NO_MKDOCS_2_WARNING="1") for each in commands]
+    paths = (
+        f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}"  # simplepdf calls weasyprint by its name
     )
+    runs = [
+        timed(at_home(each, home), folder, PATH=paths, NO_MKDOCS_2_WARNING="1") for each in commands
+    ]
     made = list(folder.glob(peer.made))
     if not made:
         raise RuntimeError(f"{peer.name} made nothing")
     desk.ledger.counts(f"peers, {kind}: pages of {peer.name}", lambda: {"pages": len(made)})
     shutil.rmtree(folder, ignore_errors=True)
-    return run
+    return together(runs)
 
 
 def told(rows: Sequence[Row], unit: str) -> Iterator[tuple[str, ...]]:
