@@ -165,6 +165,8 @@ def _marked(tag: _Tag, words: str, known: frozenset[str] | set[str]) -> str:
     bare = words.strip()
     if not bare:
         return words
+    if tag.name == "sup":  # the number of a note, which would run into the word before it
+        return rf"\[{bare}\]"
     if mark := _MARKS.get(tag.name):
         return words.replace(bare, f"{mark}{bare}{mark}")
     address = tag.attributes.get("href", "") if tag.name == "a" else ""

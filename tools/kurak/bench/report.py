@@ -18,19 +18,36 @@ Ratios come first: they hold on a busy computer, seconds do not.
 * Measured on: {machine}.
 * Load while measured: {least:.1f} to {most:.1f} processes for {cores} cores{busy}.
 * Rounds: {rounds}, in turn; medians.
-"""
+{awaiting}"""
 _BUSY = ". **The computer was busy with other work: trust the ratios, and not the seconds**"
 
 
 def results(
-    parts: Sequence[Part], machine: str, loads: Sequence[float], cores: int, rounds: int, day: date
+    parts: Sequence[Part],
+    machine: str,
+    loads: Sequence[float],
+    cores: int,
+    rounds: int,
+    day: date,
+    awaiting: Sequence[str] = (),
 ) -> Iterator[File]:
-    """Yield RESULTS.md, and a chart for each table of tools beside one another."""
+    """Yield RESULTS.md, and a chart for each table of tools beside one another.
+
+    It tells what still awaits to be measured.
+    """
     least, most = min(loads, default=0), max(loads, default=0)
     busy = _BUSY if most > cores + 1 else ""
+    later = f"* **Not measured yet: {', '.join(awaiting)}.** `./kurak bench all` goes on with it.\n"
     lines = [
         _HEAD.format(
-            day=day, machine=machine, least=least, most=most, cores=cores, busy=busy, rounds=rounds
+            day=day,
+            machine=machine,
+            least=least,
+            most=most,
+            cores=cores,
+            busy=busy,
+            rounds=rounds,
+            awaiting=later if awaiting else "",
         ),
         "## Where we lose\n",
         *lost(parts),

@@ -17,7 +17,7 @@ from kurak.model import Course
 
 GROWTH: Mapping[str, Sequence[int]] = {"check": (1, 10, 50), "web": (1, 10), "handbook": (1, 4)}
 """How many times as large the course is made for each; what is slow is made less large."""
-LITTLE: Mapping[str, Sequence[int]] = {"check": (1, 2), "web": (1, 2)}
+LITTLE: Mapping[str, Sequence[int]] = {"check": (1, 2)}
 """The same where it is only tried whether all of it works."""
 
 

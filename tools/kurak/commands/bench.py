@@ -185,8 +185,8 @@ def bench_all(root: Path, rounds: int, work: Path | None, output: Path | None) -
     there = output or (here if here.is_dir() else Path.cwd())
     cores = os.cpu_count() or 1
 
-    def write(parts: Sequence["Part"], loads: Sequence[float]) -> None:
-        for file in results(parts, machine(), loads, cores, rounds, date.today()):
+    def write(parts: Sequence["Part"], loads: Sequence[float], later: Sequence[str]) -> None:
+        for file in results(parts, machine(), loads, cores, rounds, date.today(), later):
             write_bytes(there / file.path, file.content)
 
     parts = _measure(root, list(PARTS), work or root / ".kurak" / "bench", rounds, noted=write)
@@ -200,11 +200,12 @@ def _measure(
     work: Path | None,
     rounds: int,
     growth: Any = None,
-    noted: Callable[[Sequence["Part"], Sequence[float]], None] = lambda *_: None,
+    noted: Callable[[Sequence["Part"], Sequence[float], Sequence[str]], None] = lambda *_: None,
 ) -> list["Part"]:
     """Measure some parts and return them.
 
-    Each is shown as soon as it is there, and those so far are noted, with how busy the computer was.
+    Each is shown as soon as it is there, and those so far are noted, with how busy the computer was and what is
+    still to come.
     """
     import shutil
     import tempfile
@@ -231,11 +232,11 @@ def _measure(
         todo = Bench(root, scratch, course, ledger, rounds, growth or GROWTH)
         parts = []
         try:
-            for each in names:
+            for number, each in enumerate(names, 1):
                 for part in PARTS[each](todo):
                     _show(part)
                     parts.append(part)
-                    noted(parts, ledger.loads)
+                noted(parts, ledger.loads, names[number:])
         except RuntimeError as error:
             stop("This could not be measured.", str(error))
         return parts
