@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "memory": {"store", "versions"},
     "signals": set(),
     "crew": {"signals"},
-    "bench": {"check", "load", "model", "safety", "store"},
+    "bench": {"check", "compose", "edition", "load", "model", "pages", "print", "safety", "store"}
+    | {"translate", "write"},
     "write": {"edition", "swap"},
     "drawings": {"memory", "model", "print", "sentences"},
     "pictures": {"sentences"},
