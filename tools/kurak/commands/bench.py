@@ -204,8 +204,8 @@ def _measure(
 ) -> list["Part"]:
     """Measure some parts and return them.
 
-    Each is shown as soon as it is there, and those so far are noted, with how busy the computer was and what is
-    still to come.
+    Each is shown as soon as it is there, and those so far are noted, with how busy the computer was and what
+    is still to come.
     """
     import shutil
     import tempfile
