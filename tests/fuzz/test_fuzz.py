@@ -13,7 +13,6 @@ from fuzz.limits import Greed, Hang, limited
 from fuzz.seeds import KEPT
 from fuzz.targets import TARGETS, Target
 
-
 HANG = 10.0
 """Seconds of work: here a hang is looked for and no speed; `python -m fuzz` is stricter."""
 
@@ -45,7 +44,7 @@ def test_no_input_is_too_much(name: str) -> None:
             target.run(sent)
 
     each()
-    assert len({repr(each) for each in seen}) > target.short / 2
+    assert len({repr(each) for each in seen}) > target.short / 4
 
 
 @pytest.mark.parametrize(
