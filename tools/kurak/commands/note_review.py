@@ -104,6 +104,9 @@ def note_review(
     if changed == before:
         click.echo(_("That is noted already; nothing was written."))
         return
+    click.echo(
+        _("Kurak does not see names: look for every name, place and day of somebody real yourself.")
+    )
     if not yes:
         click.confirm(_("Note it?"), abort=True)
     if file.read_bytes().decode("utf-8-sig") != before:
