@@ -153,18 +153,6 @@ def test_the_store_is_swept_once_a_day(tmp_path: Path) -> None:
     assert key_of("old") not in store
 
 
-def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = Store(tmp_path)
-
-    def full(self: Path, target: Path) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space"):
-        store.put(key_of("a"), b"x")
-    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
-
-
 FULL = """
 import resource, sys
 from pathlib import Path

@@ -35,15 +35,13 @@ def build_key(root: Path, output: Path, options: Iterable[str]) -> str:
 
 def made_of(root: Path) -> str:
     """Return the hash of a course's texts and of the program: the same on every machine that has both."""
-    places = [(root, sources(root)), (_PACKAGE, program_files())]
-    named = ((each.relative_to(top).as_posix(), each) for top, some in places for each in some)
-    return key_of(*(part for name, file in named for part in (name.encode(), file.read_bytes())))
+    return key_of(_program(), *_parts(sources(root), root))
 
 
 @cache
 def _program() -> str:
     """Return the hash of the program, its fonts and templates, as it was when this process began."""
-    return key_of(*_parts(program_files()))
+    return key_of(*_parts(program_files(), _PACKAGE))
 
 
 def program_files() -> Iterator[Path]:
@@ -52,9 +50,10 @@ def program_files() -> Iterator[Path]:
     return (file for file in files if file.suffix not in (".pyc", ""))
 
 
-def _parts(files: Iterable[Path]) -> Iterator[bytes]:
+def _parts(files: Iterable[Path], top: Path | None = None) -> Iterator[bytes]:
+    """Yield the name of each file, below a folder if one is given, and what it holds."""
     for file in files:
-        yield str(file).encode()
+        yield str(file.relative_to(top) if top else file).encode()
         try:
             yield file.read_bytes()
         except OSError as error:  # it has just gone, or is closed: what reads it will tell

@@ -1,9 +1,7 @@
 """What `kurak import` and `kurak review` do with a session: it goes into a module, and into the hours."""
 
 import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +26,7 @@ def take_session(
     from kurak.authoring.yaml import Lost
     from kurak.check.identifiers import PAGES_OF_PRODUCTS
     from kurak.load import load
+    from kurak.manuscripts.judging import staged_session
 
     _ = labels.labels(spoken)
     course: Any = load(root, store_of(root))
@@ -60,7 +59,7 @@ def take_session(
         stop_by_hand(chosen, folder.name, _)
     with (
         writing(folder),
-        staged(session, course, chosen, folder.name, folder.parent) as (made, found),
+        staged_session(folder.parent, session, folder.name, course, chosen) as (made, found),
     ):
         _write(made, folder, lists)
     written = [folder / name for name in ("session.md", *session.pictures)]
@@ -72,32 +71,14 @@ def take_session(
 def drafted(received: Any, root: Path) -> tuple[Any, list[Any]]:
     """Return the session in a manuscript and what the rules say of it, wherever it may belong."""
     from kurak.load import load
+    from kurak.manuscripts.judging import staged_session
 
     course = load(root, store_of(root))
     session = received.session(_DRAFT, _cases(course))
     if any(each.stops for each in session.told):
         return session, []
-    with staged(session, course, course.modules[0], _DRAFT) as (_, found):
+    with staged_session(None, session, _DRAFT, course, course.modules[0]) as (_, found):
         return session, found
-
-
-@contextmanager
-def staged(
-    session: Any, course: Any, module: Any, name: str, beside: Path | None = None
-) -> Iterator[tuple[Path, list[Any]]]:
-    """Write a session into a folder that nobody sees yet; yield that and what the rules say of it."""
-    from kurak.check import check
-    from kurak.load import load_session
-
-    with tempfile.TemporaryDirectory(prefix=".import-", dir=beside) as stage:
-        path = f"{module.source.folder}/{name}"
-        folder = Path(stage) / path
-        folder.mkdir(parents=True)
-        (folder / "session.md").write_text(session.text, encoding="utf-8", newline="\n")
-        for picture, content in session.pictures.items():
-            (folder / picture).write_bytes(content)
-        judged = check(load_session(Path(stage), path, course, module))
-        yield folder, [each for each in judged if each.place.path.startswith(f"{path}/")]
 
 
 def _write(made: Path, folder: Path, lists: Mapping[Path, str]) -> None:

@@ -1,27 +1,16 @@
 """Files → Course. What cannot be read is noted as a Problem; loading itself never fails."""
 
-import dataclasses
-import os
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from kurak.load.body import read_handouts, read_questions, read_reflections, read_steps
-from kurak.load.catalogue import read_catalogues
-from kurak.load.document import fields_and_openers, parted
-from kurak.load.files import LIMIT, files, folders, is_file, note_unlistable, read_text
 from kurak.load.known import Known
-from kurak.load.photographs import photographs
-from kurak.load.tree import Tree, read_tree
+from kurak.load.reader import CASES, CURRICULUM, TOMBSTONE, Reader, given
 from kurak.model import (
     CaseStudy,
     CaseStudyFields,
-    Catalogue,
     Course,
-    Glossary,
-    GlossaryFields,
     Headed,
     Module,
     ModuleFields,
@@ -30,27 +19,10 @@ from kurak.model import (
     Place,
     Problem,
     Programme,
-    ProgrammeFields,
-    Record,
-    RecordFields,
     Session,
     SessionFields,
-    Source,
-    Withdrawn,
-    WithdrawnFields,
-    Workshop,
-    WorkshopFields,
 )
 from kurak.store import Store
-
-CURRICULUM = "curriculum"
-CASES = "case_studies"
-PROGRAMME = f"{CURRICULUM}/programme.yml"
-TOMBSTONE = "withdrawn.yml"
-"""The file in place of a case study that was withdrawn."""
-
-_UNFIT = ("binary", "empty", "encoding", "long-line", "too-large")
-"""What may be wrong with the content of a file."""
 
 _HEADS: dict[type[Any], type[Any]] = {
     Page: PageFields,
@@ -59,8 +31,6 @@ _HEADS: dict[type[Any], type[Any]] = {
     CaseStudy: CaseStudyFields,
 }
 """What stands at the head of each kind of document that has a body."""
-
-F = TypeVar("F")
 
 
 def load(
@@ -75,7 +45,7 @@ def load(
     reading, nothing that has not changed. The records of case studies are read as of a
     day: today unless told.
     """
-    reader = _Reader(root, store, known=known or Known())
+    reader = Reader(root, store, known=known or Known())
     course = replace(reader.course(), as_of=as_of or date.today())
     reader.known.turn()
     return course
@@ -89,33 +59,33 @@ def load_translated(
     What cannot be read, or has the id of no document, is noted.
     """
     # The folder it lies in is none of the course's: no catalogues or drawings are looked for there.
-    reader = _Reader(file.parent, None, problems, catalogues={"": {}}, drawings={"": {}})
+    reader = Reader(file.parent, None, problems, catalogues={"": {}}, drawings={"": {}})
     tree, text, path, body = reader.parted(file.name) or (None, "", "", None)
     if tree is None:
         return None
-    given = tree.value.get("id") if isinstance(tree.value, dict) else None
+    id = tree.value.get("id") if isinstance(tree.value, dict) else None
     original = next(
-        (each for each in course.documents if isinstance(each, Headed) and each.id == given), None
+        (each for each in course.documents if isinstance(each, Headed) and each.id == id), None
     )
     if original is None:
         place = tree.places.get(("id",), Place(file.name))
-        problems.append(Problem("no-original", place, {"id": given}))
+        problems.append(Problem("no-original", place, {"id": id}))
         return None
     reader.default_language = original.source.language
     found = reader.document(_HEADS[type(original)], tree, text, path, body)
     if found is None:
         return None
-    return original, replace(original, **_given(found[0]), source=found[1])
+    return original, replace(original, **given(found[0]), source=found[1])
 
 
 def load_programme(root: Path) -> Programme | None:
     """Return the programme of a course by itself."""
-    return _Reader(root).programme()
+    return Reader(root).programme()
 
 
 def load_case(root: Path, name: str, programme: Programme) -> Course:
     """Return a course of one case study, from a folder that holds it and nothing else of the programme."""
-    reader = _Reader(root, default_language=programme.source_language)
+    reader = Reader(root, default_language=programme.source_language)
     case = reader.case(f"{CASES}/{name}")
     return Course(
         root=root,
@@ -127,7 +97,7 @@ def load_case(root: Path, name: str, programme: Programme) -> Course:
 
 def load_session(root: Path, folder: str, course: Course, module: Module) -> Course:
     """Return a course of one session of a module, from a folder that holds nothing else of the course."""
-    reader = _Reader(root, default_language=module.source.language)
+    reader = Reader(root, default_language=module.source.language)
     session = reader.session(folder)
     chosen = session.case_study.default if session and session.case_study else ""
     alone = replace(
@@ -145,215 +115,13 @@ def load_session(root: Path, folder: str, course: Course, module: Module) -> Cou
     )
 
 
-@dataclass
-class _Reader:
-    """One reading of a folder: what it has met so far."""
-
-    root: Path
-    store: Store | None = None
-    problems: list[Problem] = field(default_factory=list)
-    catalogues: dict[str, dict[str, Catalogue]] = field(default_factory=dict)
-    drawings: dict[str, dict[str, str]] = field(default_factory=dict)
-    withdrawn: list[Withdrawn] = field(default_factory=list)
-    default_language: str = "en"
-    known: Known = field(default_factory=Known)
-
-    def course(self) -> Course:
-        programme = self.programme()
-        if programme is None:
-            return Course(root=self.root, programme=None, problems=tuple(self.problems))
-        self.default_language = programme.source_language
-        for folder in (
-            CURRICULUM,
-            *(f"{CURRICULUM}/{n}" for n in ("front", "back", "workshops")),
-            CASES,
-        ):
-            note_unlistable(self.root, folder, self.problems)
-        modules = [self.module(name) for name in programme.modules]
-        front = [self.page(f"front/{name}") for name in programme.front_matter]
-        back = [self.page(f"back/{name}") for name in programme.back_matter]
-        cases = [self.case(f"{CASES}/{name}") for name in folders(self.root, CASES)]
-        workshops = [
-            self.workshop(path) for path in files(self.root, f"{CURRICULUM}/workshops", ".yml")
-        ]
-        glossary = self.glossary()
-        self.note_unlisted(CURRICULUM, {*programme.modules, "front", "back", "workshops"})
-        self.note_unlisted(f"{CURRICULUM}/front", {*programme.front_matter})
-        self.note_unlisted(f"{CURRICULUM}/back", {*programme.back_matter})
-        return Course(
-            root=self.root,
-            programme=programme,
-            glossary=glossary,
-            front=tuple(page for page in front if page),
-            modules=tuple(module for module in modules if module),
-            back=tuple(page for page in back if page),
-            cases=tuple(case for case in cases if case),
-            withdrawn=tuple(self.withdrawn),
-            workshops=tuple(plan for plan in workshops if plan),
-            problems=tuple(self.problems),
-        )
-
-    # -------------------------------------------------------------- documents
-
-    def programme(self) -> Programme | None:
-        found = self.plain(ProgrammeFields, PROGRAMME)
-        return Programme(**_given(found[0]), source=found[1]) if found else None
-
-    def glossary(self) -> Glossary | None:
-        path = f"{CURRICULUM}/glossary.yml"
-        if not os.path.lexists(self.root / path):  # a course may do without one
-            return None
-        found = self.plain(GlossaryFields, path)
-        return Glossary(**_given(found[0]), source=found[1]) if found else None
-
-    def workshop(self, path: str) -> Workshop | None:
-        found = self.plain(WorkshopFields, path)
-        return Workshop(**_given(found[0]), source=found[1]) if found else None
-
-    def page(self, name: str) -> Page | None:
-        found = self.headed(PageFields, f"{CURRICULUM}/{name}/page.md")
-        return Page(**_given(found[0]), source=found[1]) if found else None
-
-    def module(self, name: str) -> Module | None:
-        folder = f"{CURRICULUM}/{name}"
-        found = self.headed(ModuleFields, f"{folder}/module.md")
-        if not found:
-            return None
-        sessions = [self.session(f"{folder}/{part}") for part in found[0].sessions]
-        self.note_unlisted(folder, set(found[0].sessions))
-        return Module(
-            **_given(found[0]),
-            source=found[1],
-            loaded_sessions=tuple(session for session in sessions if session),
-        )
-
-    def session(self, folder: str) -> Session | None:
-        found = self.headed(SessionFields, f"{folder}/session.md")
-        if not found:
-            return None
-        openers = found[1].openers
-        return Session(
-            **_given(found[0]),
-            source=found[1],
-            steps=read_steps(openers),
-            handouts=read_handouts(openers),
-            questions=read_questions(openers),
-            reflections=read_reflections(openers),
-        )
-
-    def case(self, folder: str) -> CaseStudy | None:
-        if is_file(
-            self.root / folder / TOMBSTONE
-        ):  # whatever else is left there, nobody may see it
-            tombstone = self.plain(WithdrawnFields, f"{folder}/{TOMBSTONE}")
-            if tombstone:
-                self.withdrawn.append(Withdrawn(**_given(tombstone[0]), folder=folder))
-            return None
-        found = self.headed(CaseStudyFields, f"{folder}/case.md")
-        record = f"{folder}/record.yml"
-        about = self.plain(RecordFields, record) if is_file(self.root / record) else None
-        if not found:
-            return None
-        known = Record(**_given(about[0]), source=about[1]) if about else None
-        seen = photographs(self.root, folder, found[1].text)
-        return CaseStudy(
-            **_given(found[0]), source=replace(found[1], photographs=seen), record=known
-        )
-
-    # -------------------------------------------------------------- files
-
-    def plain(self, kind: type[F], path: str) -> tuple[F, Source] | None:
-        """Read a document that is YAML throughout."""
-        text = read_text(self.root, path, self.problems)
-        if text is None:
-            return None
-        tree = self.known.once(
-            ("tree", path, text), partial(read_tree, text, path, 1), self.problems
-        )
-        return self.document(kind, tree, text, path, None)
-
-    def headed(self, kind: type[F], path: str) -> tuple[F, Source] | None:
-        """Read a document that is Markdown below a YAML head."""
-        found = self.parted(path)
-        return self.document(kind, *found) if found else None
-
-    def parted(self, path: str) -> tuple[Tree | None, str, str, tuple[str, int]] | None:
-        """Read a file with a YAML head: return the head, text and path, the body and its first line."""
-        text = read_text(self.root, path, self.problems)
-        if text is None:
-            return None
-        return self.known.once(("parted", path, text), partial(parted, text, path), self.problems)
-
-    def document(
-        self, kind: type[F], tree: Tree | None, text: str, path: str, body: tuple[str, int] | None
-    ) -> tuple[F, Source] | None:
-        if tree is None:
-            return None
-        content, first_line = body or ("", 1)
-        read = self.known.once(
-            ("document", kind, path, text),
-            partial(fields_and_openers, kind, tree, path, content, first_line),
-            self.problems,
-        )
-        if read is None:
-            return None
-        found, openers = read
-        folder = path.rpartition("/")[0]
-        source = Source(
-            path=path,
-            text=text,
-            language=getattr(found, "language", "") or self.language_of(found),
-            body=content,
-            body_line=first_line,
-            places=tree.places,
-            openers=openers,
-            catalogues=self.catalogues_in(folder),
-            drawings=self.drawings_in(folder),
-        )
-        return found, source
-
-    def language_of(self, found: object) -> str:
-        return getattr(found, "source_language", "") or self.default_language
-
-    def catalogues_in(self, folder: str) -> dict[str, Catalogue]:
-        if folder not in self.catalogues:
-            self.catalogues[folder] = read_catalogues(
-                self.root, folder, self.problems, self.store, self.known
-            )
-        return self.catalogues[folder]
-
-    def drawings_in(self, folder: str) -> dict[str, str]:
-        """Read the SVG drawings of a folder: their words are translated with its documents."""
-        if folder not in self.drawings:
-            note_unlistable(self.root, folder, self.problems)
-            read = {p: self.drawing(p) for p in files(self.root, folder, ".svg")}
-            self.drawings[folder] = {path: text for path, text in read.items() if text is not None}
-        return self.drawings[folder]
-
-    def drawing(self, path: str) -> str | None:
-        """Read a drawing. One that holds no text is left out, and no reason to make nothing."""
-        problems: list[Problem] = []
-        text = read_text(self.root, path, problems, LIMIT)
-        self.problems += [
-            replace(each, kind="drawing", detail={"reason": each.kind})
-            if each.kind in _UNFIT
-            else each
-            for each in problems
-        ]
-        return text
-
-    def note_unlisted(self, folder: str, listed: set[str]) -> None:
-        """Note the folders that hold a document but stand in no list."""
-        sources = ("module.md", "session.md", "page.md")
-        for name in folders(self.root, folder):
-            if name not in listed:
-                note_unlistable(self.root, f"{folder}/{name}", self.problems)
-            found = [s for s in sources if is_file(self.root / folder / name / s)]
-            if name not in listed and found:
-                place = Place(f"{folder}/{name}/{found[0]}")
-                self.problems.append(Problem("unlisted", place, {"name": name}))
-
-
-def _given(found: Any) -> dict[str, Any]:
-    """Return the fields an author gave, by name."""
-    return {each.name: getattr(found, each.name) for each in dataclasses.fields(found)}
+__all__ = [
+    "CASES",
+    "CURRICULUM",
+    "TOMBSTONE",
+    "load",
+    "load_case",
+    "load_programme",
+    "load_session",
+    "load_translated",
+]

@@ -1,38 +1,56 @@
-"""A case study made of a manuscript → its files in a folder that nobody sees yet, and what the rules say."""
+"""What a manuscript has become → its files in a folder that nobody sees yet, and what the rules say."""
 
-import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from kurak.check import check
 from kurak.diagnostics import Diagnostic
-from kurak.load import load_case
+from kurak.load import CASES, load_case, load_session
 from kurak.manuscripts.case import Case
 from kurak.manuscripts.session import Session
-from kurak.model import Course, Place, Programme
+from kurak.model import Course, Module, Place, Programme
 
 
 @contextmanager
 def staged(beside: Path, case: Case) -> Iterator[Path]:
     """Write a case study into a folder that nobody sees yet; whatever was not moved goes in the end."""
     beside.mkdir(parents=True, exist_ok=True)
-    # The name begins with a dot: the course does not look into it.
-    stage = Path(tempfile.mkdtemp(prefix=".import-", dir=beside))
-    try:
+    with _unseen(beside) as stage:
         yield laid_out(stage, case)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
 
 
 def laid_out(root: Path, case: Case) -> Path:
     """Write the files of a case study to where they lie in a course, and return their folder."""
-    folder = root / "case_studies" / case.id
+    texts = {"case.md": case.text, "record.yml": case.record}
+    return _written(root / CASES / case.id, texts, case.pictures)
+
+
+@contextmanager
+def staged_session(
+    beside: Path | None, session: Session, name: str, course: Course, module: Module
+) -> Iterator[tuple[Path, list[Diagnostic]]]:
+    """Do the same with a session that has this name in a module; yield what the rules say of it, too."""
+    path = f"{module.source.folder}/{name}"
+    with _unseen(beside) as stage:
+        folder = _written(stage / path, {"session.md": session.text}, session.pictures)
+        found = check(load_session(stage, path, course, module))
+        yield folder, [each for each in found if each.place.path.startswith(f"{path}/")]
+
+
+@contextmanager
+def _unseen(beside: Path | None) -> Iterator[Path]:
+    # The name begins with a dot: the course does not look into it.
+    with tempfile.TemporaryDirectory(prefix=".import-", dir=beside) as stage:
+        yield Path(stage)
+
+
+def _written(folder: Path, texts: Mapping[str, str], pictures: Mapping[str, bytes]) -> Path:
     folder.mkdir(parents=True)
-    (folder / "case.md").write_text(case.text, encoding="utf-8", newline="\n")
-    (folder / "record.yml").write_text(case.record, encoding="utf-8", newline="\n")
-    for name, content in case.pictures.items():
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    for name, content in pictures.items():
         (folder / name).write_bytes(content)
     return folder
 
@@ -44,7 +62,7 @@ _NOT_HERS = {"K733"}
 def judged(folder: Path, programme: Programme) -> tuple[Course, list[Diagnostic]]:
     """Return a course of nothing but the case study in a staged folder, and what the rules say of that."""
     course = load_case(folder.parent.parent, folder.name, programme)
-    own = f"case_studies/{folder.name}/"
+    own = f"{CASES}/{folder.name}/"
     found = (each for each in check(course) if each.place.path.startswith(own))
     return course, [each for each in found if each.code not in _NOT_HERS]
 

@@ -6,7 +6,7 @@ import re
 from PIL import Image, ImageColor, ImageOps
 
 _COLOUR = re.compile(rb'(?<=\s)(fill|stroke|stop-color)="([^"]*)"')
-"""Where a drawing has its colours: they reach us with nothing else (kurak/drawings.py)."""
+"""Where a drawing has its colours: they reach us with nothing else (kurak/drawings/)."""
 _BRIGHT = 128
 
 

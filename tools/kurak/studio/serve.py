@@ -4,7 +4,6 @@ What is sent lies in a folder that only this user can open, and that is gone whe
 logged: neither what is written nor that it was.
 """
 
-import json
 import shutil
 import socket
 import tempfile
@@ -14,12 +13,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, cast
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from kurak.labels import languages, mark
-from kurak.manuscripts.bundle import unpacked
 from kurak.manuscripts.opening import MOST
 from kurak.manuscripts.pandoc import INSTALL, NoPandoc
 from kurak.manuscripts.template import template
@@ -27,9 +25,10 @@ from kurak.manuscripts.told import Refused, Told
 from kurak.model import Language, Programme
 from kurak.signals import interrupts_wait
 from kurak.studio import page
+from kurak.studio.answers import Answer, kind_of, read_json, saved_form, sorry
 from kurak.studio.desk import Work, bundle, from_file, from_form, with_remarks
 from kurak.studio.form import written
-from kurak.studio.guard import HEADERS, HOST, POLICY, STILL, Door, door, length, refused
+from kurak.studio.guard import HEADERS, HOST, STILL, Door, door, length, refused
 
 _HERE = Path(__file__).parent
 _OWN = ("studio.js", "studio.css")
@@ -37,25 +36,8 @@ _SEATS = 24
 """Requests that are answered at once: a browser sends six."""
 _PATIENCE = 90
 """Seconds to wait for what is being made; Pandoc gives up after 60."""
-_ZIP = b"PK\x03\x04"
-_KINDS = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".woff2": "font/woff2",
-    ".pdf": "application/pdf",
-    ".zip": "application/zip",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".odt": "application/vnd.oasis.opendocument.text",
-}
 _BUSY = mark("Another text is just being read. Wait a moment, and try again.")
 _UNSHOWN = mark("It cannot be shown yet. Mend what is marked, and check it again.")
-_WORD_MADE = mark(
-    "What you saved was made from a Word file. Go on in that file, and choose it here."
-)
 _NO_EXTRA = mark(
     "To read Word files, an extra is needed that is not installed on this computer. Ask whoever set it up to "
     "type: %(command)s"
@@ -69,18 +51,6 @@ class Limits:
     bytes: int = MOST
     seconds: float = 60
     """Until it has arrived."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is sent back."""
-
-    content: bytes
-    kind: str = _KINDS[".html"]
-    policy: str = POLICY
-    status: HTTPStatus = HTTPStatus.OK
-    saved_as: str = ""
-    """The name under which a browser saves it instead of showing it."""
 
 
 class Studio(ThreadingHTTPServer):
@@ -211,10 +181,10 @@ class _Handler(BaseHTTPRequestHandler):
         if not path:
             return Answer(page.whole(studio.programme, language, studio.limits.bytes).encode())
         if path in _OWN:
-            return Answer((_HERE / path).read_bytes(), _kind(path))
+            return Answer((_HERE / path).read_bytes(), kind_of(path))
         what, _, rest = path.partition("/")
         if what == "form" and rest.removesuffix(".docx") in languages():
-            return Answer(template(rest.removesuffix(".docx")), _kind(".docx"), saved_as=rest)
+            return Answer(template(rest.removesuffix(".docx")), kind_of(".docx"), saved_as=rest)
         number, _, name = unquote(rest).partition("/")
         if not studio.desk.acquire(timeout=_PATIENCE):
             return HTTPStatus.SERVICE_UNAVAILABLE
@@ -227,28 +197,28 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _of_work(self, work: Work, what: str, name: str, language: Language) -> Answer | HTTPStatus:
         if what == "save":
-            return Answer(bundle(work, language), _kind(".zip"), saved_as=f"{work.case.id}.zip")
+            return Answer(bundle(work, language), kind_of(".zip"), saved_as=f"{work.case.id}.zip")
         if what == "remarks" and work.parts and work.takes_remarks:
             try:
                 made = with_remarks(work)
             except Refused as error:
-                return _sorry(error.told, language)
+                return sorry(error.told, language)
             kind = f".{work.parts.kind}"
-            return Answer(made, _kind(kind), saved_as=f"{work.case.id}{kind}")
+            return Answer(made, kind_of(kind), saved_as=f"{work.case.id}{kind}")
         if what not in ("web", "a4") or work.course is None:
             return HTTPStatus.NOT_FOUND
         from kurak.studio.preview import on_paper, web_page  # slow to import, and seldom needed
 
         try:
             if what == "a4":
-                return Answer(on_paper(work.course, self.server.place()), _kind(".pdf"), STILL)
+                return Answer(on_paper(work.course, self.server.place()), kind_of(".pdf"), STILL)
             self.server.web = self.server.web or web_page(work.course)
         except Exception:  # what has not passed the rules may be anything
-            return _sorry(Told(_UNSHOWN), language)
+            return sorry(Told(_UNSHOWN), language)
         found = self.server.web.get(name)
         if found is None:
             return HTTPStatus.NOT_FOUND
-        return Answer(found, _kind(name), STILL)
+        return Answer(found, kind_of(name), STILL)
 
     # ------------------------------------------------------------------ what is sent
 
@@ -260,7 +230,7 @@ class _Handler(BaseHTTPRequestHandler):
         if isinstance(size, HTTPStatus):
             return size
         if not studio.desk.acquire(blocking=False):
-            return _sorry(Told(_BUSY), language, HTTPStatus.SERVICE_UNAVAILABLE)
+            return sorry(Told(_BUSY), language, HTTPStatus.SERVICE_UNAVAILABLE)
         try:
             content = self.rfile.read(size)
             self._clock.cancel()
@@ -279,15 +249,15 @@ class _Handler(BaseHTTPRequestHandler):
         place.mkdir(mode=0o700)
         try:
             if self.headers.get("Content-Type", "").startswith("application/json"):
-                work = from_form(written(_json(content)), place, studio.programme, language)
-            elif form := _saved(content, place):
+                work = from_form(written(read_json(content)), place, studio.programme, language)
+            elif form := saved_form(content, place):
                 work = from_form(written(form), place, studio.programme, language)
             else:
                 work = from_file(content, place, studio.programme, language, language)
         except Refused as error:
-            return _sorry(error.told, language)
+            return sorry(error.told, language)
         except NoPandoc:
-            return _sorry(Told(_NO_EXTRA, {"command": INSTALL}), language)
+            return sorry(Told(_NO_EXTRA, {"command": INSTALL}), language)
         studio.work = work
         return Answer(page.result(work, studio.number, language).encode())
 
@@ -314,37 +284,3 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Log nothing."""
-
-
-def _sorry(
-    told: Told, language: Language, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
-) -> Answer:
-    return Answer(page.sorry(told.text(language), language).encode(), status=status)
-
-
-def _json(content: bytes) -> object:
-    try:
-        return json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _saved(content: bytes, place: Path) -> Mapping[str, str]:
-    """Return the form in what the studio has saved; nothing where a word processor has made the file."""
-    if not content.startswith(_ZIP):
-        return {}
-    file = place / "saved.zip"
-    file.write_bytes(content)
-    try:
-        saved = unpacked(file)
-    finally:
-        file.unlink()
-    if saved is None:
-        return {}
-    if not saved.form:
-        raise Refused(_WORD_MADE)
-    return saved.form
-
-
-def _kind(name: str) -> str:
-    return _KINDS.get(PurePosixPath(name).suffix or name, "application/octet-stream")
