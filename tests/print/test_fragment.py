@@ -3,8 +3,10 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -138,6 +140,21 @@ def test_a_fragment_does_not_embed_its_fonts() -> None:
             if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o
         ]
         assert sum(len(program.read_bytes()) for program in programs) == 0
+
+
+def test_it_is_printed_after_the_passing_folder_of_the_fonts_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    with monkeypatch.context() as studio:
+        studio.setattr(tempfile, "tempdir", str(passing))
+        before = compiled("<p>A well</p>")
+        assert any(passing.iterdir())
+    shutil.rmtree(passing)
+    assert compiled("<p>A well</p>").faces == before.faces
+    # And what is new to the page: its words need a face that was not read before.
+    assert len(compiled("<p>A <strong>well</strong> <em>بئر</em></p>").faces) > 1
 
 
 def test_every_letter_of_our_languages_is_in_our_fonts() -> None:

