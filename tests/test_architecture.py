@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "memory": {"store", "versions"},
     "signals": set(),
     "crew": {"signals"},
+    "processes": {"signals"},
     "bench": {"check", "load", "model", "safety", "store"},
     "write": {"edition", "swap"},
     "drawings": {"memory", "model", "print"},
@@ -109,7 +110,7 @@ MAY_IMPORT = {
     "build": {"book", "bundle", "crew", "dialect", "edition", "job", "manifest", "memory", "model"}
     | {"print", "shares", "signals", "store", "translate", "variants", "why", "write"},
     "shares": {"formats", "variants"},
-    "workers": {"crew", "swap"},
+    "workers": {"crew", "processes", "swap"},
     "why": {"book", "fresh", "print", "store", "versions"},
     "live": {"check", "compose", "diagnostics", "dialect", "edition", "formats", "fresh", "load"}
     | {"memory", "model", "safety", "store", "translate"},

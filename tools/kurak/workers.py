@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from kurak.crew import Crew
+from kurak.processes import Processes
 from kurak.swap import is_running
 
 _OURS = "kurak-build-"
@@ -31,7 +32,7 @@ def at_work(size: int | None = None, formats: Collection[str] = ()) -> Iterator[
     own = f"{_OURS}{os.getpid()}-"
     with (
         tempfile.TemporaryDirectory(prefix=own, ignore_cleanup_errors=True) as scratch,
-        Crew(_begin, scratch, size=size, reads=_reads(formats)) as crew,
+        Crew(Processes(_begin, scratch, size=size, reads=_reads(formats))) as crew,
     ):
         yield crew
 
