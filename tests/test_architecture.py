@@ -23,6 +23,8 @@ MAY_IMPORT = {
     "signals": set(),
     "crew": {"signals"},
     "processes": {"signals"},
+    "handed": {"model"},
+    "cluster": {"fresh", "handed", "model", "print", "release", "signals", "store"},
     "bench": {"check", "load", "model", "safety", "store"},
     "write": {"edition", "swap"},
     "drawings": {"memory", "model", "print"},
@@ -107,7 +109,8 @@ MAY_IMPORT = {
     # the top
     "job": {"book", "bundle", "compose", "dialect", "edition", "formats", "manifest", "model"}
     | {"pack", "print", "shares", "translate", "variants"},
-    "build": {"book", "bundle", "crew", "dialect", "edition", "job", "manifest", "memory", "model"}
+    "build": {"book", "bundle", "crew", "dialect", "edition", "handed", "job", "manifest"}
+    | {"memory", "model"}
     | {"print", "shares", "signals", "store", "translate", "variants", "why", "write"},
     "shares": {"formats", "variants"},
     "workers": {"crew", "processes", "swap"},
@@ -144,6 +147,8 @@ MAY_IMPORT = {
         "schedule",
     }
     | {
+        "cluster",
+        "crew",
         "job",
         "manifest",
         "release",
@@ -175,6 +180,8 @@ KNOWN_TO = {
     "pymdownx": "dialect",
     "nh3": "dialect",
     "cryptography": "release.minisign",
+    "dask": "cluster.scheduler",
+    "distributed": "cluster.scheduler",
     "packaging": "release.sbom",
     "docx": "manuscripts.review",
     "lxml": ("formats", "integrity.markup", "manuscripts", "translators.word"),
