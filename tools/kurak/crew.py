@@ -164,7 +164,9 @@ class Crew:
             if not self._running:
                 self._alone = self._submit(self._suspects)
             return
-        while self._waiting and len(self._running) < self._hands.size and self._submit(self._waiting):
+        while (
+            self._waiting and len(self._running) < self._hands.size and self._submit(self._waiting)
+        ):
             pass
 
     def _start(self) -> None:

@@ -39,9 +39,7 @@ class Carrier(Executor):
         self._desk = ThreadPoolExecutor(1)
         """Answers are opened here: an executor's own thread had better not wait for our disk."""
 
-    def submit(
-        self, work: Callable[..., _Value], /, *given: Any, **named: Any
-    ) -> "Future[_Value]":
+    def submit(self, work: Callable[..., _Value], /, *given: Any, **named: Any) -> "Future[_Value]":
         """Send a piece of work: a function of a module, and what it is given."""
         assert not named
         needs: dict[str, None] = {}
@@ -109,9 +107,7 @@ def unlike(answer: Unlike) -> ClusterError:
 
 
 class _Packing(pickle.Pickler):
-    def __init__(
-        self, file: BytesIO, needs: dict[str, None], key: Callable[[Handed], str]
-    ) -> None:
+    def __init__(self, file: BytesIO, needs: dict[str, None], key: Callable[[Handed], str]) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self._needs = needs
         self._key = key

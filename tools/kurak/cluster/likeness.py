@@ -16,20 +16,21 @@ from kurak.store import key_of
 _EXTRAS = frozenset({"cluster", "word"})
 """Those of our extras that a build works with."""
 _PANGO = "Pango"
-_THREADS = "threads"
+THREADS = "threads"
 _PROGRAM = "Kurak"
 
 
 @cache
 def works_with() -> Mapping[str, str]:
     """Return what this process makes things with, each by its name."""
-    found = {name: one.version for name, one in installed(_EXTRAS).items() if name != _PROGRAM.lower()}
+    found = {
+        name: one.version for name, one in installed(_EXTRAS).items() if name != _PROGRAM.lower()
+    }
     return {
         _PROGRAM: _program()[:12],
         "Python": platform.python_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         _PANGO: _press(),
-        _THREADS: str(_threads()),
         **dict(sorted(found.items())),
     }
 
@@ -43,15 +44,15 @@ def digest() -> str:
 def differences(theirs: Mapping[str, str]) -> Iterator[str]:
     """Yield in what another process differs from this one."""
     ours = works_with()
-    if theirs[_THREADS] != "1":
-        yield f"it has {theirs[_THREADS]} threads, and WeasyPrint wants one: --nthreads 1"
+    if theirs.get(THREADS, "1") != "1":
+        yield f"it has {theirs[THREADS]} threads, and WeasyPrint wants one: --nthreads 1"
     if theirs[_PROGRAM] != ours[_PROGRAM]:
         yield f"its Kurak is another one ({theirs[_PROGRAM]} there, {ours[_PROGRAM]} here)"
     if not theirs[_PANGO]:
         yield "it has no Pango, which prints"
     elif theirs[_PANGO] != ours[_PANGO]:
         yield f"Pango or HarfBuzz is another one ({theirs[_PANGO]} there, {ours[_PANGO]} here)"
-    for name in sorted((ours.keys() | theirs.keys()) - {_PROGRAM, _PANGO, _THREADS}):
+    for name in sorted((ours.keys() | theirs.keys()) - {_PROGRAM, _PANGO, THREADS}):
         here, there = ours.get(name, "none"), theirs.get(name, "none")
         if here != there:
             yield f"{name} {there} there, {here} here"
@@ -75,18 +76,16 @@ def _press() -> str:
     )
 
 
-def _threads() -> int:
-    """Return how many pieces of work a Dask worker begins at once; 1 where this is none.
+@cache
+def threads() -> int:
+    """Return how many pieces of work this process begins at once: a Dask worker, while it does one of them.
 
-    It is told here to look no more at what its threads do: that takes a fifth of its time.
+    It is told here to look no more at what its threads do: that takes up to a fifth of its time.
     """
     dask = sys.modules.get("distributed")
     if dask is None:
         return 1
-    try:
-        worker = dask.get_worker()
-    except ValueError:  # it is a client
-        return 1
+    worker = dask.get_worker()
     for name in ("profile", "profile-cycle"):
         if name in worker.periodic_callbacks:
             worker.loop.add_callback(worker.periodic_callbacks[name].stop)

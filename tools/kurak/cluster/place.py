@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from kurak.cluster.likeness import digest, works_with
+from kurak.cluster.likeness import THREADS, digest, threads, works_with
 from kurak.cluster.luggage import unpacked
 from kurak.cluster.parcel import Answer, Done, Lacking, Parcel, Unlike
 from kurak.handed import Handed
@@ -96,8 +96,8 @@ _benches: dict[str, _Bench] = {}
 
 def carry_out(parcel: Parcel) -> Answer:
     """Do the work in a parcel."""
-    if parcel.sender != digest():
-        return Unlike(platform.node(), works_with())
+    if parcel.sender != digest() or threads() != 1:
+        return Unlike(platform.node(), {**works_with(), THREADS: str(threads())})
     bench = _bench(parcel.build)
     lacking = tuple(key for key in parcel.needs if key not in parcel.brings and not bench.has(key))
     if lacking:

@@ -1,15 +1,17 @@
 """The hands of a Dask cluster (https://distributed.dask.org): its scheduler hands parcels to its workers."""
 
+import asyncio
 import logging
 import time
 from concurrent.futures import BrokenExecutor, CancelledError, Executor
 from contextlib import suppress
 
 import dask
-from distributed import Client, KilledWorker
+from distributed import Client, KilledWorker, Security
+from distributed.comm import connect
 
 from kurak.cluster.carrier import Carrier, unlike
-from kurak.cluster.likeness import differences, works_with
+from kurak.cluster.likeness import THREADS, differences, works_with
 from kurak.cluster.parcel import ClusterError, Unlike
 from kurak.cluster.place import forget
 from kurak.signals import interrupts_wait
@@ -35,7 +37,7 @@ class Cluster:
         self._address = address
         self._store = store
         self._last_seen = time.monotonic()
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)  # we say it in a sentence
+        _hush()
         # What we send is large now and then, and meant to be.
         dask.config.set({_CONNECTING: f"{_SECONDS}s", _LARGE: "1GB"})
         with interrupts_wait():  # its thread inherits that: Ctrl-C is for the main one
@@ -70,16 +72,22 @@ class Cluster:
 
     def _connected(self) -> Client:
         try:
+            asyncio.run(
+                _tried(self._address)
+            )  # where a Client fails, it goes on trying to end itself
             return Client(self._address, timeout=_SECONDS, set_as_default=False, name="kurak")
-        except (OSError, ValueError, TypeError) as error:
+        except (
+            Exception
+        ) as error:  # OSError; where something else answers there, whatever its words lead to
             raise ClusterError(
                 f"no Dask scheduler answers at {self._address} within {_SECONDS} seconds "
-                "(is it running there, and does a firewall let us pass?)"
+                "(is it running there, of our version, and does a firewall let us pass?)"
             ) from error
 
     def _alike(self) -> int:
         """Return how many workers there are, when all of them work with what we work with."""
         found = self._client.run(works_with, on_error="return")
+        threads = self._client.nthreads()
         if not found:
             raise ClusterError(
                 f"the scheduler at {self._address} has no worker "
@@ -91,6 +99,7 @@ class Cluster:
                     f"the worker {place} cannot read this Kurak "
                     f"({type(answer).__name__}: {answer}): install the same one there"
                 )
+            answer = {**answer, THREADS: str(threads.get(place, 1))}
             if any(differences(answer)):
                 raise unlike(Unlike(place, answer))
         return len(found)
@@ -112,3 +121,17 @@ class Cluster:
         if isinstance(error, CancelledError):
             return ClusterError(f"the scheduler at {self._address} is gone")
         return error
+
+
+async def _tried(address: str) -> None:
+    """Raise where nobody answers who speaks as a scheduler does."""
+    ours = Security().get_connection_args("client")
+    comm = await connect(address, timeout=_SECONDS, **ours)
+    await comm.close()
+
+
+def _hush() -> None:
+    """Let Dask log nothing: what matters to a user we say in a sentence."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)

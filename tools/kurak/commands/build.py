@@ -241,7 +241,10 @@ def build(
 def _fit_for(cluster: str, workers: int | None) -> None:
     """Stop where a cluster cannot be asked."""
     if workers:
-        stop("-j is for the processes of this machine.", "With --cluster, start as many workers there.")
+        stop(
+            "-j is for the processes of this machine.",
+            "With --cluster, start as many workers there.",
+        )
     if not _CLUSTER.fullmatch(cluster):
         stop(
             f"{cluster} is no address of a Dask scheduler.",
