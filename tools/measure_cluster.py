@@ -1,7 +1,9 @@
-"""What a cluster costs and saves: PYTHONPATH=tools .venv/bin/python tools/measure_cluster.py COURSE [kurak build's options].
+"""What a cluster costs and saves.
 
-Builds a copy of a course with an empty store, in turn at home and with a scheduler and workers started here, on
-127.0.0.1. Prints the lines of the table in tools/CLUSTER.md.
+    PYTHONPATH=tools .venv/bin/python tools/measure_cluster.py COURSE [options of ./kurak build]
+
+Builds a copy of a course with an empty store, in turn at home and with a scheduler and workers that are started
+here, on 127.0.0.1. Prints the lines of the table in tools/CLUSTER.md.
 """
 
 import os
@@ -64,7 +66,7 @@ def cluster(workers: int) -> Iterator[None]:
     """Start a scheduler and workers, and end them."""
     with tempfile.TemporaryDirectory() as scratch:
         place = ("--nthreads", "1", "--no-nanny", "--local-directory", scratch)
-        commands = [("scheduler", "--port", PORT, *QUIET)]
+        commands: list[tuple[str, ...]] = [("scheduler", "--port", PORT, *QUIET)]
         commands += [("worker", ADDRESS, *place, *QUIET)] * workers
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         started = [

@@ -1,7 +1,8 @@
 """Several workers, and what to do when one of them dies.
 
-Who they are is not known here: whoever has a `concurrent.futures.Executor` can be a crew's `Hands`. A worker may be killed: by the system when memory runs out, by a fault in a library. What it was doing is then
-tried once more, alone; if that kills another one, we know which piece of work it is, and say so.
+Who they are is not known here: whoever has a `concurrent.futures.Executor` can be a crew's `Hands`. A worker
+may be killed: by the system when memory runs out, by a fault in a library. What it was doing is then tried
+once more, alone; if that kills another one, we know which piece of work it is, and say so.
 """
 
 from collections import deque

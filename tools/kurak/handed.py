@@ -13,7 +13,7 @@ from kurak.model import Course
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A course, by its file. Whoever does not share our disk is handed another file (`cluster/luggage.py`)."""
+    """A course, by its file. Who does not share our disk is handed another file (`cluster/luggage.py`)."""
 
     file: Path
 

@@ -49,7 +49,7 @@ class Processes:
         )
 
     def rouse(self, executor: Executor) -> None:
-        """Start the workers. Raise EOFError or ConnectionError if that of which they are copies was killed."""
+        """Start the workers. Raise EOFError or ConnectionError if what they are copies of was killed."""
         for _ in range(self.size):
             executor.submit(_get_ready)
 

@@ -50,7 +50,7 @@ class Store:
     def __init__(self, folder: Path, wanted: tuple[str, ...] = ()) -> None:
         self.folder = folder
         self.wanted = wanted
-        """The entries that will be asked for: whoever carries work to where this folder is not takes them along."""
+        """The entries that will be asked for: they are sent along to where this folder is not."""
 
     def wanting(self, keys: Iterable[str]) -> "Store":
         """Return this store with a note of what somebody will ask it for."""

@@ -20,7 +20,7 @@ _Value = TypeVar("_Value")
 
 
 class Carrier(Executor):
-    """Sends work as parcels, sends once more what a place has lacked, and puts what is made into our store."""
+    """Sends work as parcels, and once more what a place has lacked; puts what is made into our store."""
 
     def __init__(
         self,

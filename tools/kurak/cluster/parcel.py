@@ -10,7 +10,7 @@ class ClusterError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A piece of work as it is sent. What others need too is named by its key, and sent when a place lacks it."""
+    """A piece of work. What others need too is named by its key, and sent when a place lacks it."""
 
     build: str
     """The build it belongs to: what a place holds for one is not shown to another."""

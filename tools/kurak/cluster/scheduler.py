@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import dask
 from distributed import Client, KilledWorker, Security
-from distributed.comm import connect
+from distributed.comm.core import connect
 
 from kurak.cluster.carrier import Carrier, unlike
 from kurak.cluster.likeness import THREADS, differences, works_with

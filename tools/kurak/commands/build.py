@@ -151,7 +151,7 @@ def build(
       ./kurak build -l ru -f handbook      only the Russian handbooks
       ./kurak build --large-print          everything, and participant-large.pdf beside participant.pdf
       ./kurak build -f scorm --granularity session     a SCORM package for each session, none of the whole
-      ./kurak build --cluster tcp://scheduler:8786     by the workers of a Dask cluster (docs: tools/CLUSTER.md)
+      ./kurak build --cluster tcp://scheduler:8786     by the workers of a Dask cluster: tools/CLUSTER.md
       ./kurak build --reviewed-only        nothing but originals and what native readers have reviewed
     """
     from kurak import formats, fresh
