@@ -2,7 +2,7 @@
 
     PYTHONPATH=tools .venv/bin/python tools/measure_cluster.py COURSE [options of ./kurak build]
 
-Builds a copy of a course with an empty store, in turn at home and with a scheduler and workers that are started
+Builds a copy of a course with an empty store, in turn at home and with a scheduler and workers started
 here, on 127.0.0.1. Prints the lines of the table in tools/CLUSTER.md.
 """
 
