@@ -23,6 +23,9 @@ MAY_IMPORT = {
     "memory": {"store", "versions"},
     "signals": set(),
     "crew": {"signals"},
+    "processes": {"signals"},
+    "handed": {"model"},
+    "cluster": {"fresh", "handed", "model", "print", "release", "signals", "store"},
     "bench": {"check", "compose", "edition", "load", "model", "pages", "print", "safety", "store"}
     | {"translate", "write"},
     "write": {"edition", "swap"},
@@ -132,10 +135,11 @@ MAY_IMPORT = {
     # the top
     "job": {"book", "bundle", "compose", "dialect", "edition", "formats", "manifest", "model"}
     | {"pack", "print", "shares", "translate", "variants"},
-    "build": {"book", "bundle", "crew", "dialect", "edition", "job", "manifest", "memory", "model"}
+    "build": {"book", "bundle", "crew", "dialect", "edition", "handed", "job", "manifest"}
+    | {"memory", "model"}
     | {"print", "shares", "signals", "store", "translate", "variants", "why", "write"},
     "shares": {"formats", "variants"},
-    "workers": {"crew", "swap"},
+    "workers": {"crew", "processes", "swap"},
     "why": {"book", "fresh", "print", "store", "versions"},
     "live": {"check", "compose", "diagnostics", "dialect", "edition", "formats", "fresh", "load"}
     | {"memory", "model", "safety", "store", "translate"},
@@ -160,6 +164,8 @@ MAY_IMPORT = {
         "schedule",
     }
     | {
+        "cluster",
+        "crew",
         "job",
         "manifest",
         "release",
@@ -192,6 +198,8 @@ KNOWN_TO = {
     "pymdownx": "dialect",
     "nh3": "dialect",
     "cryptography": "release.minisign",
+    "dask": "cluster.scheduler",
+    "distributed": "cluster.scheduler",
     "packaging": "release.sbom",
     "docx": "manuscripts.review",
     "lxml": ("formats", "integrity.markup", "manuscripts", "translators.word"),

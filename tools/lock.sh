@@ -15,4 +15,4 @@ lock() {  # lock OUTPUT ARGUMENTS...
 }
 
 lock run --extra cascade --extra release --extra word "$@"
-lock test --extra cascade --extra release --extra test --extra word --constraint tools/requirements/run.txt "$@"
+lock test --extra cascade --extra cluster --extra release --extra test --extra word --constraint tools/requirements/run.txt "$@"

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kurak.crew import Crew, Failed, Killed
+from kurak.processes import Processes
 
 _given: list[str] = []
 
@@ -84,7 +85,7 @@ def crew() -> Iterator[Callable[..., Crew]]:
     made: list[Crew] = []
 
     def one(*given: str, size: int = 2) -> Crew:
-        made.append(Crew(begin, *given, size=size))
+        made.append(Crew(Processes(begin, *given, size=size)))
         return made[-1]
 
     yield one
@@ -195,7 +196,7 @@ def test_a_worker_that_dies_idle_does_no_harm(crew: Callable[..., Crew]) -> None
 
 
 def test_workers_that_cannot_even_begin_end_it() -> None:
-    with Crew(begin_and_die, size=2) as some:
+    with Crew(Processes(begin_and_die, size=2)) as some:
         some.give("first", double, 1)
         with pytest.raises(Killed) as caught:
             done(some)

@@ -11,12 +11,9 @@
 """
 
 import gc
-import pickle
-import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import get_args
@@ -27,10 +24,11 @@ from kurak.bundle import Bundle, Waiting
 from kurak.crew import Crew, Failed, Killed
 from kurak.dialect import remembering
 from kurak.edition import File
+from kurak.handed import Handed, on_disk
 from kurak.job import Job, Products, make
 from kurak.memory import kept_in
 from kurak.model import Audience, Course, Language
-from kurak.print.press import ENGINES, Errand, Misprint, Printed, run
+from kurak.print.press import ENGINES, Errand, Misprint, Printed, bind, book_key, errands, run
 from kurak.print.queue import Queue
 from kurak.signals import interrupts_wait
 from kurak.store import Store
@@ -102,10 +100,10 @@ def measured(course: Course, store: Store) -> Course:
 @contextmanager
 def begun(course: Course, todo: Sequence[Job], store: Store, crew: Crew) -> Iterator[None]:
     """Let the crew begin with a course that need not be checked yet: only `build` asks for what it made."""
-    with _on_disk(speaking(measured(course, store), {job.language for job in todo})) as file:
+    with on_disk(speaking(measured(course, store), {job.language for job in todo})) as handed:
         with _named():
             for job in todo:
-                crew.give(str(job), _make, job, file, store)
+                crew.give(str(job), _make, job, handed, store)
         yield
 
 
@@ -172,7 +170,13 @@ def _steps(
 
     def give(ready: Iterable[Errand | Book]) -> None:
         for each in ready:
-            if isinstance(each, Book):
+            if isinstance(each, Book) and each.engine == "linked" and crew.far:
+                if book_key(each) in store:
+                    crew.done(each.path, _bind, bind(each, store), each, store)
+                else:
+                    wanted = store.wanting(errand.key for errand in errands(each))
+                    crew.give(each.path, _bind, each, wanted)
+            elif isinstance(each, Book):
                 crew.give(each.path, _bind, each, store)
             else:
                 if ledger:
@@ -223,25 +227,12 @@ def _named() -> Iterator[None]:
         raise BuildError(error.task.name) from error.__cause__ or error
 
 
-@contextmanager
-def _on_disk(course: Course) -> Iterator[Path]:
-    """Write a course where the workers can read it, and nobody else.
-
-    In the queue of tasks so large a thing blocks the writer when a worker is ended, and Python before 3.11.5
-    then waits for ever.
-    """
-    with tempfile.TemporaryDirectory(prefix="kurak-") as folder:
-        file = Path(folder, "course")
-        file.write_bytes(pickle.dumps(course))
-        yield file
-
-
 # ---------------------------------------------------------------- in a worker
 
 
-def _make(job: Job, file: Path, store: Store) -> Products:
+def _make(job: Job, handed: Handed, store: Store) -> Products:
     with kept_in(store):
-        return make(_course(file), job, remembering(store))
+        return make(handed.course, job, remembering(store))
 
 
 def _print(errand: Errand, store: Store) -> None:
@@ -255,10 +246,3 @@ def _bind(book: Book, store: Store) -> Printed:
 
 def _pack(bundle: Bundle, books: Sequence[bytes]) -> list[File]:
     return list(bundle.pack(books))
-
-
-@lru_cache(maxsize=1)
-def _course(file: Path) -> Course:
-    course = pickle.loads(file.read_bytes())
-    assert isinstance(course, Course)
-    return course

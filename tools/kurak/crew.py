@@ -1,26 +1,17 @@
-"""Several processes at work, and what to do when one of them dies.
+"""Several workers, and what to do when one of them dies.
 
-A worker may be killed: by the system when memory runs out, by a fault in a library. What it was doing is then
-tried once more, alone; if that kills another one, we know which piece of work it is, and say so.
+Who they are is not known here: whoever has a `concurrent.futures.Executor` can be a crew's `Hands`. A worker
+may be killed: by the system when memory runs out, by a fault in a library. What it was doing is then tried
+once more, alone; if that kills another one, we know which piece of work it is, and say so.
 """
 
-import gc
-import multiprocessing
-import os
-import signal
-import sys
-import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
-from multiprocessing import forkserver, resource_tracker
-from multiprocessing.context import BaseContext
-from typing import Any
+from typing import Any, Protocol
 
-from kurak.signals import ENDS, interrupts_wait
+from kurak.signals import interrupts_wait
 
 _PATIENCE = 5
 """How often workers may die that were given nothing to do."""
@@ -54,33 +45,71 @@ class Failed(Exception):
         self.task = task
 
 
+class Hands(Protocol):
+    """Who does the work of a crew: where its executor comes from, and how it ends."""
+
+    @property
+    def size(self) -> int:
+        """How many pieces of work they are given at once."""
+
+    @property
+    def at_once(self) -> bool:
+        """Whether they had better be started before there is any work."""
+
+    @property
+    def far(self) -> bool:
+        """Whether they do not see our disk."""
+
+    @property
+    def broken(self) -> tuple[type[BaseException], ...]:
+        """What work ends with when its executor is of no more use: it is tried again, with another one."""
+
+    @property
+    def patience(self) -> float | None:
+        """After how many seconds in which no work was done `check` is called."""
+
+    def make(self) -> Executor:
+        """Return an executor."""
+
+    def rouse(self, executor: Executor) -> None:
+        """Let its workers get ready. Raise EOFError or ConnectionError where that is worth another try."""
+
+    def end(self, executor: Executor) -> None:
+        """Let its workers go: all is done."""
+
+    def dismiss(self, executor: Executor) -> None:
+        """Let its workers go in the midst of their work, and wait for nobody."""
+
+    def check(self) -> None:
+        """Raise where nobody is left who could do the work."""
+
+
 class Crew:
-    """Worker processes that each begin with `begin(*given)`, one for each core unless told.
+    """Hands at work."""
 
-    They get ready while the main process goes on: where a system can, one more process reads the modules
-    of `reads`, and the workers are its copies.
-    """
-
-    def __init__(
-        self,
-        begin: Callable[..., None],
-        *given: Any,
-        size: int | None = None,
-        reads: Sequence[str] = (),
-    ) -> None:
-        self._begin = (begin, *given)
+    def __init__(self, hands: Hands) -> None:
+        self._hands = hands
         self._waiting: deque[Task] = deque()
         self._suspects: deque[Task] = deque()
         self._running: dict[Future[Any], Task] = {}
+        self._done: deque[tuple[Task, Any]] = deque()
+        """What needed nobody to do it."""
         self._alone: Future[Any] | None = None
         """A suspect at its second attempt."""
         self._deaths = 0
         """How often the workers were found dead since a piece of work was done."""
-        self._pool: ProcessPoolExecutor | None = None
-        self._size = size or os.cpu_count() or 1
-        self._context = _context(reads)
-        if self._context.get_start_method() == "spawn":
+        self._pool: Executor | None = None
+        if hands.at_once:
             self._start()
+
+    @property
+    def far(self) -> bool:
+        """Whether the workers do not see our disk."""
+        return self._hands.far
+
+    def done(self, name: str, work: Callable[..., Any], value: Any, *given: Any) -> None:
+        """Add a piece of work that is done already."""
+        self._done.append((Task(name, work, given), value))
 
     def give(self, name: str, work: Callable[..., Any], *given: Any) -> None:
         """Add a piece of work; an idle worker begins with it."""
@@ -90,7 +119,7 @@ class Crew:
     @property
     def left(self) -> int:
         """How many pieces of work are not done."""
-        return len(self._waiting) + len(self._suspects) + len(self._running)
+        return sum(map(len, (self._waiting, self._suspects, self._running, self._done)))
 
     def results(self) -> Iterator[tuple[Task, Any]]:
         """Yield each piece of work as it is done; while that goes on, more may be given.
@@ -98,16 +127,22 @@ class Crew:
         Raise `Failed` or `Killed`; the crew is gone then, as it is when all is done.
         """
         try:
-            while self._waiting or self._suspects or self._running:
+            while self.left:
+                while self._done:
+                    yield self._done.popleft()
+                if not self.left:
+                    break
                 self._hand_out()
-                done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+                done, _ = wait(self._running, self._hands.patience, FIRST_COMPLETED)
+                if not done:
+                    self._hands.check()
                 for future in done:
                     if future not in self._running:  # its pool broke with another one's
                         continue
                     task = self._running[future]
                     try:
                         value = future.result()
-                    except BrokenProcessPool:
+                    except self._hands.broken:
                         self._take_back()
                         continue
                     except Exception as error:
@@ -130,21 +165,17 @@ class Crew:
             if not self._running:
                 self._alone = self._submit(self._suspects)
             return
-        while self._waiting and len(self._running) < self._size and self._submit(self._waiting):
+        while (
+            self._waiting and len(self._running) < self._hands.size and self._submit(self._waiting)
+        ):
             pass
 
     def _start(self) -> None:
         """Start the workers; leave that for another time if the process whose copies they are was killed."""
-        self._pool = ProcessPoolExecutor(
-            self._size,
-            mp_context=self._context,
-            initializer=_begin,
-            initargs=(gc.get_threshold(), *self._begin),
-        )
+        self._pool = self._hands.make()
         try:
             with interrupts_wait():  # workers inherit that: else they end with a traceback
-                for _ in range(self._size):
-                    self._pool.submit(_get_ready)
+                self._hands.rouse(self._pool)
         except (EOFError, ConnectionError) as error:
             self._dismiss()
             self._deaths += 1
@@ -157,7 +188,7 @@ class Crew:
         try:
             with interrupts_wait():  # a worker may start here, and inherits that
                 future = self._pool.submit(queue[0].work, *queue[0].given)
-        except BrokenProcessPool:
+        except self._hands.broken:
             self._deaths += 1
             if self._deaths > _PATIENCE:
                 raise Killed(queue[0]) from None
@@ -181,59 +212,11 @@ class Crew:
         self._dismiss()
 
     def _end(self) -> None:
-        """Let the workers go when all is done: not by their leave, they take their time to clear away."""
         if self._pool:
-            for process in multiprocessing.active_children():
-                process.terminate()
-            self._pool.shutdown()  # waits for its thread, which would else be ending while Python ends
+            self._hands.end(self._pool)
             self._pool = None
 
     def _dismiss(self) -> None:
-        """End the workers in the midst of their work, and do not wait: what they read may block for ever."""
         if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            for process in multiprocessing.active_children():
-                process.terminate()
+            self._hands.dismiss(self._pool)
             self._pool = None
-
-
-def _context(reads: Sequence[str]) -> BaseContext:
-    """Return how workers come to be: never as copies of the main process, for threads do not survive that.
-
-    Elsewhere than on Linux libraries do not expect to be copied either: there each worker begins anew.
-    """
-    with interrupts_wait({signal.SIGHUP}):  # what clears up after workers knows no SIGHUP
-        resource_tracker.ensure_running()  # to start it lets the others in again: so it comes first
-    if sys.platform == "linux":
-        multiprocessing.set_forkserver_preload([*reads])
-        # Workers inherit that interrupts wait: else they end with a traceback.
-        with suppress(OSError), interrupts_wait():
-            forkserver.ensure_running()  # which fails where the path of its socket is too long
-            return multiprocessing.get_context("forkserver")
-    return multiprocessing.get_context("spawn")
-
-
-def _begin(garbage: tuple[int, int, int], begin: Callable[..., None], *given: Any) -> None:
-    """Let Ctrl-C or the end of the main process end a worker without a word, and begin.
-
-    It looks for garbage as seldom as the main process.
-    """
-    gc.set_threshold(*garbage)
-    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as a shell's background job has it
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    begin(*given)
-    gc.freeze()  # what was read before the fork never becomes garbage: do not look through it
-
-
-def _get_ready() -> None:
-    """Do nothing: the first piece of work of each worker, for which it is started."""
-
-
-def _end_with_parent() -> None:
-    # A killed process cannot end its workers, and they would wait for work for ever.
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    parent.join()
-    os._exit(1)

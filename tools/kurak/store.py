@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,8 +47,14 @@ def store_of(course: Path) -> "Store":
 class Store:
     """A folder of entries. `get` what was `put`, by its key."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, wanted: tuple[str, ...] = ()) -> None:
         self.folder = folder
+        self.wanted = wanted
+        """The entries that will be asked for: they are sent along to where this folder is not."""
+
+    def wanting(self, keys: Iterable[str]) -> "Store":
+        """Return this store with a note of what somebody will ask it for."""
+        return Store(self.folder, tuple(keys))
 
     def get(self, key: str) -> bytes | None:
         """Return an entry, or None where there is none that is whole."""

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from kurak.crew import Crew
+from kurak.crew import Crew, Hands
+from kurak.processes import Processes
 from kurak.swap import is_running
 
 _OURS = "kurak-build-"
@@ -21,17 +22,23 @@ _WEB = ("kurak.formats.web", "material.plugins.search.plugin")
 
 
 @contextmanager
-def at_work(size: int | None = None, formats: Collection[str] = ()) -> Iterator[Crew]:
-    """Yield the workers, as many as there are cores unless told, ready for these formats.
+def at_work(
+    size: int | None = None, formats: Collection[str] = (), far: Hands | None = None
+) -> Iterator[Crew]:
+    """Yield the workers, as many as there are cores unless told, ready for these formats; or those far away.
 
     They are ended and not asked to leave, so what they put into the folder for temporary files goes with it;
     where we are killed ourselves, the next build clears it away.
     """
     _clear_away_dead()
+    if far:
+        with Crew(far) as crew:
+            yield crew
+        return
     own = f"{_OURS}{os.getpid()}-"
     with (
         tempfile.TemporaryDirectory(prefix=own, ignore_cleanup_errors=True) as scratch,
-        Crew(_begin, scratch, size=size, reads=_reads(formats)) as crew,
+        Crew(Processes(_begin, scratch, size=size, reads=_reads(formats))) as crew,
     ):
         yield crew
 

@@ -1,10 +1,12 @@
 """kurak build: make the course, the handbooks and everything else."""
 
 import re
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,10 +24,12 @@ from kurak.console import (
     tell,
     with_progress,
 )
-from kurak.store import store_of
+from kurak.crew import Hands
+from kurak.store import Store, store_of
 from kurak.verdict import shortcomings, warnings_of
 
 _ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s?#]*)?")
+_CLUSTER = re.compile(r"(tcp|tls)://(\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5}")
 _LONGEST = 150
 """Letters of an address of which a code of 24 mm can still be read."""
 _NOTHING_RAN = (
@@ -53,6 +57,13 @@ _DAYS = 30
     "workers",
     type=click.IntRange(1, 64),
     help="How many processes work at once.  [default: one for each core]",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default="",
+    help="Let the workers of a Dask scheduler make it, such as tcp://scheduler:8786, inside a network "
+    "that you trust.",
 )
 @click.option(
     "--engine",
@@ -121,6 +132,7 @@ def build(
     wanted: tuple[str, ...],
     output: Path | None,
     workers: int | None,
+    cluster: str,
     engine: Literal["linked", "whole"],
     reviewed_only: bool,
     as_of: date | None,
@@ -139,6 +151,7 @@ def build(
       ./kurak build -l ru -f handbook      only the Russian handbooks
       ./kurak build --large-print          everything, and participant-large.pdf beside participant.pdf
       ./kurak build -f scorm --granularity session     a SCORM package for each session, none of the whole
+      ./kurak build --cluster tcp://scheduler:8786     by the workers of a Dask cluster: tools/CLUSTER.md
       ./kurak build --reviewed-only        nothing but originals and what native readers have reviewed
     """
     from kurak import formats, fresh
@@ -157,6 +170,8 @@ def build(
         )
     if len(wished["qr"]) > _LONGEST:
         stop("This address is too long for a small code.", f"At most {_LONGEST} letters, please.")
+    if cluster:
+        _fit_for(cluster, workers)
     started = time.perf_counter()
     chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
     if wished["cc"] != "1.1" and "cartridge" not in chosen:
@@ -178,7 +193,7 @@ def build(
     whole = not languages and not wanted
     from kurak.workers import at_work
 
-    with stopping(target), at_work(workers, chosen) as crew:
+    with stopping(target), at_work(workers, chosen, _hands(cluster, store)) as crew:
         from kurak import build as pipeline  # slow to import, as is what it imports
         from kurak.load import load
         from kurak.variants import Wishes
@@ -221,6 +236,34 @@ def build(
     click.echo("".join(left_out), nl=False)
     if explaining:
         click.echo("\n".join(["", *ledger.lines()]))
+
+
+def _fit_for(cluster: str, workers: int | None) -> None:
+    """Stop where a cluster cannot be asked."""
+    if workers:
+        stop(
+            "-j is for the processes of this machine.",
+            "With --cluster, start as many workers there.",
+        )
+    if not _CLUSTER.fullmatch(cluster):
+        stop(
+            f"{cluster} is no address of a Dask scheduler.",
+            "Such as --cluster tcp://scheduler:8786, or tls:// where it has certificates.",
+        )
+    if find_spec("distributed") is None:
+        stop(
+            "--cluster needs distributed, an extra that is not installed here.",
+            f"To install it, type: {sys.executable} -m pip install distributed",
+        )
+
+
+def _hands(cluster: str, store: Store) -> Hands | None:
+    """Return the workers of a cluster, if one was named."""
+    if not cluster:
+        return None
+    from kurak.cluster.scheduler import Cluster  # not everybody has it
+
+    return Cluster(cluster, store)
 
 
 def _reviewed(course: Any, languages: Sequence[str]) -> tuple[list[str], list[str]]:

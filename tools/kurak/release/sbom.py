@@ -24,7 +24,7 @@ _LONGEST = 100
 
 def written() -> bytes:
     """Return the list of what is installed here."""
-    found = _found()
+    found = installed(_extras())
     components = [_component(found[name]) for name in sorted(found) if name != _OWN]
     listed = {
         "bomFormat": "CycloneDX",
@@ -42,21 +42,21 @@ def written() -> bytes:
     return f"{json.dumps(whole, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _found() -> dict[str, Distribution]:
-    """Return all that is needed and installed, by its name."""
+def installed(extras: frozenset[str]) -> dict[str, Distribution]:
+    """Return all that we need, with these extras of ours, and that is installed, by its name."""
     found: dict[str, Distribution] = {}
     done: set[tuple[str, frozenset[str]]] = set()
-    waiting = [(_OWN, _extras())]
+    waiting = [(_OWN, extras)]
     while waiting:
-        name, extras = waiting.pop()
-        if (name, extras) in done:
+        name, wanted = waiting.pop()
+        if (name, wanted) in done:
             continue
-        done.add((name, extras))
+        done.add((name, wanted))
         try:
             found[name] = distribution(name)
         except PackageNotFoundError:  # an extra that was not installed
             continue
-        waiting += _needed(found[name], extras)
+        waiting += _needed(found[name], wanted)
     return found
 
 
