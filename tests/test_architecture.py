@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "crew": {"signals"},
     "processes": {"signals"},
     "handed": {"model"},
-    "cluster": {"fresh", "handed", "model", "print", "release", "signals", "store"},
+    "cluster": {"handed", "inputs", "model", "print", "release", "signals", "store"},
     "bench": {"check", "compose", "edition", "load", "model", "pages", "print", "safety", "store"}
     | {"translate", "write"},
     "write": {"edition", "swap"},
@@ -45,7 +45,8 @@ MAY_IMPORT = {
     "schemas": {"model"},
     "reviews": {"model", "store"},
     "diagnostics": {"model", "sentences"},
-    "fresh": {"store", "versions"},
+    "inputs": {"store", "versions"},
+    "fresh": {"inputs", "store"},
     # printing
     "book": {"languages", "model"},
     "bundle": {"edition"},
@@ -101,7 +102,7 @@ MAY_IMPORT = {
         "diagnostics",
         "dialect",
         "edition",
-        "fresh",
+        "inputs",
     }
     | {"languages", "load", "model", "pseudo", "reviews", "sentences", "translate"},
     "authoring": {"model", "schedule"},
@@ -140,10 +141,10 @@ MAY_IMPORT = {
     | {"print", "shares", "signals", "store", "translate", "variants", "why", "write"},
     "shares": {"formats", "variants"},
     "workers": {"crew", "processes", "swap"},
-    "why": {"book", "fresh", "print", "store", "versions"},
-    "live": {"check", "compose", "diagnostics", "dialect", "edition", "formats", "fresh", "load"}
+    "why": {"book", "inputs", "print", "store"},
+    "live": {"check", "compose", "diagnostics", "dialect", "edition", "formats", "inputs", "load"}
     | {"memory", "model", "safety", "store", "translate"},
-    "console": {"build", "formats", "fresh", "labels", "mishaps", "model", "safety", "sentences"}
+    "console": {"build", "formats", "inputs", "labels", "mishaps", "model", "safety", "sentences"}
     | {"translate", "write"},
     "verdict": {"check", "diagnostics", "load", "safety"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
@@ -153,6 +154,7 @@ MAY_IMPORT = {
         "dialect",
         "formats",
         "fresh",
+        "inputs",
         "integrity",
         "labels",
         "languages",

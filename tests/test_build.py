@@ -19,6 +19,7 @@ from accessible import flaws
 from conftest import SENTINEL, SMALL
 from kurak.book import Book
 from kurak.fresh import build_key
+from kurak.inputs import inputs_of
 from kurak.print.press import errands
 from kurak.store import Store
 from readback import Pdf
@@ -556,7 +557,7 @@ def test_what_mkdocs_yml_names_is_part_of_what_a_build_depends_on(
     keys = []
     for name in ("first", "a.py", "b.py", "c.py"):
         (small_folder / name).write_text("1", encoding="utf-8")
-        keys.append(build_key(small_folder, small_folder / "dist", ()))
+        keys.append(build_key(inputs_of(small_folder), small_folder / "dist", ()))
     first, a, b, c = keys
     assert len({first, a, b}) == 3
     assert b == c, "nothing names it"
@@ -570,10 +571,10 @@ def test_a_picture_or_a_link_from_elsewhere_in_the_course_counts(small_folder: P
     for name in ("a.png", "page.md"):
         for content in ("1", "2"):
             (shared / name).write_text(content, encoding="utf-8")
-            keys.add(build_key(small_folder, small_folder / "dist", ()))
+            keys.add(build_key(inputs_of(small_folder), small_folder / "dist", ()))
     assert len(keys) == 4
     (small_folder / "shared/loop").symlink_to(small_folder / "curriculum")
-    assert build_key(small_folder, small_folder / "dist", ())
+    assert build_key(inputs_of(small_folder), small_folder / "dist", ())
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import SMALL
-from kurak.why.inputs import Inputs, changes
+from kurak.inputs import Inputs
+from kurak.why.changes import changes
 
 KURAK = Path(sys.executable).parent / "kurak"
 SESSION = "curriculum/01-first/01-one/session.md"

@@ -221,7 +221,7 @@ def reason(error: BaseException | None) -> str:
 
 def target_of(root: Path, output: Path | None) -> Path:
     """Return the folder to write into; stop where that is among the texts."""
-    from kurak.fresh import SOURCES
+    from kurak.inputs import SOURCES
 
     target = output or root / "dist"
     if any(target.resolve().is_relative_to((root / each).resolve()) for each in SOURCES):

@@ -52,7 +52,7 @@ class Origin:
     as_of: str = ""
     """The day as of which the records of case studies were read; empty where an older build did not say."""
     made_of: str = ""
-    """What the texts and the program that it was made of are known by (`fresh.made_of`)."""
+    """What the texts and the program that it was made of are known by (`Inputs.texts`)."""
     translation: Translation = UNKNOWN
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from kurak.fresh import program_files
+from kurak.inputs import program_files
 from kurak.print.fragment import machine
 from kurak.release.sbom import installed
 from kurak.store import key_of

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kurak.fresh import SOURCES, sources
 from kurak.handed import Handed
+from kurak.inputs import SOURCES, sources
 from kurak.model import Course
 
 _TEXTS = (".md", ".yml", ".yaml", ".po")

@@ -211,14 +211,15 @@ def _measure(
     import tempfile
     from contextlib import nullcontext
 
-    from kurak import fresh
     from kurak.bench.ledger import Ledger
     from kurak.bench.suite import GROWTH, PARTS, Bench
+    from kurak.fresh import build_key
+    from kurak.inputs import inputs_of
 
     course = checked(root, store_of(root))
     passing = tempfile.TemporaryDirectory(prefix="kurak-bench-") if work is None else None
     with passing or nullcontext(str(work)) as name:
-        of = fresh.build_key(root, Path(name), ("bench", str(rounds)))
+        of = build_key(inputs_of(root), Path(name), ("bench", str(rounds)))
         scratch = Path(name).resolve() / f"of-{of[:12]}"
         for other in scratch.parent.glob(
             "of-*"

@@ -3,7 +3,7 @@
 import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib.util import find_spec
@@ -155,6 +155,7 @@ def build(
       ./kurak build --reviewed-only        nothing but originals and what native readers have reviewed
     """
     from kurak import formats, fresh
+    from kurak.inputs import course_files, inputs_of
 
     if wished["paper"] == "letter" and (wished["booklet"] or wished["two_up"]):
         stop("Two pages on a sheet are A5 on A4.", "Leave --paper letter out.")
@@ -179,9 +180,8 @@ def build(
     store = store_of(root)
     target = target_of(root, output)
     day = as_of or date.today()
-    asked = (engine, str(reviewed_only), repr(wished), day.isoformat())
-    options = (*languages, "formats", *chosen, *asked)
-    key = fresh.build_key(root, target, options)
+    inputs = inputs_of(root, _asked(engine, reviewed_only, day, wished))
+    key = fresh.build_key(inputs, target, (*languages, "formats", *chosen))
     told = fresh.recall(store, key, target)
     if told:
         click.echo(f"Nothing has changed since this was made, in {target}:")
@@ -197,7 +197,6 @@ def build(
         from kurak import build as pipeline  # slow to import, as is what it imports
         from kurak.load import load
         from kurak.variants import Wishes
-        from kurak.why.inputs import inputs_of
         from kurak.why.ledger import Ledger
 
         course = load(root, store, day)
@@ -210,12 +209,10 @@ def build(
         if reviewed_only:
             spoken, awaiting = _reviewed(course, spoken)
         jobs = pipeline.jobs(spoken, chosen, engine, Wishes(**wished), reviewed_only)
-        texts = fresh.made_of(root)
-        todo = [replace(job, made_of=texts) for job in jobs]
+        todo = [replace(job, made_of=inputs.texts) for job in jobs]
         gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store, spoken)
-            inputs = inputs_of(root, engine, reviewed_only, day, wished)
             ledger = Ledger(store, target, inputs, explaining)
             made = with_progress(pipeline.build(target, whole, store, crew, gone, ledger))
     notes = [
@@ -227,7 +224,7 @@ def build(
     if "web" in chosen and not reviewed_only:
         notes += _absent(target, course.programme)
     told = [*account(made), *notes], shortcomings(course, warnings, made)
-    if fresh.build_key(root, target, options) == key:  # else somebody wrote while we were making it
+    if course_files(root) == inputs.files:  # else somebody wrote while we were making it
         fresh.note(store, key, target, told)
         ledger.done()
     store.forget(_DAYS)
@@ -236,6 +233,15 @@ def build(
     click.echo("".join(left_out), nl=False)
     if explaining:
         click.echo("\n".join(["", *ledger.lines()]))
+
+
+def _asked(
+    engine: str, reviewed_only: bool, day: date, wished: Mapping[str, object]
+) -> dict[str, str]:
+    """Return what was asked for, by the names of its options."""
+    given = {"engine": engine, "reviewed-only": reviewed_only, **wished}
+    options = {f"--{name.replace('_', '-')}": str(value) for name, value in given.items()}
+    return {**options, "the day for consents": day.isoformat()}
 
 
 def _fit_for(cluster: str, workers: int | None) -> None:

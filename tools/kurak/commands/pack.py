@@ -89,7 +89,7 @@ def pack(
 
     with stopping(target), at_work() as crew:
         from kurak import build as pipeline  # slow to import, as is what it imports
-        from kurak.fresh import made_of
+        from kurak.inputs import made_of
         from kurak.job import Job
         from kurak.load import load
         from kurak.safety.report import earlier, has_conditions, left_out

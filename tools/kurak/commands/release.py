@@ -134,7 +134,7 @@ def _judged(root: Path, store: Any, day: date, wanted: Iterable[str]) -> tuple[A
 def _built(root: Path, target: Path, day: date) -> None:
     """Build everything, unless all that is there is made of the texts as they are."""
     from kurak import manifest
-    from kurak.fresh import made_of
+    from kurak.inputs import made_of
     from kurak.release.gates import stale
     from kurak.shares import was_asked_for
 
@@ -149,7 +149,7 @@ def _of_output(
     name: str, root: Path, target: Path, digests: dict[str, str], day: date
 ) -> Iterable[Any]:
     from kurak import manifest
-    from kurak.fresh import made_of
+    from kurak.inputs import made_of
     from kurak.release import gates as asked
     from kurak.safety.revocations import Damaged, read
 

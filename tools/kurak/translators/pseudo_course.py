@@ -9,7 +9,7 @@ from kurak.authoring.programme import with_languages
 from kurak.catalogues import folders
 from kurak.dialect import Render, render
 from kurak.edition import File
-from kurak.fresh import SOURCES
+from kurak.inputs import SOURCES
 from kurak.model import Course, Document, Language
 from kurak.pseudo import PSEUDO, pseudo
 from kurak.translate import messages

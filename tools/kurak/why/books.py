@@ -9,7 +9,7 @@ from pathlib import Path
 from kurak.book import Book
 from kurak.print.press import printer
 from kurak.store import Store, key_of
-from kurak.why.inputs import Changes, listed
+from kurak.why.changes import Changes, listed
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kurak.book import Book
+from kurak.inputs import Inputs
 from kurak.print.press import Errand, book_key
 from kurak.store import Store
 from kurak.why import books
-from kurak.why.inputs import Changes, Inputs, changes, last, note, noted
+from kurak.why.changes import Changes, changes, last, note, noted
 
 _ALWAYS = "made whenever anything has changed"
 _LOST = "it is not in the store any more"

@@ -1,48 +1,14 @@
-"""All that a build depends on, each part by itself, and in what two builds differ."""
+"""What builds are made from, remembered, and in what two of them differ."""
 
 import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
-from kurak.fresh import program_files, sources
+from kurak.inputs import Inputs
 from kurak.store import Store, key_of
-from kurak.versions import libraries
 
 _FONTS = "assets/fonts/"
-
-
-@dataclass(frozen=True)
-class Inputs:
-    """What a build is made from."""
-
-    files: Mapping[str, str]
-    """The files of the course, and the hash of each."""
-    program: Mapping[str, str]
-    """Our own files."""
-    libraries: tuple[str, ...]
-    """What is installed, with its version; Python is the first."""
-    options: Mapping[str, str]
-    """What was asked for, and the day as of which consents are read."""
-
-
-def inputs_of(
-    root: Path, engine: str, reviewed_only: bool, day: date, wished: Mapping[str, object]
-) -> Inputs:
-    """Return what a build is made from, as it is now."""
-    given = {"engine": engine, "reviewed-only": reviewed_only, **wished}
-    options = {f"--{name.replace('_', '-')}": str(value) for name, value in given.items()}
-    python = f"Python {sys.version.partition(' ')[0]}"
-    package = Path(__file__).parent.parent
-    return Inputs(
-        files={_name(path, root): _hash(path) for path in sources(root)},
-        program={path.relative_to(package).as_posix(): _hash(path) for path in program_files()},
-        libraries=(python, *libraries().split()),
-        options={**options, "the day for consents": day.isoformat()},
-    )
 
 
 def note(store: Store, output: Path, inputs: Inputs) -> str:
@@ -115,17 +81,6 @@ def listed(names: Iterable[str], most: int = 3) -> str:
     names = list(names)
     more = len(names) - most
     return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
-
-
-def _name(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-
-
-def _hash(path: Path) -> str:
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:  # it has just gone, or is closed: the build will say so
-        return ""
 
 
 def _key(output: Path) -> str:
