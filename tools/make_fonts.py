@@ -42,6 +42,12 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+SCRIPTS = {
+    "latin-and-cyrillic": ("NotoSans-*.ttf", "NotoSerif-*.ttf"),
+    "arabic": ("KurakArabic-*.ttf",),
+}
+"""The faces in which a text of a script may come to stand: it may be bold, or in italics."""
+
 FONTS_DIR = Path(__file__).resolve().parent / "kurak" / "assets" / "fonts"
 
 #: First and last code point of each range we keep. A code point the font lacks is skipped. Whole
@@ -251,7 +257,26 @@ def write_all(out: Path) -> list[Path]:
             paths += save_face(make_face(family, style), stem)
             if family.web and not style.italic:  # browsers slant upright letters themselves
                 paths += save_parts(stem)
-    return paths
+    return [*paths, save_characters(out)]
+
+
+def save_characters(out: Path) -> Path:
+    """Write which characters every face of a script has; return the file's path.
+
+    They are asked for at each build, and to read them from the faces takes longer than the rest of it.
+    """
+    lines = []
+    for script, patterns in SCRIPTS.items():
+        files = (file for pattern in patterns for file in out.glob(pattern))
+        faces = (TTFont(file, lazy=True).getBestCmap() for file in files)
+        codes = set.intersection(*map(set, faces))
+        starts = sorted(code for code in codes if code - 1 not in codes)
+        ends = sorted(code for code in codes if code + 1 not in codes)
+        ranges = (f"{first:04X}-{last:04X}" for first, last in zip(starts, ends, strict=True))
+        lines.append(f"{script} {' '.join(ranges)}\n")
+    path = out / "characters.txt"
+    path.write_text("".join(lines), encoding="ascii")
+    return path
 
 
 def check_all(out: Path) -> None:

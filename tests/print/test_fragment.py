@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,7 +24,7 @@ from accessible import flaws
 from kurak.book import Book, Profile, Section
 from kurak.print import fragment as fragments
 from kurak.print.compile import compile_fragment
-from kurak.print.fonts import missing_characters
+from kurak.print.fonts import FONTS, missing_characters
 from kurak.print.fragment import Face, Fragment, Mark, Trouble, fragment_key
 from kurak.print.paper import stylesheet
 from kurak.print.press import bind
@@ -159,6 +160,20 @@ def test_it_is_printed_after_the_passing_folder_of_the_fonts_is_gone(
 
 def test_every_letter_of_our_languages_is_in_our_fonts() -> None:
     assert missing_characters(ALPHABETS) == frozenset()
+
+
+def test_what_is_noted_of_our_faces_is_what_they_have() -> None:
+    noted = set(map(chr, range(0x20, 0x2FFF))) - missing_characters(
+        "".join(map(chr, range(0x20, 0x2FFF)))
+    )
+    latin, arabic = (
+        [set(map(chr, TTFont(file, lazy=True).getBestCmap())) for file in files]
+        for files in (sorted(FONTS.glob("Noto*.ttf")), sorted(FONTS.glob("KurakArabic-*.ttf")))
+    )
+    assert (len(latin), len(arabic)) == (8, 2)
+    some = set.union(*latin, *arabic)
+    every = set.intersection(*latin) | set.intersection(*arabic)
+    assert noted & some == {each for each in every if each <= "\u2fff"}
 
 
 def test_layout_marks_that_are_never_drawn_are_not_missing() -> None:

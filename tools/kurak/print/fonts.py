@@ -2,11 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-
-from fontTools.ttLib import TTFont
 
 from kurak.print.arabic import LETTERS
 
@@ -14,8 +12,8 @@ FONTS = Path(__file__).parent.parent / "assets" / "fonts"
 SIGN = "[?]"
 """What is printed for letters that our fonts lack."""
 
-_SCRIPTS = (("NotoSans-*.ttf", "NotoSerif-*.ttf"), ("KurakArabic-*.ttf",))
-"""The files of our fonts for Latin and Cyrillic, and for Arabic."""
+_CHARACTERS = FONTS / "characters.txt"
+"""For each script what every face for it has; `tools/make_fonts.py` writes it."""
 _INVISIBLE = {"Cf", "Zl", "Zp", "Zs"}
 """Unicode categories of what is laid out and never drawn: soft hyphens, marks of direction, spaces."""
 _DRAWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
@@ -51,7 +49,7 @@ def missing_letters(text: str, drawn: bool = False) -> Iterator[tuple[int, str]]
 
 def unplotted(text: str) -> Iterator[str]:
     """Yield what a plot cannot show: it is drawn letter by letter in the one font for Latin and Cyrillic."""
-    missing = _missing(text, _in_every_face(_SCRIPTS[0]))
+    missing = _missing(text, _in_every_face("latin-and-cyrillic"))
     if missing:
         yield from (found[0] for found in _letter(missing).finditer(text))
 
@@ -88,6 +86,8 @@ def width(text: str, bold: bool = False, italic: bool = False) -> float:
 @cache
 def _advances(style: str) -> Mapping[str, float]:
     """Return the width of each letter in its size."""
+    from fontTools.ttLib import TTFont  # few builds have to measure anything
+
     with TTFont(FONTS / f"NotoSans-{style}.ttf", lazy=True) as font:
         units = font["head"].unitsPerEm
         widths = font["hmtx"].metrics
@@ -114,14 +114,21 @@ def _kept(drawn: bool) -> frozenset[str]:
 @cache
 def _printable(drawn: bool) -> frozenset[str]:
     """Return what every face for its script has: any text may come to stand in bold or italics."""
-    others, arabic = map(_in_every_face, _SCRIPTS)
+    others, arabic = map(_in_every_face, ("latin-and-cyrillic", "arabic"))
     if drawn:
         arabic = frozenset(c for c in arabic if c in LETTERS or unicodedata.category(c) != "Lo")
     return others | arabic
 
 
 @cache
-def _in_every_face(patterns: Iterable[str]) -> frozenset[str]:
-    files = (file for pattern in patterns for file in FONTS.glob(pattern))
-    faces = (TTFont(file, lazy=True).getBestCmap() for file in files)
-    return frozenset(map(chr, set.intersection(*map(set, faces))))
+def _in_every_face(script: str) -> frozenset[str]:
+    for line in _CHARACTERS.read_text(encoding="ascii").splitlines():
+        name, *ranges = line.split()
+        if name == script:
+            edges = (map(_code, each.split("-")) for each in ranges)
+            return frozenset(chr(code) for first, last in edges for code in range(first, last + 1))
+    raise KeyError(script)
+
+
+def _code(number: str) -> int:
+    return int(number, 16)
