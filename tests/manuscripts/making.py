@@ -63,8 +63,8 @@ def headings(document: docx.document.Document) -> list[Paragraph]:
 
 
 def below(heading: Paragraph) -> Paragraph:
-    """Return the paragraph that the template leaves below a heading."""
-    return Paragraph(heading._p.getnext(), heading._parent)
+    """Return the empty paragraph that the template leaves below a heading and its hint."""
+    return Paragraph(heading._p.getnext().getnext(), heading._parent)
 
 
 def photograph() -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from kurak.labels import labels, languages
 from kurak.load import load
-from kurak.manuscripts.form import ROWS, SECTIONS
+from kurak.manuscripts.case_form import ROWS, SECTIONS
 from kurak.manuscripts.template import template
 from manuscripts.conftest import Run
 from manuscripts.making import filled, headings, saved
