@@ -29,16 +29,17 @@ def without_hints(parts: Iterable[Any], form: Form) -> Iterator[Any]:
 def _behind(inlines: Iterable[Node], letters: int) -> list[Node]:
     """Return what stands behind so many letters; the number of the paragraph stays."""
     kept: list[Node] = []
+    begun = False
     for each in inlines:
         content: Any = each.get("c")
-        if letters <= 0:
-            kept.append(each)
-        elif each["t"] == "Str":
-            word = marks.bare(content)
-            number = marks.first(content)
-            rest = (marks.mark(number) if number else "") + word[letters:]
-            letters -= len(word)
-            kept += [{"t": "Str", "c": rest}] if rest else []
-        elif each["t"] not in ("Space", "SoftBreak", "LineBreak"):
+        blank = each["t"] in ("Space", "SoftBreak", "LineBreak")
+        if letters and each["t"] == "Str":
+            word, number = marks.bare(content), marks.first(content)
+            rest, letters = word[letters:], max(0, letters - len(word))
+            begun = bool(rest)
+            text = (marks.mark(number) if number else "") + rest
+            kept += [{"t": "Str", "c": text}] if text else []
+        elif begun or not blank:
+            begun = begun or not letters
             kept.append(each)
     return kept

@@ -137,8 +137,13 @@ def _countries(language: Language) -> Sequence[tuple[str, str]]:
     return [
         each
         for some in (own, others)
-        for each in sorted(some, key=lambda each: sort_key(each[1], language))
+        for each in sorted(some, key=lambda each: _words(each[1], language))
     ]
+
+
+def _words(text: str, language: Language) -> list[object]:
+    """Return what to sort by: the first word, then the others."""
+    return [sort_key(word, language) for word in re.split(r"\W+", text)]
 
 
 def _filled(template: str, language: Language, **values: Any) -> str:
