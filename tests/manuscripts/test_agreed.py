@@ -1,4 +1,4 @@
-"""What the narrator agreed to: asked in the form, and a skeleton in the record that agrees to nothing itself."""
+"""What the narrator agreed to: asked in the form; the skeleton in the record agrees to nothing by itself."""
 
 import re
 from pathlib import Path

@@ -103,7 +103,7 @@ def test_a_form_is_written_saved_and_gone_on_with(browser: Browser, studio: Stud
         expect(page.locator("#at-S1 .error")).to_contain_text("(K721)")  # in the same round
         expect(page.locator("#S1")).to_have_attribute("aria-invalid", "true")
         expect(page.locator(".sum")).to_have_text(
-            "To mend: 1. Please look: 0. Not answered yet: 7."
+            "To mend: 1. Please look: 0. Not answered yet: 6."
         )
         described = page.locator("#C2").get_attribute("aria-describedby") or ""
         assert "at-C2" in described.split()

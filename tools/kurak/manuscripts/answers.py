@@ -249,7 +249,9 @@ def top_of(story: Sequence[Node]) -> int:
 def empty_sections(story: Sequence[Node]) -> Iterator[tuple[str, int]]:
     """Yield the headings below which nothing stands, each with its paragraph."""
     known = {said for word in SECTIONS for said in said_in(word)}
-    for block, after in zip(story, (*story[1:], None), strict=False):
+    # An empty paragraph is none: Pandoc leaves it out of a Word file, and in an OpenDocument text it stays.
+    some = [block for block in story if block["t"] not in ("Para", "Plain") or block["c"]]
+    for block, after in zip(some, (*some[1:], None), strict=False):
         if block["t"] == "Header" and (after is None or after["t"] == "Header"):
             said = words_of(block["c"][2])
             if marks.bare(said).strip().casefold() in known:
