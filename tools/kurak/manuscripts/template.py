@@ -63,9 +63,16 @@ class _Writer:
         self._rtl = direction(language) == "rtl"
 
     def paragraph(
-        self, text: str, style: str = "", *, bold: bool = False, small: bool = False
+        self,
+        text: str,
+        style: str = "",
+        *,
+        bold: bool = False,
+        small: bool = False,
+        keep: bool = False,
     ) -> str:
         look = f'<w:pStyle w:val="{style}"/>' if style else ""
+        look += "<w:keepNext/>" if keep else ""  # a row on the page of the next one
         look += "<w:bidi/>" if self._rtl else ""
         run = "<w:b/><w:bCs/>" if bold else ""
         run += '<w:sz w:val="18"/><w:szCs w:val="18"/>' if small else ""
@@ -88,8 +95,8 @@ class _Writer:
             f'<w:{side} w:w="85" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
         )
         _ = labels(self._language)
-        heading = self.paragraph(_(table.heading), bold=True) if table.heading else ""
-        heading += self.paragraph(_(table.hint), small=True) if table.hint else ""
+        heading = self.paragraph(_(table.heading), bold=True, keep=True) if table.heading else ""
+        heading += self.paragraph(_(table.hint), small=True, keep=True) if table.hint else ""
         top = (
             f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{_LEFT + _RIGHT}" w:type="dxa"/>'
             f'<w:gridSpan w:val="2"/></w:tcPr>{heading}</w:tc></w:tr>'
