@@ -28,6 +28,7 @@ def test_what_was_agreed_stands_in_the_record(
 ) -> None:
     text, said = record(kurak, small_folder, saved(filled(language, **AGREED)))
     assert "C2" not in said
+    assert "Its consent is prepared in record.yml" in said
     for line in (
         "#   explained: [purpose, reach, worst-case, print-stays, may-withdraw]",
         "#   identification: pseudonym",

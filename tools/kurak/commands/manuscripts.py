@@ -133,6 +133,8 @@ def take(
         said = diagnostics.text(found, root, say=diagnostics.say_in(messages))
         click.echo(f"\n{said}", nl=False, err=True)
     click.echo("Next: fits_sessions and themes in case.md, then two people review it (record.yml).")
+    if "# consent:" in case.record:
+        click.echo("Its consent is prepared in record.yml: see what is written above it there.")
     raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
 
 
