@@ -20,7 +20,7 @@ W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _BOX = f"""<w:r {W} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape id="box" type="#_x0000_t202"
 style="width:200pt;height:50pt"><v:textbox><w:txbxContent><w:p><w:r><w:t>What stands in a box.</w:t></w:r>
 </w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"""
-ANSWERS: Mapping[str, str | int] = {
+ANSWERS: Mapping[str, str | int | tuple[int, ...]] = {
     "C1": "The invented well",
     "C2": 0,
     "C3": "a town that does not exist",
@@ -34,10 +34,22 @@ ANSWERS: Mapping[str, str | int] = {
     "C16": "To see who is asked.",
     "C17": "25 minutes",
 }
-"""A text, or which box gets a cross."""
+"""A text, or which boxes get a cross."""
+AGREED: Mapping[str, str | int | tuple[int, ...]] = {
+    "C6": 1,
+    **dict.fromkeys(("C21", "C22", "C23", "C24", "C25"), 0),
+    "C26": 0,
+    "C27": (0, 5),
+    "C28": (0, 3),
+    "C29": (0, 1),
+    "C30": 1,
+}
+"""What was agreed with somebody who is invented."""
 
 
-def filled(language: str = "en", **changed: str | int | None) -> docx.document.Document:
+def filled(
+    language: str = "en", **changed: str | int | tuple[int, ...] | None
+) -> docx.document.Document:
     """Return the template with the answers, and a sentence below each of its headings."""
     document = docx.Document(io.BytesIO(template(language)))
     answers = {**ANSWERS, **changed}
@@ -45,9 +57,10 @@ def filled(language: str = "en", **changed: str | int | None) -> docx.document.D
         for row in table.rows:
             code, cell = row.cells[0].text.split()[0], row.cells[1]
             answer = answers.get(code)
-            if isinstance(answer, int):
-                run = cell.paragraphs[answer].runs[0]
-                run.text = run.text.replace("☐", "☒")
+            if isinstance(answer, (int, tuple)):
+                for box in (answer,) if isinstance(answer, int) else answer:
+                    run = cell.paragraphs[box].runs[0]
+                    run.text = run.text.replace("☐", "☒")
             elif answer:
                 first, *others = answer.split("\n")
                 cell.paragraphs[0].text = first
@@ -63,8 +76,8 @@ def headings(document: docx.document.Document) -> list[Paragraph]:
 
 
 def below(heading: Paragraph) -> Paragraph:
-    """Return the paragraph that the template leaves below a heading."""
-    return Paragraph(heading._p.getnext(), heading._parent)
+    """Return the empty paragraph that the template leaves below a heading and its hint."""
+    return Paragraph(heading._p.getnext().getnext(), heading._parent)
 
 
 def photograph() -> bytes:

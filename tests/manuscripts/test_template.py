@@ -8,7 +8,7 @@ import pytest
 
 from kurak.labels import labels, languages
 from kurak.load import load
-from kurak.manuscripts.form import ROWS, SECTIONS
+from kurak.manuscripts.case_form import PROMPTS, ROWS, SECTIONS
 from kurak.manuscripts.template import template
 from manuscripts.conftest import Run
 from manuscripts.making import filled, headings, saved
@@ -22,13 +22,30 @@ def test_the_template_asks_everything_once(language: str) -> None:
     assert [each.text for each in headings(document)] == list(map(labels(language), SECTIONS))
 
 
+@pytest.mark.parametrize("language", ["en", "kk"])
+def test_what_belongs_below_a_heading_is_said_there(language: str) -> None:
+    document = docx.Document(io.BytesIO(template(language)))
+    told = [
+        docx.text.paragraph.Paragraph(each._p.getnext(), each._parent)
+        for each in headings(document)
+    ]
+    assert [each.text for each in told] == [labels(language)(PROMPTS[each]) for each in SECTIONS]
+
+
+def test_a_row_that_may_stay_empty_says_so() -> None:
+    tables = docx.Document(io.BytesIO(template("en"))).tables
+    left = {row.cells[0].text.split()[0]: row.cells[0].text for each in tables for row in each.rows}
+    free = {code for code, text in left.items() if "(may stay empty)" in text}
+    assert free == {"C8", "C9", *(f"C{number}" for number in range(11, 21))}
+
+
 def test_the_template_is_the_same_in_every_build() -> None:
     assert template("kk") == template("kk")
 
 
 def test_an_arabic_template_runs_from_right_to_left() -> None:
     body = docx.Document(io.BytesIO(template("ar"))).element.xml
-    assert body.count("<w:bidiVisual/>") == 2
+    assert body.count("<w:bidiVisual/>") == 3
     assert body.count("<w:bidi/>") == body.count("<w:p>") + body.count("<w:p ")
 
 

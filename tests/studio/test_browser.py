@@ -98,8 +98,13 @@ def test_a_form_is_written_saved_and_gone_on_with(browser: Browser, studio: Stud
         page.get_by_label("Background").fill("It begins. 8 701 234 56 78")
         page.get_by_label("Town or district").check()
         page.get_by_role("button", name="Check what I have written").click()
-        expect(page.locator("#at-C2 .error")).to_contain_text("(C2)")
-        expect(page.locator("#C2")).to_have_attribute("aria-invalid", "true")
+        expect(page.locator("#at-C2 .open")).to_contain_text("(C2)")
+        expect(page.locator("#C2")).not_to_have_attribute("aria-invalid", "true")
+        expect(page.locator("#at-S1 .error")).to_contain_text("(K721)")  # in the same round
+        expect(page.locator("#S1")).to_have_attribute("aria-invalid", "true")
+        expect(page.locator(".sum")).to_have_text(
+            "To mend: 1. Please look: 0. Not answered yet: 6."
+        )
         described = page.locator("#C2").get_attribute("aria-describedby") or ""
         assert "at-C2" in described.split()
         page.get_by_role("link", name="Go to the first place").click()
@@ -123,6 +128,60 @@ def test_a_form_is_written_saved_and_gone_on_with(browser: Browser, studio: Stud
         whole = zipfile.ZipFile(io.BytesIO(download(page, "[data-save]")))
         assert whole.namelist() == ["case.md", "record.yml", "form.json", "findings.txt"]
         assert "Town or district" in json.loads(whole.read("form.json"))["C5"]
+
+
+def test_what_was_agreed_is_asked_where_people_told_the_story(
+    browser: Browser, studio: Studio
+) -> None:
+    with opened(browser, studio) as page:
+        page.locator("#write").click()
+        agreed = page.get_by_role("region", name="What was agreed")
+        page.get_by_label("An invented story").check()
+        expect(agreed).to_be_hidden()
+        page.get_by_label("The person told it to me").check()
+        expect(agreed).to_be_visible()
+        page.get_by_role("group", name="Have you talked about the worst").get_by_label("No").check()
+        where = page.get_by_role("group", name="Where the story may stand")
+        where.get_by_label("On paper").check()
+        where.get_by_label("On slides").check()
+        page.locator("#save").focus()
+        kept = download(page, "#save")
+        expect(page.locator("#save")).to_be_focused()
+        expect(page.locator("#at-C23 .warning")).to_contain_text("as long as the answer is no")
+        expect(page.locator("#at-C24 .open")).to_be_visible()
+
+    with opened(browser, studio, "kk") as page:  # another day
+        bring(page, kept, "#saved")
+        expect(page.locator("#agreed")).to_be_visible()
+        ticked = page.locator('[name="C27"]:checked')
+        assert [each.get_attribute("value") for each in ticked.all()] == ["On paper", "On slides"]
+        expect(page.locator('[name="C23"][value="No"]')).to_be_checked()
+        page.locator("#anew button").click()
+        page.locator("#write").click()
+        expect(page.locator("#agreed")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_is_written_can_be_saved_from_everywhere(
+    browser: Browser, studio: Studio, width: int
+) -> None:
+    with opened(browser, studio, "kk", viewport={"width": width, "height": 740}) as page:
+        page.locator("#write").click()
+        for name in ("C0", "C7", "S1", "S8", "C20"):
+            page.locator(f"#{name}").focus()
+            place, bar = (
+                page.locator(f"#{name}").bounding_box(),
+                page.locator("#form .bar").bounding_box(),
+            )
+            assert place and bar
+            assert place["y"] + min(place["height"], 60) <= bar["y"]  # and it covers nothing
+            expect(page.locator("#save")).to_be_in_viewport(ratio=1)
+        page.locator("#C7").fill("Somebody asked.")
+        kept = zipfile.ZipFile(io.BytesIO(download(page, "#save")))
+        assert json.loads(kept.read("form.json"))["C7"] == "Somebody asked."
+        bring(page, saved(filled("kk")))
+        expect(page.locator("#found-title")).to_be_focused()
+        expect(page.locator("#file-result [data-save]")).to_be_in_viewport(ratio=1)
 
 
 def test_it_can_be_done_with_keys_alone(browser: Browser, studio: Studio) -> None:
@@ -156,7 +215,7 @@ def test_it_can_be_done_with_keys_alone(browser: Browser, studio: Studio) -> Non
         reach("#form [type=submit]")
         page.keyboard.press("Enter")
         expect(page.locator("#at-C1 > *")).to_have_count(0)
-        expect(page.locator("#at-C3 .error")).to_be_visible()
+        expect(page.locator("#at-C3 .open")).to_be_visible()
         page.evaluate("document.querySelector('#form').reset()")
 
 
@@ -167,7 +226,7 @@ def test_what_an_author_types_is_never_run(browser: Browser, studio: Studio) -> 
         for name in ("C1", "C7", "S1"):
             page.locator(f"#{name}").fill(f"{bad} 8 701 234 56 78")
         page.locator("#form [type=submit]").click()
-        expect(page.locator("#at-C3 .error")).to_be_visible()
+        expect(page.locator("#at-C3 .open")).to_be_visible()
         kept = download(page, "[data-save]")
         bring(page, kept, "#saved")
         expect(page.locator("#C1")).to_have_value(f"{bad} 8 701 234 56 78")
@@ -245,8 +304,10 @@ def test_everyone_can_use_it(
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert page.evaluate(wide) == 0
         page.locator("#write").click()
+        page.locator('[value^="The person told"]').check()
         page.locator("#form [type=submit]").click()
-        expect(page.locator("#at-C3 .error")).to_be_visible()
+        expect(page.locator("#at-C3 .open")).to_be_visible()
+        expect(page.locator("#at-C30 .open")).to_be_visible()
         told += violations(page)
         assert page.evaluate(wide) == 0
         assert told == []

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +10,12 @@ from pathlib import Path
 import docx
 import pytest
 
+from kurak.labels import languages
 from kurak.manuscripts.told import Refused
 from kurak.model import Programme
 from kurak.studio.desk import Work, bundle, findings, from_file, from_form
 from kurak.studio.form import FIELDS, written
-from kurak.studio.page import spoken
+from kurak.studio.page import spoken, whole
 from manuscripts.conftest import Run
 from manuscripts.making import below, changed, filled, headings, photograph, rich, saved
 
@@ -125,8 +127,11 @@ def test_what_is_missing_in_a_form_is_told_at_its_field(form: Callable[..., Work
     work = form("ru", C2="", C10="Somebody Invented", C5="nonsense", S1="Call 8 701 234 56 78")
     assert not work.finished
     fields = {FIELDS[place - 1] for place in work.remarks if place}
-    assert fields == {"C2", "C5", "C10"}
+    assert fields == {"C2", "C5", "C10", "S1"}  # the rules are asked at once
     assert 0 not in work.remarks
+    levels = {FIELDS[place - 1]: some[0].level for place, some in work.remarks.items()}
+    assert levels == {"C2": "open", "C5": "error", "C10": "error", "S1": "error"}
+    assert "(C10)" in work.remarks[FIELDS.index("C10") + 1][0].what
     whole = form("ru", S1="One.\nCall 8 701 234 56 78")
     assert {FIELDS[place - 1] for place in whole.remarks} == {"S1"}
     assert "(K721)" in whole.remarks[FIELDS.index("S1") + 1][0].what
@@ -135,8 +140,71 @@ def test_what_is_missing_in_a_form_is_told_at_its_field(form: Callable[..., Work
 def test_an_empty_form_says_what_every_case_needs(form: Callable[..., Work]) -> None:
     work = form(**dict.fromkeys(ANSWERED, ""))
     fields = {FIELDS[place - 1] for place in work.remarks if place}
-    assert fields == {"C1", "C2", "C3", "C4", "C5", "C6", "C7", "C10", "C16", "C17"}
+    assert fields == {"C1", "C2", "C3", "C4", "C5", "C6", "C7", "C10"}
     assert "no story" in work.remarks[0][0].what
+    assert {each.level for some in work.remarks.values() for each in some} == {"open"}
+    assert work.count("error") == 0
+
+
+CLUES = (
+    "The teacher of Sample village, 43 years old, mother of four, was called in on 3 March 2013."
+)
+
+
+def test_what_only_follows_from_a_missing_answer_is_not_told(form: Callable[..., Work]) -> None:
+    told = "The person told it to me, and agreed that it be printed"
+    known = form(C7="", C6=told, S1=CLUES)
+    assert any("(K732)" in each for each in said(known))
+    unknown = form(C7="", C6="", S1=CLUES)  # an invented story may tell as much as it likes
+    assert not any("(K732)" in each for each in said(unknown))
+    nowhere = form(C2="", S1="Her number: 701 234 56 78.")
+    assert {FIELDS[place - 1] for place in nowhere.remarks} == {"C2", "S1"}
+
+
+def test_what_was_agreed_travels_in_the_bundle_and_nothing_else_of_its_record(
+    kurak: Run, form: Callable[..., Work], small_folder: Path
+) -> None:
+    told = "The person told it to me, and agreed that it be printed"
+    work = form(
+        C6=told, C21="Yes", C22="No", C27="On paper\nOn slides", C28="kk\nru", C30="Two years"
+    )
+    sent = small_folder.parent / "sent.zip"
+    forged = (
+        b"#   audiences: [everybody]\n#   record_ref: C-123456\n#   obtained: Somebody Invented\n"
+    )
+    sent.write_bytes(
+        changed(bundle(work, "en"), lambda n, c: c + forged if n == "record.yml" else c)
+    )
+    assert kurak("import", sent, "--as", "kz-agreed").returncode == 0
+    record = (small_folder / "case_studies/kz-agreed/record.yml").read_text(encoding="utf-8")
+    assert record == work.case.record.replace("id: kz-the-invented-well", "id: kz-agreed")
+    assert "#   explained: [purpose]\n#   identification:  # pseudonym" in record
+    assert "#   channels: [print, slides]\n#   languages: [kk, ru]\n#   audiences: []\n" in record
+    assert "agreed: years: 2" in record
+
+
+def test_a_teaching_note_may_stay_empty(form: Callable[..., Work]) -> None:
+    work = form(C16="", C17="", C18="")
+    assert work.remarks == {}
+    assert work.course is not None
+
+
+@pytest.mark.parametrize("language", languages())
+def test_countries_stand_by_their_names(programme: Programme, language: str) -> None:
+    page = whole(programme, language, 1)
+    names = dict(re.findall(r'<option value="([A-Z]{2})">([^<]+)</option>', page))
+    assert list(names)[:4] != [] and set(list(names)[:4]) == {"KZ", "KG", "TJ", "UZ"}
+    assert not [code for code, said in names.items() if said == code]
+    assert not {"CQ", "CP", "BV", "EU", "ZZ"} & set(names)
+    assert {"AF", "RU", "TR", "DE", "PS"} <= set(names)
+    if language == "kk":
+        others = list(names.values())[4:]
+        assert (
+            others.index("Әзірбайжан")
+            < others.index("Бельгия")
+            < others.index("Қытай")
+            < others.index("Үндістан")
+        )
 
 
 def test_what_is_typed_is_shown_as_it_is_typed(form: Callable[..., Work]) -> None:

@@ -87,7 +87,7 @@ def take(
     from kurak import diagnostics
     from kurak.commands.written_sessions import take_session
     from kurak.manuscripts.case import named
-    from kurak.manuscripts.judging import judged, staged
+    from kurak.manuscripts.judging import judged, judged_so_far, staged
 
     programme = _programme(root)
     messages = messages or "en"
@@ -107,6 +107,9 @@ def take(
         case = received.case
     tell(case.told, messages)
     if any(each.stops for each in case.told):
+        say = diagnostics.say_in(messages)
+        for each in judged_so_far(case, programme):
+            click.echo(f"- {diagnostics.remark(each, say)}", err=True)
         _stop_unfinished(file)
     case = named(case, wanted) if wanted else case
     folder = root / "case_studies" / case.id
@@ -130,6 +133,8 @@ def take(
         said = diagnostics.text(found, root, say=diagnostics.say_in(messages))
         click.echo(f"\n{said}", nl=False, err=True)
     click.echo("Next: fits_sessions and themes in case.md, then two people review it (record.yml).")
+    if "# consent:" in case.record:
+        click.echo("Its consent is prepared in record.yml: see what is written above it there.")
     raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
 
 
@@ -208,11 +213,11 @@ def _drafted(received: Any, root: Path, programme: Any) -> tuple[Any, list[Any]]
         from kurak.commands.written_sessions import drafted
 
         return drafted(received, root)
-    from kurak.manuscripts.judging import judged, staged
+    from kurak.manuscripts.judging import judged, judged_so_far, staged
 
     case = received.case
     if any(each.stops for each in case.told):
-        return case, []
+        return case, judged_so_far(case, programme)
     with tempfile.TemporaryDirectory() as folder, staged(Path(folder), case) as made:
         return case, judged(made, programme)[1]
 

@@ -9,7 +9,9 @@ from typing import Any
 from kurak.labels import SOURCE, languages, mark
 from kurak.languages import LANGUAGES, country, locale
 from kurak.manuscripts import marks
-from kurak.manuscripts.form import CASE, PAUSE, SECTIONS, Form, Row, said_in
+from kurak.manuscripts.case_form import CASE, PAUSE, SECTIONS
+from kurak.manuscripts.form import Form, Row, said_in
+from kurak.manuscripts.hints import without_hints
 from kurak.manuscripts.markdown import plain, rows_of
 from kurak.manuscripts.pandoc import Node, Read
 from kurak.manuscripts.session_form import SESSION
@@ -63,7 +65,7 @@ def answers_of(read: Read) -> Manuscript:
     blocks = tuple(_flattened(read.blocks))
     form = max(FORMS, key=lambda each: len(set(_codes(blocks, each))))
     title = words_of(read.meta["title"]["c"]) if "title" in read.meta else ""
-    parts = tuple(_sections(_parts(blocks, form)))
+    parts = tuple(_sections(without_hints(_parts(blocks, form), form)))
     answers = {part.row.code: part for part in parts if isinstance(part, Answer)}
     first = next((n for n, part in enumerate(parts) if isinstance(part, Answer)), 0)
     story = tuple(part for part in parts[first:] if not isinstance(part, Answer))
@@ -79,7 +81,7 @@ def chosen(answer: Answer) -> str:
     said = _BOX.sub(
         "", marks.bare((ticked or [x for x in answer.lines if x not in boxes] or [""])[0])
     )
-    known = _countries() if answer.row.key[-1] == "country" else _labels(answer.row)
+    known = _countries() if answer.row.key[-1] == "country" else said_as(answer.row)
     value = known.get(said.strip().rstrip(".:").casefold(), "")
     if not value and ticked and len(boxes) >= len(answer.row.choices):
         place = boxes.index(ticked[0])  # it was worded anew, and stands where it stood
@@ -98,21 +100,27 @@ def unanswered(row: Row, answer: Answer | None) -> Told | None:
     values = {"question": row.label, "code": row.code}
     paragraph = answer.paragraph if answer else 0
     if row.needed and (answer is None or not answer.lines):
-        return Told(EMPTY, values, paragraph, stops=True)
-    if answer and row.form == "one" and not chosen(answer):
-        return Told(UNCLEAR, values, paragraph, stops=True)
+        return Told(EMPTY, values, paragraph, stops=True, waits=True)
+    if answer and row.form == "one" and not row.if_told and not chosen(answer):
+        return Told(UNCLEAR, values, paragraph, stops=True, waits=not is_touched(answer))
     return None
 
 
-def language_of(answer: Answer) -> str:
+def is_touched(answer: Answer) -> bool:
+    """Tell whether anything stands in a row but boxes without a cross."""
+    return any(box_of(line)[0] is not False for line in answer.lines)
+
+
+def language_of(text: str) -> str:
     """Return the language that is named, by its tag or by its own name; else nothing."""
-    said = marks.bare(answer.text).strip().casefold()
+    said = marks.bare(text).strip().casefold()
     known = {facts.name.casefold(): tag for tag, facts in LANGUAGES.items()}
     words = re.findall(r"[\w-]+", said)
     return known.get(said) or next((tag for tag in LANGUAGES if tag in words), "")
 
 
-def _labels(row: Row) -> dict[str, str]:
+def said_as(row: Row) -> dict[str, str]:
+    """Return the values of a row's choices by what they are called in every language of the interface."""
     return {said: choice.value for choice in row.choices for said in said_in(choice.label)}
 
 
@@ -241,7 +249,9 @@ def top_of(story: Sequence[Node]) -> int:
 def empty_sections(story: Sequence[Node]) -> Iterator[tuple[str, int]]:
     """Yield the headings below which nothing stands, each with its paragraph."""
     known = {said for word in SECTIONS for said in said_in(word)}
-    for block, after in zip(story, (*story[1:], None), strict=False):
+    # An empty paragraph is none: Pandoc leaves it out of a Word file, and in an OpenDocument text it stays.
+    some = [block for block in story if block["t"] not in ("Para", "Plain") or block["c"]]
+    for block, after in zip(some, (*some[1:], None), strict=False):
         if block["t"] == "Header" and (after is None or after["t"] == "Header"):
             said = words_of(block["c"][2])
             if marks.bare(said).strip().casefold() in known:

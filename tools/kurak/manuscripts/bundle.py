@@ -1,7 +1,7 @@
 """A case study ↔ one file (ZIP) that its author hands over: text, record, pictures, and what is to be mended.
 
 What comes back is a draft whatever it says of itself: of its record only the ground on which the story is
-told and the author's code are taken.
+told, the author's code, and what she says was agreed are taken.
 """
 
 import json
@@ -12,8 +12,9 @@ from pathlib import Path
 
 from kurak.archive import archive
 from kurak.labels import mark
+from kurak.manuscripts.agreed import from_skeleton
 from kurak.manuscripts.case import Case, record_of
-from kurak.manuscripts.form import BASIS
+from kurak.manuscripts.case_form import BASIS
 from kurak.manuscripts.opening import contents_of
 from kurak.manuscripts.picture import Crop, cleaned
 from kurak.manuscripts.told import Refused
@@ -75,7 +76,7 @@ def _case(content: Mapping[str, bytes]) -> Case | None:
     pictures = dict(
         _cleaned(name, each) for name, each in content.items() if _PICTURE.fullmatch(name)
     )
-    made = record_of(head["id"], basis, said.get("author", ""))
+    made = record_of(head["id"], basis, said.get("author", ""), from_skeleton(record))
     return Case(head["id"], head.get("language", ""), text, made, pictures, (), ())
 
 

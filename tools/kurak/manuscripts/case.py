@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kurak.labels import mark
 from kurak.manuscripts import marks
+from kurak.manuscripts.agreed import Agreed, agreed_of, lacking, skeleton
 from kurak.manuscripts.answers import (
     Answer,
     Manuscript,
@@ -16,8 +17,8 @@ from kurak.manuscripts.answers import (
     top_of,
     unanswered,
 )
+from kurak.manuscripts.case_form import BASIS, LANGUAGE, ROWS, TOLD
 from kurak.manuscripts.clean import Clean
-from kurak.manuscripts.form import BASIS, LANGUAGE, ROWS
 from kurak.manuscripts.head import listed, picture_names, quoted, slug, sources, value
 from kurak.manuscripts.markdown import Writer
 from kurak.manuscripts.told import Told
@@ -26,7 +27,10 @@ from kurak.model import Language
 _AUTHOR = re.compile(r"[A-Z]\d{2,4}")
 _A_MINUTE = 150
 """Words that are read in a minute, by people who read in a second language too."""
-NO_CODE = mark("The author is named by a code such as A12, and never by a name.")
+NO_CODE = mark(
+    "In “%(question)s” (%(code)s) stands a code such as A12, and never a name. If you have none, ask for one "
+    "where you got the form."
+)
 NO_FORM = mark(
     "The table with the questions C1 to C20 is missing. Fill in the template, and paste your text below its "
     "headings."
@@ -60,7 +64,9 @@ def case_of(
     """Return a manuscript as a case study. The name is that of the file, for want of a better id."""
     answers = manuscript.answers
     told = list(_missing(manuscript))
-    spoken = language or (language_of(answers[LANGUAGE]) if LANGUAGE in answers else "") or usual
+    spoken = (
+        language or (language_of(answers[LANGUAGE].text) if LANGUAGE in answers else "") or usual
+    )
     names = picture_names(clean.pictures)
     story = Writer(names, clean.words, top_of(manuscript.story))
     body = story.document(manuscript.story)
@@ -69,7 +75,7 @@ def case_of(
         for title, paragraph in empty_sections(manuscript.story)
     ]
     if not marks.bare(body).strip():
-        told.append(Told(NO_STORY, stops=True))
+        told.append(Told(NO_STORY, stops=True, waits=True))
     basis = chosen(answers["C6"]) if "C6" in answers else ""
     country = chosen(answers["C2"]) if "C2" in answers else ""
     title = marks.bare(answers["C1"].text if "C1" in answers else "")
@@ -78,14 +84,18 @@ def case_of(
     head = _head(answers, id, spoken, BASIS.get(basis, ("", ""))[0], licence, body)
     text, paragraphs = marks.parted("\n".join(["---", *head, "---", "", body]))
     author = marks.bare(answers["C10"].text).strip() if "C10" in answers else ""
-    record = record_of(id, basis, author)
+    told += lacking(answers, basis)
+    agreed = agreed_of(answers)
+    wanted = basis in TOLD or agreed != Agreed()
+    record = record_of(id, basis, author, agreed if wanted else None)
     kept = {names[path]: content for path, content in clean.pictures.items()}
     return Case(id, spoken, text, record, kept, paragraphs, tuple(told))
 
 
-def record_of(id: str, basis: str, author: str) -> str:
+def record_of(id: str, basis: str, author: str, agreed: Agreed | None) -> str:
     """Return the record of a case study that nobody has reviewed."""
-    return f"id: {id}\nstatus: draft\nsource_basis: {basis}\nauthor: {author}\nrisk_review: []\n"
+    record = f"id: {id}\nstatus: draft\nsource_basis: {basis}\nauthor: {author}\nrisk_review: []\n"
+    return record + skeleton(agreed, author) if agreed else record
 
 
 def named(case: Case, id: str) -> Case:
@@ -121,7 +131,8 @@ def _missing(manuscript: Manuscript) -> list[Told]:
             and row.key == ("author",)
             and not _AUTHOR.fullmatch(marks.bare(answer.text).strip())
         ):
-            found.append(Told(NO_CODE, paragraph=answer.paragraph, stops=True))
+            values = {"question": row.label, "code": row.code}
+            found.append(Told(NO_CODE, values, answer.paragraph, stops=True))
     return found
 
 
@@ -160,8 +171,13 @@ def _head(
         head += value("content_note", text("C8"))
     head += sources(answers["C9"]) if "C9" in answers else []
     head += [f"licence: {quoted(licence)}", *value("author", text("C10"))]
-    head += ["teaching_note:", *(f"  {line}" for line in value("purpose", text("C16")))]
-    head += [f"  {line}" for line in value("timing", text("C17"))]
+    note = [
+        f"  {line}"
+        for key, code in (("purpose", "C16"), ("timing", "C17"))
+        if text(code)
+        for line in value(key, text(code))
+    ]
+    note += lines("C18", "C19", "C20")
+    head += ["teaching_note:", *note] if note else ["teaching_note: {}"]
     questions = lines("C11", "C12", "C13", "C14", "C15")
-    head += lines("C18", "C19", "C20")
     return [*head, "questions:", *questions] if questions else [*head, "questions: {}"]

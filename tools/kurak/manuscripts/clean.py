@@ -61,8 +61,10 @@ class Notes:
 
 def summed(told: Sequence[Told]) -> list[tuple[Told, int]]:
     """Return each sentence once, with how often it was said: for a list on a screen."""
-    counts = Counter((each.word, tuple(each.values.items()), each.stops) for each in told)
+    counts = Counter(
+        (each.word, tuple(each.values.items()), each.stops, each.waits) for each in told
+    )
     return [
-        (Told(word, dict(values), stops=stops), count)
-        for (word, values, stops), count in counts.items()
+        (Told(word, dict(values), stops=stops, waits=waits), count)
+        for (word, values, stops, waits), count in counts.items()
     ]

@@ -1,16 +1,19 @@
 """What a manuscript has become → its files in a folder that nobody sees yet, and what the rules say."""
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from kurak.check import check
 from kurak.diagnostics import Diagnostic
 from kurak.load import CASES, load_case, load_session
-from kurak.manuscripts.case import Case
+from kurak.manuscripts.case import Case, record_of
 from kurak.manuscripts.session import Session
 from kurak.model import Course, Module, Place, Programme
+from kurak.safety.scan.phones import NOWHERE
 
 
 @contextmanager
@@ -65,6 +68,52 @@ def judged(folder: Path, programme: Programme) -> tuple[Course, list[Diagnostic]
     own = f"{CASES}/{folder.name}/"
     found = (each for each in check(course) if each.place.path.startswith(own))
     return course, [each for each in found if each.code not in _NOT_HERS]
+
+
+_STAND_INS = {
+    "title": "…",
+    "kind": "fictional",
+    "  country": NOWHERE,
+    "  region": "…",
+    "  period": "…",
+    "  level": "local",
+    "summary": "…",
+}
+"""What stands for an answer that is missing, so that the others can be judged; no rule asks more of it."""
+_EMPTY = re.compile(r'( *\w+): *(?:"")?')
+
+
+def judged_so_far(case: Case, programme: Programme) -> list[Diagnostic]:
+    """Return what the rules say of a case study whose author has not answered everything.
+
+    What only follows from a missing answer is not said: the answer is asked for already.
+    """
+    lines = case.text.split("\n")
+    head = lines.index("---", 1)
+    empty = {
+        number: name[1]
+        for number, line in enumerate(lines[:head])
+        if (name := _EMPTY.fullmatch(line)) and name[1] in _STAND_INS
+    }
+    for number, key in empty.items():
+        lines[number] = f"{key}: {_STAND_INS[key]}"
+    provisional = replace(
+        case,
+        text="\n".join(lines).replace('\nauthor: ""', "\nauthor: A00", 1),
+        record=record_of(case.id, "fictional", "A00", None),
+    )
+    with tempfile.TemporaryDirectory() as stage:
+        laid_out(Path(stage), provisional)
+        course = load_case(Path(stage), case.id, programme)
+    found = check(course)
+    text = f"{CASES}/{case.id}/case.md"
+    return [
+        each
+        for each in found
+        if each.place.path == text
+        and each.place.line - 1 not in empty
+        and each.code not in _NOT_HERS
+    ]
 
 
 def paragraph_of(made: Case | Session, place: Place) -> int:

@@ -85,7 +85,9 @@ def session_of(
 ) -> Session:
     """Return a manuscript as a session. `cases` are the ids of case studies by what they are called."""
     answers = {a.row.code: a for a in manuscript.parts if isinstance(a, Answer) and a.row in HEAD}
-    spoken = language or (language_of(answers[LANGUAGE]) if LANGUAGE in answers else "") or usual
+    spoken = (
+        language or (language_of(answers[LANGUAGE].text) if LANGUAGE in answers else "") or usual
+    )
     head = head_of(answers, id, spoken if spoken != usual else "", cases)
     writer = Writer(picture_names(clean.pictures), clean.words, highest(manuscript.parts), 3)
     body = _Body(id, writer, bool(head.case))

@@ -4,12 +4,14 @@ A plain table of two columns, with a printed code in each row, and headings for 
 and form fields are lost in LibreOffice. The same bytes in every build, as in `formats/word` (decision 12).
 """
 
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from kurak.archive import archive
-from kurak.labels import labels
+from kurak.labels import labels, languages
 from kurak.languages import country, direction, name
-from kurak.manuscripts.form import CASE, COUNTRIES, Form, Row, Table
+from kurak.manuscripts.case_form import CASE, COUNTRIES
+from kurak.manuscripts.form import OPTIONAL, Form, Row, Table
 from kurak.model import Language
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -30,7 +32,7 @@ def template(language: Language, form: Form = CASE) -> bytes:
     body = [
         made.paragraph(_(form.title), "Title"),
         *(made.paragraph(_(line)) for line in form.introduction),
-        *(part for each in form.parts for part in made.part(each)),
+        *(part for each in form.parts for part in made.part(each, form.hints)),
         (
             '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
             'w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
@@ -61,9 +63,16 @@ class _Writer:
         self._rtl = direction(language) == "rtl"
 
     def paragraph(
-        self, text: str, style: str = "", *, bold: bool = False, small: bool = False
+        self,
+        text: str,
+        style: str = "",
+        *,
+        bold: bool = False,
+        small: bool = False,
+        keep: bool = False,
     ) -> str:
         look = f'<w:pStyle w:val="{style}"/>' if style else ""
+        look += "<w:keepNext/>" if keep else ""  # a row on the page of the next one
         look += "<w:bidi/>" if self._rtl else ""
         run = "<w:b/><w:bCs/>" if bold else ""
         run += '<w:sz w:val="18"/><w:szCs w:val="18"/>' if small else ""
@@ -71,11 +80,13 @@ class _Writer:
         words = f'<w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
         return f"<w:p><w:pPr>{look}</w:pPr>{words if text else ''}</w:p>"
 
-    def part(self, part: Table | str) -> tuple[str, str]:
-        """Return a table, or a heading, with room below it: tables without it would grow together."""
+    def part(self, part: Table | str, hints: Mapping[str, str]) -> tuple[str, ...]:
+        """Return a table, or a heading and its hint, with room below it: else tables grow together."""
+        _ = labels(self._language)
         if isinstance(part, Table):
             return self.table(part), self.paragraph("")
-        return self.paragraph(labels(self._language)(part), "Heading1"), self.paragraph("")
+        hint = [self.paragraph(_(hints[part]), "Hint")] if part in hints else []
+        return self.paragraph(_(part), "Heading1"), *hint, self.paragraph("")
 
     def table(self, table: Table) -> str:
         sides = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -83,10 +94,12 @@ class _Writer:
         margins = "".join(
             f'<w:{side} w:w="85" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
         )
-        heading = labels(self._language)(table.heading) if table.heading else ""
+        _ = labels(self._language)
+        heading = self.paragraph(_(table.heading), bold=True, keep=True) if table.heading else ""
+        heading += self.paragraph(_(table.hint), small=True, keep=True) if table.hint else ""
         top = (
             f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{_LEFT + _RIGHT}" w:type="dxa"/>'
-            f'<w:gridSpan w:val="2"/></w:tcPr>{self.paragraph(heading, bold=True)}</w:tc></w:tr>'
+            f'<w:gridSpan w:val="2"/></w:tcPr>{heading}</w:tc></w:tr>'
             if table.heading
             else ""
         )
@@ -102,6 +115,7 @@ class _Writer:
         _ = labels(self._language)
         left = self.paragraph(f"{row.code}  {_(row.label)}", bold=True)
         left += self.paragraph(_(row.hint), small=True) if row.hint else ""
+        left += self.paragraph(f"({_(OPTIONAL)})", small=True) if row.is_optional else ""
         answers = [f"☐ {text}" for text in self._choices(row)] or [""]
         if row.key == ("language",):
             answers = [name(self._language)]
@@ -117,6 +131,8 @@ class _Writer:
     def _choices(self, row: Row) -> list[str]:
         if row.key[-1] == "country":
             return [country(code, self._language) for code in COUNTRIES]
+        if row.key == ("languages",):
+            return list(map(name, languages()))
         return [labels(self._language)(choice.label) for choice in row.choices]
 
 
@@ -139,6 +155,9 @@ def _styles(language: Language) -> str:
         f'<w:szCs w:val="22"/><w:lang w:{spoken}="{language}"/></w:rPr></w:rPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         '<w:pPr><w:spacing w:after="80"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Hint"><w:name w:val="Hint"/><w:basedOn w:val="Normal"/>'
+        '<w:next w:val="Normal"/><w:pPr><w:keepNext/></w:pPr><w:rPr><w:color w:val="595959"/>'
+        '<w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr></w:style>'
         f"{style('Title', 'Title', 36, 0)}"
         f"{style('Heading1', 'heading 1', 28, 280, level)}</w:styles>"
     )

@@ -21,6 +21,8 @@ class Told:
     """The number of the paragraph in the manuscript; 0 where it is about the whole."""
     stops: bool = False
     """Nothing can be imported before this is mended."""
+    waits: bool = False
+    """A question is not answered yet: nothing is wrong so far."""
 
     def text(self, language: Language) -> str:
         """Return the sentence."""

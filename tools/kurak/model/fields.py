@@ -115,8 +115,8 @@ class CaseQuestions:
 class TeachingNote:
     """For the facilitator only."""
 
-    purpose: Text
-    timing: Text
+    purpose: Text = Phrase("")
+    timing: Text = Phrase("")
     expected_points: tuple[Text, ...] = ()
     sensitivities: tuple[Text, ...] = ()
     other_uses: tuple[Text, ...] = ()

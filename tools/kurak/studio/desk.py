@@ -12,7 +12,7 @@ from kurak.labels import labels, mark
 from kurak.manuscripts.bundle import packed
 from kurak.manuscripts.case import Case, case_of
 from kurak.manuscripts.clean import Clean, summed
-from kurak.manuscripts.judging import judged, laid_out, paragraph_of
+from kurak.manuscripts.judging import judged, judged_so_far, laid_out, paragraph_of
 from kurak.manuscripts.opening import Parts
 from kurak.manuscripts.reading import received
 from kurak.manuscripts.review import reviewed
@@ -21,9 +21,10 @@ from kurak.manuscripts.told import Told
 from kurak.model import Course, Language, Programme
 from kurak.studio.form import FIELDS, Form, Written
 
-Level = Literal["error", "warning", "note"]
+Level = Literal["error", "open", "warning", "note"]
 LEVELS: Mapping[Level, str] = {
     "error": mark("To mend"),
+    "open": mark("Not answered yet"),
     "warning": mark("Please look"),
     "note": mark("Done for you"),
 }
@@ -151,8 +152,10 @@ def _judged(case: Case, folder: Path, programme: Programme, spoken: Language) ->
     if finished:
         read, found = judged(laid_out(folder, case), programme)
         course = read if read.cases else None
-        for each in found:
-            remarks[paragraph_of(case, each.place)].append(_of_rule(each, spoken))
+    else:
+        found = judged_so_far(case, programme)
+    for each in found:
+        remarks[paragraph_of(case, each.place)].append(_of_rule(each, spoken))
     return Work(case, dict(remarks), course=course, finished=finished)
 
 
@@ -164,8 +167,13 @@ def _once(told: Iterable[Told]) -> list[Told]:
 
 
 def _of_told(told: Told, spoken: Language) -> Remark:
-    level: Level = "error" if told.stops else "warning" if told.paragraph else "note"
-    return Remark(level, told.text(spoken))
+    return Remark(_level(told), told.text(spoken))
+
+
+def _level(told: Told) -> Level:
+    if told.waits:
+        return "open"
+    return "error" if told.stops else "warning" if told.paragraph else "note"
 
 
 def _of_rule(found: Diagnostic, spoken: Language) -> Remark:

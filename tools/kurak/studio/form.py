@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from kurak.labels import mark
 from kurak.manuscripts import marks
+from kurak.manuscripts.agreed_form import AGREED
 from kurak.manuscripts.answers import Answer, Manuscript
-from kurak.manuscripts.form import ABOUT, LANGUAGE, PAUSE, ROWS, SECTIONS, TEACHING
+from kurak.manuscripts.case_form import ABOUT, LANGUAGE, PAUSE, ROWS, SECTIONS, TEACHING
 from kurak.manuscripts.pandoc import Node
 from kurak.manuscripts.told import Refused
 from kurak.model import Language
@@ -16,7 +17,7 @@ Form = Mapping[str, str]
 
 STORY = {f"S{number}": title for number, title in enumerate(SECTIONS, 1)}
 """The fields of the story, with their titles."""
-FIELDS = (*(row.code for row in ABOUT), *STORY, *(row.code for row in TEACHING))
+FIELDS = (*(row.code for row in ABOUT), *STORY, *(row.code for row in (*TEACHING, *AGREED)))
 """In the order of the page. A field's place, from 1, is the number of its paragraph."""
 PLACES = {field: number for number, field in enumerate(FIELDS, 1)}
 _LONGEST = 50_000

@@ -1,36 +1,38 @@
 """The studio's page and what is put into it, as HTML in a language of the interface."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from kurak.labels import SOURCE, labels, languages, mark
-from kurak.languages import country, direction, locale, name
-from kurak.manuscripts.form import ABOUT, COUNTRIES, LANGUAGE, PAUSE, TEACHING, Row
+from kurak.labels import SOURCE, labels, languages
+from kurak.languages import country, direction, locale, name, sort_key
+from kurak.manuscripts.agreed_form import AGREED, AGREED_HINT, AGREED_TITLE
+from kurak.manuscripts.case_form import (
+    ABOUT,
+    BASIS,
+    COUNTRIES,
+    LANGUAGE,
+    PROMPTS,
+    TEACHING,
+    TEACHING_TITLE,
+    TOLD,
+)
+from kurak.manuscripts.form import Row
 from kurak.model import Language, Programme
 from kurak.studio.desk import LEVELS, Work
 from kurak.studio.form import FIELDS, STORY
 
 _WISH = re.compile(r"([A-Za-z]{2,3})(?:-[\w-]*)?(?:\s*;\s*q=([01](?:\.\d{1,3})?))?\s*")
-_NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
-"""What CLDR lists among them (UTS 35, unicode_region_subtag)."""
-_PROMPTS: Mapping[str, str] = {
-    "Background": mark("Where the story takes place, and what a reader from elsewhere must know."),
-    "The challenge": mark("What was unfair, missing or dangerous, and for whom."),
-    "The people": mark(
-        "Who took part. Write roles, not names: a teacher, a neighbour, the head of a district."
-    ),
-    "What was done": mark("What they tried, one thing after another. Tell also what did not work."),
-    "The turning point": mark("The moment at which it could go one way or the other."),
-    PAUSE: mark("Stop here. What would you do in their place?"),
-    "What happened next": mark("What they decided, and what came of it."),
-    "Outcome": mark("How it is today, and what we still do not know."),
+_NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"} | {
+    *("AC", "CP", "CQ", "DG", "EA", "IC", "TA"),
+    *("AQ", "BV", "GS", "HM", "IO", "TF", "UM"),
 }
-"""What is said of each part of the story, as `./kurak new case` says it."""
+"""What CLDR lists among them (UTS 35, unicode_region_subtag), but is none: unions and inventions; parts of
+countries that ISO 3166-1 only keeps a code for; and islands and ice where nobody lives who tells a story."""
 _LONG = {"C7", "C16"}
 """Questions whose answers take more than a line."""
 
@@ -43,7 +45,7 @@ class Field:
     label: str
     hint: str = ""
     kind: str = "text"
-    """Or `area`, `story`, `select`, `radio`."""
+    """Or `area`, `story`, `select`, `radio`, `checkbox`."""
     choices: Sequence[tuple[str, str]] = ()
     """Each the value that is sent, and what is shown."""
     chosen: str = ""
@@ -71,6 +73,11 @@ def whole(programme: Programme, language: Language, most: int) -> str:
         about=[_field(row, programme, language) for row in ABOUT],
         story=[_part(each, language) for each in STORY],
         teaching=[_field(row, programme, language) for row in TEACHING],
+        teaching_title=TEACHING_TITLE,
+        agreed=[_field(row, programme, language) for row in AGREED],
+        agreed_title=AGREED_TITLE,
+        agreed_hint=AGREED_HINT,
+        told=[BASIS[each][1] for each in TOLD],
         most=most // 1_000_000,
         bytes=most,
     )
@@ -96,8 +103,13 @@ def _field(row: Row, programme: Programme, language: Language) -> Field:
     elif row.key[-1] == "country":
         kind, hint = "select", ""
         choices = [("", _("Please choose")), *_countries(language)]
-    elif row.form == "one":
-        kind, choices = "radio", [(each.label, _(each.label)) for each in row.choices]
+    elif row.key == ("languages",):
+        kind, hint = "checkbox", ""
+        choices = [(each, name(each)) for each in programme.languages]
+    elif row.form in ("one", "many"):
+        kind = "radio" if row.form == "one" else "checkbox"
+        hint = "" if row.form == "many" else hint
+        choices = [(each.label, _(each.label)) for each in row.choices]
     return Field(
         row.code,
         _(row.label),
@@ -105,24 +117,33 @@ def _field(row: Row, programme: Programme, language: Language) -> Field:
         kind,
         choices,
         chosen,
-        not row.needed and row.code != LANGUAGE,
+        row.is_optional,
     )
 
 
 def _part(field: str, language: Language) -> Field:
     _ = labels(language)
     title = STORY[field]
-    return Field(field, _(title), _(_PROMPTS[title]), "story")
+    return Field(field, _(title), _(PROMPTS[title]), "story")
 
 
 @cache
 def _countries(language: Language) -> Sequence[tuple[str, str]]:
-    """Return our own countries first, then every other one."""
-    codes = {str(each) for each in locale(SOURCE).territories} - _NO_COUNTRIES
-    others = (each for each in codes if re.fullmatch("[A-Z]{2}", each) and each not in COUNTRIES)
-    shown = sorted((country(each, language), each) for each in others)
-    own = [(each, country(each, language)) for each in COUNTRIES]
-    return [*own, *((code, said) for said, code in shown)]
+    """Return our own countries first, then every other one that has a name in the language."""
+    codes = {str(each) for each in locale(SOURCE).territories} - _NO_COUNTRIES - {*COUNTRIES}
+    named = [(code, country(code, language)) for code in codes if re.fullmatch("[A-Z]{2}", code)]
+    others = [(code, said) for code, said in named if said != code]
+    own = [(code, country(code, language)) for code in COUNTRIES]
+    return [
+        each
+        for some in (own, others)
+        for each in sorted(some, key=lambda each: _words(each[1], language))
+    ]
+
+
+def _words(text: str, language: Language) -> list[object]:
+    """Return what to sort by: the first word, then the others."""
+    return [sort_key(word, language) for word in re.split(r"\W+", text)]
 
 
 def _filled(template: str, language: Language, **values: Any) -> str:

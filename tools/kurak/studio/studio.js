@@ -35,7 +35,7 @@ function clear() {
   for (const each of form.querySelectorAll("[aria-invalid]")) each.removeAttribute("aria-invalid");
 }
 
-function show(html, where) {
+function show(html, where, focus = true) {
   clear();
   say(html ? "" : words.lost);
   if (!html) return;
@@ -48,7 +48,7 @@ function show(html, where) {
   }
   at("anew").hidden = false;
   step(where.querySelector(".good") ? 2 : 1);
-  where.querySelector("h2").focus();
+  if (focus) where.querySelector("h2").focus();
 }
 
 function look(button) {
@@ -73,7 +73,7 @@ document.addEventListener("click", (event) => {
   }
   if (hit("[data-first]")) {
     event.preventDefault();
-    const first = [...document.querySelectorAll(".at")].find((each) => each.querySelector(".error")) ?? [...document.querySelectorAll(".at")].find((each) => each.firstChild);
+    const first = [...document.querySelectorAll(".at")].find((each) => each.firstChild);
     first?.closest(".field").querySelector("input, select, textarea").focus();
   }
 });
@@ -131,13 +131,26 @@ addEventListener("dragleave", (event) => {
 function fill(saved) {
   form.reset();
   for (const [name, text] of Object.entries(saved)) {
-    const field = form.elements[name];
-    if (field) field.value = text;
+    const boxes = form.querySelectorAll(`[type="checkbox"][name="${name}"]`);
+    for (const each of boxes) each.checked = text.split("\n").includes(each.value);
+    if (!boxes.length && form.elements[name]) form.elements[name].value = text;
   }
   write();
 }
 
+function answers() {
+  const made = {};
+  for (const [name, text] of new FormData(form)) made[name] = name in made ? `${made[name]}\n${text}` : text;
+  return made;
+}
+
+// What was agreed is only asked where people told the story.
+function ask() {
+  at("agreed").hidden = !JSON.parse(at("agreed").dataset.told).includes(form.elements.C6.value);
+}
+
 function write() {
+  ask();
   form.hidden = false;
   at("begin").hidden = true;
   at("anew").hidden = false;
@@ -148,13 +161,25 @@ at("write").addEventListener("click", write);
 
 form.addEventListener("input", () => {
   unsaved = true;
+  ask();
 });
 
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
+async function send(focus) {
   say(words.checking);
-  const answers = Object.fromEntries(new FormData(form));
-  show(await check(JSON.stringify(answers), "application/json"), at("form-result"));
+  show(await check(JSON.stringify(answers()), "application/json"), at("form-result"), focus);
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  send(true);
+});
+
+// Who saves stays where she is; the remarks appear beside the text.
+at("save").addEventListener("click", async () => {
+  await send(false);
+  const saved = at("form-result").querySelector("[data-save]");
+  if (saved) saved.click();
+  else at("form-result").querySelector("h2")?.focus(); // it was not received, and it is said why
 });
 
 at("anew").addEventListener("click", () => {

@@ -9,6 +9,8 @@ from kurak.safety.scan.found import digits
 
 REGIONS = ("KZ", "KG", "TJ", "UZ")
 """The countries whose local numbers are sought in a text that has no country."""
+NOWHERE = "ZZ"
+"""The code of a country that is not known (UTS 35, unicode_region_subtag)."""
 _SAID = re.compile(
     r"(?:тел|phone|\bcall|звон|моб|whats ?app|в[ао]тс|telegram|телеграм|viber|н[оө]м[еіу]р|рақам|raqam"
     r"|сотов|ұялы|уюлдук|хабарлас|қоңырау|чалы|занг|qo.ng.iroq|هاتف|جوال|رقم|اتصل|موبايل|sms|смс|mobil"
@@ -48,7 +50,7 @@ def phones(piece: str, before: str, after: str, country: str) -> Iterator[tuple[
     said = bool(_SAID.search(before))
     if _THOUSANDS.fullmatch(piece) and not said:
         return
-    regions: tuple[str, ...] = (country,) if country else REGIONS
+    regions: tuple[str, ...] = REGIONS if country in ("", NOWHERE) else (country,)
     if said:
         regions = (*regions, *REGIONS, "RU")
     for region in dict.fromkeys(regions):
