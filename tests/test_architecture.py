@@ -107,7 +107,7 @@ MAY_IMPORT = {
     | {"languages", "load", "model", "pseudo", "reviews", "sentences", "translate"},
     "authoring": {"model", "schedule"},
     "manuscripts": {"archive", "check", "diagnostics", "dialect", "integrity", "labels"}
-    | {"languages", "load", "model", "outside", "safety"},
+    | {"languages", "load", "model", "outside", "safety", "sentences"},
     "studio": {
         "edition",
         "book",

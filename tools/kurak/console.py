@@ -63,7 +63,7 @@ course_option = click.option(
     type=CourseFolder(),
     default=_default_course,
     show_default="the nearest upwards from here",
-    help=f"The folder that holds {CURRICULUM}.",
+    help="The folder that holds curriculum/programme.yml.",
 )
 
 

@@ -172,6 +172,7 @@ def review(
     """
     from kurak import labels
     from kurak.diagnostics import remark, say_in
+    from kurak.manuscripts.hers import hers, in_rows
     from kurak.manuscripts.judging import paragraph_of
     from kurak.manuscripts.review import reviewed
     from kurak.manuscripts.told import Refused
@@ -182,14 +183,18 @@ def review(
     draft, found = _drafted(received, root, programme)
     written_in = draft.language if draft.language in labels.languages() else "en"
     wanted = context.get_parameter_source("spoken") is ParameterSource.COMMANDLINE
-    hers = spoken if wanted else written_in  # the variable says how its reader here is spoken to
-    say_to_her = say_in(hers)
+    written_for = (
+        spoken if wanted else written_in
+    )  # the variable says how its reader here is spoken to
+    say_to_her = say_in(written_for)
     comments: dict[int, list[str]] = defaultdict(list)
     for told in draft.told:
         if told.stops or told.paragraph:  # what is said of the whole file is done already
-            comments[told.paragraph].append(told.text(hers))
-    for each in found:
-        comments[paragraph_of(draft, each.place)].append(remark(each, say_to_her))
+            comments[told.paragraph].append(told.text(written_for))
+    form = received.manuscript.form
+    for each in hers(found):
+        said = in_rows(remark(each, say_to_her), form, written_for)
+        comments[paragraph_of(draft, each.place)].append(said)
     if not comments:
         click.echo(say(sentence("{file}: nothing is to be mended.", file=file.name)))
         return

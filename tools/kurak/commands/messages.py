@@ -2,11 +2,11 @@
 
 import inspect
 import re
+import textwrap
 from collections.abc import Iterator
 from typing import Any
 
 import click
-from click.utils import make_default_short_help
 
 from kurak.messages import SOURCE, VARIABLE, say, speak
 from kurak.sentences import sentence
@@ -14,7 +14,11 @@ from kurak.sentences import sentence
 _TABLE = re.compile(r"(\s*)(\S.*?)(\s{2,})(\S.*)")
 """A line of what is typed, and what it does."""
 _SHOW_HELP = sentence("Show this message and exit.")
-_EXTRAS = {"default": sentence("default"), "env var": sentence("env var")}
+_EXTRAS = {
+    "default": sentence("default"),
+    "env var": sentence("env var"),
+    "required": sentence("required"),
+}
 
 
 class InterfaceLanguage(click.ParamType[str]):
@@ -71,7 +75,8 @@ class SpokenCommand(click.Command):
             formatter.write_dl(list(_options(self, ctx)))
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        return make_default_short_help(translated(self.help or ""), limit)
+        first, *_ = translated(self.help or "").split("\n\n")[0].split(". ")
+        return textwrap.shorten(first.rstrip("."), limit, placeholder="...")
 
 
 class SpokenGroup(SpokenCommand, click.Group):
@@ -120,9 +125,8 @@ def _options(command: click.Command, context: click.Context) -> Iterator[tuple[s
 
 
 def _said_extra(extra: str) -> str:
-    said = (
-        f"{say(_EXTRAS[name])}: {say(value.strip('()'))}" if name in _EXTRAS else say(each)
-        for each in extra.strip("[]").split("; ")
-        for name, _, value in [each.partition(": ")]
-    )
+    said = []
+    for each in extra.strip("[]").split("; "):
+        name, colon, value = each.partition(": ")
+        said.append(f"{say(_EXTRAS.get(name, name))}{colon}{say(value.strip('()'))}")
     return f"[{'; '.join(said)}]" if extra else ""

@@ -55,8 +55,8 @@ def _written(folder: Path, texts: Mapping[str, str], pictures: Mapping[str, byte
     return folder
 
 
-_NOT_HERS = {"K733"}
-"""What no author can mend: the coordinator has the list of protected names."""
+_NOT_ASKED = {"K733"}
+"""What only the whole course is asked: whether the list of protected names is at hand."""
 
 
 def judged(folder: Path, programme: Programme) -> tuple[Course, list[Diagnostic]]:
@@ -64,7 +64,7 @@ def judged(folder: Path, programme: Programme) -> tuple[Course, list[Diagnostic]
     course = load_case(folder.parent.parent, folder.name, programme)
     own = f"{CASES}/{folder.name}/"
     found = (each for each in check(course) if each.place.path.startswith(own))
-    return course, [each for each in found if each.code not in _NOT_HERS]
+    return course, [each for each in found if each.code not in _NOT_ASKED]
 
 
 def paragraph_of(made: Case | Session, place: Place) -> int:

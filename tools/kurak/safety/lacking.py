@@ -21,14 +21,14 @@ def lacking(course: Course, case: CaseStudy) -> Iterator[Text]:
     done = len(reviewers(record, record.risk_review, mark))
     before = len(reviewers(record, record.risk_review)) - done
     if done < REVIEWERS:
-        yield several("{number} review lacks", "{number} reviews lack", REVIEWERS - done)
+        yield several("lacks {number} review", "lacks {number} reviews", REVIEWERS - done)
     if done < REVIEWERS and before:
         yield several(
             "{number} review is of an older text", "{number} reviews are of an older text", before
         )
     told_by_people = record.source_basis in TOLD_BY_PEOPLE
     if told_by_people and record.consent is None:
-        yield sentence("the consent of those who told it lacks")
+        yield sentence("lacks the consent of those who told it")
     reread = record.consent.reread if record.consent else None
     if record.source_basis == "interview" and (reread is None or reread.sha256 != mark):
         yield sentence("its narrator has not read it as it is")
@@ -36,5 +36,5 @@ def lacking(course: Course, case: CaseStudy) -> Iterator[Text]:
         yield sentence("it accuses somebody, and a lawyer has not read it")
     if record.status != "approved":
         yield sentence("its record does not say `status: approved`")
-    if faults(case, marks) and record.status == "approved":
+    if faults(case, marks):
         yield sentence("its record has errors (./kurak check)")

@@ -12,6 +12,8 @@ from kurak.labels import labels, mark
 from kurak.manuscripts.bundle import packed
 from kurak.manuscripts.case import Case, case_of
 from kurak.manuscripts.clean import Clean, summed
+from kurak.manuscripts.form import CASE
+from kurak.manuscripts.hers import hers, in_rows
 from kurak.manuscripts.judging import judged, laid_out, paragraph_of
 from kurak.manuscripts.opening import Parts
 from kurak.manuscripts.reading import received
@@ -151,7 +153,7 @@ def _judged(case: Case, folder: Path, programme: Programme, spoken: Language) ->
     if finished:
         read, found = judged(laid_out(folder, case), programme)
         course = read if read.cases else None
-        for each in found:
+        for each in hers(found):
             remarks[paragraph_of(case, each.place)].append(_of_rule(each, spoken))
     return Work(case, dict(remarks), course=course, finished=finished)
 
@@ -173,8 +175,8 @@ def _of_rule(found: Diagnostic, spoken: Language) -> Remark:
     say = say_in(spoken)
     return Remark(
         found.level,
-        " ".join(remark(replace(found, help=""), say).split()),
-        say(found.why),
-        say(found.help),
+        in_rows(" ".join(remark(replace(found, help=""), say).split()), CASE, spoken),
+        in_rows(say(found.why), CASE, spoken),
+        in_rows(say(found.help), CASE, spoken),
         "" if say(found.why) != found.why or spoken == "en" else "en",
     )
