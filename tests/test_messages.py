@@ -3,6 +3,8 @@
 import io
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,11 +26,11 @@ ENGLISH = frozenset(
         r"\w+",
         """the is are was were be been of it its to not and that this what who with has have had no none by
         from or as for on at if so them their there here you your nothing written next usage options error
-        errors examples example default required such must cannot will yourself again more files""",
+        errors examples example default required such must cannot will yourself again more""",
     )
 )
 _TYPED = re.compile(
-    r"`[^`]*`|\"[^\"]*\"|“[^”]*”|\[(?:OPTIONS|ARGS)\]\S*|--[\w-]+|\S*[/=_.]\w\S*|\w+-[\w-]+"
+    r"`[^`]*`|\"[^\"]*\"|“[^”]*”|«[^»]*»|\[(?:OPTIONS|ARGS)\]\S*|--[\w-]+|\S*[/=_.]\w\S*|\w+-[\w-]+"
 )
 """What is typed, quoted or the name of a file, and stays as it is."""
 Run = Callable[..., str]
@@ -111,13 +113,40 @@ def test_what_coordinators_do_is_said(run: Run, small_folder: Path) -> None:
         assert each and english_in(each) == [], each
 
 
+@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["import", "nowhere.docx"],
+        ["import", "--as"],
+        ["withdraw"],
+        ["release", "--gate", "door"],
+        ["release", "--as-of", "soon"],
+        ["studio", "--port", "x"],
+        ["verify", ".", "--loud"],
+        ["new", "case", "one", "two"],
+        ["protect"],
+        ["import", "--course", "nowhere", __file__],
+    ],
+)
+def test_what_is_wrongly_typed_is_said(typed: list[str], language: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "KURAK_MESSAGES": language}
+    command = [str(Path(sys.executable).parent / "kurak"), *typed]
+    ended = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 2
+    assert ended.stderr
+    assert english_in(ended.stderr) == [], ended.stderr
+
+
 def test_what_is_begun_is_said(run: Run) -> None:
     told = [run("new", "case", "--no-input"), run("new", "session", "--no-input")]
     told += [
         run("new", "course", "../other", "--no-input"),
         run("new", "course", ".", "--no-input"),
     ]
-    told += [run("new", "language", each) for each in ("e", "kg", "en", "pseudo")]
+    told += [run("new", "language", each) for each in ("e", "kz", "en", "en-XA")]
     for each in told:
         assert each and english_in(each) == [], each
 

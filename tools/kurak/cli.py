@@ -29,6 +29,7 @@ from kurak.commands.studio import studio
 from kurak.commands.translate import translate
 from kurak.commands.verify import verify
 from kurak.commands.withdraw import withdraw
+from kurak.commands.wrong_use import show
 from kurak.messages import say
 from kurak.mishaps import told
 from kurak.sentences import sentence
@@ -48,7 +49,7 @@ def main() -> None:
         signals.ignore()  # it is done: what follows is clearing away
         gc.freeze()  # and nothing is garbage: Python would look through all of it once more
     except click.ClickException as error:
-        error.show()
+        show(error)
         raise SystemExit(error.exit_code) from None
     except (click.Abort, KeyboardInterrupt):
         click.echo(say(sentence("Interrupted.")), err=True)
