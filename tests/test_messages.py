@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from kurak.cli import commands
 from manuscripts.making import filled, saved
+from manuscripts.sessions import written
 
 SPOKEN = ("ru", "kk")
 TOLD = (
@@ -167,6 +168,17 @@ def test_an_author_reads_of_her_form_and_not_of_files(run: Run, small_folder: Pa
     assert "tell that to whoever looks after the programme" in told
     assert "(K406)" in told and "square brackets" not in told
     assert "Alternative text" in told
+
+
+def test_a_rule_names_the_row_of_a_session_in_its_author_s_language(
+    run: Run, small_folder: Path
+) -> None:
+    (small_folder / "session.docx").write_bytes(saved(written(S3="60 min")))
+    rows = {"ru": "“Минуты” (S3): 40", "kk": "“Минут” (S3): 40", "en": "“Minutes” (S3): 40"}
+    for language, row in rows.items():
+        run("review", "--messages", language, "session.docx")
+        (told,) = (each.text for each in docx.Document("session.review.docx").comments)
+        assert row in told and "`duration" not in told
 
 
 def test_the_command_line_itself_has_no_other_language() -> None:
