@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).parent.parent / "tools" / "kurak"
 
 # Each room may import the rooms named, and itself. Read upwards: helpers, then stages, then the top.
 MAY_IMPORT = {
-    "languages": {"pseudo"},
+    "languages": {"pseudo", "sentences"},
     "model": set(),
     "sentences": set(),
     "pseudo": set(),
@@ -16,7 +16,8 @@ MAY_IMPORT = {
     "cartridges": set(),
     "edition": {"cartridges", "languages", "model", "timetable"},
     "swap": set(),
-    "mishaps": set(),
+    "mishaps": {"sentences"},
+    "messages": {"diagnostics", "sentences"},
     "manifest": set(),
     "store": set(),
     "versions": {"store"},
@@ -107,7 +108,7 @@ MAY_IMPORT = {
     | {"languages", "load", "model", "pseudo", "reviews", "sentences", "translate"},
     "authoring": {"model", "schedule"},
     "manuscripts": {"archive", "check", "diagnostics", "dialect", "integrity", "labels"}
-    | {"languages", "load", "model", "outside", "safety"},
+    | {"languages", "load", "model", "outside", "safety", "sentences"},
     "studio": {
         "edition",
         "book",
@@ -130,7 +131,8 @@ MAY_IMPORT = {
         "translate",
     },
     "integrity": {"cartridges", "check", "diagnostics", "model", "outside"},
-    "release": {"edition", "integrity", "manifest", "model", "print", "safety", "swap", "write"},
+    "release": {"edition", "integrity", "manifest", "model", "print", "safety", "sentences"}
+    | {"swap", "write"},
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
     # the top
@@ -144,9 +146,10 @@ MAY_IMPORT = {
     "why": {"book", "inputs", "print", "store"},
     "live": {"check", "compose", "diagnostics", "dialect", "edition", "formats", "inputs", "load"}
     | {"memory", "model", "safety", "store", "translate"},
-    "console": {"build", "formats", "inputs", "labels", "mishaps", "model", "safety", "sentences"}
+    "console": {"build", "formats", "inputs", "labels", "messages", "mishaps", "model", "safety"}
+    | {"sentences"}
     | {"translate", "write"},
-    "verdict": {"check", "diagnostics", "load", "safety"},
+    "verdict": {"check", "diagnostics", "load", "messages", "safety", "sentences"},
     "commands": {"bench", "build", "cascade", "catalogues", "check", "console", "diagnostics"}
     | {
         "authoring",
@@ -172,7 +175,9 @@ MAY_IMPORT = {
         "manifest",
         "release",
         "live",
+        "messages",
         "mishaps",
+        "sentences",
         "safety",
         "shares",
         "store",
@@ -185,7 +190,7 @@ MAY_IMPORT = {
         "workers",
         "write",
     },
-    "cli": {"commands", "labels", "mishaps", "signals"},
+    "cli": {"commands", "labels", "messages", "mishaps", "sentences", "signals"},
     "__main__": {"cli", "signals"},
 }
 # `mkdocs serve` is a second front door, so it may run the stages as build does.

@@ -71,7 +71,7 @@ def test_what_nobody_has_reviewed_is_refused_with_what_to_do(course: Path) -> No
         "id: kz-well\nstatus: review\nsource_basis: fictional\nauthor: A01\n", encoding="utf-8"
     )
     told = refused(course)
-    assert f"{CASE}/case.md is not approved" in told
+    assert f"{CASE}: lacks 2 reviews; its record does not say `status: approved`.\n" in told
     assert "2 people besides its author" in told
     record.write_text("id: kz-well\nstatus: draft\nsource_basis: fictional\nauthor: A01\n")
     assert kurak(course, "release", "--gate", "cases", "--gate", "day").returncode == 0
@@ -85,7 +85,12 @@ def test_our_own_course_awaits_its_reviews() -> None:
     """Nobody has reviewed it, so it is not released. Once people have, this is no longer true: remove it."""
     result = kurak(ROOT, "release", "--gate", "cases", KURAK_NAMES_KEY="", KURAK_NAMES="")
     assert result.returncode == 1
-    assert "case_studies/kz-16-days/case.md is not approved" in result.stderr
+    lines = result.stderr.splitlines()
+    for folder in sorted(each.parent.name for each in (ROOT / "case_studies").glob("*/record.yml")):
+        (line,) = (each for each in lines if each.startswith(f"  case_studies/{folder}: "))
+        assert "lacks 2 reviews" in line
+    (accused,) = (each for each in lines if "/kz-runner: " in each)
+    assert "it accuses somebody, and a lawyer has not read it" in accused
 
 
 def test_without_the_protected_names_there_is_no_release(course: Path) -> None:

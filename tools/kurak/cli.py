@@ -29,7 +29,10 @@ from kurak.commands.studio import studio
 from kurak.commands.translate import translate
 from kurak.commands.verify import verify
 from kurak.commands.withdraw import withdraw
+from kurak.commands.wrong_use import show
+from kurak.messages import say
 from kurak.mishaps import told
+from kurak.sentences import sentence
 
 _SELDOM = 50_000
 """After how many new objects to look for garbage: a course is tens of thousands, and hardly any is."""
@@ -46,13 +49,13 @@ def main() -> None:
         signals.ignore()  # it is done: what follows is clearing away
         gc.freeze()  # and nothing is garbage: Python would look through all of it once more
     except click.ClickException as error:
-        error.show()
+        show(error)
         raise SystemExit(error.exit_code) from None
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted.", err=True)
+        click.echo(say(sentence("Interrupted.")), err=True)
         raise SystemExit(130) from None
     except OSError as error:
-        what, remedy = told(error)
+        what, remedy = map(say, told(error))
         click.echo(f"kurak: {what[0].upper()}{what[1:]}.\n       {remedy}", err=True)
         raise SystemExit(2) from None
     except Exception as error:

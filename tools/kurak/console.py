@@ -14,7 +14,9 @@ from typing import Any, NoReturn
 
 import click
 
+from kurak.messages import say
 from kurak.mishaps import told
+from kurak.sentences import Text, quoted, sentence
 
 CURRICULUM = "curriculum/programme.yml"
 
@@ -28,12 +30,20 @@ class CourseFolder(click.ParamType[Path]):
         folder = Path(value)
         try:
             if not (folder / CURRICULUM).is_file():
-                self.fail(
-                    f"{folder} holds no course: there is no {CURRICULUM} in it.", param, context
+                what = sentence(
+                    "{folder} holds no course: there is no {file} in it.",
+                    folder=str(folder),
+                    file=CURRICULUM,
                 )
+                self.fail(say(what), param, context)
             return folder.resolve()
         except OSError as error:
-            self.fail(f"{error.filename} cannot be read: {error.strerror}", param, context)
+            what = sentence(
+                "{file} cannot be read: {why}",
+                file=str(error.filename),
+                why=quoted(error.strerror or str(error)),
+            )
+            self.fail(say(what), param, context)
 
 
 def _default_course() -> str:
@@ -53,7 +63,7 @@ course_option = click.option(
     type=CourseFolder(),
     default=_default_course,
     show_default="the nearest upwards from here",
-    help=f"The folder that holds {CURRICULUM}.",
+    help="The folder that holds curriculum/programme.yml.",
 )
 
 
@@ -69,8 +79,10 @@ def _as_of(_context: Any, _option: Any, given: datetime | None) -> date | None:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
         stop(
-            f"SOURCE_DATE_EPOCH={epoch} is no number of seconds since 1970.",
-            "Such as SOURCE_DATE_EPOCH=$(git log -1 --format=%ct); or unset it.",
+            sentence(
+                "SOURCE_DATE_EPOCH={epoch} is no number of seconds since 1970.", epoch=epoch[:40]
+            ),
+            sentence("Such as SOURCE_DATE_EPOCH=$(git log -1 --format=%ct); or unset it."),
         )
 
 
@@ -84,9 +96,8 @@ as_of_option = click.option(
 )
 
 
-def tell_translations(course: Any, say: Callable[[Any], str] = str) -> None:
+def tell_translations(course: Any, say: Callable[[Any], str] = say) -> None:
     """Say how much is translated: an untranslated page is no error, and should be no surprise."""
-    from kurak.sentences import sentence
     from kurak.translate import measure
 
     if course.programme is None:
@@ -107,7 +118,7 @@ def tell_translations(course: Any, say: Callable[[Any], str] = str) -> None:
     tell_interface(course.programme.languages, say)
 
 
-def tell_withheld(course: Any, say: Callable[[Any], str] = str) -> None:
+def tell_withheld(course: Any, say: Callable[[Any], str] = say) -> None:
     """Say which case studies may not be shown, where, and why: that is no error."""
     from kurak.model import CHANNELS
     from kurak.safety.report import has_conditions, left_out
@@ -119,10 +130,9 @@ def tell_withheld(course: Any, say: Callable[[Any], str] = str) -> None:
             click.echo(say(line))
 
 
-def tell_interface(languages: Sequence[str], say: Callable[[Any], str] = str) -> None:
+def tell_interface(languages: Sequence[str], say: Callable[[Any], str] = say) -> None:
     """Say which languages have too few of our own words: those are shown in English."""
     from kurak.labels import unfinished
-    from kurak.sentences import sentence
 
     for language in languages:
         if unfinished(language):
@@ -225,7 +235,10 @@ def target_of(root: Path, output: Path | None) -> Path:
 
     target = output or root / "dist"
     if any(target.resolve().is_relative_to((root / each).resolve()) for each in SOURCES):
-        stop(f"{target} is among your texts.", "Name a folder outside curriculum and case_studies.")
+        stop(
+            sentence("{folder} is among your texts.", folder=str(target)),
+            sentence("Name a folder outside curriculum and case_studies."),
+        )
     return target
 
 
@@ -236,9 +249,13 @@ def stopping(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         why, remedy = told(error)
-        stop(f"Making {target} failed: {why}.", f"What was there before is as it was. {remedy}")
+        stop(
+            sentence("Making {name} failed: {why}.", name=str(target), why=why),
+            sentence("What was there before is as it was. {remedy}", remedy=remedy),
+        )
     except KeyboardInterrupt:
-        click.echo(f"\nInterrupted. {target} is as it was.", err=True)
+        told_so = sentence("Interrupted. {folder} is as it was.", folder=str(target))
+        click.echo(f"\n{say(told_so)}", err=True)
         raise SystemExit(130) from None
     except Exception as error:
         from kurak import build, write  # slow to import: the workers begin to get ready before that
@@ -247,25 +264,41 @@ def stopping(target: Path) -> Iterator[None]:
         if isinstance(error, write.NotOurs):
             if target.is_file():
                 stop(
-                    f"{target} is a file, and the output needs a folder; nothing was written.",
-                    "Move the file away, or name another place with --output.",
+                    sentence(
+                        "{file} is a file, and the output needs a folder; nothing was written.",
+                        file=str(target),
+                    ),
+                    sentence("Move the file away, or name another place with --output."),
                 )
             stop(
-                f"{error} holds files that kurak did not make, so nothing was written there.",
-                "Name an empty folder with --output, or empty this one yourself.",
+                sentence(
+                    "{folder} holds files that kurak did not make, so nothing was written there.",
+                    folder=str(error),
+                ),
+                sentence("Name an empty folder with --output, or empty this one yourself."),
             )
         if isinstance(error, build.BuildError) and isinstance(error.__cause__, BrokenWords):
             raise error.__cause__ from None
         if isinstance(error, build.BuildError) and isinstance(error.__cause__, OSError):
             why, remedy = told(error.__cause__)
-            stop(f"Making {error} failed: {why}.", f"{target} is as it was. {remedy}")
+            _stop_making(error, why, target, remedy)
         if isinstance(error, build.BuildError) and isinstance(error.__cause__, ImportError):
             # The launcher found that once, and notes here that it need not look for it again.
             Path(sys.prefix, "system-run").unlink(missing_ok=True)
-            stop(f"Making {error} failed: {error.__cause__}.", f"{target} is as it was.")
+            _stop_making(error, str(error.__cause__), target)
         if isinstance(error, build.BuildError):
-            stop(f"Making {error} failed: {reason(error.__cause__)}", f"{target} is as it was.")
+            _stop_making(error, reason(error.__cause__), target)
         raise
+
+
+def _stop_making(error: Exception, why: Text, target: Path, remedy: Text = "") -> NoReturn:
+    as_before = sentence("{folder} is as it was.", folder=str(target))
+    stop(
+        sentence("Making {name} failed: {why}.", name=str(error), why=why),
+        sentence("{as_before} {remedy}", as_before=as_before, remedy=remedy)
+        if remedy
+        else as_before,
+    )
 
 
 @contextmanager
@@ -275,9 +308,20 @@ def writing(file: Path) -> Iterator[None]:
         yield
     except OSError as error:
         why, remedy = told(OSError(error.errno, error.strerror))  # the file is named already
-        stop(f"{file} cannot be written: {why}.", f"It is as it was. {remedy}")
+        stop(
+            sentence("{file} cannot be written: {why}.", file=str(file), why=why),
+            sentence("It is as it was. {remedy}", remedy=remedy),
+        )
 
 
-def stop(what: str, help_text: str) -> NoReturn:
-    click.echo(f"kurak: {what}\n       {help_text}", err=True)
+def stop_unread(root: Path) -> NoReturn:
+    """Stop because the programme in a folder cannot be read."""
+    stop(
+        sentence("The programme in {folder} cannot be read.", folder=str(root)),
+        sentence("./kurak check says why."),
+    )
+
+
+def stop(what: Text, help_text: Text) -> NoReturn:
+    click.echo(f"kurak: {say(what)}\n       {say(help_text)}", err=True)
     raise SystemExit(2)

@@ -14,6 +14,7 @@ from babel.languages import get_official_languages
 from babel.messages.plurals import get_plural
 
 from kurak.pseudo import PSEUDO, pseudo
+from kurak.sentences import Text, sentence
 
 Direction = Literal["ltr", "rtl"]
 
@@ -61,13 +62,13 @@ def name(language: str) -> str:
     return str(found[:1].upper() + found[1:] or language)
 
 
-def tagged(tag: str) -> str:
+def tagged(tag: str) -> Text:
     """Return nothing for the tag of a language, or else what is wrong with it.
 
     CLDR names some 600 of the 8,000 languages, among them all with two letters.
     """
     if not _TAG.fullmatch(tag):
-        return (
+        return sentence(
             "A tag has two or three small letters; a script or a country may follow: kaa, kk-Latn."
         )
     base = tag.partition("-")[0]
@@ -75,9 +76,13 @@ def tagged(tag: str) -> str:
         return ""
     spoken = ", ".join(get_official_languages(base.upper()))
     return (
-        f"{base.upper()} is a country; its languages are {spoken}."
+        sentence(
+            "{country} is a country; its languages are {languages}.",
+            country=base.upper(),
+            languages=spoken,
+        )
         if spoken
-        else "No language has it."
+        else sentence("No language has it.")
     )
 
 

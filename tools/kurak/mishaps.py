@@ -3,31 +3,45 @@
 import errno
 import os
 
-_NO_ROOM = "Make room on it, and type this again. (./kurak cache tells how much the store takes.)"
-_NO_RIGHT = "Give yourself the right to it in its folder's settings (or: chmod -R u+rwX), or ask whose it is."
+from kurak.sentences import Text, quoted, sentence
+
+_NO_ROOM = sentence(
+    "Make room on it, and type this again. (./kurak cache tells how much the store takes.)"
+)
+_NO_RIGHT = sentence(
+    "Give yourself the right to it in its folder's settings (or: chmod -R u+rwX), or ask whose it is."
+)
 _KNOWN = {
-    errno.ENOSPC: ("the disk is full", _NO_ROOM),
-    errno.EDQUOT: ("your share of the disk is used up", _NO_ROOM),
+    errno.ENOSPC: (sentence("the disk is full"), _NO_ROOM),
+    errno.EDQUOT: (sentence("your share of the disk is used up"), _NO_ROOM),
     errno.EFBIG: (
-        "the file would be larger than is allowed here",
-        "Raise that limit: ulimit -f unlimited",
+        sentence("the file would be larger than is allowed here"),
+        sentence("Raise that limit: ulimit -f unlimited"),
     ),
-    errno.EACCES: ("you have no permission", _NO_RIGHT),
-    errno.EPERM: ("you have no permission", _NO_RIGHT),
-    errno.EROFS: ("the disk can only be read", "Copy the course to a disk that can be written on."),
-    errno.EIO: ("the disk fails", "Copy your course to another disk before anything else."),
-    errno.EMFILE: ("too many files are open", "Allow more: ulimit -n 4096"),
+    errno.EACCES: (sentence("you have no permission"), _NO_RIGHT),
+    errno.EPERM: (sentence("you have no permission"), _NO_RIGHT),
+    errno.EROFS: (
+        sentence("the disk can only be read"),
+        sentence("Copy the course to a disk that can be written on."),
+    ),
+    errno.EIO: (
+        sentence("the disk fails"),
+        sentence("Copy your course to another disk before anything else."),
+    ),
+    errno.EMFILE: (sentence("too many files are open"), sentence("Allow more: ulimit -n 4096")),
     errno.ENOMEM: (
-        "there is too little memory",
-        "End other programs, or let fewer work at once: -j 1",
+        sentence("there is too little memory"),
+        sentence("End other programs, or let fewer work at once: -j 1"),
     ),
 }
 
 
-def told(error: OSError) -> tuple[str, str]:
+def told(error: OSError) -> tuple[Text, Text]:
     """Return what the system refused, with the path where it tells, and the remedy."""
-    words = error.strerror or str(error)
+    words = quoted(error.strerror or str(error))
     found = _KNOWN.get(error.errno or 0)
-    what = f"{found[0]} ({words})" if found else words
-    remedy = found[1] if found else "Put that right, and type this again."
-    return (f"{what}: {os.fsdecode(error.filename)}" if error.filename else what), remedy
+    what: Text = sentence("{what} ({words})", what=found[0], words=words) if found else words
+    remedy = found[1] if found else sentence("Put that right, and type this again.")
+    if error.filename:
+        what = sentence("{what}: {file}", what=what, file=os.fsdecode(error.filename))
+    return what, remedy

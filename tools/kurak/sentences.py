@@ -59,3 +59,9 @@ def enumerated(parts: Sequence[Text], separator: str = ", ") -> Sentence:
 def quoted(text: str) -> Sentence:
     """Return what another program says, which stays in its own words where no translation is known."""
     return Sentence(text.replace("{", "{{").replace("}", "}}"))
+
+
+def told_by(error: Exception) -> Text:
+    """Return the sentence that an error of ours was raised with; of any other one, its own words."""
+    first = error.args[0] if error.args else ""
+    return first if isinstance(first, Sentence) else quoted(str(error))

@@ -9,6 +9,9 @@ from typing import Any
 
 import click
 
+from kurak.messages import say
+from kurak.sentences import sentence, several, told_by
+
 KEY, NAMES = "KURAK_NAMES_KEY", "KURAK_NAMES"
 """The variables that name the file of the key of the protected names, and that of their list."""
 
@@ -22,10 +25,12 @@ def protected_names(root: Path) -> Any:
 
     try:
         if not (key and names):
-            raise NamesUnreadable(f"{KEY} and {NAMES} go together: one of them is not set")
+            both = "{key} and {names} go together: one of them is not set"
+            raise NamesUnreadable(sentence(both, key=KEY, names=NAMES))
         return read(Path(key), Path(names), root)
     except NamesUnreadable as error:
-        click.echo(f"kurak: {error}\n       ./kurak protect --help says how it is done.", err=True)
+        how = say(sentence("./kurak protect --help says how it is done."))
+        click.echo(f"kurak: {say(told_by(error))}\n       {how}", err=True)
         raise SystemExit(2) from None
 
 
@@ -78,14 +83,16 @@ def warnings_of(
         elsewhere = [each for each in found if not concerns(each, course, wanted)]
         found = [each for each in found if each not in elsewhere]
         for path, count in Counter(each.place.path for each in elsewhere).items():
-            errors = f"{count} error{'' if count == 1 else 's'}"
-            click.echo(
-                f"{path} has {errors}, and nothing is made of it. (./kurak check says more.)",
-                err=True,
+            told = several(
+                "{path} has {number} error, and nothing is made of it. (./kurak check says more.)",
+                "{path} has {number} errors, and nothing is made of it. (./kurak check says more.)",
+                count,
+                path=path,
             )
+            click.echo(say(told), err=True)
     if found:
-        click.echo(diagnostics.FORMATS["text"](found, course.root, RULES), nl=False, err=True)
-        click.echo("Nothing was made: mend the errors above first.", err=True)
+        click.echo(diagnostics.text(found, course.root, RULES, say), nl=False, err=True)
+        click.echo(say(sentence("Nothing was made: mend the errors above first.")), err=True)
         raise SystemExit(1)
     return [
         replace(each, level="warning")
@@ -136,7 +143,7 @@ def _told(course: Any, root: Path, concerns: Callable[[str], bool]) -> bool:
 
     found = [each for each in judge(course) if concerns(each.place.path) and each.level == "error"]
     if found:
-        click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
+        click.echo(diagnostics.text(found, root, RULES, say), nl=False, err=True)
     return bool(found)
 
 
@@ -148,4 +155,4 @@ def shortcomings(course: Any, warnings: Any, made: Sequence[Any]) -> str:
 
     misprints = (misprint for each in made for misprint in each.misprints)
     found = with_misprints(warnings, course, misprints)
-    return diagnostics.FORMATS["text"](found, course.root, RULES) if found else ""
+    return diagnostics.text(found, course.root, RULES, say) if found else ""

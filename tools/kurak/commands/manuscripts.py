@@ -7,23 +7,25 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.told import tell
-from kurak.console import course_option, stop, writing
+from kurak.console import course_option, stop, stop_unread, writing
+from kurak.messages import say
+from kurak.sentences import quoted, sentence, several
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_messages = click.option(
-    "--messages", metavar="LANG", help="In which language to say what is wrong."
-)
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @click.option("--language", "-l", default="en", show_default=True, help="In which language.")
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Where to write it."
 )
 @click.argument("kind", type=click.Choice(["case", "session"]), default="case")
-def template(language: str, output: Path | None, kind: str) -> None:
+@messages_option
+def template(language: str, output: Path | None, kind: str, spoken: str) -> None:
     """Make the Word file in which an author writes a case study, or a session.
 
     \b
@@ -41,11 +43,11 @@ def template(language: str, output: Path | None, kind: str) -> None:
     file = output or Path(f"{'case-study' if kind == 'case' else kind}.{language}.docx")
     with writing(file):
         write_bytes(file, made(language, form))
-    click.echo(f"Written: {file}")
-    click.echo("Next: send it to the author. What comes back: ./kurak import FILE")
+    click.echo(say(sentence("Written: {file}", file=str(file))))
+    click.echo(say(sentence("Next: send it to the author. What comes back: ./kurak import FILE")))
 
 
-@click.command("import")
+@click.command("import", cls=SpokenCommand)
 @course_option
 @click.option(
     "--as", "wanted", metavar="ID", help="Its id.  [default: country and title, or the title]"
@@ -56,14 +58,14 @@ def template(language: str, output: Path | None, kind: str) -> None:
 @click.option(
     "--language", "-l", help="The language it is written in.  [default: what it says in C0 or S0]"
 )
-@_messages
+@messages_option
 @click.argument("file", type=_FILE)
 def take(
     root: Path,
     wanted: str | None,
     module: str | None,
     language: str | None,
-    messages: str | None,
+    spoken: str,
     file: Path,
 ) -> None:
     """Take what was written in Word (.docx), LibreOffice (.odt) or the studio (.zip) into the course.
@@ -87,69 +89,89 @@ def take(
     from kurak import diagnostics
     from kurak.commands.written_sessions import take_session
     from kurak.manuscripts.case import named
+    from kurak.manuscripts.case_form import CASE
+    from kurak.manuscripts.hers import hers, in_rows
     from kurak.manuscripts.judging import judged, judged_so_far, staged
 
     programme = _programme(root)
-    messages = messages or "en"
-    _refuse_unspoken(messages)
     if file.suffix.lower() == ".zip":
-        case = _handed_over(file, messages)
+        case = _handed_over(file, spoken)
     else:
-        received = _received(file, language or "", programme, messages)
+        received = _received(file, language or "", programme, spoken)
         if received.manuscript.form.kind == "session":
-            found = take_session(received, root, wanted, module, messages)
+            found = take_session(received, root, wanted, module, spoken)
             if found is None:
                 _stop_unfinished(file)
             if found:
-                said = diagnostics.text(found, root, say=diagnostics.say_in(messages))
+                said = diagnostics.text(found, root, say=say)
                 click.echo(f"\n{said}", nl=False, err=True)
             raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
         case = received.case
-    tell(case.told, messages)
+    tell(case.told, spoken)
     if any(each.stops for each in case.told):
-        say = diagnostics.say_in(messages)
-        for each in judged_so_far(case, programme):
-            click.echo(f"- {diagnostics.remark(each, say)}", err=True)
+        for each in hers(judged_so_far(case, programme)):
+            remark = in_rows(diagnostics.remark(each, say), CASE, spoken)
+            click.echo(f"- {remark}", err=True)
         _stop_unfinished(file)
     case = named(case, wanted) if wanted else case
     folder = root / "case_studies" / case.id
     if not _is_id(case.id):
         stop(
-            f"{case.id} cannot be the id of a case study.",
-            "Small letters, digits and hyphens: kz-2026-well",
+            sentence("{id} cannot be the id of a case study.", id=case.id),
+            sentence("Small letters, digits and hyphens: kz-2026-well"),
         )
     if folder.exists():
         stop(
-            f"{case.id} is there already; nothing was written.",
-            "Name another id: --as kz-2026-well",
+            sentence("{id} is there already; nothing was written.", id=case.id),
+            sentence("Name another id: --as kz-2026-well"),
         )
     with writing(folder), staged(root / "case_studies", case) as made:
         _, found = judged(made, programme)
         folder.parent.mkdir(exist_ok=True)
         made.replace(folder)
     for name in ("case.md", "record.yml", *case.pictures):
-        click.echo(f"Written: case_studies/{case.id}/{name}")
+        click.echo(say(sentence("Written: {file}", file=f"case_studies/{case.id}/{name}")))
     if found:
-        said = diagnostics.text(found, root, say=diagnostics.say_in(messages))
+        said = diagnostics.text(found, root, say=say)
         click.echo(f"\n{said}", nl=False, err=True)
-    click.echo("Next: fits_sessions and themes in case.md, then two people review it (record.yml).")
+    click.echo(
+        say(
+            sentence(
+                "Next: `fits_sessions` and `themes` in case.md; then two people read it, and "
+                "./kurak note-review {id} notes each of them.",
+                id=case.id,
+            )
+        )
+    )
     if "# consent:" in case.record:
-        click.echo("Its consent is prepared in record.yml: see what is written above it there.")
+        click.echo(
+            say(
+                sentence(
+                    "Its consent is prepared in record.yml: see what is written above it there."
+                )
+            )
+        )
     raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @click.option(
     "--language", "-l", help="The language it is written in.  [default: what it says in C0 or S0]"
 )
-@_messages
+@messages_option
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Where to write it."
 )
 @click.argument("file", type=_FILE)
+@click.pass_context
 def review(
-    root: Path, language: str | None, messages: str | None, output: Path | None, file: Path
+    context: click.Context,
+    root: Path,
+    language: str | None,
+    spoken: str,
+    output: Path | None,
+    file: Path,
 ) -> None:
     """Say what is to be mended as comments in the author's own Word or LibreOffice file.
 
@@ -163,29 +185,38 @@ def review(
     """
     from kurak import labels
     from kurak.diagnostics import remark, say_in
+    from kurak.manuscripts.hers import hers, in_rows
     from kurak.manuscripts.judging import paragraph_of
     from kurak.manuscripts.review import reviewed
     from kurak.manuscripts.told import Refused
     from kurak.write import write_bytes
 
     programme = _programme(root)
-    _refuse_unspoken(messages or "en")
-    received = _received(file, language or "", programme, messages or "en")
+    received = _received(file, language or "", programme, spoken)
     draft, found = _drafted(received, root, programme)
-    spoken = messages or (draft.language if draft.language in labels.languages() else "en")
-    say = say_in(spoken)
+    written_in = draft.language if draft.language in labels.languages() else "en"
+    wanted = context.get_parameter_source("spoken") is ParameterSource.COMMANDLINE
+    written_for = (
+        spoken if wanted else written_in
+    )  # the variable says how its reader here is spoken to
+    say_to_her = say_in(written_for)
     comments: dict[int, list[str]] = defaultdict(list)
     for told in draft.told:
         if told.stops or told.paragraph:  # what is said of the whole file is done already
-            comments[told.paragraph].append(told.text(spoken))
-    for each in found:
-        comments[paragraph_of(draft, each.place)].append(remark(each, say))
+            comments[told.paragraph].append(told.text(written_for))
+    form = received.manuscript.form
+    for each in hers(found):
+        said = in_rows(remark(each, say_to_her), form, written_for)
+        comments[paragraph_of(draft, each.place)].append(said)
     if not comments:
-        click.echo(f"{file.name}: nothing is to be mended.")
+        click.echo(say(sentence("{file}: nothing is to be mended.", file=file.name)))
         return
     target = output or file.with_name(f"{file.stem}.review{file.suffix}")
     if target.resolve() == file.resolve():
-        stop("The author’s own file is not written over.", "Name another with --output.")
+        stop(
+            sentence("The author’s own file is not written over."),
+            sentence("Name another with --output."),
+        )
     try:
         made_file = reviewed(file.read_bytes(), received.parts, comments)
     except Refused as refused:
@@ -195,15 +226,22 @@ def review(
     with writing(target):
         write_bytes(target, made_file)
     count = sum(map(len, comments.values()))
-    click.echo(f"Written: {target}, with {count} comment{'' if count == 1 else 's'}")
+    done = several(
+        "Written: {file}, with {number} comment",
+        "Written: {file}, with {number} comments",
+        count,
+        file=str(target),
+    )
+    click.echo(say(done))
     raise SystemExit(1)
 
 
 def _stop_unfinished(file: Path) -> NoReturn:
-    click.echo(
-        f"\nNothing was written. For the author: ./kurak review {file.name} puts this into the file.",
-        err=True,
+    told = sentence(
+        "Nothing was written. For the author: ./kurak review {file} puts this into the file.",
+        file=file.name,
     )
+    click.echo(f"\n{say(told)}", err=True)
     raise SystemExit(1)
 
 
@@ -227,7 +265,7 @@ def _programme(root: Path) -> Any:
 
     programme = load_programme(root)
     if programme is None:
-        stop(f"The programme in {root} cannot be read.", "./kurak check says why.")
+        stop_unread(root)
     return programme
 
 
@@ -238,8 +276,8 @@ def _received(file: Path, language: str, programme: Any, messages: str) -> Any:
 
     if language and language not in programme.languages:
         stop(
-            f"The programme does not speak {language}.",
-            f"It speaks {', '.join(programme.languages)}.",
+            sentence("The programme does not speak {language}.", language=language),
+            sentence("It speaks {languages}.", languages=", ".join(programme.languages)),
         )
     try:
         return received(file, language, programme.source_language, str(programme.licence))
@@ -248,7 +286,7 @@ def _received(file: Path, language: str, programme: Any, messages: str) -> Any:
     except NoPandoc:
         _stop_for_the_extra()
     except OSError as error:
-        stop(f"{file} cannot be read: {error.strerror or error}", "Nothing was written.")
+        _stop_unreadable(file, error)
 
 
 def _handed_over(file: Path, messages: str) -> Any:
@@ -261,31 +299,43 @@ def _handed_over(file: Path, messages: str) -> Any:
     except Refused as refused:
         _refuse(file, refused, messages)
     except OSError as error:
-        stop(f"{file} cannot be read: {error.strerror or error}", "Nothing was written.")
+        _stop_unreadable(file, error)
     if handed is None:
-        stop(f"{file.name} is no case study that ./kurak studio has saved.", "Nothing was written.")
+        stop(
+            sentence("{file} is no case study that ./kurak studio has saved.", file=file.name),
+            sentence("Nothing was written."),
+        )
     if handed.case is None:
         stop(
-            f"{file.name}: its author has not finished it.",
-            "It can be opened in ./kurak studio, to go on. Nothing was written.",
+            sentence("{file}: its author has not finished it.", file=file.name),
+            sentence("It can be opened in ./kurak studio, to go on. Nothing was written."),
         )
     return handed.case
+
+
+def _stop_unreadable(file: Path, error: OSError) -> NoReturn:
+    stop(
+        sentence(
+            "{file} cannot be read: {why}",
+            file=str(file),
+            why=quoted(error.strerror or str(error)),
+        ),
+        sentence("Nothing was written."),
+    )
 
 
 def _stop_for_the_extra() -> NoReturn:
     from kurak.manuscripts.pandoc import INSTALL
 
     stop(
-        "To read Word files, an extra is needed that is not installed here.",
-        f"To install it, type: {INSTALL}",
+        sentence("To read Word files, an extra is needed that is not installed here."),
+        sentence("To install it, type: {command}", command=INSTALL),
     )
 
 
 def _refuse(file: Path, refused: Any, messages: str) -> NoReturn:
-    from kurak.labels import labels, mark
-
-    nothing = labels(messages)(mark("Nothing was written."))
-    stop(f"{file.name}: {refused.told.text(messages)}", nothing)
+    told = quoted(f"{file.name}: {refused.told.text(messages)}")
+    stop(told, sentence("Nothing was written."))
 
 
 def _refuse_unspoken(language: str) -> None:
@@ -293,8 +343,8 @@ def _refuse_unspoken(language: str) -> None:
 
     if language not in labels.languages():
         stop(
-            f"Kurak itself does not speak {language}.",
-            f"It speaks {', '.join(labels.languages())}.",
+            sentence("Kurak itself does not speak {language}.", language=language),
+            sentence("It speaks {languages}.", languages=", ".join(labels.languages())),
         )
 
 

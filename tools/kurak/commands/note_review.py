@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kurak.commands.messages import messages_option
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.new.asking import Label
 from kurak.console import course_option, stop, writing
 
@@ -17,7 +17,7 @@ _OPEN = ("K855", "K856", "K857")
 """That it is not reviewed, or not as it is now, is no reason not to note a review."""
 
 
-@click.command("note-review")
+@click.command("note-review", cls=SpokenCommand)
 @course_option
 @click.argument("name", metavar="ID")
 @click.option("--by", metavar="CODE", help="Who has reviewed it: a code such as R07, never a name.")

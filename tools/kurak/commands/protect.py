@@ -5,27 +5,31 @@ from pathlib import Path
 
 import click
 
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.console import course_option, stop
+from kurak.messages import say
+from kurak.sentences import quoted, sentence, told_by
 from kurak.verdict import KEY, NAMES
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @click.option(
     "--key",
     envvar=KEY,
     required=True,
     type=click.Path(path_type=Path),
-    help=f"The file of the key; or {KEY}.",
+    help="The file of the key; or KURAK_NAMES_KEY.",
 )
 @click.option(
     "--names",
     envvar=NAMES,
     required=True,
     type=click.Path(path_type=Path),
-    help=f"The file of the list; or {NAMES}.",
+    help="The file of the list; or KURAK_NAMES.",
 )
-def protect(root: Path, key: Path, names: Path) -> None:
+@messages_option
+def protect(root: Path, key: Path, names: Path, spoken: str) -> None:
     """Add names that no text may hold to a list of seals, from which nobody can read them.
 
     Type one name on a line; an empty line, or Ctrl-D, ends it. What you type is kept nowhere. Each word of a
@@ -53,8 +57,14 @@ def protect(root: Path, key: Path, names: Path) -> None:
         seals = protected.seals.union(added)
         write_text(names, "".join(f"{seal}\n" for seal in sorted(seals)))
     except (NamesUnreadable, OSError, ValueError) as error:
-        stop(f"{error}.".replace("..", "."), "No name was added.")
-    click.echo(f"Beginnings of names protected by {names} with {key}: {len(seals)}")
+        stop(quoted(f"{say(told_by(error))}.".replace("..", ".")), sentence("No name was added."))
+    done = sentence(
+        "Beginnings of names protected by {list} with {key}: {count}",
+        list=str(names),
+        key=str(key),
+        count=len(seals),
+    )
+    click.echo(say(done))
 
 
 def _typed() -> list[str]:

@@ -9,14 +9,18 @@ from typing import Any, NoReturn
 import click
 
 from kurak.commands.build import build
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.console import (
     as_of_option,
     course_option,
     stop,
+    stop_unread,
     stopping,
     target_of,
     tell_withheld,
 )
+from kurak.messages import say
+from kurak.sentences import Text, quoted, sentence, told_by
 from kurak.store import store_of
 from kurak.verdict import protected_names
 
@@ -26,7 +30,7 @@ _BEFORE = 4
 _SHOWN = 12
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @click.option(
     "--output",
@@ -48,12 +52,14 @@ _SHOWN = 12
     help="Only ask this gate, of what is built already, and write nothing; may be repeated.",
 )
 @as_of_option
+@messages_option
 def release(
     root: Path,
     output: Path | None,
     secret: Path | None,
     gates: tuple[str, ...],
     as_of: date | None,
+    spoken: str,
 ) -> None:
     """Say whether what was built may be handed on, and write the lists by which others can verify it.
 
@@ -95,7 +101,7 @@ def release(
     }
     refused = [each for name in _GATES[:_BEFORE] if name in wanted for each in before[name]()]
     if refused and not gates:
-        _refuse(refused, "Nothing was built or written.")
+        _refuse(refused, sentence("Nothing was built or written."))
     if not gates:
         _built(root, target, day)
     after = [name for name in _GATES[_BEFORE:] if name in wanted]
@@ -103,15 +109,18 @@ def release(
         digests = asked.digests(target) if after else {}
         refused += [each for name in after for each in _of_output(name, root, target, digests, day)]
         if refused:
-            _refuse(refused, "Nothing was written.")
+            _refuse(refused, sentence("Nothing was written."))
         if gates:
-            click.echo(f"Nothing is refused by: {', '.join(wanted)}. (Nothing was written.)")
+            told = sentence(
+                "Nothing is refused by: {gates}. (Nothing was written.)", gates=", ".join(wanted)
+            )
+            click.echo(say(told))
             return
         from kurak.release.seal import seal
 
         signed = f"{course.programme.id} {course.programme.edition.value} as of {day.isoformat()}"
         count = seal(target, root, digests, signer, signed)
-    click.echo("\n".join(_handed(target, count, signer, course, day)))
+    click.echo("\n".join(map(say, _handed(target, count, signer, course, day))))
     tell_withheld(course)
 
 
@@ -127,7 +136,7 @@ def _judged(root: Path, store: Any, day: date, wanted: Iterable[str]) -> tuple[A
     if "check" in wanted:
         errors = sum(each.level == "error" for each in check(course, store, protected=names))
     if course.programme is None:
-        stop("The course cannot be read.", "./kurak check tells why.")
+        stop_unread(root)
     return measured(course, store), errors, names
 
 
@@ -160,7 +169,10 @@ def _of_output(
     try:
         revoked = read(root / manifest.REVOCATIONS)
     except Damaged as error:
-        stop(f"{error} cannot be read.", "Mend it, or bring it back from git. Nothing was written.")
+        stop(
+            sentence("{file} cannot be read.", file=str(error)),
+            sentence("Mend it, or bring it back from git. Nothing was written."),
+        )
     old = asked.stale(manifest.read(target), made_of(root), day)
     return asked.files(target, digests, old, revoked)
 
@@ -172,21 +184,33 @@ def _signer(secret: Path, root: Path, target: Path) -> Any:
     for folder in (_repository(root), target):
         if secret.resolve().is_relative_to(folder.resolve()):
             stop(
-                f"The secret key {secret} lies in {folder}, where it would be sent along with it.",
-                "Move it elsewhere, best onto a stick.",
+                sentence(
+                    "The secret key {file} lies in {folder}, where it would be sent along with it.",
+                    file=str(secret),
+                    folder=str(folder),
+                ),
+                sentence("Move it elsewhere, best onto a stick."),
             )
     try:
         text = secret.read_text(encoding="utf-8", errors="replace")
         password = ""
         if minisign.is_encrypted(text):
-            password = click.prompt(f"Password of {secret}", hide_input=True, err=True)
+            asked = say(sentence("Password of {file}", file=str(secret)))
+            password = click.prompt(asked, hide_input=True, err=True)
         return minisign.secret_key(text, password)
     except minisign.BadKey as error:
-        stop(f"{secret} {error}.", "minisign -G -p ours.pub -s ours.key makes one.")
+        stop(
+            sentence("{file} {fault}.", file=str(secret), fault=told_by(error)),
+            sentence("minisign -G -p ours.pub -s ours.key makes one."),
+        )
     except minisign.Lacking:
-        lacking("a release can be signed")
+        lacking(sentence("a release can be signed"))
     except OSError as error:
-        stop(f"{secret} cannot be read: {error.strerror}.", "Nothing was built or written.")
+        why = quoted(error.strerror or str(error))
+        stop(
+            sentence("{file} cannot be read: {why}", file=str(secret), why=why),
+            sentence("Nothing was built or written."),
+        )
 
 
 def _repository(root: Path) -> Path:
@@ -195,50 +219,64 @@ def _repository(root: Path) -> Path:
     return holding[-1] if holding else root
 
 
-def lacking(what: str) -> NoReturn:
+def lacking(what: Text) -> NoReturn:
     """Stop because the extra for signatures is not installed."""
     stop(
-        f"Before {what}, an extra of the installation is needed.",
-        f"To install it, type: {sys.executable} -m pip install 'kurak[release]'",
+        sentence("Before {what}, an extra of the installation is needed.", what=what),
+        sentence(
+            "To install it, type: {command}",
+            command=f"{sys.executable} -m pip install 'kurak[release]'",
+        ),
     )
 
 
-def _refuse(refused: list[Any], end: str) -> NoReturn:
-    click.echo("No release:", err=True)
-    alike: dict[tuple[str, str], list[str]] = {}
+def _refuse(refused: list[Any], end: Text) -> NoReturn:
+    click.echo(say(sentence("No release:")), err=True)
+    alike: dict[Text, list[Any]] = {}
     for each in refused:
-        alike.setdefault((each.why, each.remedy), []).append(each.where)
-    for (why, remedy), places in alike.items():
-        for place in places[:_SHOWN]:
-            click.echo(f"  {place} {why}.", err=True)
-        if len(places) > _SHOWN:
-            click.echo(f"  and {len(places) - _SHOWN} more", err=True)
-        click.echo(f"    {remedy}", err=True)
-    click.echo(end, err=True)
+        alike.setdefault(each.remedy, []).append(each)
+    for remedy, some in alike.items():
+        shown = [each for n, each in enumerate(some) if n < _SHOWN or each.must_be_told]
+        for each in shown:
+            click.echo(f"  {say(each.where)} {say(each.why)}.", err=True)
+        if len(some) > len(shown):
+            more = sentence("and {number} more", number=len(some) - len(shown))
+            click.echo(f"  {say(more)}", err=True)
+        click.echo(f"    {say(remedy)}", err=True)
+    click.echo(say(end), err=True)
     raise SystemExit(1)
 
 
-def _handed(target: Path, count: int, signer: Any, course: Any, day: date) -> Iterator[str]:
+def _handed(target: Path, count: int, signer: Any, course: Any, day: date) -> Iterator[Text]:
     from kurak.manifest import SUMS
 
-    yield (
-        f"Released: {count} files, in {target}. "
-        f"Hand on the folder, or parts of it with {SUMS} and its signature."
+    yield sentence(
+        "Released: {count} files, in {folder}. "
+        "Hand on the folder, or parts of it with {sums} and its signature.",
+        count=count,
+        folder=str(target),
+        sums=SUMS,
     )
     if day > date.today():
-        yield f"It is as of {day.isoformat()}: not before that day."
+        yield sentence("It is as of {day}: not before that day.", day=day.isoformat())
     awaiting = [
         each
         for each in course.programme.languages
         if not all(some[each].reviewed for some in course.coverage.values())
     ]
     if awaiting:
-        yield f"Not all reviewed by a native reader, and every page says so: {', '.join(awaiting)}."
-    if signer:
-        yield f"Signed. Give people the public key in another way than the files: {signer.public}"
-    else:
-        yield (
-            f"Not signed: nobody can tell who made it. Where the secret key is, type: "
-            f"minisign -Sm {target / SUMS} -s ours.key"
+        yield sentence(
+            "Not all reviewed by a native reader, and every page says so: {languages}.",
+            languages=", ".join(awaiting),
         )
-    yield "tools/VERIFY.md is for those who get it: minisign and sha256sum will do."
+    if signer:
+        yield sentence(
+            "Signed. Give people the public key in another way than the files: {key}",
+            key=str(signer.public),
+        )
+    else:
+        yield sentence(
+            "Not signed: nobody can tell who made it. Where the secret key is, type: {command}",
+            command=f"minisign -Sm {target / SUMS} -s ours.key",
+        )
+    yield sentence("tools/VERIFY.md is for those who get it: minisign and sha256sum will do.")

@@ -6,17 +6,21 @@ from pathlib import Path
 
 import click
 
-from kurak.console import course_option, stop
+from kurak.commands.messages import SpokenCommand, messages_option
+from kurak.console import course_option, stop, stop_unread
+from kurak.messages import say
+from kurak.sentences import Text, quoted, sentence
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @click.option("--language", "-l", help="The language of the page.  [default: the browser's]")
 @click.option(
     "--port", "-p", type=click.IntRange(0, 65535), default=0, help="[default: any that is free]"
 )
 @click.option("--no-browser", is_flag=True, help="Only say the address.")
-def studio(root: Path, language: str | None, port: int, no_browser: bool) -> None:
+@messages_option
+def studio(root: Path, language: str | None, port: int, no_browser: bool, spoken: str) -> None:
     """Open a page in the browser in which an author brings a case study, or writes one.
 
     She sees what is to be mended beside her text, and how it will look; and saves one file to hand over,
@@ -34,24 +38,33 @@ def studio(root: Path, language: str | None, port: int, no_browser: bool) -> Non
 
     if language and language not in labels.languages():
         stop(
-            f"Kurak itself does not speak {language}.",
-            f"It speaks {', '.join(labels.languages())}.",
+            sentence("Kurak itself does not speak {language}.", language=language),
+            sentence("It speaks {languages}.", languages=", ".join(labels.languages())),
         )
     programme = load_programme(root)
     if programme is None:
-        stop(f"The programme in {root} cannot be read.", "./kurak check says why.")
+        stop_unread(root)
     try:
         with opened(programme, language or "", port) as server:
-            click.echo(f"The studio is open: {server.door.address}")
+            click.echo(say(sentence("The studio is open: {address}", address=server.door.address)))
             click.echo(
-                "Leave this window open. Ctrl-C closes the studio; what is not saved is gone."
+                say(
+                    sentence(
+                        "Leave this window open. Ctrl-C closes the studio; what is not saved is gone."
+                    )
+                )
             )
             if not no_browser:
                 webbrowser.open(server.door.address)
             server.serve_forever()
     except KeyboardInterrupt:
-        click.echo("\nThe studio is closed.")
+        click.echo("\n" + say(sentence("The studio is closed.")))
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE
-        why = "another program has it" if taken else error.strerror or str(error)
-        stop(f"Port {port} cannot be used: {why}.", "Leave --port out: any that is free will do.")
+        why: Text = (
+            sentence("another program has it") if taken else quoted(error.strerror or str(error))
+        )
+        stop(
+            sentence("Port {port} cannot be used: {why}.", port=port, why=why),
+            sentence("Leave --port out: any that is free will do."),
+        )

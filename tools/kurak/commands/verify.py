@@ -6,25 +6,28 @@ from typing import Any
 
 import click
 
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.release import lacking
 from kurak.console import stop
+from kurak.messages import say
+from kurak.sentences import Text, quoted, sentence, several, told_by
 
 _SHOWN = 12
 _MEANS = {
-    "changed": "CHANGED    it is not what was released",
-    "missing": "MISSING    it was released and is not here",
-    "extra": "NOT LISTED  it was not released; do not open it",
-    "unknown": "NOT LISTED  no file of the release is like it",
-    "revoked": "REVOKED    its narrator has taken back",
+    "changed": sentence("CHANGED    it is not what was released"),
+    "missing": sentence("MISSING    it was released and is not here"),
+    "extra": sentence("NOT LISTED  it was not released; do not open it"),
+    "unknown": sentence("NOT LISTED  no file of the release is like it"),
+    "revoked": sentence("REVOKED    its narrator has taken back"),
 }
-_REVOKED = (
+_REVOKED = sentence(
     "REVOKED: do not use it and do not hand it on. Delete it here and wherever you have put it (platforms, "
     "sticks, e-mail), destroy what was printed, ask those who have it from you to do the same, and get the "
     "newest release from whom you got this one."
 )
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @click.argument("what", metavar="FILE|DIR", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--public-key",
@@ -47,8 +50,14 @@ _REVOKED = (
     help="A newer revocations.json; may be repeated. The nearest one beside or above is always read.",
 )
 @click.option("--partial", is_flag=True, help="A part of the release will do: miss no file.")
+@messages_option
 def verify(
-    what: Path, key: str | None, listed: Path | None, taken_back: tuple[Path, ...], partial: bool
+    what: Path,
+    key: str | None,
+    listed: Path | None,
+    taken_back: tuple[Path, ...],
+    partial: bool,
+    spoken: str,
 ) -> None:
     """Say whether a file or a folder is what was released, by whom, and whether it was taken back.
 
@@ -71,30 +80,43 @@ def verify(
     from kurak.safety.revocations import Damaged
 
     if not (what.is_file() or what.is_dir()):
-        stop(f"{what} is no file and no folder.", "A pipe or a device has no end.")
+        stop(
+            sentence("{path} is no file and no folder.", path=str(what)),
+            sentence("A pipe or a device has no end."),
+        )
     listed = listed or upwards(what, SUMS)
     if listed is None:
         stop(
-            f"There is no {SUMS} beside {what} or above it, so there is nothing to compare it with.",
-            f"Name the one that came with the release: --sums PATH/{SUMS}",
+            sentence(
+                "There is no {sums} beside {path} or above it, so there is nothing to compare it with.",
+                sums=SUMS,
+                path=str(what),
+            ),
+            sentence(
+                "Name the one that came with the release: {option}", option=f"--sums PATH/{SUMS}"
+            ),
         )
     try:
         signer = minisign.public_key(_key(key)) if key else None
         told = judge(what, listed, signer, revocations(what, taken_back), partial)
     except minisign.BadKey as error:
         stop(
-            f"{key} {error}.", "It is one line that begins with RW, or the .pub file that holds it."
+            sentence("{file} {fault}.", file=key or "", fault=told_by(error)),
+            sentence("It is one line that begins with RW, or the .pub file that holds it."),
         )
     except minisign.Lacking:
-        lacking("the signature can be checked")
+        lacking(sentence("the signature can be checked"))
     except (sums.Unreadable, OSError) as error:
         stop(
-            f"{visible(str(error))}.",
-            "Get it again from whom you have it. Nothing was verified.",
+            quoted(f"{visible(say(told_by(error)))}."),
+            sentence("Get it again from whom you have it. Nothing was verified."),
         )
     except Damaged as error:
-        stop(f"{error} is no list of what was taken back.", "Get it again, or move it away.")
-    click.echo("\n".join(_told(what, told)))
+        stop(
+            sentence("{file} is no list of what was taken back.", file=str(error)),
+            sentence("Get it again, or move it away."),
+        )
+    click.echo("\n".join(map(say, _told(what, told))))
     raise SystemExit(0 if told.is_good else 1)
 
 
@@ -103,27 +125,39 @@ def _key(given: str) -> str:
     return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else given
 
 
-def _told(what: Path, told: Any) -> Iterator[str]:
+def _told(what: Path, told: Any) -> Iterator[Text]:
     """Yield what there is to say, the worst at the end."""
     from kurak.diagnostics.model import visible
 
     for fault in told.faults[:_SHOWN]:
-        yield f"{visible(fault.path)}: {_MEANS[fault.kind]}{f' {visible(fault.case)}' if fault.case else ''}"
+        case = f" {visible(fault.case)}" if fault.case else ""
+        yield sentence(
+            "{path}: {means}{case}", path=visible(fault.path), means=_MEANS[fault.kind], case=case
+        )
     if len(told.faults) > _SHOWN:
-        yield f"and {len(told.faults) - _SHOWN} more"
+        yield sentence("and {number} more", number=len(told.faults) - _SHOWN)
     if told.known_as:
-        yield f"{what} is {visible(' or '.join(told.known_as))} of the release."
-    yield f"Compared with {told.sums}: {told.checked} {'file' if told.checked == 1 else 'files'}."
+        yield sentence(
+            "{path} is {names} of the release.",
+            path=str(what),
+            names=visible(", ".join(told.known_as)),
+        )
+    yield several(
+        "Compared with {sums}: {number} file.",
+        "Compared with {sums}: {number} files.",
+        told.checked,
+        sums=str(told.sums),
+    )
     kinds = {fault.kind for fault in told.faults}
     if told.signed:
-        yield f"The signature is good. Signed: {visible(told.signed)}"
+        yield sentence("The signature is good. Signed: {signed}", signed=visible(told.signed))
     else:
-        yield f"NOT PROVEN: {told.unsigned}. So nobody knows who made this."
-        if "named" in told.unsigned:
-            yield "Name the public key of whom you have it from: --public-key RW…"
+        yield sentence("NOT PROVEN: {why}. So nobody knows who made this.", why=told.unsigned)
+        if "named" in str(told.unsigned):
+            yield sentence("Name the public key of whom you have it from: --public-key RW…")
     if kinds - {"revoked"}:
-        yield "NOT AS RELEASED: get what is named above again from whom you have it."
+        yield sentence("NOT AS RELEASED: get what is named above again from whom you have it.")
     if "revoked" in kinds:
         yield _REVOKED
     if told.is_good:
-        yield "All is as it was released."
+        yield sentence("All is as it was released.")

@@ -10,7 +10,10 @@ from typing import Any
 
 import click
 
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.console import course_option, stop
+from kurak.messages import say
+from kurak.sentences import Text, quoted, sentence
 from kurak.store import store_of
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -18,7 +21,7 @@ _SHOWN = 12
 """Lines of a list on the screen; what follows is counted."""
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @click.argument("name", metavar="ID")
 @click.option("--as-of", "day", metavar="DATE", help="The day of the withdrawal.  [default: today]")
@@ -29,7 +32,10 @@ _SHOWN = 12
     help="Where the course was built.  [default: dist in the course]",
 )
 @click.option("--yes", is_flag=True, help="Ask nothing.")
-def withdraw(root: Path, name: str, day: str | None, output: Path | None, yes: bool) -> None:
+@messages_option
+def withdraw(
+    root: Path, name: str, day: str | None, output: Path | None, yes: bool, spoken: str
+) -> None:
     """Take back a case study: its narrator need not say why.
 
     Its text, translations and pictures go; what stays is its id and the day. What was interrupted is brought
@@ -45,29 +51,41 @@ def withdraw(root: Path, name: str, day: str | None, output: Path | None, yes: b
 
     day = day or date.today().isoformat()
     if not _is_day(day):
-        stop(f"{day} is no day of the calendar.", "Such as --as-of 2027-04-10: year, month, day.")
+        stop(
+            sentence("{day} is no day of the calendar.", day=day[:40]),
+            sentence("Such as --as-of 2027-04-10: year, month, day."),
+        )
     found = find(root, name, output or root / "dist") if _ID.fullmatch(name) else None
     if found is None:
         near = get_close_matches(name, known(root), n=1)
-        meant = f"Did you mean {near[0]}?" if near else "The folders in case_studies are their ids."
-        stop(f"There is no case study called {name} here.", meant)
-    click.echo("\n".join(_told(found)))
+        meant = (
+            sentence("Did you mean {name}?", name=near[0])
+            if near
+            else sentence("The folders in case_studies are their ids.")
+        )
+        stop(sentence("There is no case study called {name} here.", name=name[:60]), meant)
+    click.echo("\n".join(map(say, _told(found))))
     if not yes:
-        click.confirm("Withdraw it? This cannot be undone here", abort=True)
+        click.confirm(say(sentence("Withdraw it? This cannot be undone here")), abort=True)
     try:
         carry_out(found, day, store_of(root))
     except OSError as error:
         stop(
-            f"{error.filename} cannot be changed: {error.strerror}.",
-            "Mend that, and type this again.",
+            sentence(
+                "{file} cannot be changed: {why}.",
+                file=str(error.filename),
+                why=quoted(error.strerror or str(error)),
+            ),
+            sentence("Mend that, and type this again."),
         )
     except Damaged as error:
         stop(
-            f"{error} cannot be read, so nothing was changed.",
-            "Mend it or move it away, and type this again.",
+            sentence("{file} cannot be read, so nothing was changed.", file=str(error)),
+            sentence("Mend it or move it away, and type this again."),
         )
-    click.echo(f"\n{name} is withdrawn. What is left for you to do:\n")
-    click.echo("\n".join(f"{number}. {step}" for number, step in enumerate(_steps(found), 1)))
+    done = sentence("{name} is withdrawn. What is left for you to do:", name=name)
+    click.echo(f"\n{say(done)}\n")
+    click.echo("\n".join(f"{number}. {say(step)}" for number, step in enumerate(_steps(found), 1)))
 
 
 def _is_day(text: str) -> bool:
@@ -77,53 +95,75 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _told(found: Any) -> Iterator[str]:
+def _told(found: Any) -> Iterator[Text]:
     """Yield what a withdrawal will do."""
     if found.before:
-        yield f"{found.id} was withdrawn on {found.before}; this brings to its end what is left of that."
+        yield sentence(
+            "{id} was withdrawn on {day}; this brings to its end what is left of that.",
+            id=found.id,
+            day=str(found.before),
+        )
     if found.files:
         folder = found.folder.relative_to(found.root).as_posix()
-        yield f"Removed from {folder}, where its id and the day stay:"
+        yield sentence("Removed from {folder}, where its id and the day stay:", folder=folder)
         yield from _some([each.name for each in found.files])
     if found.named:
-        yield "It is named here; sessions take their next case study, links become plain words:"
+        yield sentence(
+            "It is named here; sessions take their next case study, links become plain words:"
+        )
         yield from _some(found.named)
     if found.elsewhere:
-        yield "It shows these, which lie elsewhere and stay:"
+        yield sentence("It shows these, which lie elsewhere and stay:")
         yield from _some(found.elsewhere)
     if found.held:
-        yield "It has gone into these editions, which revocations.json will list file by file:"
+        yield sentence(
+            "It has gone into these editions, which revocations.json will list file by file:"
+        )
         counts = Counter(entry.origin for entry in found.held.values())
         yield from _some(
             [
-                f"{origin.id}  {origin.published or origin.edition}  {count} files"
+                sentence(
+                    "{id}  {edition}  {count} files",
+                    id=origin.id,
+                    edition=str(origin.published or origin.edition),
+                    count=count,
+                )
                 for origin, count in sorted(counts.items())
             ]
         )
     else:
-        yield "No manifest says that an edition holds it. Editions built elsewhere may."
-    yield "What builds remember (.kurak/store) is emptied: the next one takes its minutes."
+        yield sentence("No manifest says that an edition holds it. Editions built elsewhere may.")
+    yield sentence(
+        "What builds remember (.kurak/store) is emptied: the next one takes its minutes."
+    )
 
 
-def _some(lines: Any) -> Iterator[str]:
-    yield from (f"  {line}" for line in lines[:_SHOWN])
+def _some(lines: Any) -> Iterator[Text]:
+    yield from (sentence("  {line}", line=line) for line in lines[:_SHOWN])
     if len(lines) > _SHOWN:
-        yield f"  and {len(lines) - _SHOWN} more"
+        yield sentence("  {line}", line=sentence("and {number} more", number=len(lines) - _SHOWN))
 
 
-def _steps(found: Any) -> Iterator[str]:
+def _steps(found: Any) -> Iterator[Text]:
     """Yield what no program on this machine can do."""
     folder = found.folder.relative_to(found.root).as_posix()
-    yield "./kurak build, and put the new web course where the old one is. It drops every file that held it."
+    yield sentence(
+        "./kurak build, and put the new web course where the old one is. It drops every file that held it."
+    )
     if found.named:
-        yield "./kurak check tells where it is still named (K330): name another one there, or none."
+        yield sentence(
+            "./kurak check tells where it is still named (K330): name another one there, or none."
+        )
     if found.elsewhere:
-        yield f"Remove what shows the people of this story elsewhere: {', '.join(found.elsewhere)}."
-    yield (
+        yield sentence(
+            "Remove what shows the people of this story elsewhere: {files}.",
+            files=", ".join(found.elsewhere),
+        )
+    yield sentence(
         "Learning platforms, Kolibri channels: delete the old package there and upload the new one. "
         "A new upload alone often leaves the old files."
     )
-    yield (
+    yield sentence(
         "Paper, USB sticks, telephones: nobody can call these back. Tell those who have them which edition "
         "it is, ask them to destroy it, and tell the narrator that you did."
     )
@@ -133,15 +173,22 @@ def _steps(found: Any) -> Iterator[str]:
         for each in found.files
         if each.suffix not in (".md", ".yml", ".po")
     ]
-    yield (
-        "The history of git still has it. In a fresh clone: git filter-repo --invert-paths "
-        + " ".join([*paths, f"--path-glob '{folder}/*.po'"])
-        + ". Then push with --force to every remote."
+    yield sentence(
+        "The history of git still has it. In a fresh clone: {command}. Then push with --force to every "
+        "remote.",
+        command=" ".join(
+            ["git filter-repo --invert-paths", *paths, f"--path-glob '{folder}/*.po'"]
+        ),
     )
-    yield (
+    yield sentence(
         "Ask everyone with a clone to delete it and clone anew. Ask your forge’s support to remove cached "
         "views, forks and pull requests that hold it. Search engines: ask for removal of the old addresses."
     )
     if found.manuscripts:
-        yield f"Is one of these its manuscript? Then delete it: {', '.join(found.manuscripts)}."
-    yield "Backups, e-mails with Word files, translators’ PO files and shared folders: delete them there too."
+        yield sentence(
+            "Is one of these its manuscript? Then delete it: {files}.",
+            files=", ".join(found.manuscripts),
+        )
+    yield sentence(
+        "Backups, e-mails with Word files, translators’ PO files and shared folders: delete them there too."
+    )

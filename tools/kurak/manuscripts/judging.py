@@ -58,8 +58,8 @@ def _written(folder: Path, texts: Mapping[str, str], pictures: Mapping[str, byte
     return folder
 
 
-_NOT_HERS = {"K733"}
-"""What no author can mend: the coordinator has the list of protected names."""
+_NOT_ASKED = {"K733"}
+"""What only the whole course is asked: whether the list of protected names is at hand."""
 
 
 def judged(folder: Path, programme: Programme) -> tuple[Course, list[Diagnostic]]:
@@ -67,7 +67,7 @@ def judged(folder: Path, programme: Programme) -> tuple[Course, list[Diagnostic]
     course = load_case(folder.parent.parent, folder.name, programme)
     own = f"{CASES}/{folder.name}/"
     found = (each for each in check(course) if each.place.path.startswith(own))
-    return course, [each for each in found if each.code not in _NOT_HERS]
+    return course, [each for each in found if each.code not in _NOT_ASKED]
 
 
 _STAND_INS = {
@@ -112,7 +112,7 @@ def judged_so_far(case: Case, programme: Programme) -> list[Diagnostic]:
         for each in found
         if each.place.path == text
         and each.place.line - 1 not in empty
-        and each.code not in _NOT_HERS
+        and each.code not in _NOT_ASKED
     ]
 
 

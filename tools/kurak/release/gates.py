@@ -17,32 +17,30 @@ from kurak.print.sound import flaws
 from kurak.release import sums
 from kurak.safety.editions import unfit_for_release
 from kurak.safety.gate import REVIEWERS
+from kurak.safety.lacking import lacking
 from kurak.safety.revocations import Revoked
+from kurak.sentences import Text, enumerated, quoted, sentence, several
 from kurak.swap import MARK, files_in
 
 _PACKAGES = (".imscc", ".epub", ".zip", ".tar.gz", ".gift")
-_REMEDIES = {
-    "it has no record": "Write its record.yml: case_studies/README.md says what is in it.",
-    "its record has errors": "./kurak check tells them.",
-    "it is not approved": (
-        f"Let {REVIEWERS} people besides its author read it, note each with ./kurak note-review, and write "
-        "status: approved in its record.yml; status: draft leaves it out."
-    ),
-    "it awaits risk review": (
-        f"Let {REVIEWERS} people besides its author read it, and note each with ./kurak note-review; "
-        "status: draft in its record.yml leaves it out."
-    ),
-}
+_MADE_AGAIN = sentence("Delete it, and ./kurak build makes it again.")
+_OF_CASES = sentence(
+    "Let {count} people besides its author read each of them as it is, and note them with "
+    "./kurak note-review. Then write `status: approved` in its record.yml; `status: draft` leaves it out.",
+    count=REVIEWERS,
+)
 
 
 @dataclass(frozen=True)
 class Refusal:
     """Why there is no release."""
 
-    where: str
-    why: str
+    where: Text
+    why: Text
     """The rest of a sentence."""
-    remedy: str
+    remedy: Text
+    must_be_told: bool = False
+    """Whether it is told however many others there are."""
 
 
 def day(as_of: date, today: date) -> Iterator[Refusal]:
@@ -50,8 +48,8 @@ def day(as_of: date, today: date) -> Iterator[Refusal]:
     if as_of < today:
         yield Refusal(
             as_of.isoformat(),
-            "has gone by, and consents that have ended since would count as given",
-            "Leave --as-of and SOURCE_DATE_EPOCH out, or name today or a day to come.",
+            sentence("has gone by, and consents that have ended since would count as given"),
+            sentence("Leave --as-of and SOURCE_DATE_EPOCH out, or name today or a day to come."),
         )
 
 
@@ -59,25 +57,35 @@ def names(are_known: bool) -> Iterator[Refusal]:
     """Refuse to hand on what nobody has searched for the names that must not be in it."""
     if not are_known:
         yield Refusal(
-            "protected names",
-            "could not be looked for: there is neither their key nor their list",
-            "Name both files in KURAK_NAMES_KEY and KURAK_NAMES. ./kurak protect makes them, also empty ones "
-            "where there is nobody to protect.",
+            sentence("protected names"),
+            sentence("could not be looked for: there is neither their key nor their list"),
+            sentence(
+                "Name both files in KURAK_NAMES_KEY and KURAK_NAMES. ./kurak protect makes them, also empty "
+                "ones where there is nobody to protect."
+            ),
         )
 
 
 def content(errors: int) -> Iterator[Refusal]:
     """Refuse a course with errors."""
     if errors:
-        told = f"{errors} error{'' if errors == 1 else 's'}"
-        yield Refusal("the course", f"has {told}", "./kurak check tells where, and what to do.")
+        yield Refusal(
+            sentence("the course"),
+            several("has {number} error", "has {number} errors", errors),
+            sentence("./kurak check tells where, and what to do."),
+        )
 
 
 def cases(course: Course) -> Iterator[Refusal]:
     """Refuse a case study that would be shown and that two people have not reviewed as it is now."""
     for each in unfit_for_release(course):
-        why = str(each.why)
-        yield Refusal(each.case.source.path, why.removeprefix("it "), _REMEDIES[why])
+        why = enumerated(list(lacking(course, each.case)), "; ")
+        yield Refusal(
+            f"{each.case.source.folder}:",
+            sentence("{lacks}", lacks=why),
+            _OF_CASES,
+            must_be_told=True,
+        )
 
 
 def stale(entries: Mapping[str, Entry], made_of: str, as_of: date) -> list[str]:
@@ -94,27 +102,38 @@ def files(
     """Refuse an output that is not what its manifest says, or that holds what was made of other texts."""
     entries = manifest.read(output)
     if not entries:
-        yield Refusal(str(output), "holds nothing that a build has made", "./kurak build makes it.")
+        yield Refusal(
+            str(output),
+            sentence("holds nothing that a build has made"),
+            sentence("./kurak build makes it."),
+        )
         return
     for path in sorted(digests.keys() - entries.keys()):
-        yield Refusal(path, "was made by no build", "Move it out of the output folder.")
+        yield Refusal(
+            path, sentence("was made by no build"), sentence("Move it out of the output folder.")
+        )
     for path in sorted(entries.keys() - digests.keys()):
-        yield Refusal(path, "is not there any more", "./kurak build makes it again.")
+        yield Refusal(
+            path, sentence("is not there any more"), sentence("./kurak build makes it again.")
+        )
     for path in sorted(entries.keys() & digests.keys()):
         if entries[path].sha256 != digests[path]:
-            remedy = "Delete it, and ./kurak build makes it again."
-            yield Refusal(path, "was changed after it was made", remedy)
+            yield Refusal(path, sentence("was changed after it was made"), _MADE_AGAIN)
     for path in sorted(old):
         yield Refusal(
             path,
-            "was made of texts that have changed since, or as of another day",
-            "Build it again with the options that made it (packs: ./kurak pack), or delete it.",
+            sentence("was made of texts that have changed since, or as of another day"),
+            sentence(
+                "Build it again with the options that made it (packs: ./kurak pack), or delete it."
+            ),
         )
     for one in revoked:
         entry = entries.get(one.path)
         if entry and one.case in entry.origin.cases:
             yield Refusal(
-                one.path, f"may hold {one.case}, which is withdrawn", "./kurak build drops it."
+                one.path,
+                sentence("may hold {case}, which is withdrawn", case=one.case),
+                sentence("./kurak build drops it."),
             )
 
 
@@ -124,8 +143,13 @@ def packages(output: Path, paths: Iterable[str]) -> Iterator[Refusal]:
         if path.startswith("packages/") and path.endswith(_PACKAGES):
             found = [each for each in examine(output / path).found if each.level == "error"]
             if found:
-                why = f"is not whole: {found[0].code} {found[0].message}"
-                yield Refusal(path, why, f"./kurak check-package {output / path} tells all of it.")
+                why = sentence(
+                    "is not whole: {code} {message}", code=found[0].code, message=found[0].message
+                )
+                all_of_it = sentence(
+                    "./kurak check-package {file} tells all of it.", file=str(output / path)
+                )
+                yield Refusal(path, why, all_of_it)
 
 
 def pdfs(output: Path, paths: Iterable[str]) -> Iterator[Refusal]:
@@ -134,7 +158,7 @@ def pdfs(output: Path, paths: Iterable[str]) -> Iterator[Refusal]:
         if path.endswith(".pdf"):
             for flaw in flaws(output / path):
                 yield Refusal(
-                    path, f"is damaged: {flaw}", "Delete it, and ./kurak build makes it again."
+                    path, sentence("is damaged: {flaw}", flaw=quoted(str(flaw))), _MADE_AGAIN
                 )
 
 

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from kurak.sentences import Text, sentence
+
 _KEY, _SIGNED, _SCRYPT, _BLAKE = b"Ed", b"ED", b"Sc", b"B2"
 _COMMENT, _TRUSTED = "untrusted comment: ", "trusted comment: "
 _SEALED = 104
@@ -60,34 +62,34 @@ class SecretKey:
 
 def public_key(text: str) -> PublicKey:
     """Return the key in the text of a `.pub` file, or in its second line alone. Raise `BadKey`."""
-    data = _decoded(text, "public key", 42)
+    data = _decoded(text, sentence("public key"), 42)
     if data[:2] != _KEY:
-        raise BadKey("is no public key of minisign: that begins with RW")
+        raise BadKey(sentence("is no public key of minisign: that begins with RW"))
     return PublicKey(data[2:10], data[10:])
 
 
 def is_encrypted(text: str) -> bool:
     """Tell whether a secret key wants a password. Raise `BadKey`."""
-    return _decoded(text, "secret key", 158)[2:4] != b"\0\0"
+    return _decoded(text, sentence("secret key"), 158)[2:4] != b"\0\0"
 
 
 def secret_key(text: str, password: str = "") -> SecretKey:
     """Return the key in the text of a file that `minisign -G` has made. Raise `BadKey` or `Lacking`."""
     ed25519 = _ed25519()
-    data = _decoded(text, "secret key", 158)
+    data = _decoded(text, sentence("secret key"), 158)
     kind, kdf, checksum, salt, work, memory = struct.unpack_from("<2s2s2s32sQQ", data)
     if kind != _KEY or checksum != _BLAKE or kdf not in (_SCRYPT, b"\0\0"):
-        raise BadKey("is a key of a kind that minisign 0.11 does not make")
+        raise BadKey(sentence("is a key of a kind that minisign 0.11 does not make"))
     sealed = data[-_SEALED:]
     if kdf == _SCRYPT:
         stream = _stretched(password, salt, work, memory)
         sealed = bytes(one ^ other for one, other in zip(sealed, stream, strict=True))
         check = hashlib.blake2b(kind + sealed[:72], digest_size=32).digest()
         if not hmac.compare_digest(check, sealed[72:]):
-            raise BadKey("is not opened by this password")
+            raise BadKey(sentence("is not opened by this password"))
     number, seed, public = sealed[:8], sealed[8:40], sealed[40:72]
     if ed25519.Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw() != public:
-        raise BadKey("is damaged: its two halves do not belong together")
+        raise BadKey(sentence("is damaged: its two halves do not belong together"))
     return SecretKey(number, seed, PublicKey(number, public))
 
 
@@ -110,15 +112,15 @@ def verify(content: bytes, text: str, key: PublicKey) -> str:
     """
     lines = text.replace("\r\n", "\n").split("\n")
     if len(lines) < 4 or not lines[2].startswith(_TRUSTED):
-        raise BadSignature("is no signature of minisign")
+        raise BadSignature(sentence("is no signature of minisign"))
     try:
         one, both = (b64decode(line, validate=True) for line in (lines[1], lines[3]))
     except binascii.Error:
-        raise BadSignature("is no signature of minisign, or is damaged") from None
+        raise BadSignature(sentence("is no signature of minisign, or is damaged")) from None
     if len(one) != 74 or len(both) != 64 or one[:2] != _SIGNED:
-        raise BadSignature("is no signature of minisign 0.9 or newer")
+        raise BadSignature(sentence("is no signature of minisign 0.9 or newer"))
     if one[2:10] != key.number:
-        raise BadSignature("was made with another key than the one you named")
+        raise BadSignature(sentence("was made with another key than the one you named"))
     trusted = lines[2].removeprefix(_TRUSTED)
     ed25519 = _ed25519()
     from cryptography.exceptions import InvalidSignature
@@ -128,11 +130,13 @@ def verify(content: bytes, text: str, key: PublicKey) -> str:
         public.verify(one[10:], hashlib.blake2b(content).digest())
         public.verify(both, one[10:] + trusted.encode())
     except InvalidSignature:
-        raise BadSignature("is not that of this list: one of the two was changed") from None
+        raise BadSignature(
+            sentence("is not that of this list: one of the two was changed")
+        ) from None
     return trusted
 
 
-def _decoded(text: str, what: str, length: int) -> bytes:
+def _decoded(text: str, what: Text, length: int) -> bytes:
     lines = [line.strip() for line in text.strip().splitlines()]
     encoded = lines[1] if len(lines) > 1 and lines[0].startswith(_COMMENT) else text.strip()
     try:
@@ -140,7 +144,7 @@ def _decoded(text: str, what: str, length: int) -> bytes:
     except ValueError:  # also of letters that are not ASCII
         data = b""
     if len(data) != length:
-        raise BadKey(f"is no {what} of minisign")
+        raise BadKey(sentence("is no {what} of minisign", what=what))
     return data
 
 
@@ -164,7 +168,7 @@ def _stretched(password: str, salt: bytes, work: int, memory: int) -> bytes:
             dklen=_SEALED,
         )
     except (MemoryError, ValueError, OverflowError):
-        raise BadKey("wants more memory to be opened than there is") from None
+        raise BadKey(sentence("wants more memory to be opened than there is")) from None
 
 
 def _ed25519() -> Any:

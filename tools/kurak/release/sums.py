@@ -6,6 +6,7 @@ from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 
 from kurak.manifest import SUMS
+from kurak.sentences import quoted, sentence
 
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<path>[^\\\n]+)")
 _LARGEST = 64_000_000
@@ -40,19 +41,32 @@ def read(file: Path) -> tuple[bytes, dict[str, str]]:
             content = stream.read(_LARGEST + 1)
         lines = content.decode("utf-8").removesuffix("\n").split("\n")
     except (OSError, ValueError) as error:
-        raise Unreadable(f"{file} cannot be read: {error}") from None
+        raise Unreadable(
+            sentence("{file} cannot be read: {why}", file=str(file), why=quoted(str(error)))
+        ) from None
     if len(content) > _LARGEST:
-        raise Unreadable(f"{file} is too long for a {SUMS}")
+        raise Unreadable(sentence("{file} is too long for a {sums}", file=str(file), sums=SUMS))
     found: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
+        place = f"{file}:{number}"
         match = _LINE.fullmatch(line.removesuffix("\r"))
         if match is None:
             raise Unreadable(
-                f"{file}:{number} is no line of a {SUMS}: 64 signs, two spaces, a path"
+                sentence(
+                    "{place} is no line of a {sums}: 64 signs, two spaces, a path",
+                    place=place,
+                    sums=SUMS,
+                )
             )
         path = match["path"]
         if PurePosixPath(path).is_absolute() or ".." in path.split("/") or "\0" in path:
-            raise Unreadable(f"{file}:{number} leads out of its folder: {path}")
+            raise Unreadable(
+                sentence("{place} leads out of its folder: {path}", place=place, path=path)
+            )
         if found.setdefault(path, match["digest"]) != match["digest"]:
-            raise Unreadable(f"{file}:{number} names {path} a second time, with another sum")
+            raise Unreadable(
+                sentence(
+                    "{place} names {path} a second time, with another sum", place=place, path=path
+                )
+            )
     return content, found

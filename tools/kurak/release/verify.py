@@ -15,8 +15,10 @@ from kurak.manifest import LISTS, REVOCATIONS, SIGNATURE, SUMS, Entry
 from kurak.release import minisign, sums
 from kurak.release.minisign import PublicKey
 from kurak.safety.revocations import Revoked, read
+from kurak.sentences import Text, sentence, told_by
 from kurak.swap import MARK
 
+UNNAMED = sentence("no public key was named to compare its signature with")
 Kind = Literal["changed", "missing", "extra", "unknown", "revoked"]
 _LONGEST = 20_000
 """Bytes of a signature that are read."""
@@ -42,7 +44,7 @@ class Verdict:
     faults: tuple[Fault, ...]
     signed: str = ""
     """The signed words about the release; empty unless the signature is the one asked for."""
-    unsigned: str = ""
+    unsigned: Text = ""
     """Why nobody knows who made the list; empty when the signature is good."""
     known_as: tuple[str, ...] = field(default=())
     """Of a single file, what the release calls it."""
@@ -151,17 +153,17 @@ def _revoked(
                 yield Fault("revoked", path, case)
 
 
-def _signature(content: bytes, file: Path, key: PublicKey | None) -> tuple[str, str]:
+def _signature(content: bytes, file: Path, key: PublicKey | None) -> tuple[str, Text]:
     """Return the signed words, or else why there are none."""
     if not file.is_file():
-        return "", f"there is no {SIGNATURE} beside the list"
+        return "", sentence("there is no {file} beside the list", file=SIGNATURE)
     if key is None:
-        return "", "no public key was named to compare its signature with"
+        return "", UNNAMED
     try:
         with file.open("rb") as stream:
             text = stream.read(_LONGEST).decode("utf-8")
         return minisign.verify(content, text, key), ""
     except UnicodeDecodeError:
-        return "", f"{SIGNATURE} is no signature of minisign"
+        return "", sentence("{file} is no signature of minisign", file=SIGNATURE)
     except minisign.BadSignature as error:
-        return "", f"{SIGNATURE} {error}"
+        return "", sentence("{file} {fault}", file=SIGNATURE, fault=told_by(error))

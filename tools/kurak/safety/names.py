@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from kurak.safety.scan.found import Found
+from kurak.sentences import quoted, sentence
 
 _SHORTEST, _ENDING = 3, 6
 """Letters of the shortest beginning, and of what an inflected name may have behind it."""
@@ -104,11 +105,15 @@ class Protected:
 
 def keep_outside(key: Path, names: Path, course: Path) -> None:
     """Raise `NamesUnreadable` where the key or the list lies in the course, and would be sent with it."""
-    for what, file in (("key", key), ("list", names)):
+    for what, file in ((sentence("the key"), key), (sentence("the list"), names)):
         if file.resolve().is_relative_to(course.resolve()):
             raise NamesUnreadable(
-                f"the {what} of protected names, {file}, lies in the course’s folder, "
-                "where it would be sent along with it. Move it elsewhere."
+                sentence(
+                    "{what} of protected names, {file}, lies in the course’s folder, "
+                    "where it would be sent along with it. Move it elsewhere.",
+                    what=what,
+                    file=str(file),
+                )
             )
 
 
@@ -119,14 +124,23 @@ def read(key: Path, names: Path, course: Path) -> Protected:
         secret = key.read_text(encoding="utf-8").strip()
         lines = names.read_text(encoding="utf-8").split()
     except (OSError, ValueError) as error:
-        raise NamesUnreadable(f"the protected names cannot be read: {error}") from None
+        why = quoted(str(error))
+        raise NamesUnreadable(
+            sentence("the protected names cannot be read: {why}", why=why)
+        ) from None
     if not _KEY.fullmatch(secret):
         raise NamesUnreadable(
-            f"{key} is no key: `./kurak protect` makes one, of 64 signs 0–9 and a–f."
+            sentence(
+                "{file} is no key: `./kurak protect` makes one, of 64 signs 0–9 and a–f.",
+                file=str(key),
+            )
         )
     if not all(_SEAL.fullmatch(line) for line in lines):
         raise NamesUnreadable(
-            f"{names} is no list of protected names: `./kurak protect` writes it."
+            sentence(
+                "{file} is no list of protected names: `./kurak protect` writes it.",
+                file=str(names),
+            )
         )
     return Protected(bytes.fromhex(secret), frozenset(lines))
 
@@ -140,7 +154,7 @@ def sealed(name: str, key: bytes) -> frozenset[str]:
     """Return the seals of the words of a name. Raise `ValueError` where a word is too short to be sought."""
     words = [sound(word[0]) for word in _WORD.finditer(name)]
     if not words or min(map(len, words)) < _SHORTEST:
-        raise ValueError(f"“{name}”: a name is sought by three letters or more")
+        raise ValueError(sentence("“{name}”: a name is sought by three letters or more", name=name))
     return frozenset(_seal(_stem(word), key) for word in words)
 
 

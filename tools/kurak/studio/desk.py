@@ -11,7 +11,9 @@ from kurak.diagnostics import Diagnostic, remark, say_in
 from kurak.labels import labels, mark
 from kurak.manuscripts.bundle import packed
 from kurak.manuscripts.case import Case, case_of
+from kurak.manuscripts.case_form import CASE
 from kurak.manuscripts.clean import Clean, summed
+from kurak.manuscripts.hers import hers, in_rows
 from kurak.manuscripts.judging import judged, judged_so_far, laid_out, paragraph_of
 from kurak.manuscripts.opening import Parts
 from kurak.manuscripts.reading import received
@@ -154,7 +156,7 @@ def _judged(case: Case, folder: Path, programme: Programme, spoken: Language) ->
         course = read if read.cases else None
     else:
         found = judged_so_far(case, programme)
-    for each in found:
+    for each in hers(found):
         remarks[paragraph_of(case, each.place)].append(_of_rule(each, spoken))
     return Work(case, dict(remarks), course=course, finished=finished)
 
@@ -181,8 +183,8 @@ def _of_rule(found: Diagnostic, spoken: Language) -> Remark:
     say = say_in(spoken)
     return Remark(
         found.level,
-        " ".join(remark(replace(found, help=""), say).split()),
-        say(found.why),
-        say(found.help),
+        in_rows(" ".join(remark(replace(found, help=""), say).split()), CASE, spoken),
+        in_rows(say(found.why), CASE, spoken),
+        in_rows(say(found.help), CASE, spoken),
         "" if say(found.why) != found.why or spoken == "en" else "en",
     )

@@ -2,6 +2,7 @@
 
 import click
 
+from kurak.commands.messages import SpokenGroup
 from kurak.commands.new.case import case
 from kurak.commands.new.course import course
 from kurak.commands.new.language import language
@@ -9,7 +10,7 @@ from kurak.commands.new.session import session
 from kurak.commands.new.workshop import workshop
 
 
-@click.group()
+@click.group(cls=SpokenGroup)
 def new() -> None:
     """Begin a case study, a session, a workshop plan, a language, or a programme of your own."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kurak.commands.messages import messages_option
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.new.asking import (
     Judge,
     Label,
@@ -25,7 +25,7 @@ from kurak.store import store_of
 _BASES = ("public-record", "interview", "composite", "fictional")
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @click.argument("name", required=False, metavar="[ID]")
 @click.option("--title", help="What the case study is called.")

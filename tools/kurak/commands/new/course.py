@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kurak.commands.messages import messages_option
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.new.asking import (
     Judge,
     Label,
@@ -19,7 +19,7 @@ from kurak.commands.new.wrong import wrong_country, wrong_title
 from kurak.console import stop, writing
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", help="What the programme is called.")
 @click.option("--publisher", help="Who publishes it: an organisation or a group.")

@@ -6,15 +6,19 @@ from typing import Any
 
 import click
 
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.console import course_option, stop
+from kurak.messages import say
+from kurak.sentences import Text, quoted, sentence
 from kurak.store import store_of
 from kurak.verdict import checked
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @click.argument("tag", metavar="TAG")
-def language(root: Path, tag: str) -> None:
+@messages_option
+def language(root: Path, tag: str, spoken: str) -> None:
     """Begin a language, and list what is left to do. Type it again to see how far it is.
 
     TAG is what the web calls it: kaa for Karakalpak, ky for Kyrgyz, uz-Cyrl for Uzbek in Cyrillic letters.
@@ -29,32 +33,44 @@ def language(root: Path, tag: str) -> None:
 
     wrong = tagged(tag)
     if wrong:
-        stop(f"{tag} is not the tag of a language. {wrong}", "Nothing was written.")
+        stop(
+            sentence("{tag} is not the tag of a language. {why}", tag=tag[:40], why=wrong),
+            sentence("Nothing was written."),
+        )
     if tag in PSEUDO:
         stop(
-            f"{tag} is a language that nobody speaks, to try a course with.",
-            "It needs no translation: ./kurak translate pseudo FOLDER. Nothing was written.",
+            sentence("{tag} is a language that nobody speaks, to try a course with.", tag=tag),
+            sentence(
+                "It needs no translation: ./kurak translate pseudo FOLDER. Nothing was written."
+            ),
         )
     course = checked(root, store_of(root), [tag], tolerate_catalogues=True)
     source = course.programme.source_language
     if tag == source:
         stop(
-            f"The course is written in {name(tag)}: {tag} is its `source_language`.",
-            "Name the language that it is to be translated into. Nothing was written.",
+            sentence(
+                "The course is written in {name}: {tag} is its `source_language`.",
+                name=name(tag),
+                tag=tag,
+            ),
+            sentence("Name the language that it is to be translated into. Nothing was written."),
         )
     written = _begin(course, root, tag)
     course = load(root, store_of(root))
-    click.echo(
-        f"{name(tag)} ({tag})" + (" is begun. Written:" if written else " was begun before.")
+    begun = (
+        sentence("{name} ({tag}) is begun. Written:", name=name(tag), tag=tag)
+        if written
+        else sentence("{name} ({tag}) was begun before.", name=name(tag), tag=tag)
     )
+    click.echo(say(begun))
     for path in written:
-        click.echo(f"  {path}")
-    click.echo("\nWhat is left to do:")
+        click.echo(f"  {say(path)}")
+    click.echo("\n" + say(sentence("What is left to do:")))
     for number, each in enumerate(_left(course, root, tag), 1):
-        click.echo(f"  {number}. {each}")
+        click.echo(f"  {number}. {say(each)}")
 
 
-def _begin(course: Any, root: Path, tag: str) -> list[str]:
+def _begin(course: Any, root: Path, tag: str) -> list[Text]:
     """Write what a language needs and does not have yet, and return what that is."""
     from kurak import catalogues, labels
     from kurak.authoring.programme import with_languages
@@ -76,8 +92,11 @@ def _begin(course: Any, root: Path, tag: str) -> list[str]:
             changed = with_languages(programme.source.text, [tag])
         except Lost:
             stop(
-                f"A comment in {programme.source.path} would be lost.",
-                f"Write {tag} into its `languages` yourself, and type this again. Nothing was written.",
+                sentence("A comment in {file} would be lost.", file=programme.source.path),
+                sentence(
+                    "Write {tag} into its `languages` yourself, and type this again. Nothing was written.",
+                    tag=tag,
+                ),
             )
         files.append((root / programme.source.path, changed))
     _write_own(own, root)
@@ -87,12 +106,19 @@ def _begin(course: Any, root: Path, tag: str) -> list[str]:
         extracted = catalogues.extract(course, [tag], remembering(store_of(root)))
     except OSError as error:
         stop(
-            f"{error.filename} cannot be written: {error.strerror}.",
-            "Put that right and type this again: it goes on where it stopped.",
+            _unwritable(str(error.filename), error),
+            sentence("Put that right and type this again: it goes on where it stopped."),
         )
     made = [each.path for each in extracted if each.changed]
-    told = [_shown(file, root) for file, _ in (*own, *files)]
-    return told + ([f"{len(made)} catalogues: {made[0]} …"] if made else [])
+    told: list[Text] = [_shown(file, root) for file, _ in (*own, *files)]
+    if made:
+        told.append(sentence("{count} catalogues: {first} …", count=len(made), first=made[0]))
+    return told
+
+
+def _unwritable(file: str, error: OSError) -> Text:
+    why = quoted(error.strerror or str(error))
+    return sentence("{file} cannot be written: {why}.", file=file, why=why)
 
 
 def _write_own(own: Iterable[tuple[Path, str]], root: Path) -> None:
@@ -104,13 +130,18 @@ def _write_own(own: Iterable[tuple[Path, str]], root: Path) -> None:
             write_text(file, text)
         except OSError as error:
             stop(
-                f"Kurak’s own words are part of it, and {file} cannot be written: {error.strerror}.",
-                "Nothing was written in the course. Take a copy of Kurak that you may change (the folder "
-                f"that holds ./kurak), and type there: ./kurak new language {file.stem} --course {root}",
+                sentence(
+                    "Kurak’s own words are part of it, and {why}", why=_unwritable(str(file), error)
+                ),
+                sentence(
+                    "Nothing was written in the course. Take a copy of Kurak that you may change (the "
+                    "folder that holds ./kurak), and type there: {command}",
+                    command=f"./kurak new language {file.stem} --course {root}",
+                ),
             )
 
 
-def _left(course: Any, root: Path, tag: str) -> Iterator[str]:
+def _left(course: Any, root: Path, tag: str) -> Iterator[Text]:
     """Yield what is left to do, the first thing first."""
     from kurak import labels
     from kurak.dialect import remembering
@@ -119,22 +150,30 @@ def _left(course: Any, root: Path, tag: str) -> Iterator[str]:
     from kurak.translators.status import status
 
     if tag not in LANGUAGES:
-        called = f"“{name(tag)}”" if name(tag) != tag else "nothing"
-        way = "right to left" if direction(tag) == "rtl" else "left to right"
-        yield (
-            f"Is this right? Its readers call it {called}, it is written {way}, and its letters are "
-            "sorted by their numbers in Unicode. If not, write a line into tools/kurak/languages.py."
+        yield sentence(
+            "Is this right? Its readers call it {called}, it is written {way}, and its letters are "
+            "sorted by their numbers in Unicode. If not, write a line into tools/kurak/languages.py.",
+            called=f"“{name(tag)}”" if name(tag) != tag else sentence("nothing"),
+            way=sentence("right to left") if direction(tag) == "rtl" else sentence("left to right"),
         )
     waiting = len(labels.unfinished(tag))
     if waiting:
         place = _shown(labels.file_of(tag), root)
-        yield f"Translate {waiting} of Kurak’s own words (“Handout”, “minutes”): {place}"
+        yield sentence(
+            "Translate {count} of Kurak’s own words (“Handout”, “minutes”): {file}",
+            count=waiting,
+            file=place,
+        )
     short = words.waiting(tag)
     if short:
         place = _shown(words.OURS / f"{tag}.html", root)
-        yield f"Translate {short} words of the web theme (“Search”, “Next”): {place}"
+        yield sentence(
+            "Translate {count} words of the web theme (“Search”, “Next”): {file}",
+            count=short,
+            file=place,
+        )
     if "site-packages" in labels.file_of(tag).parts:
-        yield (
+        yield sentence(
             "Keep copies of Kurak’s own words, and send them to those who make it: they stand in the "
             "program, and the next version of it would replace them."
         )
@@ -142,15 +181,21 @@ def _left(course: Any, root: Path, tag: str) -> Iterator[str]:
     lacking = [each for each in states if each.missing or each.fuzzy]
     if lacking:
         texts = sum(each.missing + each.fuzzy for each in lacking)
-        yield (
-            f"Translate {texts} texts in {len(lacking)} documents, with Poedit or another gettext editor: "
-            f"{tag}.po beside each source. ./kurak translate status -l {tag} counts them."
+        yield sentence(
+            "Translate {count} texts in {documents} documents, with Poedit or another gettext editor: "
+            "{tag}.po beside each source. ./kurak translate status -l {tag} counts them.",
+            count=texts,
+            documents=len(lacking),
+            tag=tag,
         )
-    yield (
-        "Let a native reader review each folder, and note it: "
-        f"./kurak translate review -l {tag} --as reader FOLDER (or as trainer, editor or lawyer)."
+    yield sentence(
+        "Let a native reader review each folder, and note it: {command} (or `trainer`, `editor`, `lawyer`).",
+        command=f"./kurak translate review -l {tag} --as reader FOLDER",
     )
-    yield f"Look at it: ./kurak build -l {tag} (what is not translated is shown in another language)."
+    yield sentence(
+        "Look at it: {command} (what is not translated is shown in another language).",
+        command=f"./kurak build -l {tag}",
+    )
 
 
 def _shown(file: Path, root: Path) -> str:

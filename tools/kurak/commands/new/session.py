@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 import click
 
-from kurak.commands.messages import messages_option
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.new.asking import (
     Judge,
     Label,
@@ -26,7 +26,7 @@ from kurak.verdict import checked
 _USUAL_MINUTES = 90
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @click.argument("name", required=False, metavar="[ID]")
 @click.option("--title", help="What the session is called.")

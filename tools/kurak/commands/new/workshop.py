@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kurak.commands.messages import messages_option
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.new.asking import Label
 from kurak.commands.new.naming import ID, LONG, free, slug, title_in
 from kurak.commands.new.wrong import idle, too_much
@@ -43,7 +43,7 @@ class Days(click.ParamType[float]):
         return days
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @click.argument("name", required=False, metavar="[ID]")
 @click.option(

@@ -1,0 +1,188 @@
+"""What authors and coordinators read of a command is in their language, and so is its help."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import docx
+import pytest
+from click.testing import CliRunner
+
+from kurak.cli import commands
+from manuscripts.making import filled, saved
+from manuscripts.sessions import written
+
+SPOKEN = ("ru", "kk")
+TOLD = (
+    *("import", "review", "template", "release", "verify", "withdraw", "note-review", "protect"),
+    *("studio", "new case", "new session", "new workshop", "new course", "new language", "new"),
+)
+ENGLISH = frozenset(
+    re.findall(
+        r"\w+",
+        """the is are was were be been of it its to not and that this what who with has have had no none by
+        from or as for on at if so them their there here you your nothing written next usage options error
+        errors examples example default required such must cannot will yourself again more""",
+    )
+)
+_TYPED = re.compile(
+    r"`[^`]*`|\"[^\"]*\"|“[^”]*”|«[^»]*»|\[(?:OPTIONS|ARGS)\]\S*|--[\w-]+|\S*[/=_.]\w\S*|\w+-[\w-]+"
+)
+"""What is typed, quoted or the name of a file, and stays as it is."""
+Run = Callable[..., str]
+
+
+def english_in(text: str) -> list[str]:
+    """Return the lines that hold an English word which no name or command is made of."""
+    return [
+        line
+        for line in text.splitlines()
+        if ENGLISH & {*re.findall(r"[a-z]+", _TYPED.sub(" ", line).casefold())}
+    ]
+
+
+@pytest.fixture(params=SPOKEN)
+def run(request: pytest.FixtureRequest, small_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return the function that runs a command in a course, in one of the languages."""
+    monkeypatch.chdir(small_folder)
+    for name in [each for each in os.environ if each.startswith("KURAK_")]:
+        monkeypatch.delenv(name)
+
+    def one(*given: str, answer: str = "", **settings: str) -> str:
+        spoken = {"KURAK_MESSAGES": request.param, **settings}
+        return CliRunner().invoke(commands, given, input=answer, env=spoken).output
+
+    return one
+
+
+def manuscript(**changed: str | int | None) -> bytes:
+    return saved(filled(**changed))
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_the_help_of_a_command_is_translated(name: str, run: Run) -> None:
+    told = run(*name.split(), "--help")
+    assert len(told.splitlines()) > 5
+    assert english_in(told) == []
+
+
+def test_help_is_english_where_nobody_says_a_language() -> None:
+    told = CliRunner().invoke(commands, ["import", "--help"], env={"KURAK_MESSAGES": None}).output
+    assert "\nOptions:\n" in told
+    assert "  ./kurak import --as kz-2026-well case.odt\n" in told, "examples keep their lines"
+
+
+def test_the_option_may_stand_before_help() -> None:
+    told = CliRunner().invoke(commands, ["import", "--messages", "ru", "--help"]).output
+    assert told.startswith("Использование: ")
+
+
+def test_what_is_taken_and_what_is_refused_is_said(run: Run, small_folder: Path) -> None:
+    (small_folder / "good.docx").write_bytes(manuscript())
+    (small_folder / "poor.docx").write_bytes(manuscript(C7="Ring +7 701 000 00 01.", C3=None))
+    (small_folder / "text.txt").write_text("A text.", encoding="utf-8")
+    told = [run("template", "-l", "kk"), run("template", "-l", "xx")]
+    told += [run("import", each) for each in ("good.docx", "good.docx", "poor.docx", "text.txt")]
+    told += [run("import", "--as", "A B", "good.docx"), run("import", "-l", "xx", "good.docx")]
+    told += [run("review", each) for each in ("good.docx", "poor.docx", "text.txt")]
+    told.append(
+        run("import", "--course", "nowhere", "good.docx").splitlines()[-1].split(": ", 2)[2]
+    )
+    assert all(told)
+    for each in told:
+        assert english_in(each) == [], each
+
+
+def test_what_coordinators_do_is_said(run: Run, small_folder: Path) -> None:
+    names = {"KURAK_NAMES_KEY": "../key", "KURAK_NAMES": "../names"}
+    told = [run("release"), run("release", "--gate", "cases", "--gate", "files")]
+    told += [
+        run("protect", answer="Primerova\n\n", **names),
+        run("protect", answer="ab\n", **names),
+    ]
+    told.append(run("protect", "--key", "key", "--names", "names", answer="\n"))
+    told += [run("verify", "."), run("note-review", "kz-none", "--by", "R07")]
+    told += [run("note-review", "kz-well"), run("note-review", "kz-well", "--by", "R07", "--yes")]
+    told += [run("withdraw", "kz-wall"), run("withdraw", "kz-well", "--yes")]
+    told += [run("withdraw", "kz-well", "--as-of", "soon"), run("studio", "-l", "xx")]
+    for each in told:
+        assert each and english_in(each) == [], each
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["import", "nowhere.docx"],
+        ["import", "--as"],
+        ["withdraw"],
+        ["release", "--gate", "door"],
+        ["release", "--as-of", "soon"],
+        ["studio", "--port", "x"],
+        ["verify", ".", "--loud"],
+        ["new", "case", "one", "two"],
+        ["protect"],
+        ["import", "--course", "nowhere", __file__],
+    ],
+)
+def test_what_is_wrongly_typed_is_said(typed: list[str], language: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "KURAK_MESSAGES": language}
+    command = [str(Path(sys.executable).parent / "kurak"), *typed]
+    ended = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 2
+    assert ended.stderr
+    assert english_in(ended.stderr) == [], ended.stderr
+
+
+def test_what_is_begun_is_said(run: Run) -> None:
+    told = [run("new", "case", "--no-input"), run("new", "session", "--no-input")]
+    told += [
+        run("new", "course", "../other", "--no-input"),
+        run("new", "course", ".", "--no-input"),
+    ]
+    told += [run("new", "language", each) for each in ("e", "kz", "en", "en-XA")]
+    for each in told:
+        assert each and english_in(each) == [], each
+
+
+def test_an_author_reads_of_her_form_and_not_of_files(run: Run, small_folder: Path) -> None:
+    """A picture without words and a telephone number: both are told in what she sees in Word."""
+    document = filled(C7="Ring +7 701 000 00 01.")
+    picture = io.BytesIO()
+    from PIL import Image
+
+    Image.new("RGB", (40, 40), "blue").save(picture, "PNG")
+    picture.seek(0)
+    document.paragraphs[-1].add_run().add_picture(picture)
+    (small_folder / "case.docx").write_bytes(saved(document))
+    run("review", "--messages", "en", "case.docx")
+    told = " ".join(each.text for each in docx.Document("case.review.docx").comments)
+    assert "(K721)" in told and "programme.yml" not in told
+    assert "tell that to whoever looks after the programme" in told
+    assert "(K406)" in told and "square brackets" not in told
+    assert "Alternative text" in told
+
+
+def test_a_rule_names_the_row_of_a_session_in_its_author_s_language(
+    run: Run, small_folder: Path
+) -> None:
+    (small_folder / "session.docx").write_bytes(saved(written(S3="60 min")))
+    rows = {"ru": "“Минуты” (S3): 40", "kk": "“Минут” (S3): 40", "en": "“Minutes” (S3): 40"}
+    for language, row in rows.items():
+        run("review", "--messages", language, "session.docx")
+        (told,) = (each.text for each in docx.Document("session.review.docx").comments)
+        assert row in told and "`duration" not in told
+
+
+def test_the_command_line_itself_has_no_other_language() -> None:
+    """What is not for authors stays in English: half of each would help nobody."""
+    assert isinstance(commands, click.Group)
+    help_of_build = CliRunner().invoke(commands, ["build", "--help"], env={"KURAK_MESSAGES": "ru"})
+    assert "Usage:" in help_of_build.output

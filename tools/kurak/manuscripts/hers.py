@@ -1,0 +1,57 @@
+"""What the rules say of a manuscript → the same as its author can use it, who knows her form and no files.
+
+A rule speaks of `duration: 30`; she has a row S3. What stands in the record is the coordinator's, who reads
+it from `./kurak import`, and so is what the programme says.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kurak.diagnostics import Diagnostic
+from kurak.labels import labels
+from kurak.manuscripts.form import Form
+from kurak.model import Language
+from kurak.sentences import Sentence, Text, sentence
+
+_KEY = re.compile(r"`(\w+)(?:: ?([^`\[\]{}]*))?`")
+_ON_PURPOSE = sentence(
+    "If it is published on purpose, as a helpline is, tell that to whoever looks after the programme."
+)
+_WORDS: dict[str, Text] = {
+    "K406": sentence(
+        "Click on the picture with the right button, choose “Alternative text” and write what it shows."
+    ),
+    "K419": sentence("Write your own text in place of this one."),
+}
+"""Help for whoever writes in a word processor, by the codes of the rules."""
+
+
+def hers(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what the author herself can mend, with help that she can follow."""
+    for each in found:
+        if not each.place.path.endswith("/record.yml"):
+            yield replace(each, help=_WORDS.get(each.code) or _asked_for(each.help))
+
+
+def in_rows(text: str, form: Form, language: Language) -> str:
+    """Return a sentence with the rows of a form in place of the keys that a file has for them."""
+    _ = labels(language)
+    rows = {each.key[-1]: each for each in reversed(form.rows.values())}
+
+    def row(match: re.Match[str]) -> str:
+        known = rows.get(match[1])
+        if known is None:
+            return match[0]
+        value = f": {match[2]}" if match[2] else ""
+        return f"“{_(known.label)}” ({known.code}){value}"
+
+    return _KEY.sub(row, text)
+
+
+def _asked_for(help: Text) -> Text:
+    """Return help without a file that only the coordinator can write in."""
+    if isinstance(help, Sentence) and "on_purpose" in dict(help.values):
+        values = {**dict(help.values), "on_purpose": _ON_PURPOSE}
+        return replace(help, values=tuple(values.items()))
+    return help
