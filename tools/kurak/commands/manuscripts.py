@@ -159,7 +159,8 @@ def review(
     from kurak import labels
     from kurak.diagnostics import remark, say_in
     from kurak.manuscripts.judging import paragraph_of
-    from kurak.manuscripts.review import reviewed
+    from kurak.manuscripts.reasons import reason
+    from kurak.manuscripts.review import comment, reviewed
     from kurak.manuscripts.told import Refused
     from kurak.write import write_bytes
 
@@ -172,9 +173,11 @@ def review(
     comments: dict[int, list[str]] = defaultdict(list)
     for told in draft.told:
         if told.stops or told.paragraph:  # what is said of the whole file is done already
-            comments[told.paragraph].append(told.text(spoken))
+            said = comment(told.text(spoken), *reason(told, spoken), spoken)
+            comments[told.paragraph].append(said)
     for each in found:
-        comments[paragraph_of(draft, each.place)].append(remark(each, say))
+        said = comment(remark(each, say), say(each.why), say(each.help), spoken)
+        comments[paragraph_of(draft, each.place)].append(said)
     if not comments:
         click.echo(f"{file.name}: nothing is to be mended.")
         return
@@ -182,7 +185,7 @@ def review(
     if target.resolve() == file.resolve():
         stop("The author’s own file is not written over.", "Name another with --output.")
     try:
-        made_file = reviewed(file.read_bytes(), received.parts, comments)
+        made_file = reviewed(file.read_bytes(), received.parts, comments, spoken)
     except Refused as refused:
         _refuse(file, refused, spoken)
     except ModuleNotFoundError:

@@ -9,7 +9,7 @@ from typing import Any
 from kurak.labels import SOURCE, languages, mark
 from kurak.languages import LANGUAGES, country, locale
 from kurak.manuscripts import marks
-from kurak.manuscripts.form import CASE, PAUSE, SECTIONS, Form, Row, said_in
+from kurak.manuscripts.form import CASE, Form, Row, said_in
 from kurak.manuscripts.markdown import plain, rows_of
 from kurak.manuscripts.pandoc import Node, Read
 from kurak.manuscripts.session_form import SESSION
@@ -63,11 +63,15 @@ def answers_of(read: Read) -> Manuscript:
     blocks = tuple(_flattened(read.blocks))
     form = max(FORMS, key=lambda each: len(set(_codes(blocks, each))))
     title = words_of(read.meta["title"]["c"]) if "title" in read.meta else ""
-    parts = tuple(_sections(_parts(blocks, form)))
+    parts = tuple(_parts(blocks, form))
     answers = {part.row.code: part for part in parts if isinstance(part, Answer)}
+    return Manuscript(answers, title, story_of(parts), form, parts)
+
+
+def story_of(parts: Sequence[Node | Answer]) -> tuple[Node, ...]:
+    """Return what stands between and below the answers; what stands above them explains the form."""
     first = next((n for n, part in enumerate(parts) if isinstance(part, Answer)), 0)
-    story = tuple(part for part in parts[first:] if not isinstance(part, Answer))
-    return Manuscript(answers, title, story, form, parts)
+    return tuple(part for part in parts[first:] if not isinstance(part, Answer))
 
 
 def chosen(answer: Answer) -> str:
@@ -216,33 +220,3 @@ def is_printed(block: Node, form: Form) -> bool:
         return False
     said = words_of(block["c"][2] if block["t"] == "Header" else block["c"])
     return marks.bare(said).strip().casefold() in form.printed
-
-
-def _sections(parts: Iterable[Node | Answer]) -> Iterator[Node | Answer]:
-    """Yield all parts; the heading of the pause is marked, in whichever language it stands."""
-    pause = said_in(PAUSE)
-    for part in parts:
-        if isinstance(part, Answer) or part["t"] != "Header":
-            yield part
-            continue
-        level, (name, _, pairs), words = part["c"]
-        said = marks.bare(words_of(words)).strip().casefold()
-        yield {
-            "t": "Header",
-            "c": [level, (name, ["pause"] if said in pause else [], pairs), words],
-        }
-
-
-def top_of(story: Sequence[Node]) -> int:
-    """Return the level of the highest headings."""
-    return min((block["c"][0] for block in story if block["t"] == "Header"), default=1)
-
-
-def empty_sections(story: Sequence[Node]) -> Iterator[tuple[str, int]]:
-    """Yield the headings below which nothing stands, each with its paragraph."""
-    known = {said for word in SECTIONS for said in said_in(word)}
-    for block, after in zip(story, (*story[1:], None), strict=False):
-        if block["t"] == "Header" and (after is None or after["t"] == "Header"):
-            said = words_of(block["c"][2])
-            if marks.bare(said).strip().casefold() in known:
-                yield marks.bare(said).strip(), marks.first(said)
