@@ -13,9 +13,19 @@ from kurak.manuscripts.told import Refused
 from kurak.model import Programme
 from kurak.studio.desk import Work, bundle, findings, from_file, from_form
 from kurak.studio.form import FIELDS, written
-from kurak.studio.page import spoken
+from kurak.studio.page import result, spoken
 from manuscripts.conftest import Run
-from manuscripts.making import below, changed, filled, headings, photograph, rich, saved
+from manuscripts.making import (
+    below,
+    changed,
+    filled,
+    headings,
+    photograph,
+    rich,
+    saved,
+    through_libreoffice,
+)
+from manuscripts.test_footnotes import CARD, noted
 
 from .conftest import Ask
 
@@ -119,6 +129,22 @@ def test_a_remark_stands_at_the_paragraph_it_is_about(file: Callable[..., Work])
         "Sentence 3 of the invented story.": "error",
     }
     assert [each.level for each in work.remarks[0]] == ["note"]
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_footnotes_stand_below_the_text_with_what_is_found_in_them(
+    file: Callable[..., Work], tmp_path: Path, kind: str
+) -> None:
+    work = file(through_libreoffice(noted(), kind, tmp_path / "made").read_bytes())
+    texts = [each.text for _, each in work.lines if each.text]
+    assert texts[-4:] == ["Harmless.", "Two.", CARD, "The last one."]
+    assert "A sentence[1] that goes on.[2]" in texts
+    shown = result(work, 1, "en")
+    below_it = shown[shown.index("Harmless.") :]
+    assert [
+        each for each in ("Footnote 2:</span> Two.", CARD, "(K726)") if each not in below_it
+    ] == []
+    assert "(K726)" not in shown[: shown.index("Harmless.")]
 
 
 def test_what_is_missing_in_a_form_is_told_at_its_field(form: Callable[..., Work]) -> None:

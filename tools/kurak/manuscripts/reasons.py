@@ -7,11 +7,10 @@ from kurak.manuscripts import answers, case, clean, headings, quiz, session, ses
 from kurak.manuscripts.told import Told
 from kurak.model import Language
 
-_IN_THE_CELL = mark("Write it into the right cell of this row.")
 REASONS: Mapping[str, tuple[str, str]] = {
     answers.EMPTY: (
         mark("Whoever looks for a text or teaches with it needs this answer."),
-        _IN_THE_CELL,
+        mark("Write it there."),
     ),
     answers.UNCLEAR: (
         mark(
