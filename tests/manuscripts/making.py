@@ -152,19 +152,27 @@ def changed(content: bytes, change: Callable[[str, bytes], bytes], **more: bytes
 
 
 def with_footnote(content: bytes, needle: str, text: str) -> bytes:
-    """Return a Word file with a footnote behind the run that holds a piece of text (python-docx has none)."""
+    """Return a Word file with a footnote behind the run that holds a piece of text."""
+    return with_footnotes(content, {needle: text})
+
+
+def with_footnotes(content: bytes, notes: Mapping[str, str]) -> bytes:
+    """Return a Word file with footnotes, by a piece of the text before each (python-docx has none)."""
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    note = (
-        f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{text}</w:t></w:r>'
-        "</w:p></w:footnote></w:footnotes>"
+    made = "".join(
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{text}</w:t></w:r></w:p>'
+        "</w:footnote>"
+        for number, text in enumerate(notes.values(), 2)
     )
+    part = f"<w:footnotes {W}>{made}</w:footnotes>"
 
     def change(name: str, part: bytes) -> bytes:
         found = part.decode("utf-8", "surrogateescape")
         if name == "word/document.xml":
-            run = '<w:r><w:footnoteReference w:id="2"/></w:r>'
-            found = re.sub(f"({re.escape(needle)}.*?</w:r>)", rf"\1{run}", found, count=1)
+            for number, needle in enumerate(notes, 2):
+                run = f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+                found = re.sub(f"({re.escape(needle)}.*?</w:r>)", rf"\g<1>{run}", found, count=1)
         if name == "word/_rels/document.xml.rels":
             line = f'<Relationship Id="rIdF" Type="{office}/footnotes" Target="footnotes.xml"/>'
             found = found.replace("</Relationships>", f"{line}</Relationships>")
@@ -173,7 +181,7 @@ def with_footnote(content: bytes, needle: str, text: str) -> bytes:
             found = found.replace("</Types>", line)
         return found.encode("utf-8", "surrogateescape")
 
-    return changed(content, change, **{"word/footnotes.xml": note.encode()})
+    return changed(content, change, **{"word/footnotes.xml": part.encode()})
 
 
 def through_libreoffice(content: bytes, kind: str, folder: Path) -> Path:

@@ -90,11 +90,35 @@ def test_what_the_rules_find_is_told_in_the_language_of_the_text(
         assert kurak("review", *options, file).returncode == 1
         comments = _comments(file.with_name("case.review.docx")).values()
         told[options[-1] if options else ""] = next(said for said in comments if "(K726)" in said)
-    assert told[""].startswith("Мәтінде мынау бар: карта не шот нөмірі. Мұны алып тастаңыз. ")
-    assert told["ru"].startswith("В тексте есть номер карты или счёта. Уберите это. ")
-    assert told["en"].startswith(
-        "The number of a card or an account is in the text. Leave it out. "
-    )
+    what, why, help = told[""].split("\n")
+    assert what == "Мәтінде мынау бар: карта не шот нөмірі. (K726)"
+    assert why.startswith("Неге: Адамға түскен ақша")
+    assert help.startswith("Не істеу керек: Мұны алып тастаңыз. ")
+    what, why, help = told["ru"].split("\n")
+    assert what == "В тексте есть номер карты или счёта. (K726)"
+    assert why.startswith("Почему: ")
+    assert help.startswith("Что сделать: Уберите это. ")
+    what, why, help = told["en"].split("\n")
+    assert what == "The number of a card or an account is in the text. (K726)"
+    assert why.startswith("Why: Money that went to a person can be turned against her")
+    assert help.startswith("What to do: Leave it out. ")
+
+
+@pytest.mark.parametrize(
+    ("language", "why"), [("en", "Why: "), ("ru", "Почему: "), ("kk", "Неге: ")]
+)
+def test_every_comment_says_why(kurak: Run, small_folder: Path, language: str, why: str) -> None:
+    document = filled(language, C7=None, C10="Somebody Invented", C5=None)
+    _, two, three, four, *_ = map(below, headings(document))
+    two.text = ""
+    three.add_run(" hidden").font.hidden = True
+    four.insert_paragraph_before().add_run("A line").bold = True
+    file = small_folder.parent / "case.docx"
+    file.write_bytes(saved(document))
+    assert kurak("review", file).returncode == 1
+    found = _comments(file.with_name("case.review.docx"))
+    assert len(found) == 6
+    assert [said for said in found.values() if f"\n{why}" not in said] == []
 
 
 def _picture(folder: Path) -> str:

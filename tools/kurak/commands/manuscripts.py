@@ -187,7 +187,8 @@ def review(
     from kurak.diagnostics import remark, say_in
     from kurak.manuscripts.hers import hers, in_rows
     from kurak.manuscripts.judging import paragraph_of
-    from kurak.manuscripts.review import reviewed
+    from kurak.manuscripts.reasons import reason
+    from kurak.manuscripts.review import comment, reviewed
     from kurak.manuscripts.told import Refused
     from kurak.write import write_bytes
 
@@ -203,10 +204,15 @@ def review(
     comments: dict[int, list[str]] = defaultdict(list)
     for told in draft.told:
         if told.stops or told.paragraph:  # what is said of the whole file is done already
-            comments[told.paragraph].append(told.text(written_for))
+            said = comment(told.text(written_for), *reason(told, written_for), written_for)
+            comments[told.paragraph].append(said)
     form = received.manuscript.form
     for each in hers(found):
-        said = in_rows(remark(each, say_to_her), form, written_for)
+        what, why, help = (
+            in_rows(part, form, written_for)
+            for part in (remark(each, say_to_her), say_to_her(each.why), say_to_her(each.help))
+        )
+        said = comment(what, why, help, written_for)
         comments[paragraph_of(draft, each.place)].append(said)
     if not comments:
         click.echo(say(sentence("{file}: nothing is to be mended.", file=file.name)))
@@ -218,7 +224,7 @@ def review(
             sentence("Name another with --output."),
         )
     try:
-        made_file = reviewed(file.read_bytes(), received.parts, comments)
+        made_file = reviewed(file.read_bytes(), received.parts, comments, written_for)
     except Refused as refused:
         _refuse(file, refused, spoken)
     except ModuleNotFoundError:

@@ -24,9 +24,9 @@ def text(
 
 
 def remark(diagnostic: Diagnostic, say: Say) -> str:
-    """Return what a person reads in a margin beside the place: what is wrong, what to do, and the code."""
-    message, help = visible(say(diagnostic.message)), visible(say(diagnostic.help))
-    return f"{message[:1].upper()}{message[1:]}. {help} ({diagnostic.code})"
+    """Return what a person reads in a margin beside the place: what is wrong, and the code."""
+    message = visible(say(diagnostic.message))
+    return f"{message[:1].upper()}{message[1:]}. ({diagnostic.code})"
 
 
 def _block(diagnostic: Diagnostic, line: str, say: Say) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from kurak.labels import SOURCE, languages, mark
 from kurak.languages import LANGUAGES, country, locale
 from kurak.manuscripts import marks
-from kurak.manuscripts.case_form import CASE, PAUSE, SECTIONS
+from kurak.manuscripts.case_form import CASE
 from kurak.manuscripts.form import Form, Row, said_in
 from kurak.manuscripts.hints import without_hints
 from kurak.manuscripts.markdown import plain, rows_of
@@ -65,11 +65,15 @@ def answers_of(read: Read) -> Manuscript:
     blocks = tuple(_flattened(read.blocks))
     form = max(FORMS, key=lambda each: len(set(_codes(blocks, each))))
     title = words_of(read.meta["title"]["c"]) if "title" in read.meta else ""
-    parts = tuple(_sections(without_hints(_parts(blocks, form), form)))
+    parts = tuple(without_hints(_parts(blocks, form), form))
     answers = {part.row.code: part for part in parts if isinstance(part, Answer)}
+    return Manuscript(answers, title, story_of(parts), form, parts)
+
+
+def story_of(parts: Sequence[Node | Answer]) -> tuple[Node, ...]:
+    """Return what stands between and below the answers; what stands above them explains the form."""
     first = next((n for n, part in enumerate(parts) if isinstance(part, Answer)), 0)
-    story = tuple(part for part in parts[first:] if not isinstance(part, Answer))
-    return Manuscript(answers, title, story, form, parts)
+    return tuple(part for part in parts[first:] if not isinstance(part, Answer))
 
 
 def chosen(answer: Answer) -> str:
@@ -224,35 +228,3 @@ def is_printed(block: Node, form: Form) -> bool:
         return False
     said = words_of(block["c"][2] if block["t"] == "Header" else block["c"])
     return marks.bare(said).strip().casefold() in form.printed
-
-
-def _sections(parts: Iterable[Node | Answer]) -> Iterator[Node | Answer]:
-    """Yield all parts; the heading of the pause is marked, in whichever language it stands."""
-    pause = said_in(PAUSE)
-    for part in parts:
-        if isinstance(part, Answer) or part["t"] != "Header":
-            yield part
-            continue
-        level, (name, _, pairs), words = part["c"]
-        said = marks.bare(words_of(words)).strip().casefold()
-        yield {
-            "t": "Header",
-            "c": [level, (name, ["pause"] if said in pause else [], pairs), words],
-        }
-
-
-def top_of(story: Sequence[Node]) -> int:
-    """Return the level of the highest headings."""
-    return min((block["c"][0] for block in story if block["t"] == "Header"), default=1)
-
-
-def empty_sections(story: Sequence[Node]) -> Iterator[tuple[str, int]]:
-    """Yield the headings below which nothing stands, each with its paragraph."""
-    known = {said for word in SECTIONS for said in said_in(word)}
-    # An empty paragraph is none: Pandoc leaves it out of a Word file, and in an OpenDocument text it stays.
-    some = [block for block in story if block["t"] not in ("Para", "Plain") or block["c"]]
-    for block, after in zip(some, (*some[1:], None), strict=False):
-        if block["t"] == "Header" and (after is None or after["t"] == "Header"):
-            said = words_of(block["c"][2])
-            if marks.bare(said).strip().casefold() in known:
-                yield marks.bare(said).strip(), marks.first(said)

@@ -12,14 +12,13 @@ from kurak.manuscripts.answers import (
     Answer,
     Manuscript,
     chosen,
-    empty_sections,
     language_of,
-    top_of,
     unanswered,
 )
 from kurak.manuscripts.case_form import BASIS, LANGUAGE, ROWS, TOLD
 from kurak.manuscripts.clean import Clean
 from kurak.manuscripts.head import listed, picture_names, quoted, slug, sources, value
+from kurak.manuscripts.headings import bold_lines, empty_sections, top_of
 from kurak.manuscripts.markdown import Writer
 from kurak.manuscripts.told import Told
 from kurak.model import Language
@@ -74,6 +73,7 @@ def case_of(
         Told(EMPTY_SECTION, {"title": title}, paragraph)
         for title, paragraph in empty_sections(manuscript.story)
     ]
+    told += bold_lines(manuscript.story, clean.bold)
     if not marks.bare(body).strip():
         told.append(Told(NO_STORY, stops=True, waits=True))
     basis = chosen(answers["C6"]) if "C6" in answers else ""

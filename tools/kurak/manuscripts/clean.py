@@ -45,6 +45,8 @@ class Clean:
     told: tuple[Told, ...]
     words: Mapping[str, str] = field(default_factory=dict)
     """What is said of pictures, by the same names, where Pandoc does not pass it on."""
+    bold: frozenset[int] = frozenset()
+    """The numbers of the paragraphs that are bold from beginning to end."""
 
 
 @dataclass

@@ -137,10 +137,12 @@ class Writer:
         return self._note(content) if kind == "Note" else ""
 
     def _note(self, content: Sequence[Node]) -> str:
-        number, here = len(self._notes) + 1, marks.mark(self._paragraph)
+        number, around = len(self._notes) + 1, self._paragraph
         self._notes.append("")  # a footnote within a footnote comes after it
         text = textwrap.indent(self.blocks(content), "    ").lstrip(" ")
+        here = "" if marks.first(text.partition("\n")[0]) else marks.mark(around)
         self._notes[number - 1] = f"[^{number}]: {here}{text}"
+        self._paragraph = around
         return f"[^{number}]"
 
     # ----------------------------------------------------------------- tables

@@ -8,6 +8,7 @@ from PIL import Image
 
 from kurak.archive import archive
 from kurak.manuscripts import marks
+from kurak.manuscripts.bold import in_opendocument
 from kurak.manuscripts.clean import (
     AUTHORS,
     COMMENTS,
@@ -93,6 +94,7 @@ def clean(parts: Parts) -> Clean:
     for paragraph, count in numbers.items():
         if text_of(paragraph).strip() or has(paragraph, "image"):
             paragraph.text = marks.mark(count) + (paragraph.text or "")
+    bold = frozenset(numbers[each] for each in in_opendocument(numbers, every))
     if any("thumbnail" in each.lower() for each in parts.names):
         notes.add(THUMBNAIL)
     meta = parse(content["meta.xml"]) if "meta.xml" in content else None
@@ -102,9 +104,8 @@ def clean(parts: Parts) -> Clean:
     files |= {"content.xml": serialise(root)} | dict(pictures)
     if styles is not None:
         files["styles.xml"] = serialise(styles)
-    return Clean(
-        "odt", archive(files, stored=("mimetype", *pictures)), pictures, tuple(notes.found), words
-    )
+    package = archive(files, stored=("mimetype", *pictures))
+    return Clean("odt", package, pictures, tuple(notes.found), words, bold)
 
 
 def _lift(root: Element) -> None:

@@ -9,6 +9,7 @@ from kurak.manuscripts import opendocument, word
 from kurak.manuscripts.answers import Manuscript, answers_of
 from kurak.manuscripts.case import Case, case_of
 from kurak.manuscripts.clean import Clean
+from kurak.manuscripts.headings import with_headings
 from kurak.manuscripts.opening import Parts, parts_of
 from kurak.manuscripts.pandoc import read
 from kurak.manuscripts.session import Session, session_of
@@ -50,5 +51,5 @@ def received(file: Path, language: Language, usual: Language, licence: str) -> R
     """Return what is in a file. Raise `Refused` or `NoPandoc`, or OSError where it cannot be read."""
     parts = parts_of(file)
     clean = _CLEAN[parts.kind](parts)
-    manuscript = answers_of(read(clean))
+    manuscript = with_headings(answers_of(read(clean)))
     return Received(parts, clean, manuscript, language, usual, licence, file.stem)

@@ -4,33 +4,67 @@ The author gets the file back as it was, with comments; nothing else in it is ch
 """
 
 import io
+import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from kurak.labels import labels, mark
 from kurak.manuscripts import opendocument, word
 from kurak.manuscripts.opening import Parts
+from kurak.manuscripts.shown import Shown, shown
 from kurak.manuscripts.told import Refused
 from kurak.manuscripts.xml import DAMAGED, parse, serialise
+from kurak.model import Language
 
 _WHO = "Kurak"
+_NOTE = mark("Footnote %(sign)s:")
 _NAMESPACES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
 
+_SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
+_MOST = 2
+"""Sentences of a reason: a margin is narrow, and `./kurak explain` tells the rest."""
+
 Comments = Mapping[int, Sequence[str]]
 """What is said, by the number of the paragraph."""
 
 
-def reviewed(content: bytes, parts: Parts, comments: Comments) -> bytes:
+def reviewed(content: bytes, parts: Parts, comments: Comments, language: Language) -> bytes:
     """Return a manuscript with comments. Raise `Refused` where it cannot be written."""
-    return (
-        _in_word(content, comments) if parts.kind == "docx" else _in_odt(content, parts, comments)
+    placed = _at_marks(parts, comments, language)
+    return _in_word(content, placed) if parts.kind == "docx" else _in_odt(content, parts, placed)
+
+
+def comment(what: str, why: str, help: str, language: Language) -> str:
+    """Return what is wrong, why that matters and what to do, each on its own line."""
+    _ = labels(language)
+    short = " ".join(_SENTENCE.split(why)[:_MOST])
+    lines = (
+        what,
+        f"{_('Why')}: {short}" if short else "",
+        f"{_('What to do')}: {help}" if help else "",
     )
+    return "\n".join(line for line in lines if line)
+
+
+def _at_marks(parts: Parts, comments: Comments, language: Language) -> Comments:
+    """Return comments with those on a footnote where its sign stands: LibreOffice takes none inside it."""
+    placed: dict[int, list[str]] = defaultdict(list)
+    every = list(shown(parts))
+    for number, said in sorted(comments.items()):
+        about = every[number - 1] if 0 < number <= len(every) else Shown("")
+        if about.note:
+            before = labels(language)(_NOTE) % {"sign": about.note}
+            said = [f"{before} {text}" for text in said]
+        placed[about.at or number] += said
+    return placed
 
 
 def _in_word(content: bytes, comments: Comments) -> bytes:

@@ -15,6 +15,7 @@ from kurak.manuscripts.answers import (
     Answer,
     Manuscript,
     chosen,
+    is_printed,
     language_of,
     unanswered,
 )
@@ -29,6 +30,7 @@ from kurak.manuscripts.arranged import (
 )
 from kurak.manuscripts.clean import Clean
 from kurak.manuscripts.head import picture_names
+from kurak.manuscripts.headings import bold_lines
 from kurak.manuscripts.markdown import Writer, escaped
 from kurak.manuscripts.pandoc import Node
 from kurak.manuscripts.quiz import question
@@ -39,6 +41,7 @@ from kurak.manuscripts.session_form import (
     LINES,
     METHOD,
     MINUTES,
+    SESSION,
     SHORT,
     STEP,
     TITLE,
@@ -96,8 +99,18 @@ def session_of(
         "\n".join(["---", *head.lines, "status: draft", "---", "", written, ""])
     )
     pictures = {writer.pictures[path]: content for path, content in clean.pictures.items()}
-    told = (*head.told, *body.told)
+    bold = (
+        told for part in manuscript.parts for told in bold_lines(_shown_to_all(part), clean.bold)
+    )
+    told = (*head.told, *body.told, *bold)
     return Session(id, spoken, head.minutes, text, pictures, paragraphs, told)
+
+
+def _shown_to_all(part: Answer | Node) -> Sequence[Node]:
+    """Return the blocks of a text that may have headings: that of a step, or of a sheet."""
+    if not isinstance(part, Answer):
+        return () if is_printed(part, SESSION) else (part,)
+    return part.blocks if part.row.key in (("text",), ("about",)) else ()
 
 
 class _Body:

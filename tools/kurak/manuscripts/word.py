@@ -7,6 +7,7 @@ from lxml import etree
 
 from kurak.archive import archive
 from kurak.manuscripts import marks
+from kurak.manuscripts.bold import in_word
 from kurak.manuscripts.clean import (
     AUTHORS,
     COMMENTS,
@@ -48,7 +49,8 @@ from kurak.manuscripts.xml import (
 )
 
 _DOCUMENT = "word/document.xml"
-_STORIES = (_DOCUMENT, "word/footnotes.xml", "word/endnotes.xml")
+STORIES = (_DOCUMENT, "word/footnotes.xml", "word/endnotes.xml")
+"""In the order in which their paragraphs are numbered: those of notes go on where the document ends."""
 _AS_THEY_ARE = ("word/styles.xml", "word/numbering.xml")
 _OBJECTS = ("object", "control", "altChunk", "OLEObject", "chart", "relIds")
 _STRUCK = ("del", "moveFrom")
@@ -63,7 +65,7 @@ _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def paragraphs(document: Element) -> Iterator[Element]:
-    """Yield the paragraphs of a document in their order: their numbers count from 1."""
+    """Yield the paragraphs of a text in their order."""
     space = etree.QName(document).namespace
     yield from document.iter(f"{{{space}}}p")
 
@@ -76,18 +78,22 @@ def clean(parts: Parts) -> Clean:
     for path in content:
         if path.endswith(".rels"):
             refuse_outside(relations_in(content, path))
-    hidden = _hidden_styles(content)
+    styles = parse(content["word/styles.xml"]) if "word/styles.xml" in content else None
+    hidden = _hidden_styles(styles)
     made: dict[str, bytes] = {}
-    for path in _STORIES:
+    bold: set[int] = set()
+    count = 0
+    for path in STORIES:
         if path not in content:
             continue
         root = parse(content[path])
-        numbers = {}
-        if path == _DOCUMENT:
-            numbers = {each: number for number, each in enumerate(paragraphs(root), 1)}
+        numbers = {each: number for number, each in enumerate(paragraphs(root), count + 1)}
+        count += len(numbers)
         story = _Story(root, numbers, relations_in(content, path_of(path)), hidden, notes)
         story.clean()
         story.take_pictures(content, pictures)
+        if path == _DOCUMENT:
+            bold = {numbers[each] for each in in_word(numbers, styles)}
         made[path] = serialise(with_names_at_the_top(root))
         made[path_of(path)] = written(story.kept)
     for path in _AS_THEY_ARE:
@@ -112,7 +118,8 @@ def clean(parts: Parts) -> Clean:
     files = {"[Content_Types].xml": types.encode(), "_rels/.rels": start, **made}
     files |= {f"word/{path}": picture for path, picture in pictures.items()}
     stored = frozenset(f"word/{path}" for path in pictures)
-    return Clean("docx", archive(files, stored), pictures, tuple(notes.found))
+    told, package = tuple(notes.found), archive(files, stored)
+    return Clean("docx", package, pictures, told, bold=frozenset(bold))
 
 
 class _Story:
@@ -252,12 +259,10 @@ def _part(text: str) -> float:
     return float(text[:-1]) / 65_536 if text.endswith("f") else float(text or 0)
 
 
-def _hidden_styles(content: Mapping[str, bytes]) -> frozenset[str]:
+def _hidden_styles(styles: Element | None) -> frozenset[str]:
     """Return the ids of the styles that hide what has them, their heirs too."""
-    if "word/styles.xml" not in content:
-        return frozenset()
     found: dict[str, bool | str] = {}
-    for style in all_of(parse(content["word/styles.xml"]), "style"):
+    for style in all_of(styles, "style") if styles is not None else ():
         vanish, base = child(style, "rPr", "vanish"), child(style, "basedOn")
         heir = value(base, "val") if base is not None else ""
         found[value(style, "styleId")] = (

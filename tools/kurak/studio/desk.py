@@ -17,7 +17,8 @@ from kurak.manuscripts.hers import hers, in_rows
 from kurak.manuscripts.judging import judged, judged_so_far, laid_out, paragraph_of
 from kurak.manuscripts.opening import Parts
 from kurak.manuscripts.reading import received
-from kurak.manuscripts.review import reviewed
+from kurak.manuscripts.reasons import reason
+from kurak.manuscripts.review import comment, reviewed
 from kurak.manuscripts.shown import Shown, shown
 from kurak.manuscripts.told import Told
 from kurak.model import Course, Language, Programme
@@ -68,6 +69,11 @@ class Work:
         return sum(each.level == level for some in self.remarks.values() for each in some)
 
     @property
+    def lines(self) -> Sequence[tuple[int, Shown]]:
+        """The paragraphs with their numbers, as they are shown: footnotes below all else."""
+        return sorted(enumerate(self.text, 1), key=lambda each: bool(each[1].note))
+
+    @property
     def takes_remarks(self) -> bool:
         """Whether the remarks can be written into the author's own file."""
         known = self.parts is not None and (
@@ -115,15 +121,15 @@ def bundle(work: Work, spoken: Language) -> bytes:
     return packed(work.case if work.finished else None, findings(work, spoken), work.form)
 
 
-def with_remarks(work: Work) -> bytes:
+def with_remarks(work: Work, spoken: Language) -> bytes:
     """Return the author's own file with the remarks as comments. Raise `Refused` where that cannot be."""
     assert work.parts is not None
     comments = {
-        place: [" ".join(filter(None, (each.what, each.help))) for each in some]
+        place: [comment(each.what, each.why, each.help, spoken) for each in some]
         for place, some in work.remarks.items()
         if place
     }
-    return reviewed(work.file, work.parts, comments)
+    return reviewed(work.file, work.parts, comments, spoken)
 
 
 def findings(work: Work, spoken: Language) -> str:
@@ -169,7 +175,7 @@ def _once(told: Iterable[Told]) -> list[Told]:
 
 
 def _of_told(told: Told, spoken: Language) -> Remark:
-    return Remark(_level(told), told.text(spoken))
+    return Remark(_level(told), told.text(spoken), *reason(told, spoken))
 
 
 def _level(told: Told) -> Level:
@@ -183,7 +189,7 @@ def _of_rule(found: Diagnostic, spoken: Language) -> Remark:
     say = say_in(spoken)
     return Remark(
         found.level,
-        in_rows(" ".join(remark(replace(found, help=""), say).split()), CASE, spoken),
+        in_rows(remark(found, say), CASE, spoken),
         in_rows(say(found.why), CASE, spoken),
         in_rows(say(found.help), CASE, spoken),
         "" if say(found.why) != found.why or spoken == "en" else "en",

@@ -200,7 +200,7 @@ class _Handler(BaseHTTPRequestHandler):
             return Answer(bundle(work, language), kind_of(".zip"), saved_as=f"{work.case.id}.zip")
         if what == "remarks" and work.parts and work.takes_remarks:
             try:
-                made = with_remarks(work)
+                made = with_remarks(work, language)
             except Refused as error:
                 return sorry(error.told, language)
             kind = f".{work.parts.kind}"
