@@ -29,31 +29,26 @@ def test_other_numbers_that_are_said_are_passed_over(country: str) -> None:
     assert told == []
 
 
-WORDS = {
-    "ru": (
-        "ноль один два три четыре пять шесть семь восемь девять".split(),
-        "- десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split(),
-        "- сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split(),
-    ),
-    "kk": (
-        "нөл бір екі үш төрт бес алты жеті сегіз тоғыз".split(),
-        "- он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан".split(),
-        ["-", "жүз", *(f"{unit} жүз" for unit in "екі үш төрт бес алты жеті сегіз тоғыз".split())],
-    ),
-    "en": (
-        "zero one two three four five six seven eight nine".split(),
-        "- ten twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        [
-            "-",
-            *(f"{unit} hundred" for unit in "one two three four five six seven eight nine".split()),
-        ],
-    ),
+UNITS = {
+    "ru": "ноль,один,два,три,четыре,пять,шесть,семь,восемь,девять",
+    "kk": "нөл,бір,екі,үш,төрт,бес,алты,жеті,сегіз,тоғыз",
+    "en": "zero,one,two,three,four,five,six,seven,eight,nine",
+}
+TENS = {
+    "ru": ",десять,двадцать,тридцать,сорок,пятьдесят,шестьдесят,семьдесят,восемьдесят,девяносто",
+    "kk": ",он,жиырма,отыз,қырық,елу,алпыс,жетпіс,сексен,тоқсан",
+    "en": ",ten,twenty,thirty,forty,fifty,sixty,seventy,eighty,ninety",
+}
+HUNDREDS = {
+    "ru": ",сто,двести,триста,четыреста,пятьсот,шестьсот,семьсот,восемьсот,девятьсот",
+    "kk": "," + ",".join(f"{unit} жүз" for unit in UNITS["kk"].split(",")[1:]),
+    "en": "," + ",".join(f"{unit} hundred" for unit in UNITS["en"].split(",")[1:]),
 }
 
 
 def spelt(group: str, language: str) -> str:
     """Return how up to three digits are said; those that begin with nothing, digit by digit."""
-    units, tens, hundreds = WORDS[language]
+    units, tens, hundreds = (row[language].split(",") for row in (UNITS, TENS, HUNDREDS))
     teen = language != "kk" and group[-2:-1] == "1" and group[-1] != "0"
     if group[0] == "0" or teen:
         return " ".join(units[int(digit)] for digit in group)
@@ -63,7 +58,7 @@ def spelt(group: str, language: str) -> str:
 
 @st.composite
 def said_otherwise(draw: st.DrawFn) -> tuple[str, str]:
-    """Draw a number of Kazakhstan, and the same in words of three languages, in groups, some left in digits."""
+    """Draw a number of Kazakhstan, and the same said in groups, in three languages and partly in digits."""
     number = "8701" + draw(st.text("0123456789", min_size=7, max_size=7))
     groups = [number[:1], number[1:4], *_cut(draw, number[4:])]
     ways = [draw(st.sampled_from(["ru", "kk", "en", ""])) for _ in groups]

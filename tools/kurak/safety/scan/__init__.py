@@ -22,8 +22,8 @@ from kurak.safety.scan.found import (
 )
 from kurak.safety.scan.letters import papers, plates, said_papers, said_plates
 from kurak.safety.scan.long_numbers import numbers
-from kurak.safety.scan.said import said_phones
 from kurak.safety.scan.network import mail, online, positions
+from kurak.safety.scan.said import said_phones
 from kurak.safety.scan.streets import addresses
 
 _ORDER: tuple[Kind, ...] = (

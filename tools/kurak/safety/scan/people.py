@@ -1,9 +1,9 @@
 """Full names: what looks like a first name with a patronymic or a surname, and a title or initials with one.
 
-Runs of capitalised words are sought, and the words in them told apart by how they end. In Russian a patronymic
-ends in -ович or -овна; in Kazakh, Kyrgyz, Tajik and Uzbek it is that, or says son, daughter or born
-(қызы, ұлы, уулу, qizi, oʻgʻli, -зода). Endings of case are allowed for. What bears somebody's name, as a street
-or a university does, is passed over.
+Runs of capitalised words are sought, and the words in them told apart by how they end. In Russian a
+patronymic ends in -ович or -овна; in Kazakh, Kyrgyz, Tajik and Uzbek it is that, or says son, daughter or
+born (қызы, ұлы, уулу, qizi, oʻgʻli, -зода). Endings of case are allowed for. What bears somebody’s name, as a
+street or a university does, is passed over; and so is a first name alone, which many share.
 """
 
 import re
@@ -78,8 +78,8 @@ _MORE_SURNAMES = re.compile(
 _WORD = rf"[{_BIG}][\w{_MARK}]*+(?:-[\w{_MARK}]+)*+"
 _TOKEN = re.compile(rf"[{_BIG}]\.|{_WORD}|{_KIN}")
 _RUN = re.compile(
-    rf"(?<![\w.])(?:[{_BIG}]\.|{_WORD})(?:(?:[ \u00a0]|(?<=\.))(?:[{_BIG}]\.(?!\w{{2}})|[{_BIG}]\.(?=[{_BIG}])"
-    rf"|{_WORD}|{_KIN}(?!\w)))+"
+    rf"(?<![\w.])(?:[{_BIG}]\.|{_WORD})"
+    rf"(?:(?:[ \u00a0]|(?<=\.))(?:[{_BIG}]\.(?![^\W{_BIG}])|{_WORD}|{_KIN}(?!\w)))+"
 )
 _TWO = re.compile(rf"[{_BIG}][\w{_MARK}-]*[ .\u00a0]+(?:{_KIN} )?[{_BIG}]")
 """Where a run may begin: to look for two capitals is quick."""

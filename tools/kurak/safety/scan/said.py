@@ -16,9 +16,9 @@ _UNITS = (
     "бір екі үш төрт бес алты жеті сегіз тоғыз",
     "one two three four five six seven eight nine",
 )
+_RUSSIAN_TEENS = "один две три четыр пят шест сем восем девят"
 _TEENS = (
-    "десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать"
-    " девятнадцать",
+    "десять " + " ".join(f"{unit}надцать" for unit in _RUSSIAN_TEENS.split()),
     "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
 )
 _TENS = (
@@ -37,7 +37,9 @@ def _counted(rows: tuple[str, ...], start: int, step: int = 1) -> dict[str, int]
 
 _VALUES = {
     **dict.fromkeys(("ноль", "нуль", "нөл", "zero", "nought", "oh"), 0),
-    **{"одна": 1, "две": 2, "он": 10},
+    "одна": 1,
+    "две": 2,
+    "он": 10,
     **_counted(_UNITS, 1),
     **_counted(_TEENS, 10),
     **_counted(_TENS, 20, 10),
