@@ -23,6 +23,11 @@ def test_a_number_that_is_said_is_found_as_a_whole(country: str, marked: str) ->
     ]
 
 
+def test_two_numbers_one_after_the_other_are_two() -> None:
+    number = "восемь семьсот один 000 00 01"
+    assert len(scan(f"Вот они: {number}, {number}.", "KZ")) == 2
+
+
 @pytest.mark.parametrize("country", ["", "KZ", "KG", "TJ", "UZ"])
 def test_other_numbers_that_are_said_are_passed_over(country: str) -> None:
     told = [text[f.start : f.end] for text in SENTENCES["unsaid"] for f in scan(text, country)]
@@ -82,3 +87,13 @@ def test_however_a_number_is_said_it_is_the_same_number(drawn: tuple[str, str]) 
     (found,) = scan(text, "KZ")
     assert text[found.start : found.end] == words
     assert digits_said(words.replace(",", " ,").split()) == number
+
+
+@pytest.mark.parametrize(
+    "piece", ["семь ", "ноль ", "жеті жүз ", "zero, ", "один два ", "1 ", "плюс ", "hundred "]
+)
+def test_no_repetition_makes_it_hang(piece: str) -> None:
+    """A run that is tried from each word to each would take years for this; the test would never end."""
+    text = piece * (60_000 // len(piece)) + "\n\nвосемь семьсот один 000 00 01"
+    found = scan(text, "KZ")[-1]
+    assert text[found.start : found.end] == "восемь семьсот один 000 00 01"

@@ -1,4 +1,4 @@
-"""K858 to K861, K863 to K865: what a case study and its record say of people and places, and may harm them."""
+"""K858 to K861, K863 to K865: what a case study and its record say of people and places, and may harm."""
 
 from collections.abc import Iterator
 

@@ -81,8 +81,13 @@ _RUN = re.compile(
     rf"(?<![\w.])(?:[{_BIG}]\.|{_WORD})"
     rf"(?:(?:[ \u00a0]|(?<=\.))(?:[{_BIG}]\.(?![^\W{_BIG}])|{_WORD}|{_KIN}(?!\w)))+"
 )
-_TWO = re.compile(rf"[{_BIG}][\w{_MARK}-]*[ .\u00a0]+(?:{_KIN} )?[{_BIG}]")
+_TWO = re.compile(rf"[{_BIG}](?<![\w-][{_BIG}])[\w{_MARK}-]*+[ .\u00a0]+(?:{_KIN} )?[{_BIG}]")
 """Where a run may begin: to look for two capitals is quick."""
+_MAYBE = re.compile(
+    r"\.|[оеё]в|улл?ин|ич|ызы|[ұу]л[уы]|оглы|қизи|ўғли|з[оа]д[ае]|[oe]v|ul+in|yzy|uly|li|qizi|uulu|zoda",
+    re.I,
+)
+"""What a patronymic, a surname or an initial has: most runs have none of it."""
 _LONGEST = 6
 """Words in a run that can be one name; a longer one is a heading in capitals or a list."""
 _PEOPLES = re.compile(
@@ -159,6 +164,8 @@ def _is_titled(match: re.Match[str]) -> bool:
 
 
 def _is_name(run: re.Match[str], text: str) -> bool:
+    if not _MAYBE.search(run[0]):
+        return False
     words = _TOKEN.findall(run[0])
     if len(words) > _LONGEST or _BEARER_AFTER.match(text, run.end()):
         return False

@@ -5,8 +5,7 @@ are those of Russian, Kazakh and English, also mixed as people speak.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
 
 from kurak.safety.scan.found import Found, near
 from kurak.safety.scan.phones import phones
@@ -58,6 +57,7 @@ _RUN = re.compile(rf"(?<![\w.,])(?:(?:{_PLUS}) ?)?{_PART}(?:{_APART}{_PART}){{2,
 _TOKEN = re.compile(rf"{_PLUS}|{_PART}|,")
 _SHAPE = re.compile(r"(?:\+?7|8)?7\d{9}|0\d{9}|\+?99[268]\d{9}")
 """As numbers of Kazakhstan are dialled, those of Kyrgyzstan, and with the codes of its neighbours."""
+_LONGEST = 13
 _SIGNS = ("ноль", "семьс", "ь сем", "девяност", "нөл", "жеті ж", "сегіз ", "zero", "seven ")
 """What such a number has when it is said: to look for a sign is quick."""
 _REACH = 120
@@ -94,13 +94,25 @@ def digits_said(words: Iterable[str]) -> str:
 
 
 def _phones(run: re.Match[str], country: str) -> Iterator[Found]:
-    """Yield the telephone number in a run of words and digits that begins first and is the longest."""
+    """Yield the telephone numbers in a run of words and digits, each as long as it can be."""
     tokens = list(_TOKEN.finditer(run[0]))
-    pairs = combinations(range(len(tokens)), 2)
-    for first, last in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
-        number = digits_said(token[0] for token in tokens[first : last + 1])
+    words = [token[0] for token in tokens]
+    after = 0
+    for first in range(len(words)):
+        last = _last(words, first, country) if first >= after else 0
+        if last:
+            after = last + 1
+            start, end = tokens[first].start(), tokens[last].end()
+            yield Found(run.start() + start, run.start() + end, "phone")
+
+
+def _last(words: Sequence[str], first: int, country: str) -> int:
+    """Return the last word of the longest telephone number that begins with a word, or 0."""
+    last = 0
+    for at in range(first + 1, len(words)):
+        number = digits_said(words[first : at + 1])
+        if len(number) > _LONGEST:
+            break
         if _SHAPE.fullmatch(number) and any(phones(number, "", "", country)):
-            yield Found(
-                run.start() + tokens[first].start(), run.start() + tokens[last].end(), "phone"
-            )
-            return
+            last = at
+    return last
