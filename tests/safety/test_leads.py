@@ -49,3 +49,28 @@ def test_a_protected_name_is_found_each_time_and_leaves_nothing_in_the_store(
     assert told(course, store, protected) == ["Wymyslowa"]
     assert not any(b"name" in entry.read_bytes() for entry in store.folder.glob("*/*"))
     assert told(course, store) == []
+
+
+def test_a_name_is_told_until_the_record_says_that_it_may_be_shown(
+    course: Path, tmp_path: Path
+) -> None:
+    case = next(course.glob("case_studies/*/case.md"))
+    record = case.with_name("record.yml")
+    case.write_text(
+        case.read_text(encoding="utf-8") + "\nSo said Proba Primerova.\n", encoding="utf-8"
+    )
+    own = f"id: {case.parent.name}\nstatus: draft\nauthor: A01\n"
+    store = Store(tmp_path / "store")
+
+    def with_record(rest: str) -> list[str]:
+        record.write_text(own + rest, encoding="utf-8")
+        return told(course, store)
+
+    assert with_record("source_basis: interview\n") == ["Proba Primerova"]
+    assert with_record("source_basis: interview\n") == ["Proba Primerova"]
+    shown = "people: [{ref: P1, shown_as: Proba Primerova, kind: %s}]\n"
+    assert with_record("source_basis: interview\n" + shown % "real-name") == ["Proba Primerova"]
+    assert with_record("source_basis: interview\n" + shown % "pseudonym") == []
+    assert with_record("source_basis: composite-of-real\n") == ["Proba Primerova"]
+    assert with_record("source_basis: fictional\n") == []
+    assert with_record("source_basis: composite\n") == []

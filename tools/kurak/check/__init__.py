@@ -18,6 +18,7 @@ from kurak.check import (
     items,
     links,
     markdown,
+    named,
     numbers,
     parsing,
     personal,
@@ -157,9 +158,10 @@ RULES = (
     Rule("K728", "error", personal.handle),
     Rule("K729", "error", personal.position),
     Rule("K730", "error", personal.meeting),
-    Rule("K731", "error", personal.name),
+    Rule("K731", "error", named.name),
     Rule("K732", "warning", personal.jigsaw),
-    Rule("K733", "warning", personal.names_at_hand),
+    Rule("K733", "warning", named.names_at_hand),
+    Rule("K734", "warning", named.full_name),
     Rule("K851", "error", records.has_record),
     Rule("K852", "error", records.consent_given),
     Rule("K853", "error", records.consent_ends),
@@ -172,6 +174,9 @@ RULES = (
     Rule("K860", "error", harm.no_settlement),
     Rule("K861", "error", harm.accused_with_advice),
     Rule("K862", "error", records.own_record),
+    Rule("K863", "warning", harm.no_exact_day),
+    Rule("K864", "warning", harm.no_named_village),
+    Rule("K865", "warning", harm.pseudonyms_listed),
 )
 """The ordered table of the rules."""
 _PLANS = "curriculum/workshops/"

@@ -1,10 +1,13 @@
-"""K858 to K861: what the record of an approved case study says of people and places, and could do harm."""
+"""K858 to K861, K863 to K865: what a case study and its record say of people and places, and may harm."""
 
 from collections.abc import Iterator
 
 from kurak.check.records import at_record, faults_of
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject
+from kurak.model import CaseStudy
+from kurak.safety.agreed import names_agreed
+from kurak.safety.setting import exact_day, named_settlement
 from kurak.sentences import sentence
 
 
@@ -103,3 +106,86 @@ def accused_with_advice(subject: Subject) -> Iterator[Finding]:
             "Leave the accusation out, or add `legal_review` when a lawyer has read it.",
             len("allegations"),
         )
+
+
+def no_exact_day(subject: Subject) -> Iterator[Finding]:
+    """The setting of a story that people told has an exact day.
+
+    Who was there that day, or reads the news and orders of that day, knows whose story it is. A season, a
+    year or “two years” says as much to learners.
+
+    Wrong:
+
+        setting: {period: 3 March 2098, …}
+
+    Right:
+
+        setting: {period: spring 2098, …}
+    """
+    for case in _told(subject):
+        if exact_day(str(case.setting.period)):
+            yield Finding(
+                case.source.place("setting", "period"),
+                "the period of the setting has an exact day, and people told this story",
+                "Write the season, the year, or how long it took; mind the day in the text too.",
+                len("period"),
+            )
+
+
+def no_named_village(subject: Subject) -> Iterator[Finding]:
+    """The setting of a story that people told names a village.
+
+    In a village everybody knows who runs the shop: the place tells the name. Among all villages of a district
+    hers is not found.
+
+    Wrong:
+
+        setting: {region: Sample village, …}
+
+    Right:
+
+        setting: {region: a village in the south, …}
+    """
+    for case in _told(subject):
+        if named_settlement(str(case.setting.region)):
+            yield Finding(
+                case.source.place("setting", "region"),
+                "the region of the setting is a village by its name, and people told this story",
+                "Name the region or the district, or write “a village in the south”; mind the text too.",
+                len("region"),
+            )
+
+
+def pseudonyms_listed(subject: Subject) -> Iterator[Finding]:
+    """The narrator is to be shown by a pseudonym, and the record does not say which names are pseudonyms.
+
+    Who reviews the text cannot tell an invented name from a real one that was left in by mistake, nor can
+    this program.
+
+    Wrong:
+
+        consent: {identification: pseudonym, …}     # and no people
+
+    Right:
+
+        consent: {identification: pseudonym, …}
+        people: [{ref: P1, shown_as: Проба, kind: pseudonym}]
+    """
+    for case in _told(subject):
+        record = case.record
+        assert record
+        consent = record.consent
+        is_unnamed = consent is not None and consent.identification == "pseudonym"
+        if is_unnamed and record.status != "draft" and not record.people:
+            yield Finding(
+                record.source.place("consent", "identification"),
+                "the narrator is to be shown by a pseudonym, and `people` names none",
+                "Add `people`, with every name in the text as it is shown: "
+                "`{ref: P1, shown_as: …, kind: pseudonym}`.",
+                len("identification"),
+            )
+
+
+def _told(subject: Subject) -> Iterator[CaseStudy]:
+    """Yield the case studies that people told."""
+    return (case for case in subject.course.cases if names_agreed(case) is not None)

@@ -24,7 +24,9 @@ def leads_of(
     contacts = course.programme.public_contacts if course.programme else ()
     sought = key_of("leads", libraries(), code(), *contacts, protected.digest if protected else "")
     keys = [
-        key_of(sought, text.country, "real" if text.is_of_people else "", text.mark)
+        key_of(
+            sought, text.country, "real" if text.is_of_people else "", dumps(text.agreed), text.mark
+        )
         for text in every
     ]
     all_sound = key_of("no leads", *keys)

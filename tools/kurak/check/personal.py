@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, place_in
 from kurak.model import Place
-from kurak.safety.course import Lead, lacks_names
+from kurak.safety.course import Lead
 from kurak.sentences import enumerated, sentence
 
 _ON_PURPOSE = sentence(
@@ -191,29 +191,6 @@ def meeting(subject: Subject) -> Iterator[Finding]:
     yield from _told(subject, "meeting", "a link or number of a meeting or group", "Leave it out.")
 
 
-def name(subject: Subject) -> Iterator[Finding]:
-    """A protected name is in a text.
-
-    Somebody asked not to be named, or must not be. Her name is on a list of seals that `./kurak protect`
-    keeps outside the course; inflected, and in either alphabet, it is the same name.
-
-    Wrong:
-
-        Примерова открыла собрание.
-
-    Right:
-
-        The head of the group opened the meeting.
-    """
-    for lead in _of(subject, "name"):
-        help = (
-            "Call the person something else, in every language; change what else points to her too."
-        )
-        yield Finding(
-            _place(subject, lead), "a protected name is in the text", help, _length(subject, lead)
-        )
-
-
 def jigsaw(subject: Subject) -> Iterator[Finding]:
     """Several clues to one person meet in a paragraph of a case study.
 
@@ -228,58 +205,36 @@ def jigsaw(subject: Subject) -> Iterator[Finding]:
 
         A woman who works at a school was called in that spring.
     """
-    for lead in _of(subject, "jigsaw"):
+    for lead in leads_of_kind(subject, "jigsaw"):
         yield Finding(
-            _place(subject, lead),
+            place_of_lead(subject, lead),
             sentence(
                 "several clues to one person meet here: {clues}",
                 clues=enumerated([_CLUES[clue] for clue in lead.clues]),
             ),
             "Leave some of them out, or make them vaguer: “in her forties”, “in spring”.",
-            _length(subject, lead),
-        )
-
-
-def names_at_hand(subject: Subject) -> Iterator[Finding]:
-    """The list of protected names is not at hand.
-
-    Some case studies are made of what people told, and some of those may have asked not to be named. Without
-    the list and its key nobody is sought; without them nothing is released.
-
-    Wrong:
-
-        ./kurak check
-
-    Right:
-
-        KURAK_NAMES_KEY=/media/stick/key KURAK_NAMES=~/names.sealed ./kurak check
-    """
-    case = lacks_names(subject.course, subject.protected)
-    if case:
-        yield Finding(
-            Place(f"{case.source.folder}/record.yml"),
-            "the list of protected names is not at hand, so no name was sought",
-            "Name its two files in KURAK_NAMES_KEY and KURAK_NAMES. `./kurak protect --help` says how to "
-            "make them; an empty list is right where nobody asked.",
+            length_of_lead(subject, lead),
         )
 
 
 def _told(subject: Subject, kind: str, what: str, help: str) -> Iterator[Finding]:
-    for lead in _of(subject, kind):
+    for lead in leads_of_kind(subject, kind):
         message = sentence("{what} is in the text", what=sentence(what))
         yield Finding(
-            _place(subject, lead),
+            place_of_lead(subject, lead),
             message,
             sentence("{help} {on_purpose}", help=sentence(help), on_purpose=_ON_PURPOSE),
-            _length(subject, lead),
+            length_of_lead(subject, lead),
         )
 
 
-def _of(subject: Subject, kind: str) -> Iterator[Lead]:
+def leads_of_kind(subject: Subject, kind: str) -> Iterator[Lead]:
+    """Yield what leads to a person in one way."""
     return (lead for lead in subject.leads if lead.kind == kind)
 
 
-def _place(subject: Subject, lead: Lead) -> Place:
+def place_of_lead(subject: Subject, lead: Lead) -> Place:
+    """Return where it stands, in a translation where that is its."""
     text, entry = lead.text, lead.entry
     if text.catalogue and entry:
         return place_in(subject.course.root, text.catalogue, entry, lead.words)
@@ -290,8 +245,8 @@ def _place(subject: Subject, lead: Lead) -> Place:
     return Place(text.path, line, start - within.rfind("\n", 0, start))
 
 
-def _length(subject: Subject, lead: Lead) -> int:
+def length_of_lead(subject: Subject, lead: Lead) -> int:
     """Return how much of the line is marked: of a translation broken over lines, its beginning."""
-    if lead.text.catalogue and _place(subject, lead).column == 1:
+    if lead.text.catalogue and place_of_lead(subject, lead).column == 1:
         return len("msgstr")
     return len(lead.words.split("\n")[0])

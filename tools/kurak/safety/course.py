@@ -11,10 +11,12 @@ from itertools import accumulate
 
 from kurak.drawings import NotADrawing, words
 from kurak.model import CaseStudy, Catalogue, Course, Entry, Language
+from kurak.safety.agreed import is_agreed, names_agreed
 from kurak.safety.gate import TOLD_BY_PEOPLE
 from kurak.safety.jigsaw import Clue, jigsaws
 from kurak.safety.names import Protected, watch
 from kurak.safety.scan import Found, declared, scan
+from kurak.safety.scan.people import full_names
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Text:
     """Where the case study is set that it is of."""
     is_of_people: bool = False
     """Whether it tells of people who exist."""
+    agreed: tuple[str, ...] | None = None
+    """The names that it may show, where people told it."""
     drawing: str = ""
     """The drawing that the words stand in."""
     catalogue: Catalogue | None = None
@@ -86,19 +90,21 @@ def texts(course: Course, languages: Iterable[Language] | None = None) -> Iterat
         case = document if isinstance(document, CaseStudy) else None
         country = case.setting.country if case else ""
         is_of_people = case is not None and case.kind != "fictional"
-        yield Text(source.path, source.text, country, is_of_people)
+        agreed = names_agreed(case) if case else None
+        yield Text(source.path, source.text, country, is_of_people, agreed)
         for path, svg in source.drawings.items():
-            yield Text(path, "", country, is_of_people, drawing=svg)
+            yield Text(path, "", country, is_of_people, agreed, drawing=svg)
         for language, catalogue in source.catalogues.items():
             if catalogue.path not in told and (wanted is None or language in wanted):
                 told.add(catalogue.path)
-                yield Text(catalogue.path, "", country, is_of_people, catalogue=catalogue)
+                yield Text(catalogue.path, "", country, is_of_people, agreed, catalogue=catalogue)
 
 
 def looks(course: Course, protected: Protected | None = None) -> Callable[[Text], Iterator[Lead]]:
-    """Return what looks at a text of a course: for personal data, protected names and jigsaws.
+    """Return what looks at a text of a course: for personal data, names and jigsaws.
 
-    It passes over the contacts that the programme publishes on purpose.
+    It passes over the contacts that the programme publishes on purpose, and full names where nobody told the
+    story, or where its record says that they may be shown.
     """
     contacts = course.programme.public_contacts if course.programme else ()
     names = watch(protected) if protected else _nobody
@@ -107,6 +113,11 @@ def looks(course: Course, protected: Protected | None = None) -> Callable[[Text]
         for found in (*scan(text.text, text.country), *names(text.text)):
             if not declared(text.text[found.start : found.end], contacts):
                 yield Lead(text, found.start, found.end, found.kind)
+        if text.agreed is not None:
+            for found in full_names(text.text):
+                name, before = text.text[found.start : found.end], text.text[: found.start]
+                if not is_agreed(name, before, text.agreed):
+                    yield Lead(text, found.start, found.end, found.kind)
         if text.is_of_people:
             for each in jigsaws(text.text):
                 yield Lead(text, each.start, each.end, "jigsaw", each.clues)

@@ -23,6 +23,7 @@ from kurak.safety.scan.found import (
 from kurak.safety.scan.letters import papers, plates, said_papers, said_plates
 from kurak.safety.scan.long_numbers import numbers
 from kurak.safety.scan.network import mail, online, positions
+from kurak.safety.scan.said import said_phones
 from kurak.safety.scan.streets import addresses
 
 _ORDER: tuple[Kind, ...] = (
@@ -43,6 +44,7 @@ def scan(text: str, country: str = "") -> tuple[Found, ...]:
     flat = laid(shown.text)
     even, part = flat.even, flat.numbers
     found = [*mail(even, flat.low), *online(even, flat.low)]
+    found += said_phones(flat.low, country)
     found += map(part.back, _with_digits(part.text, flat.low_numbers, country))
     if not found:
         return ()

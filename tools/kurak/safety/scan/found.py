@@ -21,6 +21,7 @@ Kind = Literal[
     "position",
     "meeting",
     "name",
+    "full-name",
 ]
 
 
