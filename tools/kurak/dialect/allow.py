@@ -55,12 +55,14 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-_CLEANER = nh3.Cleaner(  # `nh3.clean` makes a new one for each piece, which takes longer than to clean it
-    tags=TAGS,
-    clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template"},
-    attributes=ATTRIBUTES,
-    attribute_filter=_filter,
-    url_schemes=SCHEMES,
-    link_rel=None,
-    strip_comments=True,
+_CLEANER = (
+    nh3.Cleaner(  # `nh3.clean` makes a new one for each piece, which takes longer than to clean it
+        tags=TAGS,
+        clean_content_tags={"script", "style", "iframe", "object", "svg", "math", "template"},
+        attributes=ATTRIBUTES,
+        attribute_filter=_filter,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        strip_comments=True,
+    )
 )

@@ -73,7 +73,7 @@ def early(edition: Edition) -> str:
 
 
 def script(edition: Edition) -> str:
-    """Return the other scripts of an edition's pages as one, which begins with what they know of the course."""
+    """Return the other scripts of an edition's pages as one; first what they know of the whole course."""
     facts = {str(each.room): each.facts(edition) for each in _features(edition) if each.facts}
     known = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
     return f"const Facts = {known};\n{joined(_features(edition), 'scripts')}"
