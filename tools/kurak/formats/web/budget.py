@@ -129,7 +129,7 @@ def _over(
     path: str, kind: str, most: int, asked: Iterable[str], site: Mapping[str, bytes]
 ) -> Iterator[Excess]:
     asked = tuple(asked)
-    if sum(_weight(each, site[each], _QUICK) for each in asked) <= most:  # it weighs less with care
+    if sum(_at_most(each, site[each]) for each in asked) <= most:
         return
     weights = {each: _weight(each, site[each]) for each in asked}
     total = sum(weights.values())
@@ -174,8 +174,13 @@ def _beside(path: str, address: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(address)))
 
 
-def _weight(path: str, content: bytes, level: int = _USUAL) -> int:
-    return len(content) if path.endswith(COMPRESSED) else _compressed(content, level)
+def _weight(path: str, content: bytes) -> int:
+    return len(content) if path.endswith(COMPRESSED) else _compressed(content, _USUAL)
+
+
+def _at_most(path: str, content: bytes) -> int:
+    """Return a weight that is not less than the true one; of a page, which no other has, a quick guess."""
+    return _compressed(content, _QUICK) if path.endswith(".html") else _weight(path, content)
 
 
 @lru_cache(maxsize=64)
