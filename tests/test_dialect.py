@@ -1,6 +1,7 @@
 """The dialect: what a text becomes, line by line and part by part."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
-from kurak.dialect import Settings, Unreadable, inline, read_openers, render
+from kurak.dialect import Rendered, Settings, Unreadable, inline, read_openers, render, renders
 from kurak.dialect.fences import irregularities, without_hidden
 from kurak.dialect.shuffle import shuffled
 from kurak.model import Entry
@@ -482,3 +483,28 @@ def test_a_case_may_have_more_than_one_pause() -> None:
         "Read on after the pause End 5.",
     ]
     assert "<details" not in participant("## Stop { .pause }\n\nThe end.")
+
+
+def test_one_parser_for_many_texts_keeps_nothing_of_one_for_the_next() -> None:
+    texts = [
+        "A note[^1] on [a law](law.md) of the UN.\n\n[^1]: Here.\n\n*[UN]: United Nations",
+        "- a list\n- that <b>does not end",
+        "<" * 5000 + "[" * 300,
+        "/// question\n" * 300,
+        "/// reflection\n    lines: 4\nWhat of the UN, and the note[^1]?",
+        "![A picture](well.svg), [a law][1] and **bold** of the UN.",
+        "[1]: elsewhere.md",
+        "A plain line about [a law][1] and the UN[^1].",
+    ]
+    many = renders()
+
+    def outcome(rendered: Callable[[], Rendered]) -> Rendered | str:
+        try:
+            return rendered()
+        except Unreadable as reason:
+            return str(reason)
+
+    together = [outcome(lambda text=text: many(text)) for text in texts]
+    alone = [outcome(lambda text=text: render(text, Settings())) for text in texts]
+    assert together == alone
+    assert any(isinstance(each, str) for each in alone), "none of these stops the parser"

@@ -7,6 +7,7 @@ damaged entry counts as missing.
 import atexit
 import hashlib
 import os
+import secrets
 import shutil
 import tempfile
 import time
@@ -19,6 +20,8 @@ _DAY = 86_400
 _MOST = 4_000_000_000
 """Bytes that a store may hold."""
 _DIGEST = hashlib.sha256().digest_size
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file is opened that must not be there yet; O_BINARY is for Windows."""
 
 
 def key_of(*parts: bytes | str) -> str:
@@ -81,16 +84,22 @@ class Store:
     def put(self, key: str, content: bytes) -> None:
         """Add an entry; half of one is never seen. Raise OSError where there is no room for it."""
         file = self._file(key)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".new.", dir=file.parent)
+        new = file.with_name(
+            f".new.{secrets.token_hex(8)}"
+        )  # what `tempfile` does takes twice as long
         try:
-            with os.fdopen(handle, "wb") as new:
-                new.write(hashlib.sha256(content).digest() + content)
+            handle = os.open(new, _NEW, 0o600)
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(new, _NEW, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as opened:
+                opened.write(hashlib.sha256(content).digest() + content)
             if file.is_dir():  # whoever made that did not know what stands here
                 shutil.rmtree(file)
-            Path(name).replace(file)
+            new.replace(file)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            new.unlink(missing_ok=True)
             raise
 
     def clear(self) -> None:

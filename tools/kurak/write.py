@@ -59,9 +59,10 @@ class Output:
 
     def add(self, files: Iterable[File]) -> None:
         """Write files into the new tree."""
+        tree = self.tree.resolve()
         for file in files:
             path = self.tree / file.path
-            if not path.resolve().is_relative_to(self.tree.resolve()):
+            if not path.resolve().is_relative_to(tree):
                 raise ValueError(f"a format wants to write outside the output folder: {file.path}")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.content)

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 
 from kurak.check.rule import Finding
 from kurak.check.sound import unless_sound
 from kurak.check.subject import Subject, html_of, links_of, nearest, place_in
-from kurak.dialect import Settings, Unreadable, is_one_block, render
+from kurak.dialect import Unreadable, is_one_block, renders
 from kurak.labels import languages as interface_languages
 from kurak.languages import LANGUAGES
 from kurak.model import Catalogue, Entry, Place, Programme
@@ -228,7 +228,7 @@ def _markup(text: str) -> Counter[str]:
     """Count the links, addresses, pictures, footnotes, attributes and emphasis in a line of the dialect."""
     if max(text.count("["), text.count("`")) > _CROWD:
         raise Unreadable("it would take minutes")
-    rendered = render(text, Settings())
+    rendered = _line_renderer()(text)
     signs = Counter(f"]({address})" for address in links_of(rendered))
     signs += Counter(f"![…]({address})" for address, _ in rendered.pictures)
     tags = _Tags()
@@ -237,6 +237,9 @@ def _markup(text: str) -> Counter[str]:
     signs += Counter(tags.found)
     signs += Counter(_FOOTNOTE.findall(text)) + Counter(_BRACES.findall(text))
     return signs + Counter(_BARE.findall(text))
+
+
+_line_renderer = cache(renders)
 
 
 class _Tags(HTMLParser):

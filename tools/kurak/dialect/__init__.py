@@ -6,7 +6,16 @@ text ──render────────▶ HTML in one language for one audien
 
 from kurak.dialect.memory import remembering
 from kurak.dialect.openers import read_openers
-from kurak.dialect.render import Render, Rendered, Stage, Unreadable, inline, leaves, render
+from kurak.dialect.render import (
+    Render,
+    Rendered,
+    Stage,
+    Unreadable,
+    inline,
+    leaves,
+    render,
+    renders,
+)
 from kurak.dialect.settings import Settings, is_one_block
 
 __all__ = [
@@ -21,4 +30,5 @@ __all__ = [
     "read_openers",
     "remembering",
     "render",
+    "renders",
 ]

@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import cast
 
 from markdown import Markdown
@@ -76,9 +77,40 @@ def render(text: str, settings: Settings) -> Rendered:
         for irregular in irregularities(text):
             raise Unreadable(f"line {irregular.line}: {irregular.reason}")
         text = without_hidden(text)
+    return _rendered(_parser(settings), text, settings)
+
+
+def renders() -> Callable[[str], Rendered]:
+    """Return a `render` for short texts, each by itself: one parser takes longer to make than to use.
+
+    Threads may share it.
+    """
+    settings = Settings()
+    md = _parser(settings)
+    one_at_a_time = Lock()
+
+    def rendered(text: str) -> Rendered:
+        nonlocal md
+        with one_at_a_time:
+            md.reset()
+            for noted in (settings.messages, settings.links, settings.pictures):
+                noted.clear()
+            try:
+                return _rendered(md, text, settings)
+            except Unreadable:
+                md = _parser(settings)  # the old one stopped in the midst of something
+                raise
+
+    return rendered
+
+
+def _parser(settings: Settings) -> Markdown:
+    return Markdown(extensions=[KurakExtension(settings=settings)], output_format="html")
+
+
+def _rendered(md: Markdown, text: str, settings: Settings) -> Rendered:
     end = text.rfind("-->") + 3  # without an end the pattern would search from every beginning
     text = _COMMENT.sub("", text[:end]) + text[end:]
-    md = Markdown(extensions=[KurakExtension(settings=settings)], output_format="html")
     try:
         root = _tree(md, text)
         return _parts(md, root, settings)

@@ -3,7 +3,7 @@ const Words = (() => {
   "use strict";
 
   const known = JSON.parse(document.getElementById("kurak-knowledge").textContent);
-  const { audience, course, facts, language, names, neutral, page, words } = known;
+  const { audience, course, language, names, neutral, page, words } = known;
   Object.setPrototypeOf(words, null); // `constructor` is no word
 
   /* Return a text of the page in the reader's language, with facts in the place of their names. */
@@ -12,5 +12,5 @@ const Words = (() => {
   /* Return the address of a page beside this one, by its id. */
   const addressOf = (id) => `${(names || {})[id] || id}.html`;
 
-  return { addressOf, audience, course, facts, language, neutral, page, say };
+  return { addressOf, audience, course, language, neutral, page, say };
 })();

@@ -24,4 +24,4 @@ class Feature:
     """What its scripts say, by the name they ask for; `mark("…")` lets the extractor find each."""
     audiences: tuple[Audience, ...] = ("participant", "facilitator")
     facts: Callable[[Edition], Any] | None = None
-    """What its scripts know of the course on every page, below the name of its room."""
+    """What its scripts know of the whole course, as `Facts` and the name of its room."""

@@ -7,6 +7,7 @@ module from a disk, so a script makes one name for the others; and there is no b
 stands in the repository.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -72,8 +73,10 @@ def early(edition: Edition) -> str:
 
 
 def script(edition: Edition) -> str:
-    """Return the other scripts of an edition's pages as one."""
-    return joined(_features(edition), "scripts")
+    """Return the other scripts of an edition's pages as one; first what they know of the whole course."""
+    facts = {str(each.room): each.facts(edition) for each in _features(edition) if each.facts}
+    known = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+    return f"const Facts = {known};\n{joined(_features(edition), 'scripts')}"
 
 
 def style(edition: Edition) -> str:
@@ -82,16 +85,12 @@ def style(edition: Edition) -> str:
 
 
 def knowledge(edition: Edition, page: str, names: Mapping[str, str]) -> str:
-    """Return what the scripts know on a page, as JSON that can stand in it.
+    """Return what the scripts know on one page, as JSON that can stand in it.
 
     `names` are those of pages whose file is not called by their id.
     """
-    own = _features(edition)
-    words = {name: text for each in own for name, text in each.words.items()}
-    facts = {str(each.room): each.facts(edition) for each in own if each.facts}
-    return practice.knowledge(
-        edition, words, page=page, facts=facts, neutral=edition.neutral, names=names
-    )
+    words = {name: text for each in _features(edition) for name, text in each.words.items()}
+    return practice.knowledge(edition, words, page=page, neutral=edition.neutral, names=names)
 
 
 def _features(edition: Edition) -> tuple[Feature, ...]:

@@ -149,7 +149,10 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.bytecode_cache = Compiled()  # MkDocs makes a new one for each site
-        write_menu(env, self.menu)
+        modules = {chapter.id for chapter in self.edition.chapters}
+        write_menu(
+            env, self.menu, {page.source for page in self.pages.values() if page.id in modules}
+        )
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

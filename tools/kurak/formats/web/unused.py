@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -24,15 +26,19 @@ def without_unused(site: Path) -> None:
         sheet.write_text(_shortened(sheet.read_text("utf-8"), names), "utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A rule of a style sheet: one with selectors, one around others, or one that is always kept."""
+
+    text: str
+    """What follows the selectors; what precedes the inner rules; all of it."""
+    selectors: tuple[tuple[tuple[str, ...], str], ...] = ()
+    """Each as written, behind the names that must be on a page for it to choose anything."""
+    inner: tuple["_Rule", ...] = ()
+
+
 def _shortened(css: str, names: set[str]) -> str:
-    asked = names.intersection(
-        _WORD.findall(css)
-    )  # not what a page's text alone has: that is edited
-
-    def shortened() -> str:
-        return "".join(_kept(_rules(css), asked))
-
-    return recall("used styles", str, shortened, css, " ".join(sorted(asked)))
+    return "".join(_kept(_rules(css), names))
 
 
 def _names(site: Path) -> set[str]:
@@ -47,29 +53,45 @@ def _named(suffix: str, text: str) -> set[str]:
     def named() -> set[str]:
         is_page = suffix == ".html"
         parts = (*_NAMED.findall(text), *_SCRIPT.findall(text)) if is_page else (text,)
-        return {word for part in parts for word in _WORD.findall(part)}
+        return {word for part in {*parts} for word in _WORD.findall(part)}
 
     return recall("names", set[str], named, suffix, text)
 
 
-def _rules(css: str) -> Sequence[Any]:
-    return tuple(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+@lru_cache(maxsize=4)  # every site has the same: to read one takes longer than all else here
+def _rules(css: str) -> tuple[_Rule, ...]:
+    def read() -> tuple[_Rule, ...]:
+        parsed = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+        return tuple(map(_rule, parsed))
+
+    return recall("rules of a style sheet", tuple[_Rule, ...], read, css)
 
 
-def _kept(rules: Iterable[Any], names: set[str]) -> Iterator[str]:
+def _rule(rule: Any) -> _Rule:
+    if rule.type == "qualified-rule":
+        selectors = (
+            (tuple(sorted(_chosen(each))), tinycss2.serialize(each))
+            for each in _selectors(rule.prelude)
+        )
+        return _Rule(f"{{{tinycss2.serialize(rule.content)}}}", tuple(selectors))
+    if rule.type == "at-rule" and rule.lower_at_keyword in _NESTED and rule.content:
+        inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+        around = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
+        return _Rule(around, inner=tuple(map(_rule, inner))) if inner else _Rule("")
+    return _Rule(rule.serialize())
+
+
+def _kept(rules: Iterable[_Rule], names: set[str]) -> Iterator[str]:
     for rule in rules:
-        if rule.type == "qualified-rule":
-            wanted = [each for each in _selectors(rule.prelude) if _chosen(each) <= names]
+        if rule.selectors:
+            wanted = [each for needed, each in rule.selectors if names.issuperset(needed)]
             if wanted:
-                yield ",".join(map(tinycss2.serialize, wanted))
-                yield f"{{{tinycss2.serialize(rule.content)}}}"
-        elif rule.type == "at-rule" and rule.lower_at_keyword in _NESTED and rule.content:
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            kept = "".join(_kept(inner, names))
-            if kept:
-                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{kept}}}"
+                yield f"{','.join(wanted)}{rule.text}"
+        elif rule.inner:
+            if kept := "".join(_kept(rule.inner, names)):
+                yield f"{rule.text}{{{kept}}}"
         else:
-            yield rule.serialize()
+            yield rule.text
 
 
 def _selectors(prelude: Iterable[Any]) -> list[list[Any]]:

@@ -4,7 +4,7 @@ const Progress = (() => {
 
   const { make, tick } = Draw;
   const { say } = Words;
-  const minutes = new Map(Object.entries(Words.facts.notebook));
+  const minutes = new Map(Object.entries(Facts.notebook));
 
   const isDone = (id) => Keep.get(`done:${id}`) === true;
 

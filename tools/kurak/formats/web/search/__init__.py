@@ -15,6 +15,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 from html import unescape
 from itertools import chain, groupby
 from pathlib import Path
@@ -32,6 +33,7 @@ SEARCH = Feature("search", early=("late-search.js",))
 _SEPARATOR = r"[\s\-–—−/|\\.,:;!?…()\[\]{}<>«»„“”\"#&*+=_،؛؟]+"
 _LEAD = 80
 """So many letters of a section are kept as they stand."""
+_OFTEN = ("", "", "B", "C", "D")
 
 
 def set_up_search(config: MkDocsConfig) -> None:
@@ -118,8 +120,13 @@ def _steps(places: Iterable[tuple[int, int]]) -> str:
     """
     steps, before = [], 0
     for section, often in places:
-        high, low = divmod(section - before, 26)
-        more = "BCD"[min(often.bit_length(), 4) - 2] if often > 1 else ""
-        steps.append(f"{high or ''}{chr(ord('a') + low)}{more}")
+        steps.append(_step(section - before, min(often.bit_length(), 4)))
         before = section
     return "".join(steps)
+
+
+@cache
+def _step(length: int, often: int) -> str:
+    """Return one step; `often` is how many binary digits the number of times has, and no more than 4."""
+    high, low = divmod(length, 26)
+    return f"{high or ''}{chr(ord('a') + low)}{_OFTEN[often]}"
