@@ -28,6 +28,7 @@ from kurak.check import (
     reading,
     records,
     references,
+    reviewers,
     schema,
     sessions,
     tables,
@@ -172,6 +173,7 @@ RULES = (
     Rule("K860", "error", harm.no_settlement),
     Rule("K861", "error", harm.accused_with_advice),
     Rule("K862", "error", records.own_record),
+    Rule("K863", "warning", reviewers.one_code_each),
 )
 """The ordered table of the rules."""
 _PLANS = "curriculum/workshops/"

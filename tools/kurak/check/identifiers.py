@@ -119,7 +119,13 @@ def ordinary_id(subject: Subject) -> Iterator[Finding]:
                 id=document.id,
                 way=way,
             )
-            yield Finding(document.source.place("id"), message, "Give it another ending.", 2)
+            help = sentence(
+                "Give it another ending, such as `{id}-2`. These are taken by the files that are printed "
+                "from it: {taken}.",
+                id=document.id,
+                taken=", ".join(f"`-{each}`" for each in VARIANTS),
+            )
+            yield Finding(document.source.place("id"), message, help, 2)
 
 
 def plain_id(subject: Subject) -> Iterator[Finding]:
