@@ -35,7 +35,17 @@ consent:                        # asked at the kitchen table
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "course"))
+    """Return the small course; its case study fits a session, as that of any real course does."""
+    folder = Path(shutil.copytree(SMALL, tmp_path / "course"))
+    fit(folder, "one")
+    return folder
+
+
+def fit(course: Path, session: str) -> None:
+    file = course / CASE / "case.md"
+    text = file.read_text(encoding="utf-8").replace("fits_sessions: [one]\n", "")
+    kind = "kind: fictional\n"
+    file.write_text(text.replace(kind, f"{kind}fits_sessions: [{session}]\n"), encoding="utf-8")
 
 
 def note(course: Path, *given: str, answer: str = "") -> Result:
@@ -120,15 +130,7 @@ def test_a_text_with_errors_is_not_noted_as_reviewed(course: Path) -> None:
     assert record_of(course) == before
 
 
-def fit(course: Path, session: str) -> None:
-    file = course / CASE / "case.md"
-    text = file.read_text(encoding="utf-8")
-    kind = "kind: fictional\n"
-    file.write_text(text.replace(kind, f"{kind}fits_sessions: [{session}]\n"), encoding="utf-8")
-
-
 def test_a_text_is_judged_among_the_sessions_that_it_fits(course: Path) -> None:
-    fit(course, "one")
     (course / "curriculum/workshops/short-day.yml").write_text("days: 7\n", encoding="utf-8")
     assert note(course, "--by", "R07", "--yes").exit_code == 0  # a plan is nobody's text
 

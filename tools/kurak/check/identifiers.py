@@ -112,7 +112,7 @@ def ordinary_id(subject: Subject) -> Iterator[Finding]:
     for document in subject.course.documents:
         if isinstance(document, (Glossary, Programme)):
             continue
-        way = next((way for way in VARIANTS if document.id.endswith(f"-{way}")), None)
+        way = _way(document.id)
         if way:
             message = sentence(
                 "`{id}` ends in `-{way}`, as the name of a book printed another way",
@@ -126,6 +126,11 @@ def ordinary_id(subject: Subject) -> Iterator[Finding]:
                 taken=", ".join(f"`-{each}`" for each in VARIANTS),
             )
             yield Finding(document.source.place("id"), message, help, 2)
+
+
+def is_ordinary(id: str) -> bool:
+    """Tell whether no book printed another way has such a name (see K329)."""
+    return not _way(id)
 
 
 def plain_id(subject: Subject) -> Iterator[Finding]:
@@ -152,6 +157,11 @@ def plain_id(subject: Subject) -> Iterator[Finding]:
                     help,
                     len(opener.name),
                 )
+
+
+def _way(id: str) -> str:
+    """Return how a book with such a name is printed, if it is another way."""
+    return next((way for way in VARIANTS if id.endswith(f"-{way}")), "")
 
 
 def _source(subject: Subject, path: str) -> object:

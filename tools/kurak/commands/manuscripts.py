@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
+from kurak.commands.messages import messages_option
 from kurak.commands.told import tell
 from kurak.console import course_option, stop, writing
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_messages = click.option(
-    "--messages", metavar="LANG", help="In which language to say what is wrong."
-)
 
 
 @click.command()
@@ -56,14 +55,14 @@ def template(language: str, output: Path | None, kind: str) -> None:
 @click.option(
     "--language", "-l", help="The language it is written in.  [default: what it says in C0 or S0]"
 )
-@_messages
+@messages_option
 @click.argument("file", type=_FILE)
 def take(
     root: Path,
     wanted: str | None,
     module: str | None,
     language: str | None,
-    messages: str | None,
+    spoken: str,
     file: Path,
 ) -> None:
     """Take what was written in Word (.docx), LibreOffice (.odt) or the studio (.zip) into the course.
@@ -90,25 +89,23 @@ def take(
     from kurak.manuscripts.judging import judged, staged
 
     programme = _programme(root)
-    messages = messages or "en"
-    _refuse_unspoken(messages)
     if file.suffix.lower() == ".zip":
-        case = _handed_over(file, messages)
+        case = _handed_over(file, spoken)
     else:
-        received = _received(file, language or "", programme, messages)
+        received = _received(file, language or "", programme, spoken)
         if received.manuscript.form.kind == "session":
-            found = take_session(received, root, wanted, module, messages)
+            found = take_session(received, root, wanted, module, spoken)
             if found is None:
                 _stop_unfinished(file)
             if found:
-                said = diagnostics.text(found, root, say=diagnostics.say_in(messages))
+                said = diagnostics.text(found, root, say=diagnostics.say_in(spoken))
                 click.echo(f"\n{said}", nl=False, err=True)
             raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
         case = received.case
-    tell(case.told, messages)
+    tell(case.told, spoken)
     if any(each.stops for each in case.told):
         _stop_unfinished(file)
-    case = named(case, wanted) if wanted else case
+    case = named(case, wanted or _numbered(case.id, root))
     folder = root / "case_studies" / case.id
     if not _is_id(case.id):
         stop(
@@ -127,7 +124,7 @@ def take(
     for name in ("case.md", "record.yml", *case.pictures):
         click.echo(f"Written: case_studies/{case.id}/{name}")
     if found:
-        said = diagnostics.text(found, root, say=diagnostics.say_in(messages))
+        said = diagnostics.text(found, root, say=diagnostics.say_in(spoken))
         click.echo(f"\n{said}", nl=False, err=True)
     click.echo("Next: fits_sessions and themes in case.md, then two people review it (record.yml).")
     raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
@@ -138,18 +135,24 @@ def take(
 @click.option(
     "--language", "-l", help="The language it is written in.  [default: what it says in C0 or S0]"
 )
-@_messages
+@messages_option
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Where to write it."
 )
 @click.argument("file", type=_FILE)
+@click.pass_context
 def review(
-    root: Path, language: str | None, messages: str | None, output: Path | None, file: Path
+    context: click.Context,
+    root: Path,
+    language: str | None,
+    spoken: str,
+    output: Path | None,
+    file: Path,
 ) -> None:
     """Say what is to be mended as comments in the author's own Word or LibreOffice file.
 
     Writes case.review.docx beside case.docx; that file and the course stay as they are. The comments are in
-    the language of the text, unless --messages says another.
+    the language of the text, unless --messages says another (KURAK_MESSAGES does not).
 
     \b
     Examples:
@@ -164,15 +167,18 @@ def review(
     from kurak.write import write_bytes
 
     programme = _programme(root)
-    _refuse_unspoken(messages or "en")
-    received = _received(file, language or "", programme, messages or "en")
+    received = _received(file, language or "", programme, spoken)
     draft, found = _drafted(received, root, programme)
-    spoken = messages or (draft.language if draft.language in labels.languages() else "en")
-    say = say_in(spoken)
+    # KURAK_MESSAGES is for whoever types this; the comments are for whoever wrote the text.
+    if context.get_parameter_source("spoken") is ParameterSource.COMMANDLINE:
+        written = spoken
+    else:
+        written = draft.language if draft.language in labels.languages() else "en"
+    say = say_in(written)
     comments: dict[int, list[str]] = defaultdict(list)
     for told in draft.told:
         if told.stops or told.paragraph:  # what is said of the whole file is done already
-            comments[told.paragraph].append(told.text(spoken))
+            comments[told.paragraph].append(told.text(written))
     for each in found:
         comments[paragraph_of(draft, each.place)].append(remark(each, say))
     if not comments:
@@ -291,6 +297,20 @@ def _refuse_unspoken(language: str) -> None:
             f"Kurak itself does not speak {language}.",
             f"It speaks {', '.join(labels.languages())}.",
         )
+
+
+def _numbered(id: str, root: Path) -> str:
+    """Return an id that was made of a title; where it says nothing, the first number that is free.
+
+    A title that is there already is not numbered: the same file may have been imported twice.
+    """
+    from kurak.check.identifiers import is_ordinary
+    from kurak.commands.new.naming import free
+    from kurak.manuscripts.case import UNTITLED
+
+    if is_ordinary(id) and id.rpartition("-")[2] != UNTITLED:
+        return id
+    return free({each.name for each in (root / "case_studies").glob("*")}, id)
 
 
 def _is_id(text: str) -> bool:
