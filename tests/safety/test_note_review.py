@@ -90,6 +90,15 @@ def test_two_reviews_are_noted_and_every_comment_stays(course: Path) -> None:
     assert errors(course) == []
 
 
+def test_a_record_that_is_not_to_be_written_stays(course: Path) -> None:
+    before = record_of(course)
+    (course / CASE / "record.yml").chmod(0o444)
+    told = note(course, "--by", "R07", "--yes")
+    assert told.exit_code == 2
+    assert "cannot be written" in told.output
+    assert record_of(course) == before
+
+
 def test_nothing_is_noted_without_a_yes(course: Path) -> None:
     before = record_of(course)
     assert note(course, "--by", "R07", answer="\n").exit_code != 0

@@ -1,5 +1,8 @@
 """kurak note-review: what a person has read of a case study, noted in its record."""
 
+import errno
+import os
+import stat
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -125,6 +128,8 @@ def note_review(
     if file.read_bytes().decode("utf-8-sig") != before:
         stop(_("%(file)s has changed meanwhile.") % {"file": file}, _("Nothing was written."))
     with writing(file):
+        if not file.stat().st_mode & stat.S_IWUSR:  # to take its place would pass over that
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
         write_text(file, changed)
     click.echo(_("Written: %(file)s") % {"file": file.relative_to(root)})
     click.echo(_("What to do next:"))
