@@ -1,6 +1,5 @@
 """kurak template, import and review: case studies and sessions written in Word or LibreOffice."""
 
-import re
 import tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -10,8 +9,10 @@ import click
 from click.core import ParameterSource
 
 from kurak.commands.messages import messages_option
+from kurak.commands.new.naming import ID, numbered
 from kurak.commands.told import tell
 from kurak.console import course_option, stop, writing
+from kurak.ids import LONG
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -105,9 +106,9 @@ def take(
     tell(case.told, spoken)
     if any(each.stops for each in case.told):
         _stop_unfinished(file)
-    case = named(case, wanted or _numbered(case.id, root))
+    case = named(case, wanted or numbered(case.id, root))
     folder = root / "case_studies" / case.id
-    if not _is_id(case.id):
+    if not ID.fullmatch(case.id) or len(case.id) > LONG:
         stop(
             f"{case.id} cannot be the id of a case study.",
             "Small letters, digits and hyphens: kz-2026-well",
@@ -297,21 +298,3 @@ def _refuse_unspoken(language: str) -> None:
             f"Kurak itself does not speak {language}.",
             f"It speaks {', '.join(labels.languages())}.",
         )
-
-
-def _numbered(id: str, root: Path) -> str:
-    """Return an id that was made of a title; where it says nothing, the first number that is free.
-
-    A title that is there already is not numbered: the same file may have been imported twice.
-    """
-    from kurak.check.identifiers import is_ordinary
-    from kurak.commands.new.naming import free
-    from kurak.manuscripts.case import UNTITLED
-
-    if is_ordinary(id) and id.rpartition("-")[2] != UNTITLED:
-        return id
-    return free({each.name for each in (root / "case_studies").glob("*")}, id)
-
-
-def _is_id(text: str) -> bool:
-    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None and len(text) <= 60

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from pathlib import Path
 from typing import Any
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -15,6 +16,19 @@ def free(taken: Container[str], name: str) -> str:
     if name not in taken and is_ordinary(name):
         return name
     return next(each for each in numbers if each not in taken)
+
+
+def numbered(id: str, root: Path) -> str:
+    """Return the id of a case study that was made of its title; where it says nothing, a number that is free.
+
+    A title that is there already is not numbered: the same file may have been imported twice.
+    """
+    from kurak.check.identifiers import is_ordinary
+    from kurak.manuscripts.case import UNTITLED
+
+    if is_ordinary(id) and id.rpartition("-")[2] != UNTITLED:
+        return id
+    return free({each.name for each in (root / "case_studies").glob("*")}, id)
 
 
 def title_in(document: Any, language: str) -> str:
