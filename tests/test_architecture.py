@@ -52,6 +52,7 @@ MAY_IMPORT = {
     "book": {"languages", "model"},
     "bundle": {"edition"},
     "codes": set(),
+    "ids": set(),
     "variants": {"book", "cartridges", "codes", "edition", "fillable", "labels"},
     "fillable": {"pieces"},
     "sections": {"book", "edition", "labels", "model", "pages", "pieces"},
@@ -107,7 +108,7 @@ MAY_IMPORT = {
     }
     | {"languages", "load", "model", "pseudo", "reviews", "sentences", "translate"},
     "authoring": {"model", "schedule"},
-    "manuscripts": {"archive", "check", "diagnostics", "dialect", "integrity", "labels"}
+    "manuscripts": {"archive", "check", "diagnostics", "dialect", "ids", "integrity", "labels"}
     | {"languages", "load", "model", "outside", "safety", "sentences"},
     "studio": {
         "edition",
@@ -157,6 +158,7 @@ MAY_IMPORT = {
         "dialect",
         "formats",
         "fresh",
+        "ids",
         "inputs",
         "integrity",
         "labels",

@@ -208,7 +208,7 @@ def _answers(sent: Input) -> None:
         case_of(
             answers_of(Read(made["meta"], made["blocks"])),
             Clean("docx", b"", {}, ()),
-            *("", "en", "CC BY 4.0", "story"),
+            *("", "en", "CC BY 4.0"),
         )
 
 

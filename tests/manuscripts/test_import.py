@@ -106,6 +106,54 @@ def test_a_case_that_is_there_stays(kurak: Run, small_folder: Path) -> None:
         assert kurak("import", file, f"--as={name}").returncode == (0 if not name else 2)
 
 
+@pytest.mark.parametrize(
+    ("title", "id"),
+    [
+        ("Біздің құдық", "kz-bizding-qudyq"),
+        ("Женщины и школа", "kz-zhenshchiny-i-shkola"),
+        ("قصة البئر", "kz-case"),
+        ("A letter", "kz-a-letter-2"),  # its guide in Letter paper would be kz-a-letter
+    ],
+)
+def test_an_id_is_made_of_the_title_and_never_of_the_files_name(
+    kurak: Run, small_folder: Path, title: str, id: str
+) -> None:
+    file = small_folder.parent / "Somebody Invented.docx"
+    file.write_bytes(saved(filled(C1=title)))
+    told = kurak("import", file)
+    assert told.returncode == 0, told.stderr
+    assert (small_folder / "case_studies" / id / "case.md").is_file()
+
+
+def test_what_has_no_id_of_its_own_is_numbered(kurak: Run, small_folder: Path) -> None:
+    for number, title in enumerate(("قصة البئر", "قصة الجسر"), 1):
+        file = small_folder.parent / f"{number}.docx"
+        file.write_bytes(saved(filled(C1=title)))
+        assert kurak("import", file).returncode == 0
+    for id in ("kz-case", "kz-case-2"):
+        text = (small_folder / "case_studies" / id / "case.md").read_text(encoding="utf-8")
+        assert text.startswith(f"---\nid: {id}\n")
+
+
+def test_a_case_that_is_there_is_not_taken_twice(kurak: Run, small_folder: Path) -> None:
+    file = small_folder.parent / "case.docx"
+    file.write_bytes(saved(filled(C1="Құдық басында")))
+    assert kurak("import", file).returncode == 0
+    told = kurak("import", file)
+    assert told.returncode == 2
+    assert "kz-qudyq-basynda is there already" in told.stderr
+
+
+def test_it_speaks_the_language_that_is_set_for_always(
+    kurak: Run, small_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KURAK_MESSAGES", "kk")
+    file = small_folder.parent / "case.docx"
+    file.write_bytes(saved(filled(C7=None)))
+    assert "жауап жоқ" in kurak("import", file).stderr
+    assert "KURAK_MESSAGES" in kurak("import", "--help").stdout
+
+
 def test_another_country_is_known_by_its_name(kurak: Run, small_folder: Path) -> None:
     document = filled(C2=None)
     cell = next(r.cells[1] for t in document.tables for r in t.rows if r.cells[0].text[:2] == "C2")

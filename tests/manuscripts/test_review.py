@@ -137,3 +137,15 @@ def test_a_sound_manuscript_needs_no_review(kurak: Run, small_folder: Path) -> N
     told = kurak("review", file)
     assert (told.returncode, told.stderr) == (0, "")
     assert not file.with_name("case.review.docx").exists()
+
+
+def test_comments_are_in_the_authors_language_whatever_is_set_for_always(
+    kurak: Run, small_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KURAK_MESSAGES", "ru")
+    file = small_folder.parent / "case.docx"
+    file.write_bytes(_faulty())
+    for given, word in (((), "жасырын"), (("--messages", "en"), "idden")):
+        assert kurak("review", *given, file).returncode == 1
+        found = _comments(file.with_name("case.review.docx"))
+        assert word in found["Sentence 2 of the invented story. hidden"]

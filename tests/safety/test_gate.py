@@ -323,3 +323,21 @@ def test_what_was_public_needs_no_reviews_of_its_translations(story: CaseStudy) 
 def test_consent_that_was_given_counts_whatever_the_ground(story: CaseStudy) -> None:
     case = told(story, source_basis="public-record", consent=consent(channels=("web",)))
     assert exclusion(case, USE) == "there is no consent for print"
+
+
+@pytest.mark.parametrize("other", ["R007", "r-07", "ro7", "r07"])
+def test_codes_that_look_alike_are_one_reviewer(story: CaseStudy, other: str) -> None:
+    mark = text_mark(story)
+    case = told(story, risk_review=reviews(mark, "R07", other))
+    assert kinds(case) == ["too-few-reviewers"]
+    assert awaits_review(case)
+
+
+@pytest.mark.parametrize("other", ["R70", "R08", "S07", "R17"])
+def test_codes_that_differ_are_two_reviewers(story: CaseStudy, other: str) -> None:
+    assert faults(told(story, risk_review=reviews(text_mark(story), "R07", other))) == ()
+
+
+def test_an_author_is_no_reviewer_by_another_zero(story: CaseStudy) -> None:
+    case = told(story, author="A01", risk_review=reviews(text_mark(story), "A001", "R07"))
+    assert kinds(case) == ["too-few-reviewers"]

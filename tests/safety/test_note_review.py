@@ -1,7 +1,8 @@
 """What a person has read is noted in the record by a command, and holds until a word or a picture changes."""
 
+import os
 import shutil
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,17 @@ consent:                        # asked at the kitchen table
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SMALL, tmp_path / "course"))
+    """Return the small course; its case study fits a session, as that of any real course does."""
+    folder = Path(shutil.copytree(SMALL, tmp_path / "course"))
+    fit(folder, "one")
+    return folder
+
+
+def fit(course: Path, session: str) -> None:
+    file = course / CASE / "case.md"
+    text = file.read_text(encoding="utf-8").replace("fits_sessions: [one]\n", "")
+    kind = "kind: fictional\n"
+    file.write_text(text.replace(kind, f"{kind}fits_sessions: [{session}]\n"), encoding="utf-8")
 
 
 def note(course: Path, *given: str, answer: str = "") -> Result:
@@ -79,6 +90,15 @@ def test_two_reviews_are_noted_and_every_comment_stays(course: Path) -> None:
     assert errors(course) == []
 
 
+def test_a_record_that_is_not_to_be_written_stays(course: Path) -> None:
+    before = record_of(course)
+    (course / CASE / "record.yml").chmod(0o444)
+    told = note(course, "--by", "R07", "--yes")
+    assert told.exit_code == 2
+    assert "cannot be written" in told.output
+    assert record_of(course) == before
+
+
 def test_nothing_is_noted_without_a_yes(course: Path) -> None:
     before = record_of(course)
     assert note(course, "--by", "R07", answer="\n").exit_code != 0
@@ -90,6 +110,8 @@ def test_nothing_is_noted_without_a_yes(course: Path) -> None:
     [
         (["--by", "Examplova"], "Examplova is no code."),
         (["--by", "A01"], "A01 wrote this text"),
+        (["--by", "A001"], "A01 wrote this text"),
+        (["--by", "А07"], "А07 is no code."),  # a Cyrillic letter
         (["--by", "R07", "--on", "tomorrow"], "tomorrow is no day of the calendar."),
         (["--by", "R07", "--on", "2026-02-30"], "2026-02-30 is no day of the calendar."),
         (["--by", "R07", "--on", f"{date.today() + timedelta(2)}"], "is yet to come"),
@@ -114,6 +136,81 @@ def test_a_text_with_errors_is_not_noted_as_reviewed(course: Path) -> None:
     result = note(course, "--by", "R07", "--yes", "--messages", "ru")
     assert result.exit_code == 1
     assert "K721 ошибка: в тексте есть номер телефона" in result.output
+    assert record_of(course) == before
+
+
+def test_a_text_is_judged_among_the_sessions_that_it_fits(course: Path) -> None:
+    (course / "curriculum/workshops/short-day.yml").write_text("days: 7\n", encoding="utf-8")
+    assert note(course, "--by", "R07", "--yes").exit_code == 0  # a plan is nobody's text
+
+
+def test_a_session_that_is_not_there_stops_a_review(course: Path) -> None:
+    fit(course, "ones")
+    told = note(course, "--by", "R07", "--yes")
+    assert told.exit_code == 1
+    assert "K322 error: there is no session `ones`" in told.output
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ("source_basis: interview\n", "K852"),
+        ("source_basis: fictional\nallegations: unproven\n", "K861"),
+    ],
+)
+def test_what_is_somebody_elses_to_do_does_not_stop_a_review(
+    course: Path, changed: str, code: str
+) -> None:
+    write_record(course, record_of(course).replace("source_basis: fictional\n", changed))
+    assert errors(course) == [code]
+    assert note(course, "--by", "R07", "--yes").exit_code == 0
+    assert errors(course) == [code]
+
+
+def test_the_record_of_another_story_takes_no_review(course: Path) -> None:
+    write_record(course, record_of(course).replace("id: kz-well", "id: kz-bridge"))
+    told = note(course, "--by", "R07", "--yes")
+    assert told.exit_code == 1
+    assert "K862" in told.output
+
+
+def test_a_later_review_does_not_give_way_to_an_earlier_day(course: Path) -> None:
+    assert note(course, "--by", "R07", "--on", "2026-02-02", "--yes").exit_code == 0
+    before = record_of(course)
+    told = note(course, "--by", "R07", "--on", "2020-01-01", "--yes")
+    assert told.exit_code == 2
+    assert "R07 has reviewed it on 2026-02-02: 2020-01-01 is before that." in told.output
+    assert record_of(course) == before
+
+
+@pytest.mark.parametrize("language", [(), ("-l", "kk")])
+def test_nobody_has_reviewed_a_text_before_it_was_written(
+    course: Path, language: tuple[str, ...]
+) -> None:
+    assert note(course, "--by", "R07", "--on", "2026-02-02", "--yes").exit_code == 0
+    with (course / CASE / "case.md").open("a", encoding="utf-8") as file:
+        file.write("\nThe pump was painted blue.\n")
+    told = note(course, "--by", "R12", *language, "--on", "2026-02-01", "--yes")
+    assert told.exit_code == 2
+    assert "On 2026-02-02 this text was still another one" in told.output
+    assert note(course, "--by", "R12", *language, "--on", "2026-02-02", "--yes").exit_code == 0
+
+
+def test_it_is_said_that_a_text_was_saved_after_the_day(course: Path) -> None:
+    file = course / CASE / "case.md"
+    saved = datetime(2026, 3, 3, 12).timestamp()
+    os.utime(file, (saved, saved))
+    told = note(course, "--by", "R07", "--on", "2026-03-02", answer="n\n")
+    assert f"{CASE}/case.md was saved after that, on 2026-03-03." in told.output
+    assert "was saved" not in note(course, "--by", "R07", "--on", "2026-03-03", answer="n\n").output
+
+
+def test_one_person_cannot_review_under_two_codes(course: Path) -> None:
+    assert note(course, "--by", "R07", "--yes").exit_code == 0
+    before = record_of(course)
+    told = note(course, "--by", "R007", "--yes")
+    assert told.exit_code == 2
+    assert "R007 and R07 count as one person" in told.output
     assert record_of(course) == before
 
 

@@ -29,6 +29,7 @@ from kurak.check import (
     reading,
     records,
     references,
+    reviewers,
     schema,
     sessions,
     tables,
@@ -177,6 +178,7 @@ RULES = (
     Rule("K863", "warning", harm.no_exact_day),
     Rule("K864", "warning", harm.no_named_village),
     Rule("K865", "warning", harm.pseudonyms_listed),
+    Rule("K866", "warning", reviewers.one_code_each),
 )
 """The ordered table of the rules."""
 _PLANS = "curriculum/workshops/"

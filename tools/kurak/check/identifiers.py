@@ -112,14 +112,25 @@ def ordinary_id(subject: Subject) -> Iterator[Finding]:
     for document in subject.course.documents:
         if isinstance(document, (Glossary, Programme)):
             continue
-        way = next((way for way in VARIANTS if document.id.endswith(f"-{way}")), None)
+        way = _way(document.id)
         if way:
             message = sentence(
                 "`{id}` ends in `-{way}`, as the name of a book printed another way",
                 id=document.id,
                 way=way,
             )
-            yield Finding(document.source.place("id"), message, "Give it another ending.", 2)
+            help = sentence(
+                "Give it another ending, such as `{id}-2`. These are taken by the files that are printed "
+                "from it: {taken}.",
+                id=document.id,
+                taken=", ".join(f"`-{each}`" for each in VARIANTS),
+            )
+            yield Finding(document.source.place("id"), message, help, 2)
+
+
+def is_ordinary(id: str) -> bool:
+    """Tell whether no book printed another way has such a name (see K329)."""
+    return not _way(id)
 
 
 def plain_id(subject: Subject) -> Iterator[Finding]:
@@ -146,6 +157,11 @@ def plain_id(subject: Subject) -> Iterator[Finding]:
                     help,
                     len(opener.name),
                 )
+
+
+def _way(id: str) -> str:
+    """Return how a book with such a name is printed, if it is another way."""
+    return next((way for way in VARIANTS if id.endswith(f"-{way}")), "")
 
 
 def _source(subject: Subject, path: str) -> object:

@@ -1,6 +1,5 @@
 """kurak template, import and review: case studies and sessions written in Word or LibreOffice."""
 
-import re
 import tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -10,8 +9,10 @@ import click
 from click.core import ParameterSource
 
 from kurak.commands.messages import SpokenCommand, messages_option
+from kurak.commands.new.naming import ID, numbered
 from kurak.commands.told import tell
 from kurak.console import course_option, stop, stop_unread, writing
+from kurak.ids import LONG
 from kurak.messages import say
 from kurak.sentences import quoted, sentence, several
 
@@ -113,9 +114,9 @@ def take(
             remark = in_rows(diagnostics.remark(each, say), CASE, spoken)
             click.echo(f"- {remark}", err=True)
         _stop_unfinished(file)
-    case = named(case, wanted) if wanted else case
+    case = named(case, wanted or numbered(case.id, root))
     folder = root / "case_studies" / case.id
-    if not _is_id(case.id):
+    if not ID.fullmatch(case.id) or len(case.id) > LONG:
         stop(
             sentence("{id} cannot be the id of a case study.", id=case.id),
             sentence("Small letters, digits and hyphens: kz-2026-well"),
@@ -176,7 +177,7 @@ def review(
     """Say what is to be mended as comments in the author's own Word or LibreOffice file.
 
     Writes case.review.docx beside case.docx; that file and the course stay as they are. The comments are in
-    the language of the text, unless --messages says another.
+    the language of the text, unless --messages says another (KURAK_MESSAGES does not).
 
     \b
     Examples:
@@ -352,7 +353,3 @@ def _refuse_unspoken(language: str) -> None:
             sentence("Kurak itself does not speak {language}.", language=language),
             sentence("It speaks {languages}.", languages=", ".join(labels.languages())),
         )
-
-
-def _is_id(text: str) -> bool:
-    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is not None and len(text) <= 60

@@ -1,6 +1,8 @@
 """kurak note-review: what a person has read of a case study, noted in its record."""
 
-import re
+import errno
+import os
+import stat
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,11 +12,19 @@ import click
 
 from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.new.asking import Label
+from kurak.commands.refused_reviews import (
+    refuse_another_spelling,
+    refuse_earlier,
+    refuse_wrong_use,
+)
 from kurak.console import course_option, stop, writing
 
-_CODE = re.compile(r"[A-Z]\d{2,4}")
-_OPEN = ("K855", "K856", "K857")
-"""That it is not reviewed, or not as it is now, is no reason not to note a review."""
+_OTHERS = ("K852", "K853", "K854", "K855", "K856", "K857", "K861")
+"""What is somebody else's to do: the narrator's consent, other reviews, a lawyer's advice.
+
+It mends no word of the text, so a review of the text holds when it is done. Every other error does stop a
+review: the text will be mended, and would have to be read again; or the record is not that of this story.
+"""
 
 
 @click.command("note-review", cls=SpokenCommand)
@@ -51,19 +61,21 @@ def note_review(
     from kurak.authoring.records import with_rereading, with_review
     from kurak.authoring.yaml import Lost
     from kurak.safety.gate import is_withdrawn
+    from kurak.safety.reviewers import person_of
     from kurak.safety.texts import text_mark, translation_mark
     from kurak.write import write_text
 
     _ = labels.labels(spoken)
     day = day or date.today().isoformat()
-    _refuse_wrong_use(by, reread, day, _)
+    refuse_wrong_use(by, reread, day, _)
     case = _case(root, name, language, spoken, _)
     record = case.record
     if is_withdrawn(record):
         stop(_("%(name)s is withdrawn.") % {"name": name}, _("Nothing was written."))
-    if by and by.casefold() == record.author.casefold():
+    if by and person_of(by) == person_of(record.author):
         stop(
-            _("%(code)s wrote this text: somebody else has to review it.") % {"code": by},
+            _("%(code)s wrote this text: somebody else has to review it.")
+            % {"code": record.author},
             _("Nothing was written."),
         )
     if language == case.source.language:
@@ -80,6 +92,9 @@ def note_review(
             ),
             _("Nothing was written."),
         )
+    if by:
+        refuse_another_spelling(record, by, language, _)
+    refuse_earlier(case, by, language, day, _)
     mark = translation_mark(case, language) if language else text_mark(case)
     file = root / case.source.folder / "record.yml"
     before = file.read_bytes().decode("utf-8-sig")
@@ -101,6 +116,7 @@ def note_review(
             _("Write this there yourself: %(line)s") % {"line": own},
         )
     _show(case, by, language, day, mark, _)
+    _show_saved(case, root, language, day, _)
     if changed == before:
         click.echo(_("That is noted already; nothing was written."))
         return
@@ -112,46 +128,29 @@ def note_review(
     if file.read_bytes().decode("utf-8-sig") != before:
         stop(_("%(file)s has changed meanwhile.") % {"file": file}, _("Nothing was written."))
     with writing(file):
+        if not file.stat().st_mode & stat.S_IWUSR:  # to take its place would pass over that
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
         write_text(file, changed)
     click.echo(_("Written: %(file)s") % {"file": file.relative_to(root)})
     click.echo(_("What to do next:"))
     click.echo(f"  {_next(root, name, language, _)}")
 
 
-def _refuse_wrong_use(by: str | None, reread: bool, day: str, _: Label) -> None:
-    if bool(by) == reread:
-        stop(
-            _("Say who has read it: --by with a reviewer’s code, or --reread for the narrator."),
-            "./kurak note-review --help",
-        )
-    if by and not _CODE.fullmatch(by):
-        stop(
-            _("%(given)s is no code.") % {"given": by[:40]},
-            _(
-                "A code is a capital letter and two to four digits, such as R07. Never write a name."
-            ),
-        )
-    try:
-        is_day = date.fromisoformat(day).isoformat() == day
-    except ValueError:
-        is_day = False
-    if not is_day:
-        stop(_("%(day)s is no day of the calendar.") % {"day": day[:40]}, "--on 2027-02-03")
-    if day > date.today().isoformat():
-        stop(
-            _("%(day)s is yet to come: note a review when it is done.") % {"day": day},
-            _("Nothing was written."),
-        )
-
-
 def _case(root: Path, name: str, language: str | None, spoken: str, _: Label) -> Any:
-    """Return a case study that has a record and no errors but those that a review mends."""
+    """Return a case study that has a record and no errors but those that are somebody else's to mend.
+
+    It is judged in its whole course: whether there is a session that it fits, only that can tell. With the
+    memory of `./kurak check`, and without the catalogues of other languages, that takes less than a second.
+    """
     from kurak import diagnostics
     from kurak.check import check
-    from kurak.load import load_case, load_programme
+    from kurak.load import load
+    from kurak.store import store_of
+    from kurak.verdict import protected_names
 
-    programme = load_programme(root)
-    if programme is None:
+    store = store_of(root)
+    course = load(root, store)
+    if course.programme is None:
         stop(_("This programme cannot be read."), "./kurak check")
     folders = sorted(each.parent.name for each in (root / "case_studies").glob("*/case.md"))
     if name not in folders:
@@ -160,20 +159,20 @@ def _case(root: Path, name: str, language: str | None, spoken: str, _: Label) ->
             _("There is no case study called %(name)s here.") % {"name": name[:60]},
             ", ".join(near or folders[:20]),
         )
-    course = load_case(root, name, programme)
+    folder = f"case_studies/{name}"
     wrong = [
         each
-        for each in check(course, languages=(language,) if language else ())
+        for each in check(course, store, (language,) if language else (), protected_names(root))
         if each.level == "error"
-        and each.code not in _OPEN
-        and each.place.path.startswith(f"case_studies/{name}/")
+        and each.code not in _OTHERS
+        and each.place.path.startswith(f"{folder}/")
     ]
-    if wrong or not course.cases:
+    case = next((each for each in course.cases if each.source.folder == folder), None)
+    if wrong or case is None:
         say = diagnostics.say_in(spoken)
         click.echo(diagnostics.text(wrong, root, say=say), nl=False, err=True)
         click.echo(_("Nothing was written: mend these first, and let it be read again."), err=True)
         raise SystemExit(1)
-    (case,) = course.cases
     return case
 
 
@@ -194,9 +193,26 @@ def _show(case: Any, by: str | None, language: str | None, day: str, mark: str, 
     click.echo(_("The mark of what was read: %(mark)s") % {"mark": mark})
 
 
+def _show_saved(case: Any, root: Path, language: str | None, day: str, _: Label) -> None:
+    """Say that a file was saved after the day; it may be no edit: a copied course is newly saved as well."""
+    files = [case.source.path]
+    files += [case.source.catalogues[language].path] if language else []
+    for path in files:
+        saved = date.fromtimestamp((root / path).stat().st_mtime).isoformat()
+        if saved > day:
+            click.echo(
+                _(
+                    "%(file)s was saved after that, on %(saved)s. If a word was changed then, another "
+                    "text was read."
+                )
+                % {"file": path, "saved": saved}
+            )
+
+
 def _next(root: Path, name: str, language: str | None, _: Label) -> str:
     from kurak.load import load_case, load_programme
-    from kurak.safety.gate import REVIEWERS, reviewers
+    from kurak.safety.gate import REVIEWERS
+    from kurak.safety.reviewers import reviewers, reviews_of
     from kurak.safety.texts import text_mark, translation_mark
 
     programme = load_programme(root)
@@ -204,12 +220,8 @@ def _next(root: Path, name: str, language: str | None, _: Label) -> str:
     (case,) = load_case(root, name, programme).cases
     record = case.record
     assert record
-    reviews, mark = record.risk_review, text_mark(case)
-    if language:
-        reviews, mark = (), translation_mark(case, language)
-        for each in record.translations:
-            reviews = each.risk_review if each.language == language else reviews
-    lacking = REVIEWERS - len(reviewers(record, reviews, mark))
+    mark = translation_mark(case, language) if language else text_mark(case)
+    lacking = REVIEWERS - len(reviewers(record, reviews_of(record, language or ""), mark))
     if lacking > 0:
         return _("Reviewers besides the author who are still lacking: %(count)s.") % {
             "count": lacking

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from kurak.commands.new.asking import demand, next_steps
-from kurak.commands.new.naming import LONG, free, slug
+from kurak.commands.new.naming import free
 from kurak.commands.new.session import number_of, stop_by_hand
 from kurak.commands.new.wrong import wrong_name
 from kurak.commands.told import tell
 from kurak.console import stop, writing
+from kurak.ids import LONG, slug
 from kurak.store import store_of
 
 _DRAFT = "draft"

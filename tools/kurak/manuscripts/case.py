@@ -24,6 +24,8 @@ from kurak.manuscripts.told import Told
 from kurak.model import Language
 
 _AUTHOR = re.compile(r"[A-Z]\d{2,4}")
+UNTITLED = "case"
+"""What is called that has a title of which no id can be made."""
 _A_MINUTE = 150
 """Words that are read in a minute, by people who read in a second language too."""
 NO_CODE = mark(
@@ -58,9 +60,11 @@ def case_of(
     language: Language,
     usual: Language,
     licence: str,
-    name: str,
 ) -> Case:
-    """Return a manuscript as a case study. The name is that of the file, for want of a better id."""
+    """Return a manuscript as a case study, with an id made of its country and its title.
+
+    The name of the file is never part of it: it may be that of whoever told the story.
+    """
     answers = manuscript.answers
     told = list(_missing(manuscript))
     spoken = (
@@ -79,7 +83,7 @@ def case_of(
     basis = chosen(answers["C6"]) if "C6" in answers else ""
     country = chosen(answers["C2"]) if "C2" in answers else ""
     title = marks.bare(answers["C1"].text if "C1" in answers else "")
-    made = slug(title) or slug(name) or "case"
+    made = slug(title) or UNTITLED
     id = f"{country.lower()}-{made}" if country else made
     head = _head(answers, id, spoken, BASIS.get(basis, ("", ""))[0], licence, body)
     text, paragraphs = marks.parted("\n".join(["---", *head, "---", "", body]))

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from kurak import ids
 from kurak.manuscripts import marks
 from kurak.manuscripts.answers import Answer
 
@@ -75,6 +76,6 @@ def picture_names(pictures: Iterable[str]) -> Mapping[str, str]:
 
 
 def slug(text: str) -> str:
-    """Return the first words of a text in small Latin letters; nothing of another alphabet is left."""
-    words = re.findall(r"[a-z0-9]+", text.lower())
+    """Return the first words of a text as an id; nothing of what is too short to say something."""
+    words = ids.slug(text).split("-")
     return "-".join(words[:5])[:50].strip("-") if len("".join(words)) > 2 else ""

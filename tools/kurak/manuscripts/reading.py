@@ -31,14 +31,11 @@ class Received:
     language: Language
     usual: Language
     licence: str
-    name: str
 
     @cached_property
     def case(self) -> Case:
         """Return the case study that it makes."""
-        case = case_of(
-            self.manuscript, self.clean, self.language, self.usual, self.licence, self.name
-        )
+        case = case_of(self.manuscript, self.clean, self.language, self.usual, self.licence)
         return replace(case, told=(*self.clean.told, *case.told))
 
     def session(self, id: str, cases: Mapping[str, str]) -> Session:
@@ -52,4 +49,4 @@ def received(file: Path, language: Language, usual: Language, licence: str) -> R
     parts = parts_of(file)
     clean = _CLEAN[parts.kind](parts)
     manuscript = with_headings(answers_of(read(clean)))
-    return Received(parts, clean, manuscript, language, usual, licence, file.stem)
+    return Received(parts, clean, manuscript, language, usual, licence)

@@ -11,7 +11,7 @@ length, and of the ICRC's Handbook on Data Protection: consent alone never suffi
 is another thing.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
@@ -27,6 +27,7 @@ from kurak.model import (
     Reread,
     Review,
 )
+from kurak.safety.reviewers import reviewers
 from kurak.safety.texts import Marks
 from kurak.sentences import Text, sentence
 
@@ -226,12 +227,6 @@ def _unreviewed(
         if each.sha256 != mark:
             place = (*keys, "risk_review", index, "sha256")
             yield Fault("changed-since-review", place, mark, language)
-
-
-def reviewers(record: RecordFields, reviews: Iterable[Review], mark: str = "") -> set[str]:
-    """Return who besides the author has reviewed the text with a mark, or any text."""
-    found = {each.by.casefold() for each in reviews if not mark or each.sha256 == mark}
-    return found - {record.author.casefold()}
 
 
 def _not_reread(

@@ -7,7 +7,8 @@ of what claims nothing yet: how far is it from being handed on?
 from collections.abc import Iterator
 
 from kurak.model import CaseStudy, Course
-from kurak.safety.gate import REVIEWERS, TOLD_BY_PEOPLE, faults, reviewers
+from kurak.safety.gate import REVIEWERS, TOLD_BY_PEOPLE, faults
+from kurak.safety.reviewers import reviewers
 from kurak.sentences import Text, sentence, several
 
 

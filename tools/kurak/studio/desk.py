@@ -31,7 +31,6 @@ LEVELS: Mapping[Level, str] = {
     "warning": mark("Please look"),
     "note": mark("Done for you"),
 }
-_NAME = "case"
 """What every manuscript is called: a case may get its id from that, and a file may bear its author's name."""
 
 
@@ -89,7 +88,7 @@ def from_file(
 
     Raise `Refused`, or `NoPandoc` where the extra for such files is not installed.
     """
-    file = folder / f"{_NAME}.docx"  # what it is, is seen by what is in it
+    file = folder / "case.docx"  # what it is, is seen by what is in it
     file.write_bytes(content)
     own = usual if usual in programme.languages else programme.source_language
     try:
@@ -111,7 +110,6 @@ def from_form(written: Written, folder: Path, programme: Programme, spoken: Lang
         own,
         programme.source_language,
         str(programme.licence),
-        _NAME,
     )
     return replace(_judged(case, folder, programme, spoken), form=written.form)
 

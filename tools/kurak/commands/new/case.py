@@ -17,9 +17,10 @@ from kurak.commands.new.asking import (
     no_input_option,
     tidy,
 )
-from kurak.commands.new.naming import free, slug
+from kurak.commands.new.naming import free
 from kurak.commands.new.wrong import wrong_country, wrong_name, wrong_title
 from kurak.console import course_option, stop, writing
+from kurak.ids import slug
 from kurak.store import store_of
 
 _BASES = ("public-record", "interview", "composite", "fictional")

@@ -14,9 +14,9 @@ from kurak.commands.new.asking import (
     no_input_option,
     tidy,
 )
-from kurak.commands.new.naming import slug
 from kurak.commands.new.wrong import wrong_country, wrong_title
 from kurak.console import stop, writing
+from kurak.ids import slug
 
 
 @click.command(cls=SpokenCommand)

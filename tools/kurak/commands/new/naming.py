@@ -1,32 +1,34 @@
-"""How what is begun is called: an id made of a title, free, and fit for the name of a file."""
+"""How what is begun is called: an id that is free, and fit for the name of a file."""
 
 import re
-import unicodedata
 from collections.abc import Container
+from pathlib import Path
 from typing import Any
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LONG = 60
-"""Letters of an id that is made of a title; one that somebody names may be that long, too."""
-
-
-def slug(title: str) -> str:
-    """Return a title in small Latin letters with hyphens, as an id; of another alphabet nothing is left.
-
-    Of a long title the first words are taken.
-    """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    whole = "-".join(re.findall(r"[a-z0-9]+", plain))
-    if len(whole) <= LONG:
-        return whole
-    words, _, _ = whole[: LONG + 1].rpartition("-")
-    return words or whole[:LONG]
 
 
 def free(taken: Container[str], name: str) -> str:
-    """Return a name that no document has yet."""
+    """Return a name that no document has yet, and that is not one of a book printed another way (K329)."""
+    from kurak.check.identifiers import is_ordinary  # slow to import
+
     numbers = (f"{name}-{number}" for number in range(2, 1000))
-    return name if name not in taken else next(each for each in numbers if each not in taken)
+    if name not in taken and is_ordinary(name):
+        return name
+    return next(each for each in numbers if each not in taken)
+
+
+def numbered(id: str, root: Path) -> str:
+    """Return the id of a case study that was made of its title; where it says nothing, a number that is free.
+
+    A title that is there already is not numbered: the same file may have been imported twice.
+    """
+    from kurak.check.identifiers import is_ordinary
+    from kurak.manuscripts.case import UNTITLED
+
+    if is_ordinary(id) and id.rpartition("-")[2] != UNTITLED:
+        return id
+    return free({each.name for each in (root / "case_studies").glob("*")}, id)
 
 
 def title_in(document: Any, language: str) -> str:

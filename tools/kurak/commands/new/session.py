@@ -17,9 +17,10 @@ from kurak.commands.new.asking import (
     no_input_option,
     tidy,
 )
-from kurak.commands.new.naming import LONG, free, slug, title_in
+from kurak.commands.new.naming import free, title_in
 from kurak.commands.new.wrong import wrong_minutes, wrong_name, wrong_title
 from kurak.console import course_option, stop, writing
+from kurak.ids import LONG, slug
 from kurak.store import store_of
 from kurak.verdict import checked
 

@@ -10,9 +10,10 @@ import click
 
 from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.new.asking import Label
-from kurak.commands.new.naming import ID, LONG, free, slug, title_in
+from kurak.commands.new.naming import ID, free, title_in
 from kurak.commands.new.wrong import idle, too_much
 from kurak.console import course_option, stop, writing
+from kurak.ids import LONG, slug
 from kurak.store import store_of
 from kurak.verdict import checked
 
@@ -146,7 +147,7 @@ def workshop(
     if asks and not title:
         title = click.prompt(_("What it is called"), default=plan.title.value)
     called = slug(title)
-    if called == slug(plan.title.value) or len(called) < 3:  # in another alphabet, too
+    if called == slug(plan.title.value) or len(called) < 3:  # in Arabic letters, too
         called = f"{plan.id}-{languages[0]}"
     taken = {getattr(each, "id", "") for each in course.documents} | PAGES_OF_PRODUCTS
     chosen = name or free(taken, called)

@@ -4,7 +4,8 @@ from collections.abc import Container, Sequence
 from typing import Any
 
 from kurak.commands.new.asking import Label
-from kurak.commands.new.naming import ID, LONG
+from kurak.commands.new.naming import ID
+from kurak.ids import LONG
 
 _LONGEST_TITLE = 200
 
