@@ -2,8 +2,6 @@
 
 import io
 import re
-import subprocess
-import sys
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -11,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from command import kurak
 from kurak.load import load
 from kurak.safety.texts import text_mark
 from readback import Pdf
 
-KURAK = Path(sys.executable).parent / "kurak"
 CANARY = "Zhvkanareika"
 """A word that nobody writes, as a sentence of the story that is withheld; also its title has it."""
 WELL = "Zhvkolodets"
@@ -81,14 +79,8 @@ def bridge(course: Path, channels: str = EVERYWHERE) -> None:
     (new / "record.yml").write_text(record, encoding="utf-8")
 
 
-def kurak(course: Path, *given: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(KURAK), *given], cwd=course, capture_output=True, text=True, timeout=900, check=False
-    )
-
-
 def build(course: Path, *given: str) -> str:
-    made = kurak(course, "build", "-l", "en", *given)
+    made = kurak("build", "-l", "en", *given, cwd=course)
     assert made.returncode == 0, made.stderr
     return made.stdout
 
