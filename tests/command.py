@@ -21,7 +21,14 @@ from pathlib import Path
 from signal import SIGKILL
 
 KURAK = Path(sys.executable).parent / "kurak"
-_READ = ("kurak.cli", "kurak.build", "kurak.check", "kurak.print.compile", "kurak.verdict")
+_READ = (
+    "kurak.cli",
+    "kurak.build",
+    "kurak.check",
+    "kurak.load",
+    "kurak.print.compile",
+    "kurak.verdict",
+)
 _LONGEST = 100_000
 """Bytes of a message: arguments and an environment."""
 
@@ -105,4 +112,4 @@ if __name__ == "__main__":
     if _started(socket.socket(fileno=int(sys.argv[1]))):
         from kurak.__main__ import main
 
-        sys.exit(main())
+        main()

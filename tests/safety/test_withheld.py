@@ -162,11 +162,11 @@ def test_a_story_for_paper_alone_is_printed_and_nowhere_else(
 
 def test_check_tells_what_may_not_be_shown_on_a_day(small_folder: Path) -> None:
     bridge(small_folder)
-    before = kurak(small_folder, "check", "--as-of", "2028-12-31")
+    before = kurak("check", "--as-of", "2028-12-31", cwd=small_folder)
     assert before.returncode == 0, before.stdout
     assert "kz-bridge: left out in kk, ru, there is no consent for this language" in before.stdout
     assert "consent ended" not in before.stdout
-    after = kurak(small_folder, "check", "--as-of", ENDS)
+    after = kurak("check", "--as-of", ENDS, cwd=small_folder)
     assert after.returncode == 0
     assert "kz-bridge: left out, consent ended on 2029-01-01." in after.stdout
 
@@ -174,7 +174,7 @@ def test_check_tells_what_may_not_be_shown_on_a_day(small_folder: Path) -> None:
 @pytest.mark.parametrize("day", ["2028-02-30", "soon", "01.02.2028"])
 def test_a_day_that_is_none_is_refused(small_folder: Path, day: str) -> None:
     for command in ("check", "build"):
-        result = kurak(small_folder, command, "--as-of", day)
+        result = kurak(command, "--as-of", day, cwd=small_folder)
         assert result.returncode == 2
         assert day in result.stderr
         assert not (small_folder / "dist").exists()
