@@ -6,7 +6,6 @@ import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from accessible import flaws
+from command import KURAK, kurak
 from conftest import SENTINEL, SMALL
 from kurak.book import Book
 from kurak.fresh import build_key
@@ -24,11 +24,11 @@ from kurak.print.press import errands
 from kurak.store import Store
 from readback import Pdf
 
-KURAK = Path(sys.executable).parent / "kurak"
 LANGUAGES = ("en", "ru", "kk")
 
 
-def kurak(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def anew(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process that reads the program itself: with another seed for hashing each time."""
     return subprocess.run(
         [str(KURAK), *arguments], cwd=cwd, capture_output=True, text=True, timeout=300, check=False
     )
@@ -52,7 +52,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def dist(course: Path) -> Path:
     """Return the output of one whole build."""
-    result = kurak("build", cwd=course)
+    result = anew("build", cwd=course)
     assert result.returncode == 0, result.stderr
     return course / "dist"
 
@@ -139,7 +139,7 @@ def test_building_again_gives_the_same_bytes_however_many_work_at_it(
     dist: Path, cold_folder: Path, workers: str
 ) -> None:
     """The store of this copy is empty."""
-    result = kurak("build", "-l", "kk", "-j", workers, cwd=cold_folder)
+    result = anew("build", "-l", "kk", "-j", workers, cwd=cold_folder)
     assert result.returncode == 0, result.stderr
     again = fingerprints(cold_folder / "dist")
     before = fingerprints(dist)
@@ -157,7 +157,7 @@ def test_a_damaged_store_changes_nothing(course: Path, dist: Path, tmp_path: Pat
             file.unlink()
         else:
             file.write_bytes(data[:-9] if index % 3 == 1 else data[:-9] + b"?" + data[-8:])
-    result = kurak("build", "-l", "en", "-f", "handbook", cwd=copy)
+    result = anew("build", "-l", "en", "-f", "handbook", cwd=copy)
     assert result.returncode == 0, result.stderr
     again = fingerprints(copy / "dist")
     assert {name: fingerprints(dist)[name] for name in again} == again
@@ -235,7 +235,7 @@ def test_a_build_of_one_language_makes_what_a_build_of_all_makes(
     dist: Path, small_folder: Path
 ) -> None:
     # On a page of the web course stands how much of it is translated into the others.
-    assert kurak("build", "-l", "en", cwd=small_folder).returncode == 0
+    assert anew("build", "-l", "en", cwd=small_folder).returncode == 0
     made = fingerprints(small_folder / "dist")
     assert made == {path: mark for path, mark in fingerprints(dist).items() if path in made}
     assert any(path.startswith("web/en/") for path in made)
@@ -352,7 +352,7 @@ def test_nothing_stays_in_the_folder_for_temporary_files(
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setenv("TMPDIR", str(scratch))
-    assert kurak("build", "-l", "en", "-f", "handbook", cwd=cold_folder).returncode == 0
+    assert anew("build", "-l", "en", "-f", "handbook", cwd=cold_folder).returncode == 0
     assert list(scratch.iterdir()) == []
 
 
@@ -432,7 +432,7 @@ def test_work_that_kills_its_worker_again_is_named_and_nothing_is_spoilt(
     assert None not in kept.values()
     until(lambda: not in_group(process.pid))
 
-    assert kurak("build", "-l", "en", "-f", "handbook", cwd=cold_folder).returncode == 0
+    assert anew("build", "-l", "en", "-f", "handbook", cwd=cold_folder).returncode == 0
     again = fingerprints(cold_folder / "dist/handbooks")
     before = fingerprints(dist / "handbooks")
     assert {name: before[name] for name in again} == again
@@ -522,7 +522,7 @@ def test_wrong_use_exits_with_2_and_says_what_there_is(
 
 
 def test_a_build_is_quiet_when_piped_and_sums_up(course: Path, tmp_path: Path) -> None:
-    result = kurak("build", "-f", "outline", "-o", str(tmp_path / "dist"), cwd=course)
+    result = anew("build", "-f", "outline", "-o", str(tmp_path / "dist"), cwd=course)
     assert result.stderr == ""
     lines = result.stdout.splitlines()
     assert lines[0].startswith("Made in ")

@@ -2,19 +2,17 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import polib
 import pytest
 
+from command import kurak
 from kurak.catalogues import extract
 from kurak.labels import MissingLabel, labels, languages, plurals, unfinished
 from kurak.load import load
 from kurak.translate import messages, translate
 
-KURAK = Path(sys.executable).parent / "kurak"
 ROOT = Path(__file__).parent.parent
 WELCOME = "curriculum/front/welcome"
 
@@ -221,18 +219,24 @@ def test_heads_are_translated_and_gaps_keep_their_language(small_folder: Path) -
     assert course.programme.aim.language == "en"
 
 
-@pytest.mark.parametrize("language", languages())
-def test_no_word_of_the_interface_is_missing(language: str) -> None:
+@pytest.fixture(scope="module")
+def interface() -> tuple[tuple[str, str | None], ...]:
+    """Return each word of the interface, with what it is of many."""
     import sys
-
-    from conftest import ROOT
 
     sys.path.insert(0, str(ROOT / "tools"))
     from update_locale import words
 
+    return tuple((word, many) for word, many, _ in words())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_word_of_the_interface_is_missing(
+    interface: tuple[tuple[str, str | None], ...], language: str
+) -> None:
     assert unfinished(language) == frozenset()
     label, plural = labels(language), plurals(language)
-    for word, many, _ in words():
+    for word, many in interface:
         forms = [plural(word, many, number) for number in range(30)] if many else [label(word)]
         assert all(forms), word
 
@@ -243,17 +247,6 @@ def test_a_missing_word_is_an_error_not_a_gap() -> None:
 
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-
-
-def kurak(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(KURAK), *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
 
 
 def catalogues_of(folder: Path) -> dict[Path, bytes]:
@@ -288,7 +281,7 @@ def test_a_catalogue_that_would_lose_something_is_told_and_left_alone(
     file = small_folder / WELCOME / "kk.po"
     file.write_bytes(text.encode("latin-1" if "\xff" in text else "utf-8"))
     before = catalogues_of(small_folder)
-    result = kurak(small_folder, "translate", "extract")
+    result = kurak("translate", "extract", cwd=small_folder)
     assert result.returncode == 1
     assert f"{WELCOME}/kk.po:{line}:" in result.stderr
     assert words in result.stderr
@@ -298,8 +291,8 @@ def test_a_catalogue_that_would_lose_something_is_told_and_left_alone(
 def test_a_wrong_translation_does_not_stop_extracting(small_folder: Path) -> None:
     file = small_folder / WELCOME / "kk.po"
     file.write_text(file.read_text(encoding="utf-8").replace("Кімге", "*Кімге*"), encoding="utf-8")
-    assert kurak(small_folder, "check").returncode == 1
-    assert kurak(small_folder, "translate", "extract").returncode == 0
+    assert kurak("check", cwd=small_folder).returncode == 1
+    assert kurak("translate", "extract", cwd=small_folder).returncode == 0
 
 
 def test_a_current_translation_wins_over_an_obsolete_one(small_folder: Path) -> None:
@@ -355,11 +348,11 @@ def test_a_folder_in_the_place_of_a_catalogue_stops_it_before_anything_is_writte
     file.unlink()
     file.mkdir()
     before = catalogues_of(small_folder)
-    result = kurak(small_folder, "translate", "extract")
+    result = kurak("translate", "extract", cwd=small_folder)
     assert result.returncode == 1
     assert f"K102 error: `{WELCOME}/kk.po` is not a file" in result.stderr
     assert catalogues_of(small_folder) == before
-    check = kurak(small_folder, "check")
+    check = kurak("check", cwd=small_folder)
     assert check.returncode == 1
     assert f"K102 error: `{WELCOME}/kk.po` is not a file" in check.stdout + check.stderr
 
@@ -374,7 +367,7 @@ def test_a_protected_catalogue_stops_it_before_anything_is_written(small_folder:
         assert extracted(small_folder, "ru", "kk")
         assert (small_folder / WELCOME / "ru.po").stat().st_mode & 0o777 == 0o444
     else:
-        result = kurak(small_folder, "translate", "extract")
+        result = kurak("translate", "extract", cwd=small_folder)
         assert result.returncode == 2
         assert "ru.po cannot be brought up to date: Permission denied" in result.stderr
         assert catalogues_of(small_folder) == before
@@ -384,7 +377,7 @@ def test_a_pipe_in_the_place_of_a_catalogue_stays_one(small_folder: Path) -> Non
     file = small_folder / WELCOME / "kk.po"
     file.unlink()
     os.mkfifo(file)
-    assert kurak(small_folder, "translate", "extract").returncode == 1
+    assert kurak("translate", "extract", cwd=small_folder).returncode == 1
     assert file.is_fifo()
 
 

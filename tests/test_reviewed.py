@@ -2,13 +2,13 @@
 
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import command
 from accessible import flaws
 from conftest import KAZAKH, name_the_module_in_kazakh
 from kurak.compose import compose, reviewed
@@ -20,7 +20,6 @@ from kurak.store import Store
 from kurak.translate import measure, translate
 from readback import Pdf
 
-KURAK = Path(sys.executable).parent / "kurak"
 PROGRAMME = "curriculum/programme.yml"
 MODULE = "curriculum/01-first/module.md"
 SESSION = "curriculum/01-first/01-one/session.md"
@@ -124,8 +123,7 @@ def test_a_build_says_what_it_leaves_out_and_the_switcher_leads_past_it(
     out = tmp_path / "out"
 
     def kurak(*given: str) -> subprocess.CompletedProcess[str]:
-        command = [str(KURAK), *given, "--course", str(small_folder)]
-        return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        return command.kurak(*given, cwd=small_folder)
 
     def build(*given: str) -> subprocess.CompletedProcess[str]:
         return kurak("build", *given, "-f", "web", "--reviewed-only", "-o", str(out))

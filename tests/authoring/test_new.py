@@ -5,20 +5,18 @@ import pty
 import select
 import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from command import KURAK, kurak
 from conftest import ROOT
 from kurak import labels
 from kurak.check import check
 from kurak.commands.new import new
 from kurak.load import load
-
-KURAK = Path(sys.executable).parent / "kurak"
 
 
 def run(*arguments: object, answers: str = "") -> tuple[int, str]:
@@ -57,19 +55,8 @@ def test_a_new_course_is_clean_in_every_language(tmp_path: Path, language: str) 
 def test_a_new_course_has_web_pages_and_handbooks_with_its_own_title(tmp_path: Path) -> None:
     folder = tmp_path / "ours"
     run("course", folder, "--title", "The bridge school", "--no-input", "-l", "kk", "-l", "ru")
-    build = [
-        str(KURAK),
-        "build",
-        "--course",
-        str(folder),
-        "-l",
-        "kk",
-        "-f",
-        "web",
-        "-f",
-        "handbook",
-    ]
-    told = subprocess.run(build, check=True, capture_output=True, text=True)
+    told = kurak("build", "-l", "kk", "-f", "web", "-f", "handbook", cwd=folder)
+    assert told.returncode == 0, told.stderr
     assert "left out" not in told.stdout + told.stderr
     (case,) = load(folder).cases
     assert (
@@ -254,19 +241,8 @@ def test_the_pages_for_authors_are_no_case_and_in_no_product(small_folder: Path)
     assert len(list((small_folder / "case_studies").glob("README*.md"))) == 3
     assert [each.source.path for each in load(small_folder).documents] == before
     assert found(small_folder) == []
-    build = [
-        str(KURAK),
-        "build",
-        "--course",
-        str(small_folder),
-        "-l",
-        "en",
-        "-f",
-        "web",
-        "-f",
-        "epub",
-    ]
-    subprocess.run(build, check=True, capture_output=True)
+    built = kurak("build", "-l", "en", "-f", "web", "-f", "epub", cwd=small_folder)
+    assert built.returncode == 0, built.stderr
     made = [each for each in (small_folder / "dist").rglob("*") if each.is_file()]
     assert made
     assert not [each for each in made if "readme" in each.name.lower()]

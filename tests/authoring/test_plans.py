@@ -1,14 +1,13 @@
 """Plans that people wrote, changed by the program: what they wrote stays, and the day fits."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from command import kurak
 from conftest import ROOT
 from kurak.authoring.plans import fitted
 from kurak.authoring.yaml import Lost, flow, read, reordered, write
@@ -18,7 +17,6 @@ from kurak.schedule import minutes_of
 from kurak.store import store_of
 from kurak.translate import translate
 
-KURAK = Path(sys.executable).parent / "kurak"
 PLAN = "curriculum/workshops/full.yml"
 FULL = """# A day for the well. Do not lose this line.
 id: full
@@ -36,12 +34,6 @@ days:
         lead: first
       - {session: one, lead: second}
 """
-
-
-def kurak(*arguments: str, cwd: Path, given: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(KURAK), *arguments], cwd=cwd, input=given, capture_output=True, text=True, check=False
-    )
 
 
 def with_plan(folder: Path, text: str, encoding: str = "utf-8") -> Path:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from manuscripts.conftest import KURAK, Run
+from command import KURAK
+from manuscripts.conftest import Run
 from manuscripts.making import changed, filled, rich, saved, through_libreoffice
 
 _RELATION = (

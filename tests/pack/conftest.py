@@ -1,16 +1,14 @@
 """A workshop on the small course, packed through the command line, and read back."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from command import kurak
 from conftest import SMALL
 from readback import Pdf
 
-KURAK = Path(sys.executable).parent / "kurak"
 PLAN = """id: two-days
 title: Two days at the well
 kind: step-down
@@ -130,18 +128,6 @@ def part(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[st
         return read[name]
 
     return one
-
-
-def kurak(*arguments: str, cwd: Path, given: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(KURAK), *arguments],
-        cwd=cwd,
-        input=given,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
 
 
 Part = Callable[[str], Pdf]

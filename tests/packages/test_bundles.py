@@ -3,7 +3,6 @@
 import io
 import re
 import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from hashlib import sha256
@@ -11,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
+import command
 from conftest import KAZAKH, SENTINEL, SMALL, name_the_module_in_kazakh
 from kurak.archive import archive, extended
 from kurak.bundle import Bundle, Waiting
 from kurak.edition import File
 from readback import Pdf
 
-KURAK = Path(sys.executable).parent / "kurak"
 PACKAGES = ("-f", "cartridge", "-f", "kolibri")
 ONE = "curriculum/01-first/01-one/session.md"
 WITH_BOOK = {
@@ -27,9 +26,7 @@ WITH_BOOK = {
 
 
 def kurak(course: Path, *given: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [str(KURAK), *given], cwd=course, capture_output=True, text=True, timeout=300, check=False
-    )
+    done = command.kurak(*given, cwd=course)
     assert done.returncode == 0, done.stderr
     return done
 

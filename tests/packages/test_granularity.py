@@ -1,13 +1,12 @@
 """Packages of one size: the whole course, each module, each session."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-KURAK = Path(sys.executable).parent / "kurak"
+from command import kurak
+
 SIZES = {
     "course": {"course.zip"},
     "module": {"modules/first.zip"},
@@ -17,10 +16,7 @@ FOLDERS = ("scorm12", "scorm2004", "cmi5")
 
 
 def build(course: Path, *given: str) -> str:
-    command = [str(KURAK), "build", "-l", "en", *given]
-    done = subprocess.run(
-        command, cwd=course, capture_output=True, text=True, timeout=300, check=False
-    )
+    done = kurak("build", "-l", "en", *given, cwd=course)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -76,13 +72,7 @@ def test_another_size_is_never_taken_for_what_is_there(small_folder: Path) -> No
 
 @pytest.mark.parametrize("size", ["lesson", "Course", ""])
 def test_a_size_that_is_none_is_refused_with_those_that_are(small_folder: Path, size: str) -> None:
-    done = subprocess.run(
-        [str(KURAK), "build", "--granularity", size],
-        cwd=small_folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = kurak("build", "--granularity", size, cwd=small_folder)
     assert done.returncode == 2
     assert re.search("course.*module.*session", done.stderr)
     assert not (small_folder / "dist").exists()

@@ -2,18 +2,17 @@
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+import command
 from kurak.cartridges import CcNumber
 from kurak.model import Audience
 
 from .conftest import Made, opened
 
-KURAK = Path(sys.executable).parent / "kurak"
 NUMBERS: tuple[CcNumber, ...] = ("1.1", "1.3")
 IMS = "http://www.imsglobal.org/xsd"
 
@@ -84,9 +83,7 @@ def test_but_for_the_names_of_its_version_a_newer_cartridge_is_the_same(
 
 
 def kurak(course: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(KURAK), *arguments], cwd=course, capture_output=True, text=True, check=False
-    )
+    return command.kurak(*arguments, cwd=course)
 
 
 def test_who_asks_for_the_newer_version_gets_it_instead_and_is_told(small_folder: Path) -> None:

@@ -3,7 +3,6 @@
 import io
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,11 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
+from command import kurak
 from kurak.pictures import fault
 from kurak.safety.media import cleaned
 from safety.unpacked import unpacked
 
-KURAK = Path(sys.executable).parent / "kurak"
 SECRET = b"CANARY-of-the-camera"
 NAMES = {"JPEG": "photo.jpg", "PNG": "photo.png", "WEBP": "photo.webp", "GIF": "photo.gif"}
 OF_THE_FILE = {"SourceFile", "ExifTool", "File", "System", "Composite", "JFIF"}
@@ -203,8 +202,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path, Path]
             (text.parent / NAMES[format]).write_bytes(content)
             shown = f"\n![A picture]({NAMES[format]})\n"
             text.write_text(text.read_text(encoding="utf-8") + shown, encoding="utf-8")
-    order = [str(KURAK), "build", "-l", "en"]
-    done = subprocess.run(order, cwd=course, capture_output=True, text=True, check=False)
+    done = kurak("build", "-l", "en", cwd=course)
     assert done.returncode == 0, done.stderr
     return course / "dist"
 

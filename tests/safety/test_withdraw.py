@@ -4,12 +4,12 @@ import hashlib
 import json
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import command
 from conftest import SMALL
 from kurak.check import check
 from kurak.compose import compose
@@ -17,17 +17,13 @@ from kurak.load import load
 from kurak.translate import translate
 from safety.unpacked import unpacked
 
-KURAK = Path(sys.executable).parent / "kurak"
 CANARY = "Quxozrybird"
 """A word that nothing else holds, and that no search cuts to a stem."""
 CASE = "case_studies/kz-well"
 
 
 def kurak(course: Path, *given: str, answer: str = "") -> subprocess.CompletedProcess[str]:
-    order = [str(KURAK), *given]
-    return subprocess.run(
-        order, cwd=course, input=answer, capture_output=True, text=True, timeout=600, check=False
-    )
+    return command.kurak(*given, cwd=course, given=answer)
 
 
 def done(course: Path, *given: str) -> str:

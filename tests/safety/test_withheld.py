@@ -2,8 +2,6 @@
 
 import io
 import re
-import subprocess
-import sys
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -11,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from command import kurak
 from kurak.load import load
 from kurak.safety.texts import text_mark
 from readback import Pdf
 
-KURAK = Path(sys.executable).parent / "kurak"
 CANARY = "Zhvkanareika"
 """A word that nobody writes, as a sentence of the story that is withheld; also its title has it."""
 WELL = "Zhvkolodets"
@@ -81,14 +79,8 @@ def bridge(course: Path, channels: str = EVERYWHERE) -> None:
     (new / "record.yml").write_text(record, encoding="utf-8")
 
 
-def kurak(course: Path, *given: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(KURAK), *given], cwd=course, capture_output=True, text=True, timeout=900, check=False
-    )
-
-
 def build(course: Path, *given: str) -> str:
-    made = kurak(course, "build", "-l", "en", *given)
+    made = kurak("build", "-l", "en", *given, cwd=course)
     assert made.returncode == 0, made.stderr
     return made.stdout
 
@@ -170,11 +162,11 @@ def test_a_story_for_paper_alone_is_printed_and_nowhere_else(
 
 def test_check_tells_what_may_not_be_shown_on_a_day(small_folder: Path) -> None:
     bridge(small_folder)
-    before = kurak(small_folder, "check", "--as-of", "2028-12-31")
+    before = kurak("check", "--as-of", "2028-12-31", cwd=small_folder)
     assert before.returncode == 0, before.stdout
     assert "kz-bridge: left out in kk, ru, there is no consent for this language" in before.stdout
     assert "consent ended" not in before.stdout
-    after = kurak(small_folder, "check", "--as-of", ENDS)
+    after = kurak("check", "--as-of", ENDS, cwd=small_folder)
     assert after.returncode == 0
     assert "kz-bridge: left out, consent ended on 2029-01-01." in after.stdout
 
@@ -182,7 +174,7 @@ def test_check_tells_what_may_not_be_shown_on_a_day(small_folder: Path) -> None:
 @pytest.mark.parametrize("day", ["2028-02-30", "soon", "01.02.2028"])
 def test_a_day_that_is_none_is_refused(small_folder: Path, day: str) -> None:
     for command in ("check", "build"):
-        result = kurak(small_folder, command, "--as-of", day)
+        result = kurak(command, "--as-of", day, cwd=small_folder)
         assert result.returncode == 2
         assert day in result.stderr
         assert not (small_folder / "dist").exists()

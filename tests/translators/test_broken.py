@@ -1,15 +1,14 @@
 """A catalogue that cannot be read is told, and its document is shown in its own language."""
 
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
+import command
 from kurak.load import load
 from kurak.verdict import warnings_of
 
-KURAK = Path(sys.executable).parent / "kurak"
 WELCOME = "curriculum/front/welcome/kk.po"
 RUSSIAN = "curriculum/front/welcome/ru.po"
 
@@ -29,14 +28,7 @@ def test_its_document_falls_back_and_the_others_are_made(
 ) -> None:
     file = small_folder / WELCOME
     file.write_bytes(change(file.read_bytes()))  # type: ignore[operator]
-    result = subprocess.run(
-        [str(KURAK), "build", "-l", "kk", "-f", "outline", "-f", "gift", "-j", "1"],
-        cwd=small_folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    result = kurak(small_folder, "build", "-l", "kk", "-f", "outline", "-f", "gift", "-j", "1")
     assert result.returncode == 0, result.stderr
     assert f"{WELCOME}:{line}:" in result.stderr
     assert " warning: " in result.stderr
@@ -49,10 +41,7 @@ def test_its_document_falls_back_and_the_others_are_made(
 
 def test_checking_still_ends_with_an_error(small_folder: Path) -> None:
     (small_folder / WELCOME).write_text("no catalogue", encoding="utf-8")
-    result = subprocess.run(
-        [str(KURAK), "check"], cwd=small_folder, capture_output=True, check=False, timeout=60
-    )
-    assert result.returncode == 1
+    assert kurak(small_folder, "check").returncode == 1
 
 
 def test_any_other_error_still_stops(small_folder: Path) -> None:
@@ -80,15 +69,8 @@ def ru_is_broken(small_folder: Path) -> Path:
     return small_folder
 
 
-def kurak(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(KURAK), *map(str, arguments)],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+def kurak(folder: Path, *arguments: str | Path) -> CompletedProcess[str]:
+    return command.kurak(*arguments, cwd=folder)
 
 
 def test_a_build_of_one_language_warns_of_the_catalogue_of_another(ru_is_broken: Path) -> None:

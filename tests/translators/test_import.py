@@ -1,14 +1,14 @@
 """What translators send comes back into the catalogues, and nothing that breaks a page does."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import polib
 import pytest
 
-KURAK = Path(sys.executable).parent / "kurak"
+import command
+
 WELCOME = "curriculum/front/welcome"
 LINKED = (
     "Read the [first session](../../01-first/01-one/session.md#opening-circle) "
@@ -16,19 +16,12 @@ LINKED = (
 )
 
 
-def take(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def take(folder: Path, *arguments: str | Path) -> CompletedProcess[str]:
     return kurak(folder, "import", *arguments)
 
 
-def kurak(folder: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(KURAK), "translate", *map(str, arguments)],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+def kurak(folder: Path, *arguments: str | Path) -> CompletedProcess[str]:
+    return command.kurak("translate", *arguments, cwd=folder)
 
 
 def sent(folder: Path, translations: dict[str, str], language: str = "ru") -> Path:
@@ -98,7 +91,7 @@ def test_a_translation_of_the_text_before_an_edit_becomes_fuzzy(small_folder: Pa
     source = small_folder / WELCOME / "page.md"
     text = source.read_text("utf-8").replace("For everyone", "For each person")
     source.write_text(text, "utf-8")
-    subprocess.run([str(KURAK), "translate", "extract"], cwd=small_folder, check=True)
+    assert kurak(small_folder, "extract").returncode == 0
     old = "For everyone who reads CEDAW."
     file = sent(small_folder, {"For whom": "Для кого", old: "Для всех, кто читает CEDAW."})
     assert "1 of a text that has changed" in take(small_folder, file).stdout

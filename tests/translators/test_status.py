@@ -1,16 +1,15 @@
 """How far the translators are, for people and for programs."""
 
 import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
+from subprocess import CompletedProcess
 
+import command
 from kurak.catalogues import extract, review
 from kurak.load import load
 from kurak.translators.status import State, status
 
-KURAK = Path(sys.executable).parent / "kurak"
 WELCOME = "curriculum/front/welcome/page.md"
 
 
@@ -19,15 +18,8 @@ def of(folder: Path, document: str, language: str) -> State:
     return found
 
 
-def kurak(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(KURAK), "translate", "status", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+def kurak(folder: Path, *arguments: str) -> CompletedProcess[str]:
+    return command.kurak("translate", "status", *arguments, cwd=folder)
 
 
 def numbers(state: State) -> tuple[int, ...]:
@@ -108,15 +100,9 @@ def test_a_review_before_extracting_holds_after_it(small_folder: Path) -> None:
 
 
 def test_a_review_is_noted_by_role_and_for_folders_that_are_there(small_folder: Path) -> None:
-    def asked(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [str(KURAK), "translate", "review", "-l", "kk", *arguments],
-            cwd=small_folder / "curriculum",
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
+    def asked(*arguments: str) -> CompletedProcess[str]:
+        order = ("translate", "review", "-l", "kk", *arguments)
+        return command.kurak(*order, cwd=small_folder / "curriculum")
 
     done = asked("--as", "trainer", "--date", "2026-11-27", "front/welcome/")
     assert (done.returncode, done.stdout) == (0, "curriculum/front/welcome/kk.po: reviewed\n")

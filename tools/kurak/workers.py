@@ -19,6 +19,8 @@ _READ = ("kurak.build",)
 """The modules they work with: to read them takes as long as to read a course."""
 _PRESS = ("kurak.print.compile",)
 _WEB = ("kurak.formats.web", "material.plugins.search.plugin")
+_UNPRINTED = {"cmi5", "epub", "gift", "html5", "olx", "outline", "scorm", "web", "word"}
+"""The formats for which nothing is printed. One that is missing here costs a second, and nothing else."""
 
 
 @contextmanager
@@ -48,7 +50,7 @@ def _reads(formats: Collection[str]) -> tuple[str, ...]:
     return (
         *_READ,
         *(_WEB if "web" in formats else ()),
-        *(_PRESS if set(formats) != {"web"} else ()),
+        *(_PRESS if not formats or set(formats) - _UNPRINTED else ()),
     )
 
 
