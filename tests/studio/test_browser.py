@@ -184,6 +184,30 @@ def test_what_is_written_can_be_saved_from_everywhere(
         expect(page.locator("#file-result [data-save]")).to_be_in_viewport(ratio=1)
 
 
+def test_what_was_typed_after_the_check_is_saved_too(browser: Browser, studio: Studio) -> None:
+    with opened(browser, studio) as page:
+        page.locator("#write").click()
+        page.locator("#C1").fill("The invented well")
+        page.get_by_role("button", name="Check what I have written").click()
+        expect(page.locator("#form-result [data-save]")).to_be_visible()
+        page.locator("#C7").fill("Somebody asked late.")
+        kept = zipfile.ZipFile(io.BytesIO(download(page, "#form-result [data-save]")))
+        assert json.loads(kept.read("form.json"))["C7"] == "Somebody asked late."
+
+
+def test_two_windows_keep_each_its_own_text(browser: Browser, studio: Studio) -> None:
+    # The first is told that what it had is not there any more, of which Chromium complains.
+    with reading(browser) as (first, _, _), opened(browser, studio) as second:
+        first.goto(f"{studio.door.address}?l=en")
+        for page, title in ((first, "The first well"), (second, "The second well")):
+            page.locator("#write").click()
+            page.locator("#C1").fill(title)
+            page.get_by_role("button", name="Check what I have written").click()
+            expect(page.locator("#form-result [data-save]")).to_be_visible()
+        kept = zipfile.ZipFile(io.BytesIO(download(first, "#form-result [data-save]")))
+        assert json.loads(kept.read("form.json"))["C1"] == "The first well"
+
+
 def test_it_can_be_done_with_keys_alone(browser: Browser, studio: Studio) -> None:
     with opened(browser, studio) as page:
 

@@ -6,6 +6,7 @@ const at = (id) => document.getElementById(id);
 const words = document.body.dataset;
 const form = at("form");
 let unsaved = false;
+let unchecked = false; // whether the form has changed since it was last checked
 
 function say(text) {
   at("state").textContent = text;
@@ -68,8 +69,8 @@ document.addEventListener("click", (event) => {
   if (hit("[data-chooses]")) at(hit("[data-chooses]").dataset.chooses).click(); // the browser's own button speaks its own language
   if (hit("[data-show]")) look(hit("[data-show]"));
   if (hit("[data-save]")) {
-    unsaved = false;
-    step(3);
+    event.preventDefault();
+    save(hit("[data-save]"));
   }
   if (hit("[data-first]")) {
     event.preventDefault();
@@ -81,6 +82,41 @@ document.addEventListener("click", (event) => {
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-whole]")) document.querySelector(".text").classList.toggle("brief", !event.target.checked);
 });
+
+/* ------------------------------------------------------------------ what is saved */
+
+// What is saved is what stands in the form now: the server has only what was checked last, in whichever tab.
+async function save(link) {
+  const written = !form.hidden;
+  if (written && unchecked) await send(false);
+  let kept = await download(written ? at("form-result").querySelector("[data-save]") : link);
+  if (!kept && written) {
+    await send(false);
+    kept = await download(at("form-result").querySelector("[data-save]"));
+  }
+  if (!kept) {
+    say(words.lost);
+    return;
+  }
+  unsaved = unchecked;
+  step(3);
+}
+
+async function download(link) {
+  if (!link) return false;
+  try {
+    const answer = await fetch(link.href);
+    if (!answer.ok) return false;
+    const made = document.createElement("a");
+    made.href = URL.createObjectURL(await answer.blob());
+    made.download = decodeURIComponent(new URL(link.href).pathname.split("/").pop());
+    made.click();
+    setTimeout(() => URL.revokeObjectURL(made.href), 60000);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /* ------------------------------------------------------------------ a file */
 
@@ -161,10 +197,12 @@ at("write").addEventListener("click", write);
 
 form.addEventListener("input", () => {
   unsaved = true;
+  unchecked = true;
   ask();
 });
 
 async function send(focus) {
+  unchecked = false;
   say(words.checking);
   show(await check(JSON.stringify(answers()), "application/json"), at("form-result"), focus);
 }
