@@ -9,7 +9,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.text.paragraph import Paragraph
 
 from kurak.labels import labels
-from kurak.manuscripts.form import SECTIONS
+from kurak.manuscripts.case_form import SECTIONS
 from manuscripts.conftest import Run
 from manuscripts.making import below, filled, headings, saved, through_libreoffice
 from manuscripts.sessions import cell, written

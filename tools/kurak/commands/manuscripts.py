@@ -177,7 +177,7 @@ def review(
     """Say what is to be mended as comments in the author's own Word or LibreOffice file.
 
     Writes case.review.docx beside case.docx; that file and the course stay as they are. The comments are in
-    the language of the text, unless --messages says another (KURAK_MESSAGES does not).
+    the language of the text, unless --messages says another.
 
     \b
     Examples:
