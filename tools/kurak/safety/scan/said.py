@@ -58,14 +58,19 @@ _TOKEN = re.compile(rf"{_PLUS}|{_PART}|,")
 _SHAPE = re.compile(r"(?:\+?7|8)?7\d{9}|0\d{9}|\+?99[268]\d{9}")
 """As numbers of Kazakhstan are dialled, those of Kyrgyzstan, and with the codes of its neighbours."""
 _LONGEST = 13
-_SIGNS = ("ноль", "семьс", "ь сем", "девяност", "нөл", "жеті ж", "сегіз ", "zero", "seven ")
-"""What such a number has when it is said: to look for a sign is quick."""
+_SIGNS = {
+    "ь": ("ноль", "семьс", "ь сем", "девяност"),
+    "і": ("нөл", "жеті ж", "сегіз "),
+    "v": ("zero", "seven "),
+}
+"""What such a number has when it is said, by a letter in its seven or eight: to look for it is quick."""
 _REACH = 120
 
 
 def said_phones(low: str, country: str) -> Iterator[Found]:
     """Yield the telephone numbers that words say, at least in part, in a flat text in small letters."""
-    for window in near(low, _SIGNS, _REACH, _REACH):
+    signs = tuple(sign for letter, some in _SIGNS.items() if letter in low for sign in some)
+    for window in near(low, signs, _REACH, _REACH):
         for run in _RUN.finditer(low, *window):
             yield from _phones(run, country)
 
