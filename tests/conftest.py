@@ -63,6 +63,12 @@ def small_course() -> Course:
 
 
 @pytest.fixture(scope="session")
+def our_course() -> Course:
+    """Return the course that comes with the program, loaded: to read all of it takes seconds."""
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """Return a store that all tests of a run share, whichever process they are in.
 

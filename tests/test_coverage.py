@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
-from kurak.load import load
+from kurak.model import Course
 
 ROOT = Path(__file__).parent.parent
-COURSE = load(ROOT)
 ROW = re.compile(r"^\|([^|]*)\|([^|]*)\|([^|]*)\|$", re.MULTILINE)
 SOURCES = {"000", "001", "002", "003", "004"}
 
@@ -22,14 +21,14 @@ def named() -> list[str]:
     return [name for _, _, taught in rows() for name in re.findall(r"`([^`]+)`", taught)]
 
 
-def test_every_id_of_the_coverage_exists() -> None:
-    pages = (*COURSE.front, *COURSE.back)
-    documents = (*COURSE.sessions, *COURSE.cases, *COURSE.workshops, *pages)
+def test_every_id_of_the_coverage_exists(our_course: Course) -> None:
+    pages = (*our_course.front, *our_course.back)
+    documents = (*our_course.sessions, *our_course.cases, *our_course.workshops, *pages)
     assert set(named()) - {document.id for document in documents} == set()
 
 
-def test_every_session_case_and_plan_stands_in_the_coverage() -> None:
-    documents = (*COURSE.sessions, *COURSE.cases, *COURSE.workshops)
+def test_every_session_case_and_plan_stands_in_the_coverage(our_course: Course) -> None:
+    documents = (*our_course.sessions, *our_course.cases, *our_course.workshops)
     assert {document.id for document in documents} - set(named()) == set()
 
 

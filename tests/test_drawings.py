@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from kurak.drawings import SMALLEST, NotADrawing, labels, translated, words
-from kurak.load import load
-from kurak.model import Phrase, Source
+from kurak.model import Course, Phrase, Source
 from kurak.print.fonts import width
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
@@ -166,9 +165,9 @@ OURS = [f.relative_to(ROOT).as_posix() for f in sorted((ROOT / "curriculum").rgl
 
 
 @pytest.fixture(scope="module")
-def drawn() -> dict[str, Source]:
+def drawn(our_course: Course) -> dict[str, Source]:
     """Return what lies beside each of our drawings, and translates its words."""
-    return {path: d.source for d in load(ROOT).documents for path in d.source.drawings}
+    return {path: d.source for d in our_course.documents for path in d.source.drawings}
 
 
 def placed(root: etree.Element, anchor: str = "start") -> Iterator[tuple[etree.Element, str]]:

@@ -14,7 +14,7 @@ from kurak.compose import compose
 from kurak.diagnostics import FORMATS
 from kurak.load import load
 from kurak.load.known import Known
-from kurak.model import Audience
+from kurak.model import Audience, Course
 from kurak.translate import translate
 
 ROOT = Path(__file__).parent.parent
@@ -296,10 +296,10 @@ def test_a_crowd_of_signs_in_a_translation_keeps_nobody_waiting(small: Path) -> 
 
 def test_as_much_as_may_stand_together_is_read_soon(small: Path) -> None:
     (small / PAGE).write_text(HEAD + f"{'[' * 100}\n{'[' * 100}\n\n" * 20, encoding="utf-8")
-    begun = time.monotonic()
+    begun = time.process_time()
     assert "K116" not in {each.code for each in check(load(small))}
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
 
 
-def test_our_own_content_is_clean() -> None:
-    assert check(load(ROOT)) == ()
+def test_our_own_content_is_clean(our_course: Course) -> None:
+    assert check(our_course) == ()

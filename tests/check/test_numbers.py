@@ -10,8 +10,6 @@ from kurak.check.subject import Subject
 from kurak.load import load
 from kurak.model import Catalogue, Course, Entry
 
-ROOT = Path(__file__).parents[2]
-
 
 def warned(course: Course, message: str, translation: str) -> list[str]:
     """Return what is said of the numbers when the programme has this in its Russian catalogue."""
@@ -81,5 +79,5 @@ def test_another_number_is_told(course: Course, message: str, translation: str, 
     assert warned(course, message, translation) == [f"the translation has {told}"]
 
 
-def test_the_numbers_of_the_course_are_the_same_in_all_languages() -> None:
-    assert list(same_numbers(Subject(load(ROOT)))) == []
+def test_the_numbers_of_the_course_are_the_same_in_all_languages(our_course: Course) -> None:
+    assert list(same_numbers(Subject(our_course))) == []

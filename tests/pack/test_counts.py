@@ -1,17 +1,16 @@
 """What is copied and brought where people are in several places at the same time."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import SMALL
 from kurak.compose import compose
 from kurak.edition import Agenda, Edition
 from kurak.load import load
-from kurak.model import Day, Item, Material, Phrase, Pinned
+from kurak.model import Course, Day, Item, Material, Phrase, Pinned
 from kurak.pack.counts import counts_for
 from kurak.pack.materials import BETWEEN, Need, needs
 from kurak.translate import translate
@@ -88,6 +87,7 @@ def test_what_is_pinned_between_sessions_has_its_things_too() -> None:
     assert not any(row.materials for day in theirs.days for row in day.rows)
 
 
+@settings(deadline=None)
 @given(people=st.integers(1, 500), groups=st.integers(1, 6))
 def test_nobody_goes_without(people: int, groups: int) -> None:
     many = counts_for(agenda_of(beside(groups), people=people), "one")
@@ -141,8 +141,9 @@ def test_a_question_about_a_case_is_asked_where_it_is_read() -> None:
 
 
 @pytest.mark.parametrize("word", ["marker", "watch", "half sheet", "flip-chart", "list of local"])
-def test_what_is_bought_together_has_one_name_in_our_sessions(word: str) -> None:
+def test_what_is_bought_together_has_one_name_in_our_sessions(
+    our_course: Course, word: str
+) -> None:
     """The order adds up what has the same words; “Thick marker” and “Thick markers” were two lines."""
-    course = load(Path(__file__).parents[2])
-    items = {each.item.value for session in course.sessions for each in session.materials}
+    items = {each.item.value for session in our_course.sessions for each in session.materials}
     assert len([item for item in items if word in item.casefold()]) == 1

@@ -8,20 +8,20 @@ import pytest
 
 from kurak.book import Book
 from kurak.compose import compose
-from kurak.load import load
+from kurak.model import Course
 from kurak.pack import pack
 from kurak.print.press import bind
 from kurak.store import Store
 from kurak.translate import translate
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ru", "tg", "uz"])
 @pytest.mark.parametrize("name", ["media-half-day", "youth-half-day"])
-def test_half_a_day_is_one_page(name: str, language: str, tmp_path: Path) -> None:
-    course = translate(load(ROOT), language)
+def test_half_a_day_is_one_page(
+    our_course: Course, name: str, language: str, tmp_path: Path
+) -> None:
+    course = translate(our_course, language)
     (plan,) = (each for each in course.workshops if each.id == name)
     made = pack(compose(course, "facilitator", plan), compose(course, "participant", plan))
     sheet = next(

@@ -9,6 +9,7 @@ import pytest
 
 from kurak.check import check
 from kurak.load import load
+from kurak.model import Course
 from kurak.safety.course import lacks_names
 from kurak.safety.names import NamesUnreadable, Protected, read, sealed, watch
 
@@ -67,8 +68,8 @@ def test_what_is_no_key_is_refused(tmp_path: Path, text: str) -> None:
         read(tmp_path / "key", tmp_path / "names", tmp_path / "course")
 
 
-def test_a_release_is_refused_without_the_list() -> None:
-    assert lacks_names(load(ROOT), None) is None  # its cases are made of what was published
+def test_a_release_is_refused_without_the_list(our_course: Course) -> None:
+    assert lacks_names(our_course, None) is None  # its cases are made of what was published
     course = load(COURSE)
     (case,) = course.cases
     assert case.record

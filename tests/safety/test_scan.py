@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kurak.load import load
+from kurak.model import Course
 from kurak.safety.course import looks, texts
 from kurak.safety.jigsaw import jigsaws
 from kurak.safety.scan import declared, scan
@@ -68,10 +68,9 @@ def test_what_leads_to_nobody_is_passed_over(country: str) -> None:
     assert told == []
 
 
-def test_the_programme_itself_has_no_false_alarm_in_ten_thousand_words() -> None:
-    course = load(ROOT)
-    look = looks(course)
-    every = list(texts(course))
+def test_the_programme_itself_has_no_false_alarm_in_ten_thousand_words(our_course: Course) -> None:
+    look = looks(our_course)
+    every = list(texts(our_course))
     words = sum(len(text.text.split()) for text in every)
     told = [(text.path, lead.kind, lead.words) for text in every for lead in look(text)]
     alarms = [each for each in told if each[1] != "jigsaw"]

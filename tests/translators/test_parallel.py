@@ -7,12 +7,11 @@ import polib
 import pytest
 
 from kurak.dialect import leaves
-from kurak.load import load
+from kurak.model import Course
 from kurak.translate import body_settings, messages
 
 from .test_import import WELCOME, take
 
-ROOT = Path(__file__).parents[2]
 SESSION = "curriculum/01-first/01-one"
 TRANSLATED = {
     "title: The well": "title: Колодец",
@@ -214,8 +213,8 @@ def test_catalogues_beside_the_file_are_not_the_courses(small_folder: Path) -> N
     assert take(small_folder, sent(small_folder, TRANSLATED)).returncode == 0
 
 
-def test_the_walk_by_place_meets_the_texts_that_translators_see() -> None:
-    for document in load(ROOT).documents:
+def test_the_walk_by_place_meets_the_texts_that_translators_see(our_course: Course) -> None:
+    for document in our_course.documents:
         found = tuple(text for _, text in leaves(document.source.body, body_settings(document)))
         seen = messages(document)
         assert found == () or "\0".join(found) in "\0".join(seen), document.source.path

@@ -19,7 +19,6 @@ from playwright.sync_api import Browser, Page
 from kurak.compose import compose
 from kurak.edition import File
 from kurak.formats.web import web
-from kurak.load import load
 from kurak.model import Course
 from kurak.translate import translate
 from served import serve
@@ -61,12 +60,11 @@ class Answer:
 
 
 @pytest.fixture(scope="module")
-def full() -> Course:
+def full(our_course: Course) -> Course:
     """Return the course as it is published."""
-    course = load(ROOT)
-    assert course.programme
-    assert set(course.programme.languages) == set(PAIRS)
-    return course
+    assert our_course.programme
+    assert set(our_course.programme.languages) == set(PAIRS)
+    return our_course
 
 
 @pytest.mark.browser

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,12 +17,11 @@ from kurak.formats.guide import guide
 from kurak.formats.handbook import handbook
 from kurak.formats.word.document import document
 from kurak.formats.word.widths import widths
-from kurak.load import load
+from kurak.model import Course
 from kurak.translate import translate
 
 from .wordfile import WordFile
 
-ROOT = Path(__file__).parents[2]
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 """What XML cannot hold."""
 _EMPTY = {"br", "hr", "img"}
@@ -160,8 +158,10 @@ def test_every_text_of_the_small_course_is_there(
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("language", "audience"), [("en", "facilitator"), ("kk", "participant")])
-def test_every_text_of_the_course_is_there(language: str, audience: Any) -> None:
-    edition = compose(translate(load(ROOT), language), audience)
+def test_every_text_of_the_course_is_there(
+    our_course: Course, language: str, audience: Any
+) -> None:
+    edition = compose(translate(our_course, language), audience)
     for book in (*handbook(edition), *guide(edition)):
         whole = "".join(section.html for section in book.sections)
         assert missing(whole, WordFile(document(book))) == "", book.path
