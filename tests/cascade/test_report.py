@@ -543,6 +543,14 @@ def test_a_table_of_too_many_columns_is_printed_in_parts(tmp_path: Path, kurak: 
     assert table.splitlines()[0].count(";") == 13, "what a spreadsheet opens is whole"
 
 
+def test_generations_of_two_digits_are_reported_in_their_order(tmp_path: Path, kurak: Run) -> None:
+    rows = [f"w{n};{f'w{n - 1}' if n else ''};2025-01;A;30{';' * 6}" for n in range(11)]
+    assert kurak("report", wide_register(tmp_path, rows), "--by", "generation").exit_code == 0
+    table = (tmp_path / "report/tables/workshops.csv").read_text(encoding="utf-8-sig")
+    told = re.findall(r"Generation (\d+)", table)
+    assert told == [str(number) for number in range(1, 12)]
+
+
 def test_a_hundred_generations_stand_in_their_order(tmp_path: Path) -> None:
     """Without the command, which would draw a plot of each of them."""
     rows = [f"w{n};{f'w{n - 1}' if n else ''};2025-01;A;30{';' * 6}" for n in range(102)]
