@@ -10,11 +10,18 @@ from click.core import ParameterSource
 
 from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.new.naming import ID, numbered
+from kurak.commands.received import (
+    handed_over,
+    programme_of,
+    received_from,
+    refuse,
+    stop_for_the_extra,
+)
 from kurak.commands.told import tell
-from kurak.console import course_option, stop, stop_unread, writing
+from kurak.console import course_option, stop, writing
 from kurak.ids import LONG
 from kurak.messages import say
-from kurak.sentences import quoted, sentence, several
+from kurak.sentences import sentence, several
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -94,11 +101,11 @@ def take(
     from kurak.manuscripts.hers import hers, in_rows
     from kurak.manuscripts.judging import judged, judged_so_far, staged
 
-    programme = _programme(root)
+    programme = programme_of(root)
     if file.suffix.lower() == ".zip":
-        case = _handed_over(file, spoken)
+        case = handed_over(file, spoken)
     else:
-        received = _received(file, language or "", programme, spoken)
+        received = received_from(file, language or "", programme, spoken)
         if received.manuscript.form.kind == "session":
             found = take_session(received, root, wanted, module, spoken)
             if found is None:
@@ -193,8 +200,8 @@ def review(
     from kurak.manuscripts.told import Refused
     from kurak.write import write_bytes
 
-    programme = _programme(root)
-    received = _received(file, language or "", programme, spoken)
+    programme = programme_of(root)
+    received = received_from(file, language or "", programme, spoken)
     draft, found = _drafted(received, root, programme)
     written_in = draft.language if draft.language in labels.languages() else "en"
     wanted = context.get_parameter_source("spoken") is ParameterSource.COMMANDLINE
@@ -227,9 +234,9 @@ def review(
     try:
         made_file = reviewed(file.read_bytes(), received.parts, comments, written_for)
     except Refused as refused:
-        _refuse(file, refused, spoken)
+        refuse(file, refused, spoken)
     except ModuleNotFoundError:
-        _stop_for_the_extra()
+        stop_for_the_extra()
     with writing(target):
         write_bytes(target, made_file)
     count = sum(map(len, comments.values()))
@@ -265,84 +272,6 @@ def _drafted(received: Any, root: Path, programme: Any) -> tuple[Any, list[Any]]
         return case, judged_so_far(case, programme)
     with tempfile.TemporaryDirectory() as folder, staged(Path(folder), case) as made:
         return case, judged(made, programme)[1]
-
-
-def _programme(root: Path) -> Any:
-    from kurak.load import load_programme
-
-    programme = load_programme(root)
-    if programme is None:
-        stop_unread(root)
-    return programme
-
-
-def _received(file: Path, language: str, programme: Any, messages: str) -> Any:
-    from kurak.manuscripts.pandoc import NoPandoc
-    from kurak.manuscripts.reading import received
-    from kurak.manuscripts.told import Refused
-
-    if language and language not in programme.languages:
-        stop(
-            sentence("The programme does not speak {language}.", language=language),
-            sentence("It speaks {languages}.", languages=", ".join(programme.languages)),
-        )
-    try:
-        return received(file, language, programme.source_language, str(programme.licence))
-    except Refused as refused:
-        _refuse(file, refused, messages)
-    except NoPandoc:
-        _stop_for_the_extra()
-    except OSError as error:
-        _stop_unreadable(file, error)
-
-
-def _handed_over(file: Path, messages: str) -> Any:
-    """Return the case study in a file that the studio has saved."""
-    from kurak.manuscripts.bundle import unpacked
-    from kurak.manuscripts.told import Refused
-
-    try:
-        handed = unpacked(file)
-    except Refused as refused:
-        _refuse(file, refused, messages)
-    except OSError as error:
-        _stop_unreadable(file, error)
-    if handed is None:
-        stop(
-            sentence("{file} is no case study that ./kurak studio has saved.", file=file.name),
-            sentence("Nothing was written."),
-        )
-    if handed.case is None:
-        stop(
-            sentence("{file}: its author has not finished it.", file=file.name),
-            sentence("It can be opened in ./kurak studio, to go on. Nothing was written."),
-        )
-    return handed.case
-
-
-def _stop_unreadable(file: Path, error: OSError) -> NoReturn:
-    stop(
-        sentence(
-            "{file} cannot be read: {why}",
-            file=str(file),
-            why=quoted(error.strerror or str(error)),
-        ),
-        sentence("Nothing was written."),
-    )
-
-
-def _stop_for_the_extra() -> NoReturn:
-    from kurak.manuscripts.pandoc import INSTALL
-
-    stop(
-        sentence("To read Word files, an extra is needed that is not installed here."),
-        sentence("To install it, type: {command}", command=INSTALL),
-    )
-
-
-def _refuse(file: Path, refused: Any, messages: str) -> NoReturn:
-    told = quoted(f"{file.name}: {refused.told.text(messages)}")
-    stop(told, sentence("Nothing was written."))
 
 
 def _refuse_unspoken(language: str) -> None:
