@@ -412,7 +412,12 @@ def test_a_title_of_spaces_is_none(small_folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("title", "called"),
-    [("a" * 300, "a" * 60), ("well " * 60, "-".join(["well"] * 12)), ("ә" * 300, "short-day-en")],
+    [
+        ("a" * 300, "a" * 60),
+        ("well " * 60, "-".join(["well"] * 12)),
+        ("ә" * 300, "a" * 60),
+        ("ب" * 300, "short-day-en"),
+    ],
 )
 def test_a_long_title_has_a_short_id(small_folder: Path, title: str, called: str) -> None:
     asked = ("--from", "short-day", "--no-input", "--title", title)
