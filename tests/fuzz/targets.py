@@ -33,6 +33,7 @@ from kurak.manuscripts import opendocument, pandoc, word
 from kurak.manuscripts.answers import answers_of
 from kurak.manuscripts.case import case_of
 from kurak.manuscripts.clean import Clean
+from kurak.manuscripts.headings import with_headings
 from kurak.manuscripts.opening import parts_of
 from kurak.manuscripts.pandoc import Read
 from kurak.manuscripts.review import reviewed
@@ -199,14 +200,14 @@ def _manuscript(sent: Input) -> None:
     with contextlib.suppress(Refused):
         parts = parts_of(file)
         {"docx": word.clean, "odt": opendocument.clean}[parts.kind](parts)
-        reviewed(sent.content, parts, {0: ["All."], 1: ["One.", "Two."], 7: ["Seven."]})
+        reviewed(sent.content, parts, {0: ["All."], 1: ["One.", "Two."], 7: ["Seven."]}, "en")
 
 
 def _answers(sent: Input) -> None:
     made = json.loads(sent.content)
     with contextlib.suppress(Refused):
         case_of(
-            answers_of(Read(made["meta"], made["blocks"])),
+            with_headings(answers_of(Read(made["meta"], made["blocks"]))),
             Clean("docx", b"", {}, ()),
             *("", "en", "CC BY 4.0"),
         )
