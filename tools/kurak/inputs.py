@@ -56,12 +56,12 @@ class Inputs:
 def inputs_of(root: Path, options: Mapping[str, str] | None = None) -> Inputs:
     """Return what a build of a course is made from, as it is now."""
     python = f"Python {sys.version.partition(' ')[0]}"
-    return Inputs(course_files(root), _program(), (python, *libraries().split()), options or {})
+    return Inputs(course_files(root), program(), (python, *libraries().split()), options or {})
 
 
 def made_of(root: Path) -> str:
     """Return `Inputs.texts` of a course as it is now."""
-    return Inputs(course_files(root), _program(), ()).texts
+    return Inputs(course_files(root), program(), ()).texts
 
 
 def course_files(root: Path) -> dict[str, str]:
@@ -86,16 +86,12 @@ def sources(root: Path) -> Iterator[Path]:
     yield from (path for path in _below(root) if path.suffix.lower() in _PICTURES)
 
 
-def program_files() -> Iterator[Path]:
-    """Yield the files of the program, its fonts and templates."""
-    files = (file for file in sorted(_PACKAGE.rglob("*")) if file.is_file())
-    return (file for file in files if file.suffix not in (".pyc", ""))
-
-
 @cache
-def _program() -> Mapping[str, str]:
+def program() -> Mapping[str, str]:
     """Return our own files, and the hash of each, as they were when this process began."""
-    return {path.relative_to(_PACKAGE).as_posix(): _hash(path) for path in program_files()}
+    files = (file for file in sorted(_PACKAGE.rglob("*")) if file.is_file())
+    ours = (file for file in files if file.suffix not in (".pyc", ""))
+    return {path.relative_to(_PACKAGE).as_posix(): _hash(path) for path in ours}
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -6,9 +6,8 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
-from kurak.inputs import program_files
+from kurak.inputs import program
 from kurak.print.fragment import machine
 from kurak.release.sbom import installed
 from kurak.store import key_of
@@ -59,9 +58,7 @@ def differences(theirs: Mapping[str, str]) -> Iterator[str]:
 
 
 def _program() -> str:
-    package = Path(__file__).parent.parent
-    files = ((file.relative_to(package).as_posix(), file.read_bytes()) for file in program_files())
-    return key_of(*(part for each in files for part in each))
+    return key_of(*(part for each in program().items() for part in each))
 
 
 def _press() -> str:

@@ -1,0 +1,62 @@
+"""What whoever has built a course had better know of it, beside what is wrong: each in a sentence."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+
+def withheld(course: Any, spoken: Sequence[str], chosen: Sequence[str]) -> list[str]:
+    """Return what to say of case studies that products go without, and of the day that decided it."""
+    from kurak.formats import channels_of
+    from kurak.safety.report import earlier, has_conditions, left_out
+
+    told = list(earlier(course.as_of, date.today()))
+    if has_conditions(course):
+        told += map(str, left_out(course, spoken, {name: channels_of(name) for name in chosen}))
+    return told
+
+
+def absent(target: Path, programme: Any) -> list[str]:
+    """Return what to say of languages to which the web course leads, and which are not there."""
+    missing = [each for each in programme.languages if not (target / "web" / each).is_dir()]
+    if not missing:
+        return []
+    return [
+        f"The web course leads to {', '.join(missing)} too, not built yet: build them before you hand it on."
+    ]
+
+
+def changed(course: Any, chosen: Sequence[str], cc: str) -> list[str]:
+    """Return what to say of what a platform does not take, or takes in another shape."""
+    types = {question.type for session in course.sessions for question in session.questions}
+    told = []
+    if "cartridge" in chosen and cc != "1.1":
+        told.append(
+            f"The cartridges are of version {cc}, which Moodle does not take: leave --cc out for Moodle."
+        )
+    if "cartridge" in chosen and types & {"ordering", "matching"}:
+        told.append(
+            "Cartridges have no questions to put in order or to match: each is asked as single choices, "
+            "which are marked one by one."
+        )
+    if "gift" in chosen and "ordering" in types:
+        told.append(
+            "GIFT has no questions to put in order: each place is matched with what comes there."
+        )
+    return told
+
+
+def kept(target: Path, made: Sequence[Any]) -> list[str]:
+    """Return what to say of books that an earlier build printed another way, and this one did not."""
+    from kurak.variants import WAYS
+
+    now = {path for each in made for path in each.written}
+    names = (path.relative_to(target).as_posix() for path in sorted(target.rglob("*.pdf")))
+    others = [name for name in names if WAYS.search(name) and name not in now]
+    if not others:
+        return []
+    more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+    return [
+        f"{others[0]}{more}: from an earlier build, as it was. Build that again if the texts have changed."
+    ]
