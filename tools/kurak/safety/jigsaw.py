@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from kurak.safety.scan.found import Laid, laid, places
+from kurak.safety.scan.found import Laid, had, laid, places
 
 Clue = Literal["age", "day", "work", "village", "children"]
 
@@ -98,17 +98,12 @@ _PATTERNS: dict[Clue, re.Pattern[str]] = {
 _CHILDREN = (
     *("child", "sons", "daughters", "mother of", "father of", "widow of", "farzand", "bola"),
     *("дет", "сынов", "дочер", "мать ", "бала", "бола", "фарзанд"),
+    *("لطفلين", "لثلاثة", "لأربعة", "لخمسة", "لستة", "أطفال", "أبناء", "ولدان", "بنتان", "طفلان"),
 )
 _VILLAGE = (
     *("village", "aul", "qishlo", "сел", "аул", "кишлак", "посёл", "ауыл", "айыл", "қишло"),
-    *("деҳа", "ҷамоати"),
+    *("деҳа", "ҷамоати", "قرية"),
 )
-_ARABIC_CHILDREN = (
-    *("لطفلين", "لثلاثة", "لأربعة", "لخمسة", "لستة", "أطفال", "أبناء", "ولدان", "بنتان", "طفلان"),
-)
-_ARABIC_VILLAGE = ("قرية",)
-_ARABIC_LETTERS = ("ا", "ة", "ل")
-"""Each of these words has one of them, and other languages none: they need not be looked for there."""
 _NUMBER = re.compile(r"\d+")
 _AGED = re.compile(rf"\d(?:{_AGE_AFTER.pattern}| год| лет)")
 _Span = tuple[int, int]
@@ -138,18 +133,11 @@ def _paragraphs(text: Laid) -> Iterator[_Span]:
     aged += (at for at in _ends(near, _AGE_BEFORE) if near[at : at + 1].isdecimal())
     ages = set(_lines(low, map(text.numbers.at, aged)))
     kinds: Counter[_Span] = Counter()
-    for signs in _signs(low):
+    for signs in (_VILLAGE, _CHILDREN):
         kinds.update(_lines(low, _ends(low, signs)))
     for line in sorted(ages | kinds.keys()):
         if line in ages or kinds[line] > 1 or _NUMBER.search(low, *line):
             yield line
-
-
-def _signs(low: str) -> Iterator[tuple[str, ...]]:
-    """Yield the signs of a village that a text may have, and those of children."""
-    has_arabic = any(letter in low for letter in _ARABIC_LETTERS)
-    yield (*_VILLAGE, *(_ARABIC_VILLAGE if has_arabic else ()))
-    yield (*_CHILDREN, *(_ARABIC_CHILDREN if has_arabic else ()))
 
 
 def _lines(low: str, places: Iterable[int]) -> Iterator[_Span]:
@@ -165,7 +153,7 @@ def _lines(low: str, places: Iterable[int]) -> Iterator[_Span]:
 
 def _ends(low: str, signs: tuple[str, ...]) -> Iterator[int]:
     """Yield where each of the signs ends that a text has."""
-    return (at + len(sign) for sign in signs for at in places(low, sign))
+    return (at + len(sign) for sign in had(low, signs) for at in places(low, sign))
 
 
 def _clues(paragraph: str, low: str) -> dict[Clue, _Span]:
@@ -174,9 +162,8 @@ def _clues(paragraph: str, low: str) -> dict[Clue, _Span]:
     Most paragraphs have none: what is quick to find comes first, and the rest where it can still be enough.
     """
     met = _in_numbers(low)
-    village, children = _signs(low)
-    maybe: list[Clue] = ["village"] if any(sign in low for sign in village) else []
-    maybe += ["children"] if any(sign in low for sign in children) else []
+    maybe: list[Clue] = ["village"] if any(had(low, _VILLAGE)) else []
+    maybe += ["children"] if any(had(low, _CHILDREN)) else []
     maybe += ["work"]
     for left, clue in enumerate(maybe):
         if len(met) + len(maybe) - left < ENOUGH:

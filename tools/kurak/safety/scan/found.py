@@ -54,7 +54,7 @@ _PLAIN = str.maketrans(
 )
 _NOT_ASCII = re.compile(r"(?![0-9])\d")
 _BEFORE, _AFTER = 100, 60
-_NUMBERS = re.compile(rf"\d(?:.{{0,{_BEFORE + _AFTER}}}\d)*+", re.S)
+_NUMBERS = re.compile(rf"\d(?:\D{{0,{_BEFORE + _AFTER}}}+\d)*+")
 """Numbers with nothing between them but what stands around one or the other."""
 BETWEEN = r"[ \t\u00a0\u2007\u2009\u202f().\-‐-―−/*_]{0,4}"
 """What stands between two digits of one number."""
@@ -65,6 +65,8 @@ _SIGN = re.compile(
 )
 """What a long number, a number plate, a point on a map or an IBAN has: most numbers have none of it."""
 _APART = "\n\n"
+_COMMON = " .,:-sae]tgriomncyd)(plbпасгзонмдуекйрбтлшиfяuvkhфючхжwыэz/ёцqxқғүөьңъіәұщҳӣӯҷ"
+"""Signs from those that most texts have to those that few have; Arabic letters are the rarest."""
 LINK = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]\"»“”]{1,2000}", re.I)
 
 
@@ -176,9 +178,26 @@ def lowered(text: str) -> str:
 
 def near(low: str, signs: tuple[str, ...], before: int, after: int) -> Iterator[Window]:
     """Yield what stands around each of the signs in a text in small letters; what overlaps is one."""
-    for sign in signs:
+    for sign in had(low, signs):
         where = places(low, sign)
         yield from joined((max(0, at - before), at + len(sign) + after) for at in where)
+
+
+def had(low: str, signs: tuple[str, ...]) -> Iterator[str]:
+    """Yield the signs that a text in small letters has.
+
+    To look for one letter is ten times as quick as for a word: the rarest of a sign is looked for first.
+    """
+    return (sign for letter, sign in _with_rarest(signs) if letter in low and sign in low)
+
+
+@lru_cache(maxsize=1024)
+def _with_rarest(signs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((max(sign, key=_rarity), sign) for sign in signs)
+
+
+def _rarity(letter: str) -> int:
+    return _COMMON.find(letter) if letter in _COMMON else len(_COMMON)
 
 
 def places(text: str, sign: str) -> Iterator[int]:
