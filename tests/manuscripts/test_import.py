@@ -6,9 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
+from docx.shared import Inches
+from docx.table import _Cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -18,7 +21,18 @@ from kurak.manuscripts.markdown import Writer
 from kurak.manuscripts.marks import parted
 from kurak.manuscripts.picture import Crop, cleaned
 from manuscripts.conftest import Run
-from manuscripts.making import W, below, changed, filled, headings, rich, saved, through_libreoffice
+from manuscripts.making import (
+    W,
+    below,
+    changed,
+    filled,
+    headings,
+    photograph,
+    rich,
+    saved,
+    through_libreoffice,
+    with_footnote,
+)
 
 KEPT = (
     r"Text with \*stars\*, 3 < 4 & 5, \_lines\_, \[brackets\], &lt;b>tags&lt;/b> and \{braces\}.",
@@ -261,3 +275,38 @@ def test_a_link_into_a_computer_leaves_its_words(kurak: Run, small_folder: Path)
     text = (small_folder / "case_studies/kz-invented/case.md").read_text(encoding="utf-8")
     assert "words[words](https://example.org/b)" in text
     assert "SENTINEL" not in text
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_an_answer_keeps_its_footnote_and_its_table(
+    kurak: Run, small_folder: Path, tmp_path: Path, kind: str
+) -> None:
+    document = filled(C7="Who pays for the rope?")
+    cell = _cell(document, "C7")
+    table = cell.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "eleven", "twelve"
+    content = with_footnote(saved(document), "Who pays", "Asked in 2019.")
+    file = through_libreoffice(content, kind, tmp_path)
+    kurak("import", file, "--as", "kz-rope")
+    summary = (small_folder / "case_studies/kz-rope/case.md").read_text().split("summary:")[1]
+    assert "Who pays for the rope? (Asked in 2019.)" in " ".join(summary.split())
+    assert "eleven" in summary and "twelve" in summary
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_a_picture_in_an_answer_is_sent_to_the_story(
+    kurak: Run, small_folder: Path, tmp_path: Path, kind: str
+) -> None:
+    document = filled()
+    _cell(document, "C7").paragraphs[0].add_run().add_picture(io.BytesIO(photograph()), Inches(1))
+    file = through_libreoffice(saved(document), kind, tmp_path)
+    done = kurak("import", file, "--as", "kz-rope")
+    assert (
+        done.returncode == 1 and "A picture stands in the answer to “Summary” (C7)" in done.stderr
+    )
+    assert not (small_folder / "case_studies/kz-rope").exists()
+
+
+def _cell(document: Document, code: str) -> _Cell:
+    rows = (row for table in document.tables for row in table.rows)
+    return next(row.cells[1] for row in rows if row.cells[0].text.startswith(code))

@@ -164,7 +164,11 @@ def _label(cells: Sequence[Any]) -> str:
 
 
 def _parts(blocks: Sequence[Node], form: Form) -> Iterator[Node | Answer]:
-    """Yield the answers and the rest. A row without a label goes on with the answer above it."""
+    """Yield the answers and the rest. A row without a label goes on with the answer above it.
+
+    A session keeps footnotes and tables apart: they may be for its facilitator alone.
+    """
+    lines = _said if form is CASE else lines_of
     for block in blocks:
         head, body = rows_of(block["c"]) if block["t"] == "Table" else ([], [])
         rows = [(cells, _row(cells, form)) for cells in (*head, *body)]
@@ -178,10 +182,10 @@ def _parts(blocks: Sequence[Node], form: Form) -> Iterator[Node | Answer]:
                 if last:
                     yield last
                 paragraph = marks.first(" ".join(lines_of(cells[0][2])))
-                last = Answer(row, paragraph, tuple(lines_of(others)), others)
+                last = Answer(row, paragraph, tuple(lines(others)), others)
             elif last and len(cells) > 1 and not any(each.get("c") for each in cells[0][2]):
                 more = (*last.blocks, *others)
-                last = replace(last, lines=tuple(lines_of(more)), blocks=more)
+                last = replace(last, lines=tuple(lines(more)), blocks=more)
             else:
                 if last:
                     yield last
@@ -190,6 +194,28 @@ def _parts(blocks: Sequence[Node], form: Form) -> Iterator[Node | Answer]:
                 yield from (each for each in rest if not is_printed(each, form))
         if last:
             yield last
+
+
+def _said(blocks: Sequence[Node]) -> Iterator[str]:
+    """Yield the lines of an answer: footnotes in brackets where they stand, a row of a table on a line."""
+    for block in blocks:
+        if block["t"] == "Table":
+            head, body = rows_of(block["c"])
+            cells = ((" ".join(_said(cell[2])) for cell in row) for row in (*head, *body))
+            yield from (", ".join(filter(None, row)) for row in cells)
+        else:
+            yield from lines_of([_noted(block)])
+
+
+def _noted(node: Any) -> Any:
+    """Return a piece of a text with its footnotes as words in brackets."""
+    if isinstance(node, list):
+        return [_noted(each) for each in node]
+    if not isinstance(node, dict) or "c" not in node:
+        return node
+    if node["t"] == "Note":
+        return {"t": "Str", "c": f" ({' '.join(map(marks.bare, _said(node['c'])))})"}
+    return {**node, "c": _noted(node["c"])}
 
 
 def lines_of(blocks: Iterable[Node]) -> Iterator[str]:

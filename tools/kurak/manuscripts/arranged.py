@@ -1,12 +1,12 @@
 """The parts of a session's manuscript → its steps, its sheets, and what stands in neither."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kurak.manuscripts import marks
 from kurak.manuscripts.answers import Answer, box_of, is_printed, lines_of
-from kurak.manuscripts.pandoc import Node
+from kurak.manuscripts.pandoc import Node, holds
 from kurak.manuscripts.session_form import COPIES, LINES, SESSION, SHEET, STEP, TITLE
 
 _NUMBERS = ("duration", "minutes", "short", "lines")
@@ -110,7 +110,7 @@ def left_over(answer: Answer) -> list[Node]:
     return [
         block
         for block in answer.blocks
-        if _any(block, _is_more_than_words)
+        if holds(block, "Image", "Note", "Table")
         or (beside and any(box_of(line)[0] is None for line in lines_of([block])))
     ]
 
@@ -125,13 +125,3 @@ def highest(parts: Parts) -> int:
 def called(text: str) -> str:
     """Return a title as it is compared: without capitals, and without marks around it."""
     return " ".join(marks.bare(text).split()).casefold().strip(" .«»“”\"'")
-
-
-def _is_more_than_words(node: Node) -> bool:
-    return node.get("t") in ("Image", "Note", "Table")
-
-
-def _any(node: object, test: Callable[[Node], bool]) -> bool:
-    if isinstance(node, dict):
-        return test(node) or _any(node.get("c"), test)
-    return isinstance(node, list) and any(_any(each, test) for each in node)

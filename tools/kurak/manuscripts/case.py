@@ -20,6 +20,7 @@ from kurak.manuscripts.clean import Clean
 from kurak.manuscripts.head import listed, picture_names, quoted, slug, sources, value
 from kurak.manuscripts.headings import bold_lines, empty_sections, top_of
 from kurak.manuscripts.markdown import Writer
+from kurak.manuscripts.pandoc import holds
 from kurak.manuscripts.told import Told
 from kurak.model import Language
 
@@ -31,6 +32,10 @@ _A_MINUTE = 150
 NO_CODE = mark(
     "In “%(question)s” (%(code)s) stands a code such as A12, and never a name. If you have none, ask for one "
     "where you got the form."
+)
+NO_ROOM = mark(
+    "A picture stands in the answer to “%(question)s” (%(code)s). Move it into the story, below one of its "
+    "headings."
 )
 NO_FORM = mark(
     "The table with the questions C1 to C20 is missing. Fill in the template, and paste your text below its "
@@ -130,6 +135,9 @@ def _missing(manuscript: Manuscript) -> list[Told]:
         open_question = unanswered(row, answer)
         if open_question:
             found.append(open_question)
+        elif answer and any(holds(block, "Image") for block in answer.blocks):
+            values = {"question": row.label, "code": row.code}
+            found.append(Told(NO_ROOM, values, answer.paragraph, stops=True))
         elif (
             answer
             and row.key == ("author",)

@@ -31,6 +31,13 @@ INSTALL = f"{sys.executable} -m pip install pypandoc-binary python-docx"
 Node = dict[str, Any]
 
 
+def holds(node: object, *kinds: str) -> bool:
+    """Tell whether a node is of one of these kinds, or any within it is."""
+    if isinstance(node, dict):
+        return node.get("t") in kinds or holds(node.get("c"), *kinds)
+    return isinstance(node, list) and any(holds(each, *kinds) for each in node)
+
+
 class NoPandoc(Exception):
     """Pandoc is not installed here."""
 

@@ -19,6 +19,10 @@ REASONS: Mapping[str, tuple[str, str]] = {
         "",
     ),
     case.NO_CODE: (mark("A name in the file leads to you, wherever the file goes."), ""),
+    case.NO_ROOM: (
+        mark("An answer is a line of words, and there the picture would not be shown."),
+        "",
+    ),
     case.NO_FORM: (
         mark("Its answers are printed with the story, and say where it comes from."),
         "",
