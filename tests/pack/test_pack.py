@@ -60,6 +60,8 @@ def test_nothing_of_the_facilitator_is_in_what_participants_get(packed: Path, pa
         for text in part(name).everything():
             assert not SENTINEL.search(text), name
     assert SENTINEL.search(part("sessions/01-one-guide").text)
+    # A sheet within a block of hers is copied for her, and so not lost.
+    assert "SENTINEL-inner-handout-text" in part("sessions/01-one-guide").text
 
 
 def test_the_run_sheet_has_the_clock_time_of_each_step(part: Part) -> None:

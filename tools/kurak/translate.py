@@ -61,10 +61,16 @@ def measure(course: Course, render: Render = render) -> Course:
 def speaking(course: Course, languages: Collection[Language]) -> Course:
     """Return a course that has been measured without the catalogues of other languages than these.
 
-    Those of the languages that help out stay.
+    Those of the languages that help out stay where they may have to.
     """
-    wanted = {*languages, *_fallback(course)}
-    return _with_catalogues(course, lambda each: each.language in wanted)
+    helping = _fallback(course)
+
+    def wanted(each: Catalogue, original: Language) -> bool:
+        return each.language in languages or (
+            each.language in helping and not {*languages} <= {original}
+        )
+
+    return _with_catalogues(course, wanted)
 
 
 def trusting(course: Course) -> Course:
@@ -75,17 +81,21 @@ def trusting(course: Course) -> Course:
         for language, coverage in course.coverage[document.source.path].items()
         if coverage.reviewed and language in document.source.catalogues
     }
-    return _with_catalogues(course, lambda each: each.path in read)
+    return _with_catalogues(course, lambda each, _: each.path in read)
 
 
-def _with_catalogues(course: Course, wanted: Callable[[Catalogue], bool]) -> Course:
+def _with_catalogues(course: Course, wanted: Callable[[Catalogue, Language], bool]) -> Course:
+    """Return a course with the wanted ones of its catalogues, told for documents of which language."""
+
     @cache
-    def spoken(folder: str) -> dict[Language, Catalogue]:
-        return {name: each for name, each in catalogues[folder].items() if wanted(each)}
+    def spoken(folder: str, original: Language) -> dict[Language, Catalogue]:
+        every = catalogues[folder].items()
+        return {name: each for name, each in every if wanted(each, original)}
 
     def without(document: Any) -> Any:
         source = document.source
-        return replace(document, source=replace(source, catalogues=spoken(source.folder)))
+        catalogues = spoken(source.folder, source.language)
+        return replace(document, source=replace(source, catalogues=catalogues))
 
     catalogues = {each.source.folder: each.source.catalogues for each in course.documents}
     return _changed(course, without)

@@ -15,9 +15,9 @@ from kurak.swap import is_running
 
 _OURS = "kurak-build-"
 """How the name of a build's folder for temporary files begins; the number of its process follows."""
-_READ = ("kurak.build",)
+_READ = ("kurak.build", "kurak.pages")
 """The modules they work with: to read them takes as long as to read a course."""
-_PRESS = ("kurak.print.compile",)
+_PRESS = ("kurak.print.warm", "kurak.sections")
 _WEB = ("kurak.formats.web", "material.plugins.search.plugin")
 _UNPRINTED = {"cmi5", "epub", "gift", "html5", "olx", "outline", "scorm", "web", "word"}
 """The formats for which nothing is printed. One that is missing here costs a second, and nothing else."""
@@ -40,9 +40,22 @@ def at_work(
     own = f"{_OURS}{os.getpid()}-"
     with (
         tempfile.TemporaryDirectory(prefix=own, ignore_cleanup_errors=True) as scratch,
-        Crew(Processes(_begin, scratch, size=size, reads=_reads(formats))) as crew,
+        Crew(_processes(scratch, size, formats)) as crew,
     ):
         yield crew
+
+
+def _processes(scratch: str, size: int | None, formats: Collection[str]) -> Processes:
+    """Return the workers. The process whose copies they are has the same folder for temporary files."""
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = scratch
+    try:
+        return Processes(_begin, scratch, size=size, reads=_reads(formats))
+    finally:
+        if before is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = before
 
 
 def _reads(formats: Collection[str]) -> tuple[str, ...]:

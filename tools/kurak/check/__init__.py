@@ -127,6 +127,8 @@ RULES = (
     Rule("K414", "error", markdown.footnote_defined),
     Rule("K415", "error", markdown.raw_address),
     Rule("K416", "warning", tables.table_fits),
+    Rule("K417", "error", markdown.heading_has_words),
+    Rule("K418", "warning", markdown.lines_stay),
     Rule("K419", "warning", prompts.prompt_replaced),
     Rule("K501", "error", questions.known_type),
     Rule("K502", "error", questions.has_id),

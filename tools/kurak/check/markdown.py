@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, html_of, place_of
 from kurak.dialect.allow import ATTRIBUTES, TAGS
+from kurak.dialect.blocks import SHEETS
 from kurak.model import Audience, Place
 from kurak.sentences import Text, sentence
 
@@ -14,7 +15,7 @@ _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _ADDRESSES = ("href", "src")
 _WEB = ("https://", "http://", "mailto:", "tel:")
-_SHEETS = {"handout", "worksheet"}
+_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})")
 
 
 def readable(subject: Subject) -> Iterator[Finding]:
@@ -64,7 +65,7 @@ def heading_order(subject: Subject) -> Iterator[Finding]:
     for document in subject.documents:
         level = 1
         for opener in document.source.openers:
-            if opener.kind != "heading" or _SHEETS & set(opener.within):
+            if opener.kind != "heading" or SHEETS & set(opener.within):
                 continue
             before, level = level, int(opener.name[1])
             if opener.name == "h1":
@@ -82,6 +83,64 @@ def heading_order(subject: Subject) -> Iterator[Finding]:
             right = 2 if opener.name == "h1" else before + 1
             help = sentence("Begin it with `{marks}`.", marks="#" * right)
             yield Finding(opener.place, message, help, int(opener.name[1]))
+
+
+def heading_has_words(subject: Subject) -> Iterator[Finding]:
+    """A heading has no words.
+
+    Contents and bookmarks would have an empty line, a run sheet a step without a name, and who listens to a
+    page hears “heading” and nothing else.
+
+    Wrong:
+
+        ## { minutes=10 method=plenary }
+
+    Right:
+
+        ## Opening circle { minutes=10 method=plenary }
+    """
+    for document in subject.documents:
+        for opener in document.source.openers:
+            if opener.kind == "heading" and not opener.title.strip():
+                yield Finding(
+                    opener.place,
+                    "this heading has no words",
+                    "Write what stands below it, or take it away.",
+                    int(opener.name[1]),
+                )
+
+
+def lines_stay(subject: Subject) -> Iterator[Finding]:
+    """Lines between signs that mean nothing here run together.
+
+    Three backticks or tildes keep lines elsewhere; here a poem, a song or a message between them becomes one
+    paragraph.
+
+    Wrong:
+
+        ```
+        We walk in the morning,
+        we walk in the evening.
+        ```
+
+    Right:
+
+        We walk in the morning,<br>
+        we walk in the evening.
+    """
+    for document in subject.documents:
+        is_open = False
+        lines = document.source.body.split("\n")
+        for number, line in enumerate(lines, document.source.body_line):
+            fence = _FENCE.match(line)
+            is_open = (bool(fence) and not is_open) or (is_open and not fence)
+            if fence and is_open:
+                yield Finding(
+                    Place(document.source.path, number),
+                    sentence("what follows “{sign}” becomes one paragraph", sign=line.strip()[:3]),
+                    "Take these signs away, and write `<br>` behind each line that shall stay one.",
+                    len(line.rstrip()),
+                )
 
 
 def allowed_html(subject: Subject) -> Iterator[Finding]:

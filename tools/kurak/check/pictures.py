@@ -233,7 +233,7 @@ def picture_has_words(subject: Subject) -> Iterator[Finding]:
     for document, (address, alt) in pictures_in(subject):
         if not alt.strip():
             yield Finding(
-                place_of(document, address, "![]({}", *AROUND),
+                place_of(document, address, f"![{alt}]({{}}", *AROUND),
                 sentence("the picture `{address}` has no words", address=address),
                 "Say between the square brackets what it shows.",
                 len(address),

@@ -75,9 +75,9 @@ def minutes_add_up(subject: Subject) -> Iterator[Finding]:
                     total=total,
                     duration=session.duration,
                 ),
-                sentence(
-                    "Change the minutes of a step, or write `duration: {total}`.", total=total
-                ),
+                sentence("Change the minutes of a step, or write `duration: {total}`.", total=total)
+                if total
+                else "Add a step: `## Opening circle { minutes=10 method=plenary }`.",
                 len("duration"),
             )
 

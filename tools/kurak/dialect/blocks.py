@@ -26,6 +26,8 @@ NAMES = (
     "case-study",
 )
 FACILITATOR_ONLY = frozenset({"facilitator"})
+SHEETS = frozenset({"handout", "worksheet"})
+"""What is copied and given out: in a facilitator’s block, to facilitators."""
 OPTIONS = {
     "handout": frozenset({"id", "copies", "cut"}),
     "worksheet": frozenset({"id", "copies", "lines", "centimetres"}),

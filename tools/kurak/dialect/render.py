@@ -10,7 +10,7 @@ from typing import cast
 from markdown import Markdown
 
 from kurak.dialect.allow import allow
-from kurak.dialect.blocks import MARK
+from kurak.dialect.blocks import MARK, SHEETS
 from kurak.dialect.extension import KurakExtension
 from kurak.dialect.fences import irregularities, without_hidden
 from kurak.dialect.settings import Settings
@@ -196,7 +196,7 @@ def _sheets(root: etree.Element, settings: Settings) -> list[etree.Element]:
     found = []
     for parent in list(root.iter()):
         for index, child in enumerate(list(parent)):
-            if child.get(MARK) not in ("handout", "worksheet"):
+            if child.get(MARK) not in SHEETS:
                 continue
             title = child.find("h3")
             note = etree.Element("p", {"class": "sheet-note"})

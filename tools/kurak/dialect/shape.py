@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from markdown.util import AtomicString
 
-from kurak.dialect.blocks import FACILITATOR_KINDS, FACILITATOR_ONLY, MARK
+from kurak.dialect.blocks import FACILITATOR_KINDS, FACILITATOR_ONLY, MARK, SHEETS
 from kurak.dialect.footnotes import forget_unused
 from kurak.dialect.openers import heading_attributes, slug
 from kurak.dialect.settings import Settings
@@ -46,10 +46,14 @@ def options(element: etree.Element) -> dict[str, str]:
 
 def _drop(parent: etree.Element, settings: Settings) -> None:
     for child in list(parent):
-        if settings.audience != "facilitator" and _is_for_facilitators(child):
+        if not _is_for_facilitators(child):
+            _drop(child, settings)
+        elif settings.audience != "facilitator":
             parent.remove(child)
         else:
-            _drop(child, settings)
+            for sheet in child.iter("div"):  # nobody else gets what stands in a block of hers
+                if sheet.get(MARK) in SHEETS:
+                    sheet.set(f"{MARK}-copies", "facilitator")
 
 
 def _is_for_facilitators(element: etree.Element) -> bool:

@@ -5,8 +5,9 @@ Before that: whether a body can be read at all in a reasonable time.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
+from kurak.dialect.blocks import FACILITATOR_ONLY, SHEETS
 from kurak.dialect.openers import slug
 from kurak.model import Handout, Opener, Place, Problem, Question, Reflection, Step
 
@@ -68,11 +69,13 @@ def read_handouts(openers: Iterable[Opener]) -> tuple[Handout, ...]:
         Handout(
             id=opener.options.get("id", slug(opener.title)),
             title=opener.title,
-            copies=opener.options.get("copies", "participant"),
+            copies="facilitator"
+            if FACILITATOR_ONLY & {*opener.within}
+            else opener.options.get("copies", "participant"),
             worksheet=opener.name == "worksheet",
             place=opener.place,
         )
-        for opener in _blocks(openers, {"handout", "worksheet"})
+        for opener in _blocks(openers, SHEETS)
     )
 
 
@@ -103,7 +106,7 @@ def read_reflections(openers: Iterable[Opener]) -> tuple[Reflection, ...]:
     )
 
 
-def _blocks(openers: Iterable[Opener], names: set[str]) -> Iterable[Opener]:
+def _blocks(openers: Iterable[Opener], names: Collection[str]) -> Iterable[Opener]:
     return (opener for opener in openers if opener.kind == "block" and opener.name in names)
 
 

@@ -59,9 +59,17 @@ def stands(runs: Sequence[Run]) -> dict[str, Stand]:
     }
 
 
+_last: list["_Linker"] = []
+"""The last book as it was linked. To take its thousands of objects apart takes as long as to write them: a
+worker that is not asked for another book ends without that."""
+
+
 def link(parts: Parts, store: Store) -> bytes:
     """Return the book as a PDF. The same parts give the same bytes."""
-    return _Linker(parts, store).pdf()
+    _last.clear()
+    linker = _Linker(parts, store)
+    _last.append(linker)
+    return linker.pdf()
 
 
 class _Linker:
