@@ -11,6 +11,7 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Inches
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
@@ -69,6 +70,12 @@ def filled(
     for number, heading in enumerate(headings(document)):
         below(heading).text = f"Sentence {number} of the invented story."
     return document
+
+
+def cell(document: docx.document.Document, code: str) -> _Cell:
+    """Return the cell for the answer to a question."""
+    rows = (row for table in document.tables for row in table.rows)
+    return next(row.cells[1] for row in rows if row.cells[0].text.split()[0] == code)
 
 
 def headings(document: docx.document.Document) -> list[Paragraph]:

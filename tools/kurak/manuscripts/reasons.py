@@ -41,6 +41,11 @@ REASONS: Mapping[str, tuple[str, str]] = {
         mark("You do not want them any more, and whoever gets the file can read them."),
         "",
     ),
+    clean.STRUCK: (
+        mark("You do not want them any more, and whoever gets the file can read them."),
+        "",
+    ),
+    clean.PALE: (mark("You do not see them, and whoever gets the file can."), ""),
     clean.EMBEDDED: (mark("It can hold far more than it shows, and cannot be printed."), ""),
     clean.DRAWN: (mark("Other programs would show a hole in its place."), ""),
     clean.CROPPED: (
