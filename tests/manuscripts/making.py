@@ -27,7 +27,7 @@ ANSWERS: Mapping[str, str | int | tuple[int, ...]] = {
     "C3": "a town that does not exist",
     "C4": "2019–2020",
     "C5": 2,
-    "C6": 3,
+    "C6": 4,
     "C7": 'Somebody asked: who "pays" for the rope? ' * 6,
     "C9": "An invented newspaper, https://example.org/well.\nA second invented one",
     "C10": "A12",
@@ -37,7 +37,7 @@ ANSWERS: Mapping[str, str | int | tuple[int, ...]] = {
 }
 """A text, or which boxes get a cross."""
 AGREED: Mapping[str, str | int | tuple[int, ...]] = {
-    "C6": 1,
+    "C6": 0,
     **dict.fromkeys(("C21", "C22", "C23", "C24", "C25"), 0),
     "C26": 0,
     "C27": (0, 5),

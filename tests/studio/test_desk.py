@@ -201,7 +201,7 @@ def test_what_was_agreed_travels_in_the_bundle_and_nothing_else_of_its_record(
     assert record == work.case.record.replace("id: kz-the-invented-well", "id: kz-agreed")
     assert "#   explained: [purpose]\n#   identification:  # pseudonym" in record
     assert "#   channels: [print, slides]\n#   languages: [kk, ru]\n#   audiences: []\n" in record
-    assert "agreed: years: 2" in record
+    assert "; years: 2" in record
 
 
 def test_a_teaching_note_may_stay_empty(form: Callable[..., Work]) -> None:

@@ -18,9 +18,17 @@ _KEY = re.compile(r"`(\w+)(?:: ?([^`\[\]{}]*))?`")
 _ON_PURPOSE = sentence(
     "If it is published on purpose, as a helpline is, tell that to whoever looks after the programme."
 )
+_WHAT: dict[str, Text] = {
+    "K406": sentence("this picture has no words for those who cannot see it"),
+}
+"""What is wrong, where a rule names a file that she never saw."""
 _WORDS: dict[str, Text] = {
     "K406": sentence(
         "Click on the picture with the right button, choose “Alternative text” and write what it shows."
+    ),
+    "K734": sentence(
+        "Leave a first name that is not hers, or write a role. If it is a made-up name already, or she wants "
+        "to be named, tell that to whoever looks after the programme."
     ),
     "K419": sentence("Write your own text in place of this one."),
 }
@@ -31,7 +39,8 @@ def hers(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield what the author herself can mend, with help that she can follow."""
     for each in found:
         if not each.place.path.endswith("/record.yml"):
-            yield replace(each, help=_WORDS.get(each.code) or _asked_for(each.help))
+            what, help = _WHAT.get(each.code), _WORDS.get(each.code)
+            yield replace(each, message=what or each.message, help=help or _asked_for(each.help))
 
 
 def in_rows(text: str, form: Form, language: Language) -> str:
