@@ -1,4 +1,4 @@
-"""Who told the story, whose code it bears and what of it is missing: understood however it was typed, or asked."""
+"""Who told a story, whose code it bears, what of it is missing: understood however it was typed, or asked."""
 
 from pathlib import Path
 
@@ -115,9 +115,9 @@ def test_parts_that_are_gone_are_told(kurak: Run, small_folder: Path) -> None:
 def test_what_c6_means_is_said_after_the_import(
     kurak: Run, small_folder: Path, language: str, told: str, untold: str
 ) -> None:
-    for words, answers in ((told, AGREED), (untold, {})):
+    for id, words, answers in (("kz-one", told, AGREED), ("kz-two", untold, {})):
         file = sent(small_folder, filled("en", **answers))
-        assert words in kurak("import", "--messages", language, file).stdout
+        assert words in kurak("import", "--messages", language, "--as", id, file).stdout
 
 
 def test_the_prepared_consent_speaks_to_its_coordinator(kurak: Run, small_folder: Path) -> None:

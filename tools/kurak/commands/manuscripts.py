@@ -205,7 +205,7 @@ def review(
     """
     from kurak import labels
     from kurak.diagnostics import remark, say_in
-    from kurak.manuscripts.hers import hers, in_rows
+    from kurak.manuscripts.hers import hers, in_rows, why_of
     from kurak.manuscripts.judging import paragraph_of
     from kurak.manuscripts.reasons import reason
     from kurak.manuscripts.review import comment, reviewed
@@ -228,10 +228,11 @@ def review(
             comments[told.paragraph].append(said)
     form = received.manuscript.form
     for each in hers(found):
-        what, why, help = (
+        what, help = (
             in_rows(part, form, written_for)
-            for part in (remark(each, say_to_her), say_to_her(each.why), say_to_her(each.help))
+            for part in (remark(each, say_to_her), say_to_her(each.help))
         )
+        why = why_of(each, say_to_her, form, written_for)
         said = comment(what, why, help, written_for)
         comments[paragraph_of(draft, each.place)].append(said)
     if not comments:

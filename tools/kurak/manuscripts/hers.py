@@ -5,12 +5,13 @@ it from `./kurak import`, and so is what the programme says.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kurak.diagnostics import Diagnostic
 from kurak.labels import labels
 from kurak.manuscripts.form import Form
+from kurak.manuscripts.review import SENTENCE
 from kurak.model import Language
 from kurak.sentences import Sentence, Text, sentence
 
@@ -56,6 +57,12 @@ def in_rows(text: str, form: Form, language: Language) -> str:
         return f"“{_(known.label)}” ({known.code}){value}"
 
     return _KEY.sub(row, text)
+
+
+def why_of(found: Diagnostic, say: Callable[[Text], str], form: Form, language: Language) -> str:
+    """Return why a rule is there, without the sentences that speak of files and their keys."""
+    said = in_rows(say(found.why), form, language)
+    return " ".join(each for each in SENTENCE.split(said) if "`" not in each)
 
 
 def _asked_for(help: Text) -> Text:
