@@ -11,6 +11,7 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Inches
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 from PIL import Image
 
@@ -26,7 +27,7 @@ ANSWERS: Mapping[str, str | int | tuple[int, ...]] = {
     "C3": "a town that does not exist",
     "C4": "2019–2020",
     "C5": 2,
-    "C6": 3,
+    "C6": 4,
     "C7": 'Somebody asked: who "pays" for the rope? ' * 6,
     "C9": "An invented newspaper, https://example.org/well.\nA second invented one",
     "C10": "A12",
@@ -36,7 +37,7 @@ ANSWERS: Mapping[str, str | int | tuple[int, ...]] = {
 }
 """A text, or which boxes get a cross."""
 AGREED: Mapping[str, str | int | tuple[int, ...]] = {
-    "C6": 1,
+    "C6": 0,
     **dict.fromkeys(("C21", "C22", "C23", "C24", "C25"), 0),
     "C26": 0,
     "C27": (0, 5),
@@ -69,6 +70,12 @@ def filled(
     for number, heading in enumerate(headings(document)):
         below(heading).text = f"Sentence {number} of the invented story."
     return document
+
+
+def cell(document: docx.document.Document, code: str) -> _Cell:
+    """Return the cell for the answer to a question."""
+    rows = (row for table in document.tables for row in table.rows)
+    return next(row.cells[1] for row in rows if row.cells[0].text.split()[0] == code)
 
 
 def headings(document: docx.document.Document) -> list[Paragraph]:

@@ -6,12 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.shared import Inches
-from docx.table import _Cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -24,6 +22,7 @@ from manuscripts.conftest import Run
 from manuscripts.making import (
     W,
     below,
+    cell,
     changed,
     filled,
     headings,
@@ -282,8 +281,8 @@ def test_an_answer_keeps_its_footnote_and_its_table(
     kurak: Run, small_folder: Path, tmp_path: Path, kind: str
 ) -> None:
     document = filled(C7="Who pays for the rope?")
-    cell = _cell(document, "C7")
-    table = cell.add_table(1, 2)
+    place = cell(document, "C7")
+    table = place.add_table(1, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "eleven", "twelve"
     content = with_footnote(saved(document), "Who pays", "Asked in 2019.")
     file = through_libreoffice(content, kind, tmp_path)
@@ -298,15 +297,10 @@ def test_a_picture_in_an_answer_is_sent_to_the_story(
     kurak: Run, small_folder: Path, tmp_path: Path, kind: str
 ) -> None:
     document = filled()
-    _cell(document, "C7").paragraphs[0].add_run().add_picture(io.BytesIO(photograph()), Inches(1))
+    cell(document, "C7").paragraphs[0].add_run().add_picture(io.BytesIO(photograph()), Inches(1))
     file = through_libreoffice(saved(document), kind, tmp_path)
     done = kurak("import", file, "--as", "kz-rope")
     assert (
         done.returncode == 1 and "A picture stands in the answer to “Summary” (C7)" in done.stderr
     )
     assert not (small_folder / "case_studies/kz-rope").exists()
-
-
-def _cell(document: Document, code: str) -> _Cell:
-    rows = (row for table in document.tables for row in table.rows)
-    return next(row.cells[1] for row in rows if row.cells[0].text.startswith(code))

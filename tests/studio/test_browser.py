@@ -144,6 +144,11 @@ def test_what_was_agreed_is_asked_where_people_told_the_story(
         where = page.get_by_role("group", name="Where the story may stand")
         where.get_by_label("On paper").check()
         where.get_by_label("On slides").check()
+        page.get_by_label("An invented story").check()
+        expect(agreed).to_be_visible()  # else nobody could take her answers back
+        page.get_by_role("button", name="Check what I have written").click()
+        expect(page.locator("#at-C6 .error")).to_contain_text("so people told you the story")
+        page.get_by_label("The person told it to me").check()
         page.locator("#save").focus()
         kept = download(page, "#save")
         expect(page.locator("#save")).to_be_focused()
@@ -159,6 +164,13 @@ def test_what_was_agreed_is_asked_where_people_told_the_story(
         page.locator("#anew button").click()
         page.locator("#write").click()
         expect(page.locator("#agreed")).to_be_hidden()
+        page.locator('[name="C6"]').first.check()  # one of the first two: people told it
+        page.locator('[name="C23"][value="No"]').check()
+        page.locator('[name="C6"][value="An invented story"]').check()
+        expect(page.locator("#agreed")).to_be_visible()
+        page.locator("#unsay").click()
+        expect(page.locator("#agreed")).to_be_hidden()
+        expect(page.locator('[name="C6"]').first).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

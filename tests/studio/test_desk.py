@@ -199,9 +199,9 @@ def test_what_was_agreed_travels_in_the_bundle_and_nothing_else_of_its_record(
     assert kurak("import", sent, "--as", "kz-agreed").returncode == 0
     record = (small_folder / "case_studies/kz-agreed/record.yml").read_text(encoding="utf-8")
     assert record == work.case.record.replace("id: kz-the-invented-well", "id: kz-agreed")
-    assert "#   explained: [purpose]\n#   identification:  # pseudonym" in record
+    assert "#   explained: [purpose]\n#   identification:  # one of these" in record
     assert "#   channels: [print, slides]\n#   languages: [kk, ru]\n#   audiences: []\n" in record
-    assert "agreed: years: 2" in record
+    assert "; years: 2" in record
 
 
 def test_a_teaching_note_may_stay_empty(form: Callable[..., Work]) -> None:
@@ -412,3 +412,18 @@ def test_the_authors_own_file_comes_back_with_the_remarks(ask: Ask) -> None:
     said = [each.text for each in docx.Document(io.BytesIO(made.body)).comments]
     assert len(said) == 4
     assert any("(K721)" in each for each in said)
+
+
+def test_an_answer_that_was_saved_under_its_old_name_is_known(form: Callable[..., Work]) -> None:
+    work = form(C6="Composed from several true stories")
+    assert work.form["C6"].startswith("Composed only from what was published")
+    assert "source_basis: composite\n" in work.case.record
+
+
+def test_who_answered_what_was_agreed_is_told_where_she_says_that_nobody_told_it(
+    form: Callable[..., Work],
+) -> None:
+    work = form(C21="Yes")
+    (remark,) = work.remarks[FIELDS.index("C6") + 1]
+    assert (remark.level, work.finished) == ("error", False)
+    assert "so people told you the story" in remark.what

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,6 +24,14 @@ from kurak.ids import LONG
 from kurak.messages import say
 from kurak.sentences import sentence, several
 
+_TOLD = sentence(
+    "C6 says that people told this story: their consent is asked for, and names, villages and whatever else "
+    "leads to them are looked for."
+)
+_UNTOLD = sentence(
+    "C6 says that nobody told this story to its author: no consent is asked for, and names and villages are "
+    "not looked for. If people did tell it, change `source_basis` in record.yml before anybody reads it."
+)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -96,7 +105,8 @@ def take(
     """
     from kurak import diagnostics
     from kurak.commands.written_sessions import take_session
-    from kurak.manuscripts.case import named
+    from kurak.manuscripts.agreed import in_words_of
+    from kurak.manuscripts.case import is_told, named
     from kurak.manuscripts.case_form import CASE
     from kurak.manuscripts.hers import hers, in_rows
     from kurak.manuscripts.judging import judged, judged_so_far, staged
@@ -115,6 +125,7 @@ def take(
                 click.echo(f"\n{said}", nl=False, err=True)
             raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
         case = received.case
+    case = replace(case, record=in_words_of(case.record, say))
     tell(case.told, spoken)
     if any(each.stops for each in case.told):
         for each in hers(judged_so_far(case, programme)):
@@ -139,6 +150,7 @@ def take(
         made.replace(folder)
     for name in ("case.md", "record.yml", *case.pictures):
         click.echo(say(sentence("Written: {file}", file=f"case_studies/{case.id}/{name}")))
+    click.echo(say(_TOLD if is_told(case) else _UNTOLD))
     if found:
         said = diagnostics.text(found, root, say=say)
         click.echo(f"\n{said}", nl=False, err=True)
@@ -193,7 +205,7 @@ def review(
     """
     from kurak import labels
     from kurak.diagnostics import remark, say_in
-    from kurak.manuscripts.hers import hers, in_rows
+    from kurak.manuscripts.hers import hers, in_rows, why_of
     from kurak.manuscripts.judging import paragraph_of
     from kurak.manuscripts.reasons import reason
     from kurak.manuscripts.review import comment, reviewed
@@ -216,10 +228,11 @@ def review(
             comments[told.paragraph].append(said)
     form = received.manuscript.form
     for each in hers(found):
-        what, why, help = (
+        what, help = (
             in_rows(part, form, written_for)
-            for part in (remark(each, say_to_her), say_to_her(each.why), say_to_her(each.help))
+            for part in (remark(each, say_to_her), say_to_her(each.help))
         )
+        why = why_of(each, say_to_her, form, written_for)
         said = comment(what, why, help, written_for)
         comments[paragraph_of(draft, each.place)].append(said)
     if not comments:

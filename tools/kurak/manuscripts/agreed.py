@@ -6,7 +6,8 @@ Only words that the record knows stand in it, so nothing that an author typed ge
 """
 
 import re
-from collections.abc import Iterator, Mapping
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -17,6 +18,7 @@ from kurak.manuscripts.answers import Answer, box_of, chosen, is_touched, langua
 from kurak.manuscripts.case_form import TOLD
 from kurak.manuscripts.told import Told
 from kurak.model import Explained
+from kurak.sentences import Text, sentence
 
 _NO_ROWS = mark(
     "The form does not ask what the person has agreed to (C21 to C30): it is an older one. Until that is "
@@ -29,6 +31,11 @@ _NOT_EXPLAINED = mark(
 _NOT_AGREED = mark(
     "“%(question)s” (%(code)s) is not answered. Until that is known, the story is not printed."
 )
+CONTRADICTED = mark(
+    "You answered what the person has agreed to (C21 to C30), so people told you the story. Put the cross at "
+    "“%(question)s” (%(code)s) where it says so. If nobody told it to you, take the crosses at C21 to C30 "
+    "away."
+)
 _UNKNOWN = mark("“%(words)s” was not understood at “%(question)s” (%(code)s), and was left out.")
 _ONE = {"identification", "years"}
 _KNOWN = {row.key[0]: {each.value for each in row.choices} for row in AGREED} | {
@@ -36,13 +43,21 @@ _KNOWN = {row.key[0]: {each.value for each in row.choices} for row in AGREED} | 
     "languages": set(LANGUAGES),
 }
 """What a record may say, by the fields of `Agreed`."""
+_AUTHOR = re.compile(r"^author: (.*)$", re.MULTILINE)
 _LINE = re.compile(r"^#   ([a-z]+): \[?([a-z-]+(?:, [a-z-]+)*)\]?$", re.MULTILINE)
-_YEARS = re.compile(r"^#   expires: .*; agreed: years: (\d)$", re.MULTILINE)
-_HEAD = """\
-# What was agreed, as the author says (C21 to C30 of the form). It is no consent yet: hold it against what was
-# signed or recorded, fill in what is empty, and take the signs “# ” away from here on. Never write a name:
-# record_ref is the opaque name under which the papers are kept. See curriculum/README.md, “A case study”.
-"""
+_YEARS = re.compile(r"^#   expires: .*; years: (\d)$", re.MULTILINE)
+_HEAD = sentence(
+    "What was agreed, as the author says (C21 to C30 of the form). It is no consent yet: hold it against "
+    "what was signed or recorded, fill in what is empty, and take the signs “# ” away from here on. Never "
+    "write a name: record_ref is the opaque name under which the papers are kept. See curriculum/README.md, "
+    "“A case study”."
+)
+_OBTAINED = sentence("the day of the yes, such as {day}", day='"2027-01-10"')
+_EXPIRES = sentence("on this day it is over: three years later at most")
+_METHOD = sentence("one of these: {words}", words="written, spoken, recorded")
+_ASKED_IN = sentence("in which the narrator was asked")
+_CALLED = sentence("one of these: {words}", words="pseudonym, unnamed, real-name")
+_PAPERS = sentence("such as {reference}", reference="C-000000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,11 @@ def lacking(answers: Mapping[str, Answer], basis: str) -> Iterator[Told]:
         if basis in TOLD:
             yield Told(_NO_ROWS, paragraph=answers["C6"].paragraph)
         return
+    given = (answers[row.code] for row in AGREED if row.code in answers)
+    if basis and basis not in TOLD and any(map(is_touched, given)):
+        asked = answers["C6"]
+        values = {"question": asked.row.label, "code": asked.row.code}
+        yield Told(CONTRADICTED, values, asked.paragraph, stops=True)
     for row in AGREED:
         answer = answers.get(row.code)
         values = {"question": row.label, "code": row.code}
@@ -93,7 +113,15 @@ def lacking(answers: Mapping[str, Answer], basis: str) -> Iterator[Told]:
             yield Told(_NOT_EXPLAINED, values, answer.paragraph)
 
 
-def skeleton(agreed: Agreed, author: str) -> str:
+def in_words_of(record: str, say: Callable[[Text], str]) -> str:
+    """Return a record whose skeleton, if it has one, speaks to its coordinator in her language."""
+    agreed, author = from_skeleton(record), _AUTHOR.search(record)
+    if agreed is None or author is None:
+        return record
+    return record.partition("#")[0] + skeleton(agreed, author[1], say)
+
+
+def skeleton(agreed: Agreed, author: str, say: Callable[[Text], str] = str) -> str:
     """Return the lines of a record that its coordinator makes a consent of."""
 
     def line(key: str, said: str = "", note: str = "") -> str:
@@ -102,23 +130,24 @@ def skeleton(agreed: Agreed, author: str) -> str:
     def listed(said: tuple[str, ...]) -> str:
         return f"[{', '.join(said)}]"
 
-    years = f"; agreed: years: {agreed.years[0]}" if agreed.years else ""
+    head = textwrap.fill(say(_HEAD), 110, initial_indent="# ", subsequent_indent="# ")
+    years = f"; years: {agreed.years[0]}" if agreed.years else ""
     named = "".join(agreed.identification)
     return "".join(
         (
-            _HEAD,
+            f"{head}\n",
             "# consent:\n",
-            line("obtained", note='the day of the yes, such as "2027-01-10"'),
-            line("expires", note=f"on this day it is over: three years later at most{years}"),
-            line("method", note="written, spoken or recorded"),
-            line("language", note="in which the narrator was asked"),
+            line("obtained", note=say(_OBTAINED)),
+            line("expires", note=say(_EXPIRES) + years),
+            line("method", note=say(_METHOD)),
+            line("language", note=say(_ASKED_IN)),
             line("by", author),
             line("explained", listed(agreed.explained)),
-            line("identification", named, "" if named else "pseudonym, unnamed or real-name"),
+            line("identification", named, "" if named else say(_CALLED)),
             line("channels", listed(agreed.channels)),
             line("languages", listed(agreed.languages)),
             line("audiences", listed(agreed.audiences)),
-            line("record_ref", note="such as C-000000"),
+            line("record_ref", note=say(_PAPERS)),
         )
     )
 

@@ -23,9 +23,9 @@ UNCLEAR = mark("Put a cross in exactly one box at “%(question)s” (%(code)s).
 _CODE = re.compile(r"([CSAHСАН])\s?(\d{1,2})\b")
 _LATIN = {"С": "C", "А": "A", "Н": "H"}
 """The letter may be the Latin or the Cyrillic one: on a keyboard they look alike."""
-_CHECKED = re.compile(r"^\s*(?:[☒☑✓✔✗✘⊠+]|\[[xXхХ]\]|[xXхХvV](?=\s))\s*")
-"""A cross, or what people type in its place."""
-_BOX = re.compile(rf"^\s*(?:[☐□]|\[ ?\])\s*|{_CHECKED.pattern}")
+_CHECKED = re.compile(r"^\s*(?:[☐□]\s*)?(?:[☒☑✓✔✗✘⊠+]|\[[xXхХ]\]|[xXхХvV](?=\s))\s*")
+"""A cross, or what people type in place of the box, or behind it."""
+_BOX = re.compile(rf"{_CHECKED.pattern}|^\s*(?:[☐□]|\[ ?\])\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,25 @@ def chosen(answer: Answer) -> str:
     known = _countries() if answer.row.key[-1] == "country" else said_as(answer.row)
     value = known.get(said.strip().rstrip(".:").casefold(), "")
     if not value and ticked and len(boxes) >= len(answer.row.choices):
-        place = boxes.index(ticked[0])  # it was worded anew, and stands where it stood
-        value = answer.row.choices[place].value if place < len(answer.row.choices) else ""
+        return _by_place(answer.row, boxes, boxes.index(ticked[0]))
     return value
+
+
+def _by_place(row: Row, boxes: Sequence[str], place: int) -> str:
+    """Return the value of a choice that was worded anew, and stands where it stood.
+
+    Templates of before have the choices of some rows in another order, and the other boxes tell which one.
+    """
+    known = said_as(row)
+    said = [known.get(box_of(line)[1].strip().rstrip(".:").casefold(), "") for line in boxes]
+    left = [each.value for each in row.choices if each.value not in said]
+    if len(left) == 1:
+        return left[0]
+    moved = any(each.formerly for each in row.choices)
+    now = zip(said, row.choices, strict=False)
+    if place >= len(row.choices) or (moved and not any(one == each.value for one, each in now)):
+        return ""
+    return row.choices[place].value
 
 
 def box_of(line: str) -> tuple[bool | None, str]:
@@ -125,7 +141,13 @@ def language_of(text: str) -> str:
 
 def said_as(row: Row) -> dict[str, str]:
     """Return the values of a row's choices by what they are called in every language of the interface."""
-    return {said: choice.value for choice in row.choices for said in said_in(choice.label)}
+    return {
+        said: choice.value
+        for choice in row.choices
+        for word in (choice.label, choice.formerly)
+        if word
+        for said in said_in(word)
+    }
 
 
 @cache

@@ -27,12 +27,12 @@ def in_word(paragraphs: Iterable[Element], styles: Element | None) -> Iterator[E
     def is_bold(run: Element, own: bool | None) -> bool:
         said, style = _in_run(run), child(run, "rPr", "rStyle")
         if said is None and style is not None:
-            said = _inherited(value(style, "val"), says)
+            said = inherited(value(style, "val"), says)
         return bool(own if said is None else said)
 
     for paragraph in paragraphs:
         style = child(paragraph, "pPr", "pStyle")
-        own = _inherited(value(style, "val"), says) if style is not None else None
+        own = inherited(value(style, "val"), says) if style is not None else None
         runs = [each for each in all_of(paragraph, "r") if _words(each)]
         pictured = has(paragraph, "drawing", "pict")
         if runs and not pictured and all(is_bold(each, own) for each in runs):
@@ -62,7 +62,7 @@ def in_opendocument(paragraphs: Iterable[Element], styles: Iterable[Element]) ->
 
 def _weights(element: Element, around: bool | None, says: Says) -> Iterator[bool]:
     """Yield for each piece of text whether it is bold; a footnote has its own look."""
-    own = _inherited(value(element, "style-name"), says)
+    own = inherited(value(element, "style-name"), says)
     own = around if own is None else own
     if marks.bare(element.text or "").strip():
         yield bool(own)
@@ -73,7 +73,8 @@ def _weights(element: Element, around: bool | None, says: Says) -> Iterator[bool
             yield bool(own)
 
 
-def _inherited(style: str, says: Says) -> bool | None:
+def inherited(style: str, says: Says) -> bool | None:
+    """Return what a style says, or the first of those that it is an heir of that says something."""
     seen: set[str] = set()
     while style and style not in seen:
         seen.add(style)

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kurak.labels import mark
 from kurak.manuscripts import marks
@@ -25,6 +25,8 @@ from kurak.manuscripts.told import Told
 from kurak.model import Language
 
 _AUTHOR = re.compile(r"[A-Z]\d{2,4}")
+_LATIN = str.maketrans("АВЕКМНОРСТУХІЈЅ", "ABEKMHOPCTYXIJS", " -–.")
+"""Cyrillic letters that look like Latin ones (Unicode UTS #39): a Kazakh or Russian keyboard gives those."""
 UNTITLED = "case"
 """What is called that has a title of which no id can be made."""
 _A_MINUTE = 150
@@ -70,6 +72,7 @@ def case_of(
 
     The name of the file is never part of it: it may be that of whoever told the story.
     """
+    manuscript = _with_latin_code(manuscript)
     answers = manuscript.answers
     told = list(_missing(manuscript))
     spoken = (
@@ -94,9 +97,7 @@ def case_of(
     text, paragraphs = marks.parted("\n".join(["---", *head, "---", "", body]))
     author = marks.bare(answers["C10"].text).strip() if "C10" in answers else ""
     told += lacking(answers, basis)
-    agreed = agreed_of(answers)
-    wanted = basis in TOLD or agreed != Agreed()
-    record = record_of(id, basis, author, agreed if wanted else None)
+    record = record_of(id, basis, author, agreed_of(answers) if basis in TOLD else None)
     kept = {names[path]: content for path, content in clean.pictures.items()}
     return Case(id, spoken, text, record, kept, paragraphs, tuple(told))
 
@@ -105,6 +106,11 @@ def record_of(id: str, basis: str, author: str, agreed: Agreed | None) -> str:
     """Return the record of a case study that nobody has reviewed."""
     record = f"id: {id}\nstatus: draft\nsource_basis: {basis}\nauthor: {author}\nrisk_review: []\n"
     return record + skeleton(agreed, author) if agreed else record
+
+
+def is_told(case: Case) -> bool:
+    """Tell whether people told the story to its author."""
+    return any(f"\nsource_basis: {each}\n" in case.record for each in TOLD)
 
 
 def named(case: Case, id: str) -> Case:
@@ -122,6 +128,17 @@ def named(case: Case, id: str) -> Case:
         case.paragraphs,
         case.told,
     )
+
+
+def _with_latin_code(manuscript: Manuscript) -> Manuscript:
+    """Return a manuscript with the code of its author in capital Latin letters, however it was typed."""
+    answer = manuscript.answers.get("C10")
+    code = marks.bare(answer.text).upper().translate(_LATIN) if answer else ""
+    if answer is None or not _AUTHOR.fullmatch(code):
+        return manuscript
+    here = marks.mark(marks.first(answer.text) or answer.paragraph)
+    latin = replace(answer, lines=(here + code,))
+    return replace(manuscript, answers={**manuscript.answers, "C10": latin})
 
 
 def _missing(manuscript: Manuscript) -> list[Told]:

@@ -4,21 +4,28 @@ from collections.abc import Mapping
 
 from kurak.labels import mark
 from kurak.manuscripts.agreed_form import AGREED, AGREED_HINT, AGREED_TITLE
-from kurak.manuscripts.form import LAST_STEP, ONE_A_LINE, Choice, Form, Row, Table
+from kurak.manuscripts.form import BOXES, LAST_STEP, ONE_A_LINE, Choice, Form, Row, Table
 from kurak.safety.gate import TOLD_BY_PEOPLE
 
 LANGUAGE = "C0"
 BASIS = {
+    "interview": ("true", mark("The person told it to me, and agreed that it be printed")),
+    "composite-of-real": ("composite", mark("Composed from what several people told me")),
     "public-record": (
         "true",
         mark("It was told in public before: in a newspaper, a film, on the web"),
     ),
-    "interview": ("true", mark("The person told it to me, and agreed that it be printed")),
-    "composite": ("composite", mark("Composed from several true stories")),
+    "composite": (
+        "composite",
+        mark("Composed only from what was published before: in newspapers, films, on the web"),
+    ),
     "fictional": ("fictional", mark("An invented story")),
-    "composite-of-real": ("composite", mark("Composed from what several people told me")),
 }
-"""On what ground a story is told (record.yml), and what kind of case that makes."""
+"""On what ground a story is told (record.yml), and what kind of case that makes.
+
+An author takes the first one that fits, so what people told comes first.
+"""
+_FORMERLY = {"composite": mark("Composed from several true stories")}
 TOLD = tuple(each for each in BASIS if each in TOLD_BY_PEOPLE)
 """The grounds of those stories that somebody has told the author, and must have agreed to."""
 COUNTRIES = ("KZ", "KG", "TJ", "UZ")
@@ -62,9 +69,11 @@ ABOUT = (
         "C6",
         ("basis",),
         mark("Where the story comes from"),
-        "",
+        mark("If people told you any of it, it is one of the first two."),
         "one",
-        tuple(Choice(value, label) for value, (_, label) in BASIS.items()),
+        tuple(
+            Choice(value, label, _FORMERLY.get(value, "")) for value, (_, label) in BASIS.items()
+        ),
         needed=True,
     ),
     Row("C7", ("summary",), mark("Summary"), mark("Two or three sentences."), needed=True),
@@ -152,6 +161,7 @@ CASE = Form(
         mark(
             "Answer on the right. Leave the codes (C1, C2 …) as they are: your answers are found by them."
         ),
+        BOXES,
         mark(
             "Write the story below the headings. At the pause it stops, and the group talks about what could "
             "be done."

@@ -13,6 +13,14 @@ HIDDEN = mark(
 DELETED = mark(
     "Words that were struck out (tracked changes) are left out. Accept or reject the changes."
 )
+STRUCK = mark(
+    "Words that you struck out are left out. Delete them; if they are to be printed, take the line through "
+    "them away."
+)
+PALE = mark(
+    "Words in the colour of what is behind them (white on white, black on black) are left out. Delete them; "
+    "if they are to be printed, give them another colour."
+)
 COMMENTS = mark("The comments in the file (%(count)s) are left out.")
 EMBEDDED = mark(
     "An embedded object (a table of Excel, a sound, another document) is left out. Insert a picture or text."

@@ -12,6 +12,7 @@ from typing import Literal
 from kurak.labels import SOURCE, labels, languages, mark
 from kurak.model import Language
 
+BOXES = mark("Where there are boxes, type x in place of ☐ before what holds.")
 ONE_A_LINE = mark("One on each line.")
 OPTIONAL = mark("may stay empty")
 LAST_STEP = mark("Save the file as .docx or .odt and send it to whoever looks after the programme.")
@@ -22,6 +23,8 @@ class Choice:
     value: str
     label: str
     """In English, as the catalogues of the interface know it."""
+    formerly: str = ""
+    """What it was called in templates that are still about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ BOLD_LINE = mark(
     "“%(title)s” looks like a heading, but it is only a bold line and is printed as text. If it is a "
     "heading, choose the style “Heading 2” for it."
 )
+MISSING = mark(
+    "Of the eight parts these are missing: %(parts)s. If what belongs there stands in another part, put its "
+    "heading above it, in the style “Heading 1”. If you left a part out on purpose, leave it so."
+)
 _NUMBERED = re.compile(r"(?:[(\[]?(?:\d{1,2}|[IVX]{1,4}(?=[.)\]]))[.)\]]*\s*)?(.*?)[\s.:…]*")
 _LONG = 80
 """Characters of a heading at most: a longer bold paragraph is emphasised."""
@@ -72,6 +76,17 @@ def empty_sections(story: Sequence[Node]) -> Iterator[tuple[str, int]]:
         ):
             said = words_of(block["c"][2])
             yield marks.bare(said).strip(), marks.first(said)
+
+
+def missing_parts(story: Sequence[Node]) -> Iterator[Told]:
+    """Yield what is told of headings of the template that are gone, at the first one that is there."""
+    titles = [words_of(each["c"][2]) for each in story if each["t"] == "Header"]
+    there = {_section(title) for title in titles}
+    missing = [each for each in SECTIONS if each not in there]
+    if missing and story:
+        first = next((marks.first(each) for each in titles if _section(each)), 0)
+        below = next((n for block in story for n in map(marks.first, lines_of([block])) if n), 0)
+        yield Told(MISSING, {"parts": "\n".join(missing)}, first or below, waits=True)
 
 
 def bold_lines(blocks: Iterable[Node], bold: frozenset[int]) -> Iterator[Told]:

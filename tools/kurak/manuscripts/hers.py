@@ -5,12 +5,13 @@ it from `./kurak import`, and so is what the programme says.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kurak.diagnostics import Diagnostic
 from kurak.labels import labels
 from kurak.manuscripts.form import Form
+from kurak.manuscripts.review import SENTENCE
 from kurak.model import Language
 from kurak.sentences import Sentence, Text, sentence
 
@@ -18,9 +19,17 @@ _KEY = re.compile(r"`(\w+)(?:: ?([^`\[\]{}]*))?`")
 _ON_PURPOSE = sentence(
     "If it is published on purpose, as a helpline is, tell that to whoever looks after the programme."
 )
+_WHAT: dict[str, Text] = {
+    "K406": sentence("this picture has no words for those who cannot see it"),
+}
+"""What is wrong, where a rule names a file that she never saw."""
 _WORDS: dict[str, Text] = {
     "K406": sentence(
         "Click on the picture with the right button, choose “Alternative text” and write what it shows."
+    ),
+    "K734": sentence(
+        "Leave a first name that is not hers, or write a role. If it is a made-up name already, or she wants "
+        "to be named, tell that to whoever looks after the programme."
     ),
     "K419": sentence("Write your own text in place of this one."),
 }
@@ -31,7 +40,8 @@ def hers(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield what the author herself can mend, with help that she can follow."""
     for each in found:
         if not each.place.path.endswith("/record.yml"):
-            yield replace(each, help=_WORDS.get(each.code) or _asked_for(each.help))
+            what, help = _WHAT.get(each.code), _WORDS.get(each.code)
+            yield replace(each, message=what or each.message, help=help or _asked_for(each.help))
 
 
 def in_rows(text: str, form: Form, language: Language) -> str:
@@ -47,6 +57,12 @@ def in_rows(text: str, form: Form, language: Language) -> str:
         return f"“{_(known.label)}” ({known.code}){value}"
 
     return _KEY.sub(row, text)
+
+
+def why_of(found: Diagnostic, say: Callable[[Text], str], form: Form, language: Language) -> str:
+    """Return why a rule is there, without the sentences that speak of files and their keys."""
+    said = in_rows(say(found.why), form, language)
+    return " ".join(each for each in SENTENCE.split(said) if "`" not in each)
 
 
 def _asked_for(help: Text) -> Text:

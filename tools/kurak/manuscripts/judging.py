@@ -105,7 +105,7 @@ def judged_so_far(case: Case, programme: Programme) -> list[Diagnostic]:
     with tempfile.TemporaryDirectory() as stage:
         laid_out(Path(stage), provisional)
         course = load_case(Path(stage), case.id, programme)
-    found = check(course)
+        found = check(course)  # while the pictures lie there
     text = f"{CASES}/{case.id}/case.md"
     return [
         each

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from PIL import Image
 
 from kurak.archive import archive
-from kurak.manuscripts import marks
+from kurak.manuscripts import looks, marks
 from kurak.manuscripts.bold import in_opendocument
 from kurak.manuscripts.clean import (
     AUTHORS,
@@ -86,8 +86,9 @@ def clean(parts: Parts) -> Clean:
         if name(each):
             each.text = marks.without_private(each.text or "")
             each.tail = marks.without_private(each.tail or "")
-    _lift(root)
     _take_away(root, notes, number)
+    _take_unread(root, every, styles, notes, number)
+    _lift(root)
     _take_hidden(root, _hidden_styles(every), notes, number)
     _flatten(root, notes, number)
     pictures, words = _take_pictures(root, content, every, notes, number)
@@ -189,6 +190,20 @@ def _take_hidden(root: Element, hidden: frozenset[str], notes: Notes, number: Nu
             if text_of(each).strip() or kind != "span":
                 notes.add(HIDDEN, inside)
             remove(each)
+
+
+def _take_unread(
+    root: Element, every: list[Element], styles: Element | None, notes: Notes, number: Number
+) -> None:
+    """Take away words that are struck out, or have the colour of what is behind them."""
+    for each, is_behind, why in list(looks.in_opendocument(root, every, styles)):
+        notes.add(why, number(each))
+        if name(each) == "note" and not is_behind:
+            remove(each)
+        elif is_behind:
+            each.tail = ""
+        else:
+            each.text = ""
 
 
 def _take_pictures(

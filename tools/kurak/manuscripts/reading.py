@@ -9,7 +9,7 @@ from kurak.manuscripts import opendocument, word
 from kurak.manuscripts.answers import Manuscript, answers_of
 from kurak.manuscripts.case import Case, case_of
 from kurak.manuscripts.clean import Clean
-from kurak.manuscripts.headings import with_headings
+from kurak.manuscripts.headings import missing_parts, with_headings
 from kurak.manuscripts.opening import Parts, parts_of
 from kurak.manuscripts.pandoc import read
 from kurak.manuscripts.session import Session, session_of
@@ -36,7 +36,8 @@ class Received:
     def case(self) -> Case:
         """Return the case study that it makes."""
         case = case_of(self.manuscript, self.clean, self.language, self.usual, self.licence)
-        return replace(case, told=(*self.clean.told, *case.told))
+        missing = missing_parts(self.manuscript.story) if self.manuscript.answers else ()
+        return replace(case, told=(*self.clean.told, *case.told, *missing))
 
     def session(self, id: str, cases: Mapping[str, str]) -> Session:
         """Return the session that it makes. `cases` are the ids of case studies by what they are called."""

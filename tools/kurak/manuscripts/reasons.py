@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 
 from kurak.labels import labels, mark
-from kurak.manuscripts import answers, case, clean, headings, quiz, session, session_head
+from kurak.manuscripts import agreed, answers, case, clean, headings, quiz, session, session_head
 from kurak.manuscripts.told import Told
 from kurak.model import Language
 
+_TOLD_NEEDS_CONSENT = mark(
+    "What people told you needs their consent, and is protected more: names, villages and all that leads "
+    "to them are looked for."
+)
 REASONS: Mapping[str, tuple[str, str]] = {
     answers.EMPTY: (
         mark("Whoever looks for a text or teaches with it needs this answer."),
@@ -36,11 +40,21 @@ REASONS: Mapping[str, tuple[str, str]] = {
         mark("Readers find their way by headings, and a screen reader goes from one to the next."),
         "",
     ),
+    headings.MISSING: (
+        mark("What stands below a wrong heading is read as something that it is not."),
+        "",
+    ),
+    agreed.CONTRADICTED: (_TOLD_NEEDS_CONSENT, ""),
     clean.HIDDEN: (mark("You do not see it, and whoever gets the file can."), ""),
     clean.DELETED: (
         mark("You do not want them any more, and whoever gets the file can read them."),
         "",
     ),
+    clean.STRUCK: (
+        mark("You do not want them any more, and whoever gets the file can read them."),
+        "",
+    ),
+    clean.PALE: (mark("You do not see them, and whoever gets the file can."), ""),
     clean.EMBEDDED: (mark("It can hold far more than it shows, and cannot be printed."), ""),
     clean.DRAWN: (mark("Other programs would show a hole in its place."), ""),
     clean.CROPPED: (
@@ -79,9 +93,19 @@ REASONS: Mapping[str, tuple[str, str]] = {
     quiz.NO_ANSWERS: (mark("Without a right and a wrong one nobody can check what they know."), ""),
 }
 
+_OF_ROWS: Mapping[str, str] = {
+    "C6": _TOLD_NEEDS_CONSENT,
+    "C10": mark(
+        "A code stands there instead of your name, and we can still ask you about your text."
+    ),
+}
+"""Why the answer to a row is needed, where that is another reason than for most."""
+
 
 def reason(told: Told, language: Language) -> tuple[str, str]:
     """Return why something is told, and what to do that its sentence does not say."""
     _ = labels(language)
     why, help = REASONS.get(told.word, ("", ""))
+    if told.word in (answers.EMPTY, answers.UNCLEAR):
+        why = _OF_ROWS.get(told.values.get("code", ""), why)
     return _(why) if why else "", _(help) if help else ""

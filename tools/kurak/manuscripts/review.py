@@ -28,7 +28,8 @@ _NAMESPACES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
 
-_SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
+SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
+"""What parts sentences."""
 _MOST = 2
 """Sentences of a reason: a margin is narrow, and `./kurak explain` tells the rest."""
 
@@ -45,7 +46,7 @@ def reviewed(content: bytes, parts: Parts, comments: Comments, language: Languag
 def comment(what: str, why: str, help: str, language: Language) -> str:
     """Return what is wrong, why that matters and what to do, each on its own line."""
     _ = labels(language)
-    short = " ".join(_SENTENCE.split(why)[:_MOST])
+    short = " ".join(SENTENCE.split(why)[:_MOST])
     lines = (
         what,
         f"{_('Why')}: {short}" if short else "",

@@ -5,7 +5,7 @@ says by its code who reads it: what only the facilitator reads is never told fro
 """
 
 from kurak.labels import mark
-from kurak.manuscripts.form import LAST_STEP, ONE_A_LINE, Choice, Form, Row, Table
+from kurak.manuscripts.form import BOXES, LAST_STEP, ONE_A_LINE, Choice, Form, Row, Table
 
 LANGUAGE = "S0"
 _VERB = mark(
@@ -139,6 +139,7 @@ SESSION = Form(
             "The text of a sheet, its tables and its pictures go below its table. Copy that table for each "
             "sheet."
         ),
+        BOXES,
         LAST_STEP,
     ),
     (

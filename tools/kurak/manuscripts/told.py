@@ -8,6 +8,8 @@ from kurak.model import Language
 
 _TERMS = ("kind", "question")
 """Values that are words of the interface themselves."""
+_LISTS = ("parts",)
+"""Values that are several of those, each on its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,9 @@ class Told:
         """Return the sentence."""
         _ = labels(language)
         values = {key: _(each) if key in _TERMS else each for key, each in self.values.items()}
+        values |= {
+            key: ", ".join(map(_, values[key].split("\n"))) for key in _LISTS if key in values
+        }
         return _(self.word) % values if values else _(self.word)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from kurak.archive import archive
-from kurak.manuscripts import marks
+from kurak.manuscripts import looks, marks
 from kurak.manuscripts.bold import in_word
 from kurak.manuscripts.clean import (
     AUTHORS,
@@ -38,6 +38,7 @@ from kurak.manuscripts.xml import (
     Element,
     all_of,
     child,
+    has,
     name,
     parse,
     remove,
@@ -58,7 +59,6 @@ _COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _WRAPPINGS = ("smartTag", "customXml")
 _FETCHES = re.compile(r"\b(INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DDE|DDEAUTO|RD)\b")
 _ON_A_DISK = re.compile(r"(file:///)?([A-Za-z]:|/?Users/|[\w ]+\.dot)|file:///", re.I)
-_OFF = ("0", "false", "off")
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -79,7 +79,6 @@ def clean(parts: Parts) -> Clean:
         if path.endswith(".rels"):
             refuse_outside(relations_in(content, path))
     styles = parse(content["word/styles.xml"]) if "word/styles.xml" in content else None
-    hidden = _hidden_styles(styles)
     made: dict[str, bytes] = {}
     bold: set[int] = set()
     count = 0
@@ -89,7 +88,7 @@ def clean(parts: Parts) -> Clean:
         root = parse(content[path])
         numbers = {each: number for number, each in enumerate(paragraphs(root), count + 1)}
         count += len(numbers)
-        story = _Story(root, numbers, relations_in(content, path_of(path)), hidden, notes)
+        story = _Story(root, numbers, relations_in(content, path_of(path)), styles, notes)
         story.clean()
         story.take_pictures(content, pictures)
         if path == _DOCUMENT:
@@ -130,11 +129,11 @@ class _Story:
         root: Element,
         numbers: Mapping[Element, int],
         relations: Relations,
-        hidden: frozenset[str],
+        styles: Element | None,
         notes: Notes,
     ) -> None:
         self.root, self.numbers, self.relations = root, numbers, relations
-        self.hidden, self.notes = hidden, notes
+        self.styles, self.notes = styles, notes
         self.kept = {
             key: each
             for key, each in relations.items()
@@ -159,13 +158,18 @@ class _Story:
             remove(each)
         for each in all_of(self.root, *_WRAPPINGS):
             unwrap(each)
+        look = looks.in_word(self.root, self.styles)
+        unread = [(run, why) for run in all_of(self.root, "r") if (why := look(run))]
         for box in all_of(self.root, "txbxContent"):
             _lift(box)
-        for run in all_of(self.root, "r"):
-            if self._is_hidden(run):
-                if text_of(run).strip() or len(run) > 1:
-                    self.notes.add(HIDDEN, self.number(run))
+        for run, why in unread:
+            if text_of(run).strip() or len(run) > 1:
+                self.notes.add(why, self.number(run))
+            if why == HIDDEN or not has(run, "drawing", "pict"):
                 remove(run)
+            else:  # a picture is seen all the same
+                for each in all_of(run, "t"):
+                    remove(each)
         for row in all_of(self.root, "tr"):
             if child(row, "trPr", "del") is not None:
                 self.notes.add(DELETED, self.number(next(paragraphs(row), row)))
@@ -192,15 +196,6 @@ class _Story:
                 all_of(paragraph, "drawing", "pict")
             ):
                 _write_number(paragraph, number)
-
-    def _is_hidden(self, run: Element) -> bool:
-        vanish = child(run, "rPr", "vanish")
-        if vanish is not None:
-            return value(vanish, "val") not in _OFF
-        styles = [child(run, "rPr", "rStyle")]
-        around = next((each for each in run.iterancestors() if name(each) == "p"), None)
-        styles += [child(around, "pPr", "pStyle")] if around is not None else []
-        return any(each is not None and value(each, "val") in self.hidden for each in styles)
 
     def take_pictures(self, content: Mapping[str, bytes], pictures: dict[str, bytes]) -> None:
         """Put clean pictures in the place of those that the text shows."""
@@ -257,27 +252,6 @@ def _crop(shown: Element) -> Crop:
 
 def _part(text: str) -> float:
     return float(text[:-1]) / 65_536 if text.endswith("f") else float(text or 0)
-
-
-def _hidden_styles(styles: Element | None) -> frozenset[str]:
-    """Return the ids of the styles that hide what has them, their heirs too."""
-    found: dict[str, bool | str] = {}
-    for style in all_of(styles, "style") if styles is not None else ():
-        vanish, base = child(style, "rPr", "vanish"), child(style, "basedOn")
-        heir = value(base, "val") if base is not None else ""
-        found[value(style, "styleId")] = (
-            heir or False if vanish is None else value(vanish, "val") not in _OFF
-        )
-    return frozenset(each for each in found if _hides(each, found))
-
-
-def _hides(style: str, found: Mapping[str, bool | str]) -> bool:
-    seen: set[str] = set()
-    says: bool | str = style
-    while isinstance(says, str) and says not in seen:
-        seen.add(says)
-        says = found.get(says, False)
-    return says is True
 
 
 def _tell_of_the_rest(parts: Parts, notes: Notes) -> None:

@@ -13,7 +13,7 @@ from kurak.manuscripts.bundle import packed
 from kurak.manuscripts.case import Case, case_of
 from kurak.manuscripts.case_form import CASE
 from kurak.manuscripts.clean import Clean, summed
-from kurak.manuscripts.hers import hers, in_rows
+from kurak.manuscripts.hers import hers, in_rows, why_of
 from kurak.manuscripts.judging import judged, judged_so_far, laid_out, paragraph_of
 from kurak.manuscripts.opening import Parts
 from kurak.manuscripts.reading import received
@@ -188,7 +188,7 @@ def _of_rule(found: Diagnostic, spoken: Language) -> Remark:
     return Remark(
         found.level,
         in_rows(remark(found, say), CASE, spoken),
-        in_rows(say(found.why), CASE, spoken),
+        why_of(found, say, CASE, spoken),
         in_rows(say(found.help), CASE, spoken),
         "" if say(found.why) != found.why or spoken == "en" else "en",
     )

@@ -8,6 +8,7 @@ from kurak.manuscripts import marks
 from kurak.manuscripts.agreed_form import AGREED
 from kurak.manuscripts.answers import Answer, Manuscript
 from kurak.manuscripts.case_form import ABOUT, LANGUAGE, PAUSE, ROWS, SECTIONS, TEACHING
+from kurak.manuscripts.form import Row
 from kurak.manuscripts.pandoc import Node
 from kurak.manuscripts.told import Refused
 from kurak.model import Language
@@ -40,6 +41,7 @@ def written(form: object) -> Written:
     known = {field: _tidy(form.get(field, "")) for field in FIELDS}
     if any(len(text) > _LONGEST for text in known.values()):
         raise Refused(_LARGE)
+    known |= {code: _called_now(ROWS[code], known[code]) for code in ROWS}
     kept = {field: text for field, text in known.items() if text}
     # An empty one counts as one that is there, so that what is missing is told at its field.
     answers = {code: _answer(code, known[code]) for code in ROWS}
@@ -50,6 +52,11 @@ def written(form: object) -> Written:
 def _tidy(text: str) -> str:
     lines = (" ".join(line.split()) for line in marks.without_private(text).splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _called_now(row: Row, text: str) -> str:
+    """Return an answer that was saved when its choice was called otherwise as the form calls it now."""
+    return next((each.label for each in row.choices if each.formerly == text and text), text)
 
 
 def _answer(code: str, text: str) -> Answer:

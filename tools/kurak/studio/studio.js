@@ -180,10 +180,18 @@ function answers() {
   return made;
 }
 
-// What was agreed is only asked where people told the story.
+// What was agreed is only asked where people told the story; what was answered stays in sight.
 function ask() {
-  at("agreed").hidden = !JSON.parse(at("agreed").dataset.told).includes(form.elements.C6.value);
+  const told = JSON.parse(at("agreed").dataset.told).includes(form.elements.C6.value);
+  at("agreed").hidden = !told && !at("agreed").querySelector(":checked");
 }
+
+// A button of choice cannot be let go again: what was answered by mistake goes all at once.
+at("unsay").addEventListener("click", () => {
+  for (const each of at("agreed").querySelectorAll(":checked")) each.checked = false;
+  form.querySelector('[name="C6"]').focus();
+  form.dispatchEvent(new Event("input"));
+});
 
 function write() {
   ask();
