@@ -13,7 +13,7 @@
 import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 from typing import get_args
@@ -52,6 +52,8 @@ class Made:
     """How many steps are known to follow."""
     origin: manifest.Origin | None = None
     """Of what its files are."""
+    cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each of its files the ids of the case studies that it may hold."""
     emptied: tuple[str, ...] = ()
     """What would else be kept of an earlier build, though nothing is made of it any more."""
 
@@ -133,10 +135,12 @@ def build(
             tree.add(files)
             if made.origin:
                 for file in files:
-                    entry = manifest.entry(file.content, made.origin)
+                    entry = manifest.entry(file.content, made.origin, made.cases[file.path])
                     # What several editions make, such as web/index.html, is the first one's by name.
-                    first = entries.setdefault(file.path, entry)
-                    entries[file.path] = min(entry, first, key=lambda each: each.origin)
+                    other = entries.get(file.path, entry)
+                    cases = tuple(sorted({*entry.cases, *other.cases}))
+                    first = min(entry, other, key=lambda each: each.origin)
+                    entries[file.path] = replace(first, cases=cases)
             remade |= {*made.emptied, *map(shares.share, made.written)}
             yield made
         tree.keep(
@@ -158,7 +162,7 @@ def build(
 
 def _held(entry: manifest.Entry | None, withdrawn: Collection[str]) -> bool:
     """Tell whether a file may hold a case study that was withdrawn: one that nobody has noted may."""
-    return bool(withdrawn) and (entry is None or not set(withdrawn).isdisjoint(entry.origin.cases))
+    return bool(withdrawn) and (entry is None or not set(withdrawn).isdisjoint(entry.cases))
 
 
 def _steps(
@@ -166,6 +170,7 @@ def _steps(
 ) -> Iterator[tuple[Made, Iterable[File]]]:
     queue, waiting = Queue(store), Waiting()
     origins: dict[str, manifest.Origin] = {}
+    held: dict[str, tuple[str, ...]] = {}
     inner: set[str] = set()
 
     def give(ready: Iterable[Errand | Book]) -> None:
@@ -196,6 +201,7 @@ def _steps(
                 books = [book.path for book in result.books]
                 bundles = [bundle.name for bundle, _ in result.bundles]
                 origins |= dict.fromkeys([task.name, *books, *bundles], result.origin)
+                held |= result.cases
                 for bundle, needed in result.bundles:
                     waiting.add(bundle, needed)
                 for book in (*result.books, *result.inner):
@@ -216,7 +222,9 @@ def _steps(
                 files = result
             written = {file.path: len(file.content) for file in files}
             origin = origins.get(task.name)
-            yield Made(task.name, written, misprints, crew.left, origin, emptied), files
+            # A package may be unpacked into several files.
+            cases = {path: held[path] if path in held else held[task.name] for path in written}
+            yield Made(task.name, written, misprints, crew.left, origin, cases, emptied), files
 
 
 @contextmanager

@@ -19,8 +19,6 @@ from kurak.store import Store
 from kurak.write import write_text
 
 _TEXTS = (".md", ".yml", ".po")
-_WORDLESS = (".css", ".woff2", ".ttf", ".otf")
-"""Files of a product that are the same whatever the case studies are."""
 _MANUSCRIPTS = (".docx", ".odt", ".doc", ".zip")
 _LINK = re.compile(r"\]\(([^)\s#]+)")
 
@@ -68,7 +66,7 @@ def find(root: Path, name: str, output: Path) -> Withdrawal | None:
         held={
             path: entry
             for path, entry in manifest.read(output).items()
-            if name in entry.origin.cases and not path.endswith(_WORDLESS)
+            if name in entry.cases
         },
     )
 
