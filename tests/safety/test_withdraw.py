@@ -143,7 +143,7 @@ consent:
   explained: [purpose, reach, worst-case, print-stays, may-withdraw]
   identification: unnamed
   channels: [print]
-  languages: [kk]
+  languages: [en, kk]
   audiences: [participant]
   record_ref: C-000000
   reread: {on: "2026-01-02", sha256: MARK}
@@ -186,7 +186,9 @@ def test_of_a_web_course_what_shows_or_names_it_is_listed(small_folder: Path) ->
     done(small_folder, "build", "-l", "kk", "-f", "web")
     done(small_folder, "withdraw", "kz-well", "--yes")
     revoked = json.loads((small_folder / "revocations.json").read_bytes())["revoked"]
-    assert {each["path"] for each in revoked if each["path"].startswith(("web/", "offline/kk.z"))} == {
+    assert {
+        each["path"] for each in revoked if each["path"].startswith(("web/", "offline/kk.z"))
+    } == {
         "offline/kk.zip",
         "web/kk/cases.html",
         "web/kk/files/case_studies/kz-well/pump.svg",
@@ -235,6 +237,14 @@ def test_who_says_no_keeps_everything(small_folder: Path) -> None:
         assert "There is no case study called" in refused.stderr
     assert kurak(small_folder, "withdraw", "kz-well", "--as-of", "2027-02-30").returncode == 2
     assert set(small_folder.rglob("*")) == before
+
+
+def test_the_examples_of_the_guide_for_authors_name_nobodys_case(small_folder: Path) -> None:
+    guide = small_folder / "case_studies/README.ru.md"
+    guide.write_text("`./kurak withdraw kz-well`\n", encoding="utf-8")
+    told = kurak(small_folder, "withdraw", "kz-well", answer="n\n").stdout
+    assert "curriculum/front/welcome/page.md:6" in told
+    assert "README" not in told
 
 
 def test_what_was_interrupted_is_brought_to_its_end(small_folder: Path) -> None:

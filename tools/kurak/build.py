@@ -121,8 +121,9 @@ def build(
 
     The course has passed `check`. The output folder changes when all are made and not before. With `whole`,
     nothing else stays in it but what was asked for by itself; otherwise the products that are not made again
-    are kept, but for those of editions that held a case study which is withdrawn by now: they go, also where
-    they were asked for by themselves. A ledger is told of each job. Raise `BuildError` or `write.NotOurs`.
+    are kept, but for those that held a case study which is withdrawn by now: they go, with all that is made
+    together with them, also where they were asked for by themselves. A ledger is told of each job.
+    Raise `BuildError` or `write.NotOurs`.
     """
     tree = None
     remade: set[str] = set()
@@ -130,6 +131,11 @@ def build(
         with interrupts_wait():  # else a folder may be there that nobody knows of
             tree = Output(output)
         before = manifest.read(tree.folder)
+        held = {
+            shares.share(path)
+            for path, each in before.items()
+            if not set(withdrawn).isdisjoint(each.cases)
+        }
         entries: dict[str, manifest.Entry] = {}
         for made, files in _steps(store, crew, ledger):
             tree.add(files)
@@ -148,7 +154,7 @@ def build(
                 path not in manifest.LISTS
                 and shares.share(path) not in remade
                 and (not whole or shares.was_asked_for(path))
-                and not _held(before.get(path), withdrawn)
+                and not (withdrawn and (path not in before or shares.share(path) in held))
             )
         )
         kept = {path: entry for path, entry in before.items() if path in tree.made}
@@ -158,11 +164,6 @@ def build(
         if tree:
             tree.abandon()
         raise
-
-
-def _held(entry: manifest.Entry | None, withdrawn: Collection[str]) -> bool:
-    """Tell whether a file may hold a case study that was withdrawn: one that nobody has noted may."""
-    return bool(withdrawn) and (entry is None or not set(withdrawn).isdisjoint(entry.cases))
 
 
 def _steps(

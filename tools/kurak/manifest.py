@@ -1,8 +1,8 @@
 """What an output folder holds, and of what: `manifest.json`, which every build writes.
 
 Of each edition: its name, as what it was published, the case studies in it, and its files with their SHA-256
-and the case studies that each may hold (`holdings`). It is how somebody finds out afterwards what a case study
-has gone into.
+and the case studies that each may hold (`holdings`). It is how somebody finds out afterwards what a case
+study has gone into.
 """
 
 import json
@@ -47,7 +47,7 @@ class Origin:
     published: str
     """Its month, as the programme gives it; empty where it does not."""
     cases: tuple[str, ...]
-    """The ids of the case studies in it, whatever the format: one may be shown on paper and not in the web."""
+    """The ids of the case studies in it, in some format: one may be shown on paper and not in the web."""
     language: str = ""
     as_of: str = ""
     """The day as of which the records of case studies were read; empty where an older build did not say."""
@@ -84,9 +84,7 @@ def written(entries: Mapping[str, Entry]) -> bytes:
         | {
             "files": {path: each.sha256 for path, each in of[origin].items()},
             "holds": {
-                path: each.cases
-                for path, each in of[origin].items()
-                if each.cases != origin.cases
+                path: each.cases for path, each in of[origin].items() if each.cases != origin.cases
             },
         }
         for origin in sorted(of)
