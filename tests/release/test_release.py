@@ -92,7 +92,9 @@ def test_our_own_course_awaits_its_reviews() -> None:
         assert "lacks 2 reviews" in line
     (accused,) = (each for each in lines if "/kz-runner: " in each)
     assert "it accuses somebody, and a lawyer has not read it" in accused
-    assert re.search(r'legal_review: \{by: LAWYER, on: "YYYY-MM-DD", sha256: [0-9a-f]{64}\}', accused)
+    assert re.search(
+        r'legal_review: \{by: LAWYER, on: "YYYY-MM-DD", sha256: [0-9a-f]{64}\}', accused
+    )
 
 
 def test_without_the_protected_names_there_is_no_release(course: Path) -> None:
