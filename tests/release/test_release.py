@@ -205,5 +205,6 @@ def test_a_manifest_of_an_older_program_is_still_read(tmp_path: Path) -> None:
     )
     (entry,) = manifest.read(tmp_path).values()
     assert (entry.origin.cases, entry.origin.as_of, entry.origin.made_of) == (("b",), "", "")
+    assert entry.cases == ("b",), "which of its files held what was not looked at then"
     with pytest.raises(PackageNotFoundError):
         version("a-library-that-is-nobodys")
