@@ -137,7 +137,9 @@ MAY_IMPORT = {
     "cascade": {"book", "check", "diagnostics", "edition", "labels", "languages", "load", "model"}
     | {"pack", "print", "schemas", "store", "swap"},
     # the top
+    "holdings": {"book", "bundle", "edition", "model"},
     "job": {"book", "bundle", "compose", "dialect", "edition", "formats", "manifest", "model"}
+    | {"holdings"}
     | {"pack", "print", "shares", "translate", "variants"},
     "build": {"book", "bundle", "crew", "dialect", "edition", "handed", "job", "manifest"}
     | {"memory", "model"}

@@ -106,6 +106,14 @@ def test_a_new_case_is_a_draft_in_which_each_prompt_is_told(small_folder: Path) 
     assert found(small_folder) == expected
 
 
+def test_no_id_is_made_of_a_title_that_may_name_somebody(small_folder: Path) -> None:
+    title = ("--title", "How Proba Obraztsova won", "--country", "UZ")
+    code, told = run("case", "--course", small_folder, *title, "--no-input")
+    assert code == 0
+    assert "The title may name somebody." in told
+    assert (small_folder / "case_studies/uz-case/case.md").is_file()
+
+
 @pytest.mark.parametrize("basis", ["public-record", "interview", "composite", "fictional"])
 def test_a_case_from_anywhere_is_read_without_a_problem(small_folder: Path, basis: str) -> None:
     arguments = ("--title", 'A "bridge": #1', "--country", "UZ", "--from", basis, "--no-input")

@@ -138,6 +138,28 @@ def test_an_id_is_made_of_the_title_and_never_of_the_files_name(
     assert (small_folder / "case_studies" / id / "case.md").is_file()
 
 
+@pytest.mark.parametrize("title", ["Проба Образцованың құдығы", "How Proba Obraztsova won"])
+def test_no_id_is_made_of_a_title_that_may_name_somebody(
+    kurak: Run, small_folder: Path, title: str
+) -> None:
+    file = small_folder.parent / "case.docx"
+    file.write_bytes(saved(filled(C1=title)))
+    told = kurak("import", file)
+    assert (small_folder / "case_studies/kz-case/case.md").is_file(), told.stderr
+    assert "made without the title; --as chooses another" in told.stdout
+
+
+def test_a_record_that_is_imported_asks_for_accusations(kurak: Run, small_folder: Path) -> None:
+    file = small_folder.parent / "case.docx"
+    file.write_bytes(saved(filled(C1="Құдық басында")))
+    kurak("import", file)
+    record = small_folder / "case_studies/kz-qudyq-basynda/record.yml"
+    text = record.read_text(encoding="utf-8")
+    assert "# allegations: sourced\n" in text
+    record.write_text(text.replace("# allegations", "allegations"), encoding="utf-8")
+    assert "record.yml" not in kurak("check").stderr
+
+
 def test_what_has_no_id_of_its_own_is_numbered(kurak: Run, small_folder: Path) -> None:
     for number, title in enumerate(("قصة البئر", "قصة الجسر"), 1):
         file = small_folder.parent / f"{number}.docx"

@@ -1,6 +1,7 @@
 """What may be handed on: everything that stands in the way is told, and what passes can be verified."""
 
 import json
+import re
 import shutil
 import subprocess
 import tomllib
@@ -91,6 +92,9 @@ def test_our_own_course_awaits_its_reviews() -> None:
         assert "lacks 2 reviews" in line
     (accused,) = (each for each in lines if "/kz-runner: " in each)
     assert "it accuses somebody, and a lawyer has not read it" in accused
+    assert re.search(
+        r'legal_review: \{by: LAWYER, on: "YYYY-MM-DD", sha256: [0-9a-f]{64}\}', accused
+    )
 
 
 def test_without_the_protected_names_there_is_no_release(course: Path) -> None:
@@ -201,5 +205,6 @@ def test_a_manifest_of_an_older_program_is_still_read(tmp_path: Path) -> None:
     )
     (entry,) = manifest.read(tmp_path).values()
     assert (entry.origin.cases, entry.origin.as_of, entry.origin.made_of) == (("b",), "", "")
+    assert entry.cases == ("b",), "which of its files held what was not looked at then"
     with pytest.raises(PackageNotFoundError):
         version("a-library-that-is-nobodys")

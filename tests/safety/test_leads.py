@@ -73,4 +73,20 @@ def test_a_name_is_told_until_the_record_says_that_it_may_be_shown(
     assert with_record("source_basis: interview\n" + shown % "pseudonym") == []
     assert with_record("source_basis: composite-of-real\n") == ["Proba Primerova"]
     assert with_record("source_basis: fictional\n") == []
-    assert with_record("source_basis: composite\n") == []
+    assert with_record("source_basis: composite\n") == ["Proba Primerova"]
+
+
+def test_a_name_in_a_composite_is_told_unless_its_sources_have_it(
+    course: Path, tmp_path: Path
+) -> None:
+    case = next(course.glob("case_studies/*/case.md"))
+    own = f"id: {case.parent.name}\nstatus: review\nauthor: A01\nsource_basis: composite\n"
+    case.with_name("record.yml").write_text(own, encoding="utf-8")
+    text = case.read_text(encoding="utf-8") + "\nSo said Proba Primerova and Mysal Ulgibekova.\n"
+    case.write_text(text, encoding="utf-8")
+    store = Store(tmp_path / "store")
+    assert told(course, store) == ["Proba Primerova", "Mysal Ulgibekova"]
+    sources = 'sources: [{text: "A newspaper, on Mysal Ulgibekova, who holds an office"}]\n'
+    assert "\nlicence:" in text
+    case.write_text(text.replace("\nlicence:", f"\n{sources}licence:", 1), encoding="utf-8")
+    assert told(course, store) == ["Proba Primerova"]

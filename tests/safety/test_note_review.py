@@ -90,6 +90,17 @@ def test_two_reviews_are_noted_and_every_comment_stays(course: Path) -> None:
     assert errors(course) == []
 
 
+def test_a_reviewer_is_told_what_to_look_at(course: Path) -> None:
+    told = note(course, "--by", "R07", answer="n\n").output
+    asked = ("- Names: ", "- Places: ", "- Days: ", "- Accusations: ")
+    assert [line for line in asked if line not in told] == []
+    assert "- Pictures: " not in told, "it has none"
+    shutil.copy(course / "curriculum/01-first/01-one/well.svg", course / CASE / "well.svg")
+    with (course / CASE / "case.md").open("a", encoding="utf-8") as file:
+        file.write("\n![A pump with its handle taken off](well.svg)\n")
+    assert "- Pictures: is there a face" in note(course, "--by", "R07", answer="n\n").output
+
+
 def test_a_record_that_is_not_to_be_written_stays(course: Path) -> None:
     before = record_of(course)
     (course / CASE / "record.yml").chmod(0o444)

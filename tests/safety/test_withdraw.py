@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from conftest import SMALL
 from kurak.check import check
 from kurak.compose import compose
 from kurak.load import load
+from kurak.safety.texts import text_mark, translation_mark
 from kurak.translate import translate
 from safety.unpacked import unpacked
 
@@ -127,6 +129,83 @@ def test_what_was_withdrawn_is_in_nothing(tmp_path: Path) -> None:
     assert "Nothing has changed" in done(course, "build", "-l", "kk")
 
 
+ONLY_PRINTED = """\
+id: kz-well
+status: approved
+source_basis: interview
+author: A01
+allegations: none
+consent:
+  obtained: "2026-01-01"
+  expires: "2028-12-31"
+  method: spoken
+  language: kk
+  by: A01
+  explained: [purpose, reach, worst-case, print-stays, may-withdraw]
+  identification: unnamed
+  channels: [print]
+  languages: [en, kk]
+  audiences: [participant]
+  record_ref: C-000000
+  reread: {on: "2026-01-02", sha256: MARK}
+risk_review:
+  - {by: R07, on: "2026-01-02", sha256: MARK}
+  - {by: R12, on: "2026-01-02", sha256: MARK}
+translations:
+  - language: kk
+    risk_review:
+      - {by: R07, on: "2026-01-02", sha256: KK}
+      - {by: R12, on: "2026-01-02", sha256: KK}
+"""
+
+
+def test_where_it_may_not_be_shown_nothing_is_said_to_have_held_it(small_folder: Path) -> None:
+    plant(small_folder)
+    (case,) = load(small_folder).cases
+    record = ONLY_PRINTED.replace("MARK", text_mark(case)).replace(
+        "KK", translation_mark(case, "kk")
+    )
+    (small_folder / CASE / "record.yml").write_text(record, encoding="utf-8")
+    formats = [f"-f{name}" for name in ("web", "scorm", "cases", "guide", "handbook", "forms")]
+    done(small_folder, "build", "-l", "kk", *formats, "--as-of", "2027-01-01")
+    held = {name.removeprefix("dist/") for name in holding(small_folder / "dist")}
+    assert held == {
+        "cases/kk/participant.pdf",
+        "handbooks/kk/participant.pdf",
+        "handouts/kk/one.pdf",
+    }
+
+    told = done(small_folder, "withdraw", "kz-well", "--yes")
+    assert re.search(r"small/kk/participant  .*  3 files", told)
+    assert "small/kk/facilitator" not in told
+    revoked = json.loads((small_folder / "revocations.json").read_bytes())["revoked"]
+    assert {each["path"] for each in revoked} == held
+
+
+def test_of_a_web_course_what_shows_or_names_it_is_listed(small_folder: Path) -> None:
+    """A menu names every page of a course on every other: that tells no story."""
+    case = small_folder / CASE
+    shutil.copy(small_folder / "curriculum/01-first/01-one/well.svg", case / "pump.svg")
+    with (case / "case.md").open("a", encoding="utf-8") as file:
+        file.write("\n![A pump with its handle taken off](pump.svg)\n")
+    plant(small_folder)
+    done(small_folder, "build", "-l", "kk", "-f", "web")
+    done(small_folder, "withdraw", "kz-well", "--yes")
+    revoked = json.loads((small_folder / "revocations.json").read_bytes())["revoked"]
+    assert {
+        each["path"] for each in revoked if each["path"].startswith(("web/", "offline/kk.z"))
+    } == {
+        "offline/kk.zip",
+        "web/kk/cases.html",
+        "web/kk/files/case_studies/kz-well/pump.svg",
+        "web/kk/kz-well.html",
+        "web/kk/one.html",
+        "web/kk/saved.json",
+        "web/kk/search/search_index.js",
+        "web/kk/welcome.html",
+    }
+
+
 def listed(course: Path) -> set[tuple[str, str]]:
     manifest = json.loads((course / "dist/manifest.json").read_bytes())
     return {(path, sha) for each in manifest["editions"] for path, sha in each["files"].items()}
@@ -164,6 +243,14 @@ def test_who_says_no_keeps_everything(small_folder: Path) -> None:
         assert "There is no case study called" in refused.stderr
     assert kurak(small_folder, "withdraw", "kz-well", "--as-of", "2027-02-30").returncode == 2
     assert set(small_folder.rglob("*")) == before
+
+
+def test_the_examples_of_the_guide_for_authors_name_nobodys_case(small_folder: Path) -> None:
+    guide = small_folder / "case_studies/README.ru.md"
+    guide.write_text("`./kurak withdraw kz-well`\n", encoding="utf-8")
+    told = kurak(small_folder, "withdraw", "kz-well", answer="n\n").stdout
+    assert "curriculum/front/welcome/page.md:6" in told
+    assert "README" not in told
 
 
 def test_what_was_interrupted_is_brought_to_its_end(small_folder: Path) -> None:

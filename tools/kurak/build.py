@@ -13,7 +13,7 @@
 import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 from typing import get_args
@@ -52,6 +52,8 @@ class Made:
     """How many steps are known to follow."""
     origin: manifest.Origin | None = None
     """Of what its files are."""
+    cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each of its files the ids of the case studies that it may hold."""
     emptied: tuple[str, ...] = ()
     """What would else be kept of an earlier build, though nothing is made of it any more."""
 
@@ -119,8 +121,9 @@ def build(
 
     The course has passed `check`. The output folder changes when all are made and not before. With `whole`,
     nothing else stays in it but what was asked for by itself; otherwise the products that are not made again
-    are kept, but for those of editions that held a case study which is withdrawn by now: they go, also where
-    they were asked for by themselves. A ledger is told of each job. Raise `BuildError` or `write.NotOurs`.
+    are kept, but for those that held a case study which is withdrawn by now: they go, with all that is made
+    together with them, also where they were asked for by themselves. A ledger is told of each job.
+    Raise `BuildError` or `write.NotOurs`.
     """
     tree = None
     remade: set[str] = set()
@@ -128,15 +131,22 @@ def build(
         with interrupts_wait():  # else a folder may be there that nobody knows of
             tree = Output(output)
         before = manifest.read(tree.folder)
+        held = {
+            shares.share(path)
+            for path, each in before.items()
+            if not set(withdrawn).isdisjoint(each.cases)
+        }
         entries: dict[str, manifest.Entry] = {}
         for made, files in _steps(store, crew, ledger):
             tree.add(files)
             if made.origin:
                 for file in files:
-                    entry = manifest.entry(file.content, made.origin)
+                    entry = manifest.entry(file.content, made.origin, made.cases[file.path])
                     # What several editions make, such as web/index.html, is the first one's by name.
-                    first = entries.setdefault(file.path, entry)
-                    entries[file.path] = min(entry, first, key=lambda each: each.origin)
+                    other = entries.get(file.path, entry)
+                    cases = tuple(sorted({*entry.cases, *other.cases}))
+                    first = min(entry, other, key=lambda each: each.origin)
+                    entries[file.path] = replace(first, cases=cases)
             remade |= {*made.emptied, *map(shares.share, made.written)}
             yield made
         tree.keep(
@@ -144,7 +154,7 @@ def build(
                 path not in manifest.LISTS
                 and shares.share(path) not in remade
                 and (not whole or shares.was_asked_for(path))
-                and not _held(before.get(path), withdrawn)
+                and not (withdrawn and (path not in before or shares.share(path) in held))
             )
         )
         kept = {path: entry for path, entry in before.items() if path in tree.made}
@@ -156,16 +166,12 @@ def build(
         raise
 
 
-def _held(entry: manifest.Entry | None, withdrawn: Collection[str]) -> bool:
-    """Tell whether a file may hold a case study that was withdrawn: one that nobody has noted may."""
-    return bool(withdrawn) and (entry is None or not set(withdrawn).isdisjoint(entry.origin.cases))
-
-
 def _steps(
     store: Store, crew: Crew, ledger: Ledger | None
 ) -> Iterator[tuple[Made, Iterable[File]]]:
     queue, waiting = Queue(store), Waiting()
     origins: dict[str, manifest.Origin] = {}
+    held: dict[str, tuple[str, ...]] = {}
     inner: set[str] = set()
 
     def give(ready: Iterable[Errand | Book]) -> None:
@@ -196,6 +202,7 @@ def _steps(
                 books = [book.path for book in result.books]
                 bundles = [bundle.name for bundle, _ in result.bundles]
                 origins |= dict.fromkeys([task.name, *books, *bundles], result.origin)
+                held |= result.cases
                 for bundle, needed in result.bundles:
                     waiting.add(bundle, needed)
                 for book in (*result.books, *result.inner):
@@ -216,7 +223,9 @@ def _steps(
                 files = result
             written = {file.path: len(file.content) for file in files}
             origin = origins.get(task.name)
-            yield Made(task.name, written, misprints, crew.left, origin, emptied), files
+            # A package may be unpacked into several files.
+            cases = {path: held[path] if path in held else held[task.name] for path in written}
+            yield Made(task.name, written, misprints, crew.left, origin, cases, emptied), files
 
 
 @contextmanager

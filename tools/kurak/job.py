@@ -1,6 +1,6 @@
 """Course + Job → Products: stages 3 to 5 of the pipeline (see build.py), for one edition, in one process."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,6 +10,7 @@ from kurak.bundle import Bundle
 from kurak.compose import allowed, compose, reviewed
 from kurak.dialect import Render, render
 from kurak.edition import Edition, File
+from kurak.holdings import Holdings
 from kurak.manifest import Origin, Translation
 from kurak.model import Audience, Channel, Course, Language
 from kurak.print.press import Misprint
@@ -62,6 +63,8 @@ class Products:
     misprints: tuple[Misprint, ...]
     origin: Origin
     """The edition that all this was made of."""
+    cases: Mapping[str, tuple[str, ...]]
+    """For each file, book and bundle the ids of the case studies that it may hold."""
     emptied: tuple[str, ...]
     """What would else be kept of an earlier build, though nothing is made of it any more."""
 
@@ -73,6 +76,8 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
     translated = translate(course, job.language, render)
     made: list[formats.Product]
     inside: dict[str, tuple[Book, ...]] = {}
+    holdings = Holdings(course)
+    cases: dict[str, tuple[str, ...]] = {}
     if job.workshop:
         from kurak.pack import pack  # with its calendar slow to import, and seldom needed
 
@@ -82,6 +87,7 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
         ]
         hers, theirs = composed
         made = list(pack(hers, theirs, job.lean))
+        cases = _cases(made, holdings, (case.id for each in composed for case in each.cases))
     else:
         composed = []
         products = _products(translated, job, render, composed)
@@ -90,14 +96,19 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
             ways = formats.channels_of(name)
             some = products(name, ways)
             made += some
+            out = allowed(translated, job.audience, ways).withheld.get(job.language, frozenset())
+            shown = (case.id for case in course.cases if case.source.path not in out)
+            cases |= _cases(some, holdings, shown)
             for bundle in (each for each in some if isinstance(each, Bundle)):
                 inside[bundle.name] = _held(products, bundle.format, ways, job)
     books = _books(made, job)
     written = {book.path for book in books}
     held = {book.path: book for some in inside.values() for book in some}
+    others = {book.path: tuple(variants(book, job.wishes)) for book in books}
+    cases |= {each.path: cases[path] for path, some in others.items() for each in some}
     return Products(
         files=tuple(each for each in made if isinstance(each, File)),
-        books=(*books, *(other for book in books for other in variants(book, job.wishes))),
+        books=(*books, *(each for some in others.values() for each in some)),
         inner=tuple(book for path, book in held.items() if path not in written),
         bundles=tuple(
             (each, tuple(book.path for book in inside[each.name]))
@@ -106,6 +117,7 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
         ),
         misprints=tuple(each for each in made if isinstance(each, Misprint)),
         origin=_origin(job, course, composed),
+        cases=cases,
         emptied=shares.emptied(job.formats, job.language),
     )
 
@@ -163,6 +175,18 @@ def _held(
 
 def _books(some: Iterable[formats.Product], job: Job) -> tuple[Book, ...]:
     return tuple(replace(each, engine=job.engine) for each in some if isinstance(each, Book))
+
+
+def _cases(
+    products: Iterable[formats.Product], holdings: Holdings, shown: Iterable[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return for each product the case studies that it may hold, of those that its edition shows."""
+    every = frozenset(shown)
+    return {
+        each.name if isinstance(each, Bundle) else each.path: holdings.of(each, every)
+        for each in products
+        if not isinstance(each, Misprint)
+    }
 
 
 def _origin(job: Job, course: Course, composed: Iterable[Edition]) -> Origin:

@@ -1,8 +1,8 @@
 """What an output folder holds, and of what: `manifest.json`, which every build writes.
 
-Of each edition: its name, as what it was published, the case studies in it, and its files with their SHA-256.
-It is how somebody finds out afterwards what a case study has gone into. A file may hold any of its edition's
-case studies; which it does hold is not looked at.
+Of each edition: its name, as what it was published, the case studies in it, and its files with their SHA-256
+and the case studies that each may hold (`holdings`). It is how somebody finds out afterwards what a case
+study has gone into.
 """
 
 import json
@@ -47,7 +47,7 @@ class Origin:
     published: str
     """Its month, as the programme gives it; empty where it does not."""
     cases: tuple[str, ...]
-    """The ids of the case studies in it."""
+    """The ids of the case studies in it, in some format: one may be shown on paper and not in the web."""
     language: str = ""
     as_of: str = ""
     """The day as of which the records of case studies were read; empty where an older build did not say."""
@@ -62,26 +62,32 @@ class Entry:
 
     sha256: str
     origin: Origin
+    cases: tuple[str, ...]
+    """The ids of the case studies that it may hold."""
 
 
-def entry(content: bytes, origin: Origin) -> Entry:
+def entry(content: bytes, origin: Origin, cases: tuple[str, ...]) -> Entry:
     """Return the entry of a file."""
-    return Entry(sha256(content).hexdigest(), origin)
+    return Entry(sha256(content).hexdigest(), origin, cases)
 
 
 def written(entries: Mapping[str, Entry]) -> bytes:
-    """Return the manifest of an output folder."""
-    origins = sorted({each.origin for each in entries.values()})
+    """Return the manifest of an output folder.
+
+    Of a file that may hold all case studies of its edition it does not say which, as older ones of none did.
+    """
+    of: dict[Origin, dict[str, Entry]] = {}
+    for path, each in sorted(entries.items(), key=lambda pair: pair[0]):
+        of.setdefault(each.origin, {})[path] = each
     editions = [
         asdict(origin)
         | {
-            "files": {
-                path: each.sha256
-                for path, each in sorted(entries.items(), key=lambda pair: pair[0])
-                if each.origin == origin
-            }
+            "files": {path: each.sha256 for path, each in of[origin].items()},
+            "holds": {
+                path: each.cases for path, each in of[origin].items() if each.cases != origin.cases
+            },
         }
-        for origin in origins
+        for origin in sorted(of)
     ]
     text = json.dumps({"editions": editions}, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
@@ -92,8 +98,9 @@ def read(folder: Path) -> dict[str, Entry]:
     try:
         found = json.loads((folder / NAME).read_bytes())
         return {
-            path: Entry(digest, _origin(edition))
+            path: Entry(digest, origin, tuple(edition.get("holds", {}).get(path, origin.cases)))
             for edition in found["editions"]
+            for origin in [_origin(edition)]
             for path, digest in edition["files"].items()
         }
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):

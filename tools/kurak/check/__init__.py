@@ -181,6 +181,7 @@ RULES = (
     Rule("K864", "warning", harm.no_named_village),
     Rule("K865", "warning", harm.pseudonyms_listed),
     Rule("K866", "warning", reviewers.one_code_each),
+    Rule("K867", "warning", harm.public_where),
 )
 """The ordered table of the rules."""
 _PLANS = "curriculum/workshops/"

@@ -1,4 +1,4 @@
-"""K858 to K861, K863 to K865: what a case study and its record say of people and places, and may harm."""
+"""K858 to K861, K863 to K865, K867: what a case study and its record say that may harm people."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,8 @@ from kurak.check.rule import Finding
 from kurak.check.subject import Subject
 from kurak.model import CaseStudy
 from kurak.safety.agreed import names_agreed
+from kurak.safety.gate import is_withdrawn
+from kurak.safety.lacking import line_of_lawyer
 from kurak.safety.setting import exact_day, named_settlement
 from kurak.sentences import sentence
 
@@ -103,13 +105,17 @@ def accused_with_advice(subject: Subject) -> Iterator[Finding]:
             case,
             fault,
             "somebody is accused without a legal review",
-            "Leave the accusation out, or add `legal_review` when a lawyer has read it.",
+            sentence(
+                "Leave the accusation out. Or let a lawyer read the text as it is, and add to "
+                "record.yml: {line}",
+                line=line_of_lawyer(fault.detail),
+            ),
             len("allegations"),
         )
 
 
 def no_exact_day(subject: Subject) -> Iterator[Finding]:
-    """The setting of a story that people told has an exact day.
+    """The setting of a story that was not public before has an exact day.
 
     Who was there that day, or reads the news and orders of that day, knows whose story it is. A season, a
     year or “two years” says as much to learners.
@@ -122,18 +128,18 @@ def no_exact_day(subject: Subject) -> Iterator[Finding]:
 
         setting: {period: spring 2098, …}
     """
-    for case in _told(subject):
+    for case in _not_public(subject):
         if exact_day(str(case.setting.period)):
             yield Finding(
                 case.source.place("setting", "period"),
-                "the period of the setting has an exact day, and people told this story",
+                "the period of the setting has an exact day, and the story was not public before",
                 "Write the season, the year, or how long it took; mind the day in the text too.",
                 len("period"),
             )
 
 
 def no_named_village(subject: Subject) -> Iterator[Finding]:
-    """The setting of a story that people told names a village.
+    """The setting of a story that was not public before names a village.
 
     In a village everybody knows who runs the shop: the place tells the name. Among all villages of a district
     hers is not found.
@@ -146,11 +152,11 @@ def no_named_village(subject: Subject) -> Iterator[Finding]:
 
         setting: {region: a village in the south, …}
     """
-    for case in _told(subject):
+    for case in _not_public(subject):
         if named_settlement(str(case.setting.region)):
             yield Finding(
                 case.source.place("setting", "region"),
-                "the region of the setting is a village by its name, and people told this story",
+                "the region of the setting is a village by its name, and the story was not public before",
                 "Name the region or the district, or write “a village in the south”; mind the text too.",
                 len("region"),
             )
@@ -171,7 +177,7 @@ def pseudonyms_listed(subject: Subject) -> Iterator[Finding]:
         consent: {identification: pseudonym, …}
         people: [{ref: P1, shown_as: Проба, kind: pseudonym}]
     """
-    for case in _told(subject):
+    for case in _not_public(subject):
         record = case.record
         assert record
         consent = record.consent
@@ -186,6 +192,35 @@ def pseudonyms_listed(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _told(subject: Subject) -> Iterator[CaseStudy]:
-    """Yield the case studies that people told."""
+def public_where(subject: Subject) -> Iterator[Finding]:
+    """A story is said to have been public before, and nothing says where.
+
+    Nobody can look up what it tells; and one wrong tick on a form makes a public story of what somebody told
+    in confidence.
+
+    Wrong:
+
+        source_basis: public-record         # and `sources: []` in case.md
+
+    Right:
+
+        source_basis: public-record
+        sources: [{text: "A newspaper, 3 March 2098", url: …}]     # in case.md
+    """
+    for case in subject.course.cases:
+        record = case.record
+        if record is None or record.status == "draft" or is_withdrawn(record):
+            continue
+        if record.source_basis == "public-record" and not (case.sources or record.public_record):
+            yield Finding(
+                record.source.place("source_basis"),
+                "the story is said to have been public before, and nothing says where",
+                "Name in `sources` of case.md where it was published. Did somebody tell it to you? Then "
+                "write `source_basis: interview`, and ask for her consent.",
+                len("source_basis"),
+            )
+
+
+def _not_public(subject: Subject) -> Iterator[CaseStudy]:
+    """Yield the case studies that people told, and those composed of several accounts."""
     return (case for case in subject.course.cases if names_agreed(case) is not None)

@@ -63,7 +63,7 @@ def names_at_hand(subject: Subject) -> Iterator[Finding]:
 
 
 def full_name(subject: Subject) -> Iterator[Finding]:
-    """What looks like somebody’s full name is in a story that people told.
+    """What looks like somebody’s full name is in a story that was not public before.
 
     Who told it, and whom she speaks of, can be found by a first name with a surname or a patronymic. A first
     name alone is passed over, and so is what `people` in the record calls a pseudonym or says may be shown.

@@ -120,9 +120,7 @@ def note_review(
     if changed == before:
         click.echo(_("That is noted already; nothing was written."))
         return
-    click.echo(
-        _("Kurak does not see names: look for every name, place and day of somebody real yourself.")
-    )
+    _show_what_to_look_at(case, _)
     if not yes:
         click.confirm(_("Note it?"), abort=True)
     if file.read_bytes().decode("utf-8-sig") != before:
@@ -191,6 +189,20 @@ def _show(case: Any, by: str | None, language: str | None, day: str, mark: str, 
     if pictures:
         click.echo(_("With these pictures: %(pictures)s") % {"pictures": ", ".join(pictures)})
     click.echo(_("The mark of what was read: %(mark)s") % {"mark": mark})
+
+
+def _show_what_to_look_at(case: Any, _: Label) -> None:
+    """Show what a reviewer asks of a text and its pictures: no program can answer it."""
+    asked = [
+        _("Names: is anybody real named, or known by what is said of her?"),
+        _("Places: is a village, a street or a house named?"),
+        _("Days: is the exact day said on which something happened to somebody?"),
+        _("Accusations: is it said that somebody did what no court has found?"),
+    ]
+    if case.source.drawings or case.source.photographs:
+        asked.append(_("Pictures: is there a face, a number plate, a door, a document?"))
+    click.echo(_("Kurak does not see this; look for it yourself:"))
+    click.echo("\n".join(f"- {each}" for each in asked))
 
 
 def _show_saved(case: Any, root: Path, language: str | None, day: str, _: Label) -> None:

@@ -23,12 +23,18 @@ from kurak.manuscripts.markdown import Writer
 from kurak.manuscripts.pandoc import holds
 from kurak.manuscripts.told import Told
 from kurak.model import Language
+from kurak.safety.scan.people import is_naming
 
 _AUTHOR = re.compile(r"[A-Z]\d{2,4}")
 _LATIN = str.maketrans("АВЕКМНОРСТУХІЈЅ", "ABEKMHOPCTYXIJS", " -–.")
 """Cyrillic letters that look like Latin ones (Unicode UTS #39): a Kazakh or Russian keyboard gives those."""
 UNTITLED = "case"
 """What is called that has a title of which no id can be made."""
+_ALLEGATIONS = """\
+# Does the text say that somebody did wrong? Then take the sign “# ” away, and write court-finding where a
+# court has found so; sourced and unproven need legal_review: {by, on, sha256}. See curriculum/README.md.
+# allegations: sourced
+"""
 _A_MINUTE = 150
 """Words that are read in a minute, by people who read in a second language too."""
 NO_CODE = mark(
@@ -44,6 +50,10 @@ NO_FORM = mark(
     "headings."
 )
 NO_STORY = mark("There is no story below the table.")
+NAMED = mark(
+    "The title may name somebody. An id stays when all else is taken back, so this one is made without the "
+    "title; %(option)s chooses another."
+)
 EMPTY_SECTION = mark("Nothing stands below “%(title)s”. Write something, or take the heading away.")
 
 
@@ -91,7 +101,10 @@ def case_of(
     basis = chosen(answers["C6"]) if "C6" in answers else ""
     country = chosen(answers["C2"]) if "C2" in answers else ""
     title = marks.bare(answers["C1"].text if "C1" in answers else "")
-    made = slug(title) or UNTITLED
+    named = is_naming(title)
+    if named:
+        told.append(Told(NAMED, {"option": "--as"}))
+    made = UNTITLED if named else slug(title) or UNTITLED
     id = f"{country.lower()}-{made}" if country else made
     head = _head(answers, id, spoken, BASIS.get(basis, ("", ""))[0], licence, body)
     text, paragraphs = marks.parted("\n".join(["---", *head, "---", "", body]))
@@ -104,7 +117,8 @@ def case_of(
 
 def record_of(id: str, basis: str, author: str, agreed: Agreed | None) -> str:
     """Return the record of a case study that nobody has reviewed."""
-    record = f"id: {id}\nstatus: draft\nsource_basis: {basis}\nauthor: {author}\nrisk_review: []\n"
+    head = f"id: {id}\nstatus: draft\nsource_basis: {basis}\nauthor: {author}\n"
+    record = f"{head}{_ALLEGATIONS}risk_review: []\n"
     return record + skeleton(agreed, author) if agreed else record
 
 

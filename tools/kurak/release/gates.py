@@ -129,7 +129,7 @@ def files(
         )
     for one in revoked:
         entry = entries.get(one.path)
-        if entry and one.case in entry.origin.cases:
+        if entry and one.case in entry.cases:
             yield Refusal(
                 one.path,
                 sentence("may hold {case}, which is withdrawn", case=one.case),

@@ -149,7 +149,7 @@ def _revoked(
     for path, digest in sorted(found.items()):
         entry = known.get(path)
         for case in sorted(by_digest.get(digest, ())):
-            if path not in LISTS and (entry is None or case in entry.origin.cases):
+            if path not in LISTS and (entry is None or case in entry.cases):
                 yield Fault("revoked", path, case)
 
 

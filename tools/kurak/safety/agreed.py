@@ -1,4 +1,4 @@
-"""Which names a case study that people told may show: those of which its record says so, and its author's."""
+"""Which names a story that was not public before may show: as its record says, and its author's."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from kurak.model import CaseStudy, RecordFields
 from kurak.safety.gate import TOLD_BY_PEOPLE, is_withdrawn
 from kurak.safety.names import sound
+from kurak.safety.scan.people import full_names
 
 _WORD = re.compile(r"[^\W\d_](?:[’'‘`ʻʼ]?[^\W\d_])+")
 _TITLES = re.compile(
@@ -13,21 +14,25 @@ _TITLES = re.compile(
     r"|ҷаноби",
     re.I,
 )
+_NOT_PUBLIC = (*TOLD_BY_PEOPLE, "composite")
 _BEGINS = re.compile(r"(?:^|[\n.!?…:«“\"—–|*-])\s*[«“\"*_]*$")
 _ENDING = 2
 """Letters that an inflected name has behind what it shares with the name: Проба, Пробой."""
 
 
 def names_agreed(case: CaseStudy) -> tuple[str, ...] | None:
-    """Return the names that a case study may show, or None where people did not tell it.
+    """Return the names that a case study may show, or None where it was public before or is invented.
+
+    A composite is looked at as what people told is: nobody has agreed to be in it, and a wrong tick on a form
+    makes one of an interview. The names in its sources are public.
 
     In `people` of its record these are pseudonyms and the like, who holds a public office, and who has agreed
     to be shown by her real name.
     """
     record = case.record
-    if record is None or record.source_basis not in TOLD_BY_PEOPLE or is_withdrawn(record):
+    if record is None or record.source_basis not in _NOT_PUBLIC or is_withdrawn(record):
         return None
-    return (str(case.author), *_shown(record))
+    return (str(case.author), *_shown(record), *_named_in_sources(case))
 
 
 def is_agreed(name: str, before: str, agreed: Collection[str]) -> bool:
@@ -49,6 +54,14 @@ def _shown(record: RecordFields) -> Iterator[str]:
     for person in record.people:
         if person.kind != "real-name" or person.public_figure or (consents and not person.minor):
             yield person.shown_as
+
+
+def _named_in_sources(case: CaseStudy) -> Iterator[str]:
+    record = case.record
+    if record and record.source_basis == "composite":
+        for source in case.sources:
+            text = str(source.text)
+            yield from (text[found.start : found.end] for found in full_names(text))
 
 
 def _is_alike(word: str, other: str) -> bool:

@@ -89,7 +89,7 @@ def faults(
     record = case.record
     if record is None or record.status == "draft" or is_withdrawn(record):
         return ()
-    found = [*_of_consent(record), *_of_text(record)]
+    found = [*_of_consent(record), *_of_text(record, marks[case.source.language])]
     if record.id != case.id:
         found.append(Fault("other-case", ("id",), case.id))
     if record.status == "approved":
@@ -173,7 +173,7 @@ def _of_consent(record: RecordFields) -> Iterator[Fault]:
         yield Fault("not-explained", ("consent", "explained"), ", ".join(lacking))
 
 
-def _of_text(record: RecordFields) -> Iterator[Fault]:
+def _of_text(record: RecordFields, mark: str) -> Iterator[Fault]:
     agreed = record.consent is not None and record.consent.identification == "real-name"
     for index, person in enumerate(record.people):
         if person.kind == "real-name":
@@ -186,7 +186,7 @@ def _of_text(record: RecordFields) -> Iterator[Fault]:
         yield Fault("settlement", ("places", "precision"))
     accused = {"unproven"} if record.status == "review" else {"unproven", "sourced"}
     if record.allegations in accused and record.legal_review is None:
-        yield Fault("accusation", ("allegations",))
+        yield Fault("accusation", ("allegations",), mark)
 
 
 def _of_reviews(

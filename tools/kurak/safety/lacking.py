@@ -12,6 +12,11 @@ from kurak.safety.reviewers import reviewers
 from kurak.sentences import Text, sentence, several
 
 
+def line_of_lawyer(mark: str) -> str:
+    """Return what stands in a record when a lawyer has read the text with a mark."""
+    return f'legal_review: {{by: LAWYER, on: "YYYY-MM-DD", sha256: {mark}}}'
+
+
 def lacking(course: Course, case: CaseStudy) -> Iterator[Text]:
     """Yield what a case study of a measured course lacks before it may be released."""
     record, marks = case.record, course.marks[case.source.path]
@@ -34,7 +39,10 @@ def lacking(course: Course, case: CaseStudy) -> Iterator[Text]:
     if record.source_basis == "interview" and (reread is None or reread.sha256 != mark):
         yield sentence("its narrator has not read it as it is")
     if record.allegations in ("unproven", "sourced") and record.legal_review is None:
-        yield sentence("it accuses somebody, and a lawyer has not read it")
+        yield sentence(
+            "it accuses somebody, and a lawyer has not read it: who has adds to record.yml {line}",
+            line=line_of_lawyer(mark),
+        )
     if record.status != "approved":
         yield sentence("its record does not say `status: approved`")
     if faults(case, marks):

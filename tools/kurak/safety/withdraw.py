@@ -19,8 +19,6 @@ from kurak.store import Store
 from kurak.write import write_text
 
 _TEXTS = (".md", ".yml", ".po")
-_WORDLESS = (".css", ".woff2", ".ttf", ".otf")
-"""Files of a product that are the same whatever the case studies are."""
 _MANUSCRIPTS = (".docx", ".odt", ".doc", ".zip")
 _LINK = re.compile(r"\]\(([^)\s#]+)")
 
@@ -65,11 +63,7 @@ def find(root: Path, name: str, output: Path) -> Withdrawal | None:
         named=tuple(_named(root, name, folder)),
         elsewhere=tuple(_elsewhere(root, folder)),
         manuscripts=tuple(_manuscripts(root)),
-        held={
-            path: entry
-            for path, entry in manifest.read(output).items()
-            if name in entry.origin.cases and not path.endswith(_WORDLESS)
-        },
+        held={path: entry for path, entry in manifest.read(output).items() if name in entry.cases},
     )
 
 
@@ -115,7 +109,8 @@ def _named(root: Path, name: str, folder: Path) -> Iterator[str]:
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     for place in (CURRICULUM, CASES):
         for file in sorted((root / place).rglob("*")):
-            if file.suffix in _TEXTS and not file.is_relative_to(folder):
+            is_guide = file.stem.partition(".")[0] == "README"  # its examples name nobody's case
+            if file.suffix in _TEXTS and not is_guide and not file.is_relative_to(folder):
                 for number, line in enumerate(_text(file).splitlines(), 1):
                     if word.search(line):
                         yield f"{file.relative_to(root).as_posix()}:{number}"

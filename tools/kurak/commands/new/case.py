@@ -66,7 +66,9 @@ def case(
     from kurak.authoring.case import CaseWish, case_files
     from kurak.check.identifiers import PAGES_OF_PRODUCTS
     from kurak.load import load
+    from kurak.manuscripts.case import NAMED, UNTITLED
     from kurak.model import prompt
+    from kurak.safety.scan.people import is_naming
     from kurak.verdict import refuse_unreadable
     from kurak.write import write_together
 
@@ -118,7 +120,10 @@ def case(
         language = ask(question, usual_language, judges["language"])
     title = tidy(title)
     if name is None:
-        name = free(taken, _named(slug(title) or "case", country))
+        told = is_naming(title)
+        name = free(taken, _named((not told and slug(title)) or UNTITLED, country))
+        if told:
+            click.echo(_(NAMED) % {"option": "./kurak new case ID"})
         if not no_input:
             question = _(
                 "Its name for the computer, in small Latin letters, without a person’s name"
@@ -171,7 +176,7 @@ def _bases(_: Label) -> Mapping[str, str]:
     sentences = (
         _("It was told in public before: in a newspaper, a report, a court."),
         _("Somebody told it to me."),
-        _("It is put together from several true stories."),
+        _("It is put together from what was published before; nobody in it is a real person."),
         _("It is invented."),
     )
     return dict(zip(_BASES, sentences, strict=True))

@@ -141,6 +141,11 @@ def full_names(text: str) -> Iterator[Found]:
         yield shown.back(Found(start, end, "full-name"))
 
 
+def is_naming(title: str) -> bool:
+    """Tell whether a title may name somebody in full: an id, which outlives the story, is not made of it."""
+    return any(full_names(title))
+
+
 def _titled(text: str, low: str) -> Iterator[re.Match[str]]:
     for where, signs in ((text, _ENGLISH_TITLES), (low, _TITLES)):
         for window in near(where, signs, _REACH, _REACH):
