@@ -76,7 +76,7 @@ def given(
     """
     label = labels(edition.language)
     if lesson.case_id:
-        line = label("Sources: in the handbook")
+        line = label("Sources: your facilitator has them")
         made = {**made, lesson.case_id: _without_sources(made[lesson.case_id], line)}
     copies = [renamed(each) for each in copied(edition, chapter, lesson, made)]
     sheets = [sheet for sheet in lesson.sheets if sheet.copies != "facilitator"]
