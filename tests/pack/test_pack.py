@@ -178,7 +178,7 @@ def test_notes_and_sources_of_a_case_are_the_facilitators(part: Part) -> None:
     for said in ("A conversation in the village", "Nobody counted the ropes."):
         assert said in hers.text
         assert said not in theirs.text
-    assert "Sources: in the handbook · " in theirs.text
+    assert "Sources: your facilitator has them · " in theirs.text
     assert flaws(theirs) == []
 
 

@@ -73,20 +73,16 @@ SENTINEL-chart-text
 ///
 ////
 
+/// content-note
+Some letters are sharp.
+///
+
 /// handout | A sheet with a note
     id: noted
 Letters are old.[^old]
 ///
 
 ## End {{ minutes=10 method=plenary }}
-
-/// flipchart | What hurts
-Sharp letters.
-///
-
-/// content-note
-Some letters are sharp.
-///
 
 Clap once.
 

@@ -157,16 +157,10 @@ def test_they_follow_the_session_one_idea_a_page(products: Products) -> None:
     assert quiet[1] == ["Content note", "Silence can be loud."]
     assert quiet[2][-1] == "Say nothing again."
     words = [lines(page) for page in products("slides")["slides/en/words.pdf"].pages]
-    assert words[1] == [
-        "Content note",
-        "There will be letters.",
-        "Letters follow.",
-        "Numbers too.",
-    ], "the session's own note is said, and notes that follow one another are one slide"
-    sharp = [lines(page) for page in products("slides")["slides/en/words.pdf"].pages]
-    assert sharp.index(["Content note", "Some letters are sharp."]) + 1 == next(
-        number for number, page in enumerate(sharp) if "What hurts" in page
-    ), "a note comes before what it warns of"
+    notes = ["There will be letters.", "Letters follow.", "Numbers too.", "Some letters are sharp."]
+    assert words[1] == ["Content note", *notes], (
+        "the session's own note is said too, and each before what it warns of"
+    )
     assert words[2][1] == "Many words"
     assert words[3][0] == "Writing"
     assert words[3][1] != "Writing", "a title is not said twice"
@@ -200,20 +194,20 @@ def test_a_drawing_is_as_large_as_its_page_and_so_are_its_labels(
     (root / "curriculum/01-first/01-one/well.svg").write_text(svg, encoding="utf-8")
     edition = compose(translate(load(root), "en"), "participant")
     (deck,), (charts,) = slides(edition), flipchart(edition)
-    for book, least, height in ((deck, 18, 142.9), (charts, 26, 210)):
+    for book, least in ((deck, 18), (charts, 26)):
         pdf = Pdf(bind(book, store).pdf, tmp_path / "one.pdf")
         (figure,) = [each for each in pdf.elements() if each.S == "/Figure"]
         page = pdf.number(figure.Pg)
         (rope,) = [word for word in pdf.words(page) if word.text == "Rope"]
         assert (rope.low - rope.top) / EM >= least, book.path
-        picture = pdf.pictures(tmp_path / "drawn")[page - 1]
+        picture = pdf.pictures(tmp_path / str(least))[page - 1]
         middle = picture.crop((picture.width // 2 - 60, 0, picture.width // 2 - 50, picture.height))
         dark = [
             row
             for row in range(picture.height)
             if max(middle.crop((0, row, 10, row + 1)).convert("L").tobytes()) < 128
         ]
-        assert (dark[-1] - dark[0]) / picture.height > 0.78, (book.path, height)
+        assert (dark[-1] - dark[0]) / picture.height > 0.75, book.path
 
 
 def test_the_number_of_a_slide_is_on_one_side(products: Products) -> None:

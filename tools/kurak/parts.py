@@ -59,27 +59,41 @@ class Script:
     """Its case study, with what comes after the pause and the teaching note."""
     sheets: tuple[Section, ...]
     """Handouts and worksheets in their order, then the questions and their key."""
+    sources: tuple[Section, ...]
+    """What stands in the place of the book's page on its sources; nothing where none is named."""
 
 
 def script(edition: Edition, chapter: Chapter, lesson: Lesson, made: Mapping[str, Page]) -> Script:
     """Return what a facilitator reads in a session, from the pages of her edition by their ids.
 
-    Its text ends with the sources that it and what goes along with it name by a number.
+    Last come the sources that it, and what goes along with it, name by a number.
     """
     text, *sheets = sections(edition, made[lesson.id], chapter.title, chapter.number)
     case = tuple(_case(edition, lesson, made))
     whole = "".join(each.html for each in (text, *case, *sheets, *companions(edition)))
     return Script(
-        replace(text, html=_ended(text.html, cited(edition, whole)), begins="recto"),
+        replace(text, begins="recto"),
         case,
         tuple(replace(sheet, begins="recto") for sheet in sheets),
+        tuple(_sources(edition, chapter, lesson, whole)),
     )
 
 
-def _ended(html: str, more: str) -> str:
-    """Return the HTML of a section with more at its end."""
-    inside, end, after = html.rpartition("</section>")
-    return f"{inside}{more}{end}{after}"
+def _sources(edition: Edition, chapter: Chapter, lesson: Lesson, html: str) -> Iterator[Section]:
+    found = cited(edition, html)
+    if found:
+        yield section(
+            edition,
+            name=f"{labels(edition.language)(mark('Sources'))} {lesson.number}",
+            html=found,
+            kind="page",
+            head=(chapter.title.value, f"{lesson.number} {lesson.title}"),
+            opens=False,
+            tab=chapter.number,
+            begins="page" if lesson.questions else "recto",  # on the back of the key
+            kept=True,
+            source=lesson.source,
+        )
 
 
 def copied(

@@ -52,7 +52,7 @@ def held(
     yield Part(
         f"sessions/{place:02}-{lesson.id}-guide",
         lesson.title,
-        (whole.text, *whole.case, *hers, *key),
+        (whole.text, *whole.case, *hers, *key, *whole.sources),
         many["facilitator"],
         "facilitator",
         lesson.number,

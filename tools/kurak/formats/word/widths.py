@@ -6,8 +6,8 @@ from kurak.print.fonts import width
 
 _LETTER = 120
 """The width of a letter in a table, on the average."""
-_EM = 200
-"""The size of the type in a table."""
+_EM = 220
+"""The size of the type in a table, and a tenth for a machine whose letters are wider than ours."""
 _MARGINS = 240
 """What a cell keeps free at its sides, and a little more."""
 _FILLED_IN = 9
