@@ -72,10 +72,10 @@ def test_the_contents_have_numbers_before_anything_counts_them(handbook_in_word:
         and (found := re.search(r"(\d+)$", _words(paragraph)))
     ]
     lines = [p for p in file.document.paragraphs if p.style.name.lower().startswith("toc ")]
-    assert len(numbers) >= len(lines) > 3
+    assert len(numbers) >= len(lines) > 1
     listed = numbers[: len(lines)]
     assert listed == sorted(listed)
-    assert listed[-1] > listed[0] > 1
+    assert listed[0] > 1
 
 
 def test_a_word_file_does_not_name_the_fonts_of_print(handbook_in_word: Files) -> None:
