@@ -61,7 +61,7 @@ def missing(html: str, file: WordFile) -> str:
 
 
 def texts(element: Any, of_note: bool = False) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of text in HTML, and whether each is a note's; no marks, links back or fonts of print."""
+    """Yield the pieces of text in HTML, and whether each is a note's; no marks, no fonts of print."""
     names = (element.get("class") or "").split()
     inside = of_note or "footnotes" in names
     if not {"footnote-ref", "footnote-backref", "fonts"} & set(names):
