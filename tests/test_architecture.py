@@ -60,7 +60,8 @@ MAY_IMPORT = {
     "print": {"book", "model", "store", "versions"},
     "pieces": set(),
     "wall": {"book", "pieces", "print"},
-    "parts": {"book", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
+    "cited": {"edition", "labels", "pages", "pieces", "wall"},
+    "parts": {"book", "cited", "edition", "labels", "model", "pages", "pieces", "sections", "wall"},
     # stages
     "load": {"dialect", "model", "reviews", "schemas", "sentences", "store"},
     "check": {

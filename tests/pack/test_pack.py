@@ -83,7 +83,9 @@ def test_the_run_sheet_has_the_clock_time_of_each_step(part: Part) -> None:
         None,
         "0",
     ]
-    assert re.search(r"^ *12:00 +End", day, re.MULTILINE), "what is kept in reserve is hers to use"
+    assert re.search(r"^ *12:00 +End \(on the timetable: 11:25\)", day, re.MULTILINE), (
+        "what is kept in reserve is hers to use, and she knows when they expect to go"
+    )
     assert "first, yard" in first
     assert "Slack 65 min." in " ".join(first.split())
     assert "a step with 0 is left out" in " ".join(late.split())
@@ -94,7 +96,8 @@ def test_participants_see_when_and_where_and_no_more(part: Part) -> None:
     assert "09:15–10:00 The well yard" in text
     assert "10:30–10:45 Break" in text
     for name in ("timetable", "wall-agenda", "wall-agenda-a3"):
-        assert re.search(r"11:25 End.* 09:30 End", words(part(name))), (
+        shown = words(part(name))
+        assert re.search(r"11:25 End \(at the latest 12:00\).* 09:30 End", shown), (
             "the bus, and not the reserve"
         )
     assert "Mar 30, 2027" in text
@@ -177,7 +180,7 @@ def test_notes_and_sources_of_a_case_are_the_facilitators(part: Part) -> None:
     for said in ("A conversation in the village", "Nobody counted the ropes."):
         assert said in hers.text
         assert said not in theirs.text
-    assert "Sources: in the handbook · " in theirs.text
+    assert "Sources: your facilitator has them · " in theirs.text
     assert flaws(theirs) == []
 
 

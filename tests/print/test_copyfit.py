@@ -1,6 +1,8 @@
 """A section that runs over by a few lines is set a little tighter; one that does not is left alone."""
 
 from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from kurak.book import Profile
 from kurak.print import compile as press
 from kurak.print import copyfit
 from kurak.print.paper import stylesheet
+from readback import Pdf
 
 LINES = 33
 """More short paragraphs than these do not fit a page of A4."""
@@ -62,3 +65,35 @@ def test_what_does_not_help_is_undone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copyfit, "_STYLES", ("of-no-use", "nor-this"))
     assert pages(4 * LINES + 4) == 5
     assert set(looks) == {"document lesson"}
+
+
+@pytest.mark.parametrize(
+    ("questions", "kind"), [(3, "worksheet"), (3, "handout"), (14, "worksheet")]
+)
+def test_the_lines_of_a_worksheet_fill_its_page(
+    questions: int, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = '<div class="writing"><div class="line"></div><div class="line"></div></div>'
+    inside = f"<h2>A sheet</h2>{f'<p>Who?</p>{place}' * questions}"
+    html = f'<section class="document"><section class="sheet {kind}">{inside}</section></section>'
+    css = stylesheet(Profile(), "ltr")
+
+    def ruled(name: str) -> tuple[int, int]:
+        made = press.compile_fragment(html, css, "en", "ltr", {}, True)
+        whole = Pdf(made.pdf, tmp_path / "sheet.pdf").pictures(tmp_path / name)
+        rows = [
+            min(page.convert("L").crop((200, row, 210, row + 1)).tobytes()) < 128
+            for page in whole
+            for row in range(page.height)
+        ]
+        return made.pages, sum(now and not before for before, now in pairwise(rows))
+
+    pages, many = ruled("filled")
+    with monkeypatch.context() as patched:
+        patched.setattr(press, "filled", lambda document, lay_out: document)
+        before, few = ruled("plain")
+    assert pages == before
+    if kind == "worksheet" and before == 1:
+        assert many >= few + 2 * questions
+    else:
+        assert many == few

@@ -146,6 +146,9 @@ def test_beside_a_line_that_leads_elsewhere_stands_the_page(
     )
     assert abs(numbers[0].low - line.low) < 8
     assert (numbers[0].left > 105 * POINTS) == right_hand
+    text = 22 * POINTS  # the margin, on the outside
+    gap = numbers[0].left - (210 * POINTS - text) if right_hand else text - numbers[0].right
+    assert gap >= 8, "it is no part of the line"
 
 
 def test_a_link_of_two_lines_has_its_number_once_and_two_links_have_two(

@@ -73,12 +73,22 @@ SENTINEL-chart-text
 ///
 ////
 
+/// content-note
+Some letters are sharp.
+///
+
+/// handout | A sheet with a note
+    id: noted
+Letters are old.[^old]
+///
+
 ## End {{ minutes=10 method=plenary }}
 
 Clap once.
 
 [^grid]: Nobody can look this up on a wall.
-[^again]: Nor this.
+[^again]: Nor this; listed as [001].
+[^old]: SENTINEL-sheet-note
 """,
     "curriculum/01-first/03-quiet/session.md": """---
 id: quiet
@@ -96,6 +106,16 @@ Say nothing.
 ## A silence that is rather longer than the first one and has a long title { minutes=2 }
 
 Say nothing again.
+""",
+    "curriculum/back/sources/page.md": """---
+id: sources
+title: Sources
+---
+
+| No. | Text |
+|---|---|
+| [001] | A made-up letter from a well |
+| [002] | A made-up letter that nobody names |
 """,
     "curriculum/back/forms-tally/page.md": """---
 id: forms-tally
@@ -128,7 +148,11 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
             file.write(text)
     for path, before, after in (
         ("curriculum/01-first/module.md", "[01-one]", "[01-one, 02-words, 03-quiet]"),
-        ("curriculum/programme.yml", "[notes]", "[notes, forms-tally]\ncompanions: [notes]"),
+        (
+            "curriculum/programme.yml",
+            "[notes]",
+            "[notes, sources, forms-tally]\ncompanions: [notes]",
+        ),
     ):
         text = (root / path).read_text(encoding="utf-8")
         assert before in text

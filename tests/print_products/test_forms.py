@@ -13,6 +13,7 @@ from readback import Pdf
 from .conftest import Products
 
 TALLY, ONE = "forms/en/forms-tally.pdf", "handouts/en/one.pdf"
+WORDS = "handouts/en/words.pdf"
 
 
 def page_of(pdf: Pdf, word: str) -> int:
@@ -21,7 +22,7 @@ def page_of(pdf: Pdf, word: str) -> int:
 
 
 def test_each_form_is_a_file_and_so_are_the_sheets_of_each_session(products: Products) -> None:
-    assert set(products("forms")) == {TALLY, ONE, "forms/en/notes.pdf"}
+    assert set(products("forms")) == {TALLY, ONE, WORDS, "forms/en/notes.pdf"}
 
 
 def test_they_are_made_once_for_all(reader: Callable[..., Edition]) -> None:
@@ -84,3 +85,10 @@ def test_a_handout_for_facilitators_is_not_among_them(products: Products) -> Non
     pdf = products("forms")[ONE]
     assert "facilitator" not in pdf.text
     assert "right" not in pdf.text.split()
+
+
+def test_a_handout_has_no_note_and_no_mark_of_one(products: Products) -> None:
+    text = products("forms")[WORDS].text
+    assert "Letters are old." in text
+    assert "SENTINEL-sheet-note" not in text
+    assert not re.search(r"old\.\s*\d(?!\.)", text)

@@ -10,15 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from conftest import SMALL
 from kurak.book import PaperName, Profile
+from kurak.compose import compose
 from kurak.edition import Edition
 from kurak.formats.flipchart import flipchart
 from kurak.formats.slides import slides
+from kurak.load import load
 from kurak.parts import SIZES
 from kurak.print.paper import stylesheet
-from kurak.print.press import Errand
+from kurak.print.press import Errand, bind
 from kurak.print.press import run as run_errand
 from kurak.store import Store
+from kurak.translate import translate
 from kurak.wall import size
 from readback import Pdf, run
 
@@ -153,8 +157,9 @@ def test_they_follow_the_session_one_idea_a_page(products: Products) -> None:
     assert quiet[1] == ["Content note", "Silence can be loud."]
     assert quiet[2][-1] == "Say nothing again."
     words = [lines(page) for page in products("slides")["slides/en/words.pdf"].pages]
-    assert words[1] == ["Content note", "Letters follow.", "Numbers too."], (
-        "what is said in the step is not said twice, and two notes are one slide"
+    notes = ["There will be letters.", "Letters follow.", "Numbers too.", "Some letters are sharp."]
+    assert words[1] == ["Content note", *notes], (
+        "the session's own note is said too, and each before what it warns of"
     )
     assert words[2][1] == "Many words"
     assert words[3][0] == "Writing"
@@ -175,6 +180,42 @@ def test_a_drawing_fills_its_slide_and_has_words(products: Products, tmp_path: P
     ]
     drawn = [row for row in dark if 80 < row < 370]
     assert len(drawn) > 150, "the drawing is small"
+
+
+def test_a_drawing_is_as_large_as_its_page_and_so_are_its_labels(
+    tmp_path: Path, store: Store, copied: Callable[[Path, Path], Path]
+) -> None:
+    root = copied(SMALL, tmp_path / "course")
+    labels = '<text x="320" y="120" text-anchor="middle" data-room="500">Rope</text>'
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400" font-size="16">'
+        f'<rect x="1" y="1" width="638" height="398" fill="none" stroke="black"/>{labels}</svg>'
+    )
+    (root / "curriculum/01-first/01-one/well.svg").write_text(svg, encoding="utf-8")
+    edition = compose(translate(load(root), "en"), "participant")
+    (deck,), (charts,) = slides(edition), flipchart(edition)
+    for book, least in ((deck, 18), (charts, 26)):
+        pdf = Pdf(bind(book, store).pdf, tmp_path / "one.pdf")
+        (figure,) = [each for each in pdf.elements() if each.S == "/Figure"]
+        page = pdf.number(figure.Pg)
+        (rope,) = [word for word in pdf.words(page) if word.text == "Rope"]
+        assert (rope.low - rope.top) / EM >= least, book.path
+        picture = pdf.pictures(tmp_path / str(least))[page - 1]
+        middle = picture.crop((picture.width // 2 - 60, 0, picture.width // 2 - 50, picture.height))
+        dark = [
+            row
+            for row in range(picture.height)
+            if max(middle.crop((0, row, 10, row + 1)).convert("L").tobytes()) < 128
+        ]
+        assert (dark[-1] - dark[0]) / picture.height > 0.75, book.path
+
+
+def test_the_number_of_a_slide_is_on_one_side(products: Products) -> None:
+    pdf = products("slides")["slides/en/one.pdf"]
+    for page in range(2, len(pdf.pages) + 1):
+        foot = [word for word in pdf.words(page) if word.text == str(page) and word.top > 370]
+        assert foot
+        assert all(word.left > 600 for word in foot), page
 
 
 def test_words_on_slides_are_large_and_black(products: Products, tmp_path: Path) -> None:

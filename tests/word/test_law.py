@@ -61,10 +61,10 @@ def missing(html: str, file: WordFile) -> str:
 
 
 def texts(element: Any, of_note: bool = False) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of text in HTML, and whether each is a note's, but for marks and for links back."""
+    """Yield the pieces of text in HTML, and whether each is a note's; no marks, no fonts of print."""
     names = (element.get("class") or "").split()
     inside = of_note or "footnotes" in names
-    if not {"footnote-ref", "footnote-backref"} & set(names):
+    if not {"footnote-ref", "footnote-backref", "fonts"} & set(names):
         yield element.text or "", inside
         for child in element:
             yield from texts(child, inside)

@@ -1,6 +1,7 @@
 """A Word edition in a real word processor: LibreOffice opens it, prints it, and saves it again."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -59,6 +60,26 @@ def test_saving_it_again_keeps_the_text(handbook_in_word: Files, saved_again: Wo
 def test_it_fills_in_the_numbers_of_pages(saved_again: WordFile) -> None:
     listed = _of_style(saved_again.document, "index 1")
     assert any(line.startswith("1.1 How to mend (Handout) 1") for line in listed)
+
+
+def test_the_contents_have_numbers_before_anything_counts_them(handbook_in_word: Files) -> None:
+    """Nearly those of the pages: previews, and programs that do not ask, show them."""
+    file = handbook_in_word()
+    numbers = [
+        int(found[1])
+        for paragraph in file.document.paragraphs
+        if paragraph.style.name.lower().startswith(("toc ", "index "))
+        and (found := re.search(r"(\d+)$", _words(paragraph)))
+    ]
+    lines = [p for p in file.document.paragraphs if p.style.name.lower().startswith("toc ")]
+    assert len(numbers) >= len(lines) > 1
+    listed = numbers[: len(lines)]
+    assert listed == sorted(listed)
+    assert listed[0] > 1
+
+
+def test_a_word_file_does_not_name_the_fonts_of_print(handbook_in_word: Files) -> None:
+    assert "Noto" not in " ".join(_text(handbook_in_word()))
 
 
 def test_saving_it_again_keeps_styles_lists_and_tables(

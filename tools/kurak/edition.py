@@ -242,6 +242,8 @@ class Asset:
 
     path: str
     content: bytes
+    large: bytes = b""
+    """Of a drawing, the same with labels that can be read across a room."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

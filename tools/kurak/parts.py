@@ -7,16 +7,20 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from kurak.book import Section
+from kurak.cited import cited
 from kurak.edition import Chapter, Edition, Lesson, StepText
 from kurak.labels import labels, mark
 from kurak.model import Material, Phrase
 from kurak.pages import Page, fill, show
 from kurak.pieces import named, pieces
-from kurak.sections import section, sections
-from kurak.wall import as_words, charts, plain, size
+from kurak.sections import companions, section, sections, with_large
+from kurak.wall import as_words, charts, plain, size, title_lines, without_notes
 
 SIZES = (44, 40, 36, 32, 28)
 """Points of a flip chart: 28 can be read at six metres, and no less is printed."""
+
+_FIGURE = 28
+"""Points of the title over a drawing."""
 
 _TOOLS = ("sheet-note", "flipchart", "case-slot")
 """What is handed out, hung up or read: classes of a step's HTML."""
@@ -55,16 +59,41 @@ class Script:
     """Its case study, with what comes after the pause and the teaching note."""
     sheets: tuple[Section, ...]
     """Handouts and worksheets in their order, then the questions and their key."""
+    sources: tuple[Section, ...]
+    """What stands in the place of the book's page on its sources; nothing where none is named."""
 
 
 def script(edition: Edition, chapter: Chapter, lesson: Lesson, made: Mapping[str, Page]) -> Script:
-    """Return what a facilitator reads in a session, from the pages of her edition by their ids."""
+    """Return what a facilitator reads in a session, from the pages of her edition by their ids.
+
+    Last come the sources that it, and what goes along with it, name by a number.
+    """
     text, *sheets = sections(edition, made[lesson.id], chapter.title, chapter.number)
+    case = tuple(_case(edition, lesson, made))
+    whole = "".join(each.html for each in (text, *case, *sheets, *companions(edition)))
     return Script(
         replace(text, begins="recto"),
-        tuple(_case(edition, lesson, made)),
+        case,
         tuple(replace(sheet, begins="recto") for sheet in sheets),
+        tuple(_sources(edition, chapter, lesson, whole)),
     )
+
+
+def _sources(edition: Edition, chapter: Chapter, lesson: Lesson, html: str) -> Iterator[Section]:
+    found = cited(edition, html)
+    if found:
+        yield section(
+            edition,
+            name=f"{labels(edition.language)(mark('Sources'))} {lesson.number}",
+            html=found,
+            kind="page",
+            head=(chapter.title.value, f"{lesson.number} {lesson.title}"),
+            opens=False,
+            tab=chapter.number,
+            begins="page" if lesson.questions else "recto",  # on the back of the key
+            kept=True,
+            source=lesson.source,
+        )
 
 
 def copied(
@@ -72,8 +101,7 @@ def copied(
 ) -> tuple[Section, ...]:
     """Return what a session gives out, from the participants' edition; its case study last."""
     _, *sheets = sections(edition, made[lesson.id], chapter.title, chapter.number)
-    # What the marks of notes lead to stands at the end of the session's text, which is not given out.
-    bare = (replace(sheet, html=plain(sheet.html)) for sheet in sheets)
+    bare = (replace(sheet, html=without_notes(sheet.html)) for sheet in sheets)
     return (*(replace(sheet, begins="recto") for sheet in bare), *_case(edition, lesson, made))
 
 
@@ -111,9 +139,17 @@ def _figures(edition: Edition, lesson: Lesson, step: StepText) -> Iterator[Secti
     title = show(step.title, edition.language)
     for picture in pieces(step.html, named("img")):
         if ".svg" in picture.attributes.get("src", ""):
-            html = fill(edition, "print/figure.html", title=title, picture=Markup(picture.html))
+            html = fill(
+                edition,
+                "print/figure.html",
+                title=title,
+                lines=title_lines("a4-landscape", _FIGURE, title.striptags()),
+                picture=Markup(with_large(picture.html)),
+            )
             name = f"{word} {title.striptags()}"
-            yield section(edition, name=name, html=html, kind="wall", source=lesson.source)
+            yield section(
+                edition, name=name, html=html, kind="wall wall-figure", source=lesson.source
+            )
 
 
 def rows(lesson: Lesson) -> Iterator[Row]:

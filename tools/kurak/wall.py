@@ -59,6 +59,11 @@ def plain(html: str) -> str:
     return without(html, lambda tag, given: tag == "sup" and "--fnref:" in given.get("id", ""))
 
 
+def without_notes(html: str) -> str:
+    """Return HTML without notes and their marks: on what is given out they would often be a leaf more."""
+    return without(plain(html), named(".footnotes")) if "--fn:" in html else html
+
+
 _AROUND = 6.0
 """Millimetres above and below a picture."""
 
@@ -74,6 +79,11 @@ def size(paper: PaperName, sizes: Sequence[int], title: str, html: str, taken: f
     high = (sheet.height - sheet.top - sheet.bottom - taken) * POINTS * _SPARE
     wide = sheet.text_width * POINTS * _SPARE
     return next((s for s in sizes if _height(title, html, wide / s) <= high / s), sizes[-1])
+
+
+def title_lines(paper: PaperName, points: int, title: str) -> int:
+    """Return how many lines a title takes that stands above a drawing."""
+    return _lines(title, PAPERS[paper].text_width * POINTS * _SPARE / points / _BOLD)
 
 
 def _height(title: str, html: str, wide: float) -> float:

@@ -7,7 +7,7 @@ from html import unescape
 
 from kurak.compose.filled import filled
 from kurak.dialect import Settings
-from kurak.drawings import NotADrawing, translated
+from kurak.drawings import LARGEST, NotADrawing, translated
 from kurak.edition import RASTERS, Asset, Edition
 from kurak.model import Course, Source
 from kurak.pictures import fault, format_of, in_words
@@ -20,29 +20,34 @@ def with_pictures(course: Course, edition: Edition) -> Edition:
     named = sorted({path for html in _html_of(edition) for path in _files(html)})
     drawn = {path: d.source for d in course.documents for path in d.source.drawings}
     words = filled(edition)
-    contents = {
-        path: _drawing(course, drawn[path], path, words) if path in drawn else _raster(course, path)
+    made = (
+        _drawing(course, drawn[path], path, words) if path in drawn else _raster(course, path)
         for path in named
-    }
-    shown = tuple(Asset(path, data) for path, data in contents.items() if data is not None)
+    )
+    shown = tuple(asset for asset in made if asset)
     missing = set(named) - {asset.path for asset in shown}
     return replace(in_words(edition, missing) if missing else edition, assets=shown)
 
 
-def _raster(course: Course, path: str) -> bytes | None:
+def _raster(course: Course, path: str) -> Asset | None:
     root = course.root.resolve()
     file = (root / path).resolve()
     inside = path.lower().endswith(RASTERS) and file.is_relative_to(root)
     fit = inside and file.is_file() and not fault(file, format_of(path))
-    return cleaned(file.read_bytes(), format_of(path)) if fit else None
+    return Asset(path, cleaned(file.read_bytes(), format_of(path))) if fit else None
 
 
 def _drawing(
     course: Course, source: Source, path: str, words: Mapping[str, Sequence[str]]
-) -> bytes | None:
+) -> Asset | None:
     settings = Settings(**languages_of(course, source, course.language))
+    svg, translate, language = source.drawings[path], settings.translate, course.language
     try:
-        return translated(source.drawings[path], settings.translate, course.language, words)
+        return Asset(
+            path,
+            translated(svg, translate, language, words),
+            large=translated(svg, translate, language, words, LARGEST),
+        )
     except NotADrawing:  # `check` tells the author
         return None
 

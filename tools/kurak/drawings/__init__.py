@@ -3,7 +3,8 @@
 A drawing is read through an allow-list (`allowed`).
 
 Words grow when they are translated, and boxes do not. So an author may say how much room a label has:
-`data-room="120"`. Where it needs more, its type is made smaller, to a limit.
+`data-room="120"`. Where it needs more, its type is made smaller, to a limit; on a wall all labels are larger,
+as far as the fullest of them has room.
 """
 
 import json
@@ -28,6 +29,14 @@ _BOLD = {"bold", "bolder", "600", "700", "800", "900"}
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
 _WIDER = 1.16
 """A browser shows a drawing in a font of its machine. The widest in use, DejaVu Sans, needs so much more."""
+_SPARE = 1.05
+"""What grows leaves a little white at the edges of its room."""
+_APART = 1.1
+"""The height of a line of a label with the white below it, in the size of its type."""
+LARGEST = 1.5
+"""How much larger than in a book labels are made for a wall, at the most: they stand in boxes."""
+_MIDDLE = 0.25
+"""How far above its baseline the middle of a label is, in the size of its type; below it needs room, too."""
 SMALLEST = 0.7
 """The part of its size below which type is not made smaller: nobody could read it."""
 
@@ -51,8 +60,18 @@ class Label:
 
     def scale(self, words: str) -> float:
         """Return the part of its size at which words in its place fit there: 1 where they do anyway."""
-        wide = width(words, self.bold, self.italic) * self.size * _WIDER
+        wide = self.wide(words) * _WIDER
         return min(1, self.room / wide) if self.room and wide else 1
+
+    @property
+    def growth(self) -> float:
+        """How much larger its own words can be, on paper: in our own font."""
+        wide = self.wide(self.message) * _SPARE
+        return self.room / wide if self.room and wide else 1
+
+    def wide(self, words: str) -> float:
+        """Return how wide words are in our font."""
+        return width(words, self.bold, self.italic) * self.size
 
     def letters(self, words: str) -> int:
         """Return how many letters of these words there is room for, in the smallest type."""
@@ -68,27 +87,36 @@ def labels(svg: str) -> tuple[Label, ...]:
 
 
 def translated(
-    svg: str, translate: Callable[[str], Phrase], language: str, filled: Mapping[str, Sequence[str]]
+    svg: str,
+    translate: Callable[[str], Phrase],
+    language: str,
+    filled: Mapping[str, Sequence[str]],
+    most: float = 1,
 ) -> bytes:
     """Return a drawing with its words translated and fitted; words in another language say so.
 
     `filled` is what is written where the drawing has an empty place (`data-fill`), by the place's name: the
-    first words that fit there. Where none do, the place stays empty, to be filled in by hand.
+    first words that fit there. Where none do, the place stays empty, to be filled in by hand. Labels become
+    larger, up to `most`, where all of them have room.
     """
     messages = recall("words of a drawing", tuple[str, ...], lambda: words(svg), svg)
     said = {message: translate(message) for message in messages}
     given = json.dumps(
-        [[*((each.value, each.language) for each in said.values())], language, dict(filled)]
+        [[*((each.value, each.language) for each in said.values())], language, dict(filled), most]
     )
 
     def drawn() -> str:
-        return _drawn(svg, said, language, filled)
+        return _drawn(svg, said, language, filled, most)
 
     return recall("drawing", str, drawn, svg, given).encode()
 
 
 def _drawn(
-    svg: str, said: Mapping[str, Phrase], language: str, filled: Mapping[str, Sequence[str]]
+    svg: str,
+    said: Mapping[str, Phrase],
+    language: str,
+    filled: Mapping[str, Sequence[str]],
+    most: float,
 ) -> str:
     root = read(svg)
     for element in _worded(root):
@@ -102,7 +130,7 @@ def _drawn(
             place.text = next((each for each in offered if _has_room(place, each)), "")
             if not place.text:
                 parent.remove(place)
-    _fit(root)
+    _fit(root, most)
     root.set("font-family", FONT)
     etree.register_namespace("", SVG)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + etree.tostring(root, "unicode")
@@ -114,16 +142,52 @@ def _has_room(place: etree.Element, words: str) -> bool:
     return all(label.scale(words) >= SMALLEST for _, label in _labels(place, {}))
 
 
-def _fit(root: etree.Element) -> None:
-    """Make the type of each label smaller that needs more room than it has, and drop what says so."""
-    for element, label in tuple(_labels(root, {})):
-        scale = max(SMALLEST, label.scale(label.message))
-        if scale < 1:
+def _fit(root: etree.Element, most: float) -> None:
+    """Make the type of each label smaller that needs more room than it has, and drop what says so.
+
+    Where all labels have more than they need, they become larger, and all alike.
+    """
+    found = tuple(_labels(root, {}))
+    larger = _growth(root, found, most) if most > 1 else 1
+    for element, label in found:
+        scale = larger if larger > 1 else max(SMALLEST, label.scale(label.message))
+        if scale != 1:
             for part in element:  # a part of the line has a room of its own
                 part.attrib.setdefault("font-size", f"{label.size:g}")
             element.set("font-size", f"{label.size * scale:g}")
+        if scale > 1 and _NUMBER.fullmatch(element.get("y", "")):  # it grows about its middle
+            lower = float(element.attrib["y"]) + _MIDDLE * label.size * (scale - 1)
+            element.set("y", f"{lower:g}")
     for element in root.iter():
         element.attrib.pop(_ROOM, None)
+
+
+def _growth(
+    root: etree.Element, found: Sequence[tuple[etree.Element, Label]], most: float
+) -> float:
+    """Return how much larger all labels can be: their rooms, and the labels below them, set the limit."""
+    limits = [most, *(label.growth for _, label in found)]
+    lines = list(_lines(root, {id(element): label for element, label in found}, "start"))
+    for left, right, low, _ in lines:
+        for beginning, end, below, size in lines:
+            if below > low and beginning < right and left < end:
+                limits.append((below - low) / (_APART * size))
+    return min(limits)
+
+
+def _lines(
+    element: etree.Element, wanted: Mapping[int, Label], anchor: str
+) -> Iterator[tuple[float, float, float, float]]:
+    """Yield of each label where it begins and ends, its baseline, and the size of its type."""
+    anchor = element.get("text-anchor", anchor)
+    label = wanted.get(id(element))
+    x, y = element.get("x", ""), element.get("y", "")
+    if label and _NUMBER.fullmatch(x) and _NUMBER.fullmatch(y):
+        wide = label.wide(label.message)
+        left = float(x) - wide * {"middle": 0.5, "end": 1.0}.get(anchor, 0.0)
+        yield left, left + wide, float(y), label.size
+    for child in element:
+        yield from _lines(child, wanted, anchor)
 
 
 def _labels(
@@ -162,4 +226,4 @@ def _message(element: etree.Element) -> str:
     return " ".join((element.text or "").split())
 
 
-__all__ = ["FONT", "SMALLEST", "Label", "NotADrawing", "labels", "translated", "words"]
+__all__ = ["FONT", "LARGEST", "SMALLEST", "Label", "NotADrawing", "labels", "translated", "words"]

@@ -53,6 +53,7 @@ def _sections(
     yield whole.text
     yield from whole.case
     yield from (replace(sheet, raised=1) for sheet in whole.sheets)  # beside the case, not under it
+    yield from whole.sources
     yield from companions(edition)
 
 

@@ -17,11 +17,13 @@ from kurak.labels import labels
 from kurak.model import Phrase
 from kurak.pages import fill, show
 from kurak.pieces import Piece, named, pieces, without
-from kurak.sections import book, section
-from kurak.wall import charts, plain, size
+from kurak.sections import book, section, with_large
+from kurak.wall import charts, plain, size, title_lines
 
 SIZES = (40, 36, 32, 28, 24, 20)
 """Points, on a page that is ten inches wide."""
+_SMALL = 18
+"""Points of what stands over or under a drawing."""
 _TAKEN = {"title": 70.0, "message": 30.0, "chart": 12.0, "debrief": 12.0}
 """Millimetres that words beside title and text need."""
 
@@ -33,6 +35,8 @@ class Slide:
     above: str = ""
     """What stands over the title in small letters."""
     html: str = ""
+    lines: int = 0
+    """How many lines of words a drawing leaves room for."""
 
 
 @shown_in("slides")
@@ -76,10 +80,7 @@ def _joined(slides: Iterable[Slide]) -> Iterator[Slide]:
 def _slides(edition: Edition, lesson: Lesson) -> Iterator[Slide]:
     label = _words(edition)
     yield Slide("title", _said(edition, lesson.title))
-    opening = [lesson.html, *(step.html for step in lesson.steps[:1])]
-    is_there = any(_has_note(html) for html in opening)  # the session's own, in its first step
-    own = () if is_there else (lesson.content_note,)
-    notes = [note for note in (*own, lesson.case_note) if note]
+    notes = [note for note in (lesson.content_note, lesson.case_note) if note]
     if notes:
         html = Markup("").join(Markup("<p>{}</p>").format(_said(edition, note)) for note in notes)
         yield Slide("note", label("Content note"), html=html)
@@ -94,8 +95,12 @@ def _slides(edition: Edition, lesson: Lesson) -> Iterator[Slide]:
 
 
 def _shown(edition: Edition, html: str, title: Phrase) -> Iterator[Slide]:
-    """Yield what a text shows to the whole group: drawings, flip charts, questions to talk about."""
-    for piece in pieces(html, named("img", *_MAKERS)):
+    """Yield what a text shows to the whole group: drawings, flip charts, questions to talk about.
+
+    A content note comes before what it warns of.
+    """
+    found = pieces(html, named("img", *_MAKERS))
+    for piece in sorted(found, key=lambda piece: "content-note" not in piece.classes):
         make = next((_MAKERS[f".{each}"] for each in piece.classes if f".{each}" in _MAKERS), None)
         yield (make or _drawing)(piece, _said(edition, title), _words(edition))
 
@@ -106,7 +111,10 @@ Words = Callable[[str], Markup]
 def _drawing(piece: Piece, title: Markup, label: Words) -> Slide:
     caption = piece.attributes.get("title", "")
     below = Markup('<p class="caption">{}</p>').format(caption) if caption else ""
-    return Slide("drawing", title, html=f"<p>{piece.html}</p>{below}")
+    lines = sum(
+        title_lines("screen", _SMALL, words) for words in (title.striptags(), caption) if words
+    )
+    return Slide("drawing", title, html=f"<p>{with_large(piece.html)}</p>{below}", lines=lines)
 
 
 def _chart(piece: Piece, title: Markup, label: Words) -> Slide:
@@ -138,10 +146,6 @@ _MAKERS: dict[str, Callable[[Piece, Markup, Words], Slide]] = {
 def _text(piece: Piece) -> str:
     """Return what a block says, without its label and the lines to write on."""
     return plain(without(piece.inner, named(".label", ".writing")))
-
-
-def _has_note(html: str) -> bool:
-    return any(pieces(html, named(".content-note")))
 
 
 def _opening_words(html: str) -> str:

@@ -21,7 +21,7 @@ _TAKEN = 14.0
 """Millimetres that are kept free: its lines are a little wider than they are reckoned."""
 _FULL = 1550
 """Letters that fill a page of a run sheet."""
-_FEW = 480
+_FEW = 540
 """Letters that it holds beside them where it is set denser."""
 _ROOM = (150, 130, 110, 96, 84, 72, 60, 48)
 """Points of the name of a room: to be found from the other end of a corridor."""

@@ -52,7 +52,7 @@ def held(
     yield Part(
         f"sessions/{place:02}-{lesson.id}-guide",
         lesson.title,
-        (whole.text, *whole.case, *hers, *key),
+        (whole.text, *whole.case, *hers, *key, *whole.sources),
         many["facilitator"],
         "facilitator",
         lesson.number,
@@ -76,7 +76,7 @@ def given(
     """
     label = labels(edition.language)
     if lesson.case_id:
-        line = label("Sources: in the handbook")
+        line = label("Sources: your facilitator has them")
         made = {**made, lesson.case_id: _without_sources(made[lesson.case_id], line)}
     copies = [renamed(each) for each in copied(edition, chapter, lesson, made)]
     sheets = [sheet for sheet in lesson.sheets if sheet.copies != "facilitator"]

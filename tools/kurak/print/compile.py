@@ -44,6 +44,7 @@ from kurak.print.fragment import Face, Fragment, Mark, Trouble
 from kurak.print.letters import replace_drawn, replace_letters
 from kurak.print.ordered import number_lists
 from kurak.print.paper import ASSETS
+from kurak.print.roomy import filled
 from kurak.print.tags import mend, watched
 
 _ASSETS_URL = ASSETS.resolve().as_uri() + "/"
@@ -94,7 +95,7 @@ def _compiled(
             document = laid_out()
         if mark_headless(document):
             document = laid_out()
-        document = fitted(document, laid_out)
+        document = filled(fitted(document, laid_out), laid_out)
     document = watched(document)
     faces: dict[str, Face] = {}
 

@@ -30,8 +30,8 @@ class Line:
 
 _ARROW, _GAP = 6.0, 3.0
 """How wide the arrow before numbers in the margin is, and the white between them, in points."""
-_BESIDE = 5.0
-"""How far they are from the text."""
+_BESIDE, _NEAR = 9.0, 5.0
+"""How far they are from the text: in a wide margin so far that they are no part of it; beside a time, say."""
 _EDGE = 5.0
 """Millimetres at the edge of the paper that a copier may lose."""
 _WIDE = 20.0
@@ -131,8 +131,16 @@ class Furnisher:
         """How much larger than usual the numbers beside the text are set: as large as their margin allows."""
         return LARGE if self.book.profile.large else 1.0
 
+    @property
+    def _beside(self) -> float:
+        is_wide = PAPERS[self.book.profile.paper].outer > _WIDE and not self.book.profile.large
+        return _BESIDE if is_wide else _NEAR
+
     def is_right(self, number: int) -> bool:
-        return (number % 2 == 1) == (self.book.direction == "ltr")
+        """Tell whether a page has its outer edge on the right; slides, which nobody binds, are all alike."""
+        paper = PAPERS[self.book.profile.paper]
+        is_odd = number % 2 == 1 or paper.inner == paper.outer
+        return is_odd == (self.book.direction == "ltr")
 
     def content(
         self, number: int, section: int, first: bool, references: Iterable[Reference]
@@ -204,7 +212,7 @@ class Furnisher:
         outer = PAPERS[self.book.profile.paper].outer
         size = round((10 if outer > _WIDE else 9) * self.scale, 2)
         edge = _TAB if self._has_tab(tab) else _EDGE
-        room = (outer - edge) * POINTS - _BESIDE
+        room = (outer - edge) * POINTS - self._beside
         free = float("inf")
         """Above this height nothing stands in the margin yet."""
         for height, numbers in _beside(references):
@@ -225,7 +233,8 @@ class Furnisher:
         x0, _, x1, _ = self.window(number)
         outer = PAPERS[self.book.profile.paper].outer * POINTS
         width = self._measured(size)(texts)
-        x = x1 - outer + _BESIDE if self.is_right(number) else x0 + outer - _BESIDE - width
+        gap = self._beside
+        x = x1 - outer + gap if self.is_right(number) else x0 + outer - gap - width
         low, middle, high = (f"{height + up:.2f}" for up in (0, 3, 6))
         on = 1 if self.book.direction == "ltr" else -1  # the way that is read
         x += 0 if on == 1 else width

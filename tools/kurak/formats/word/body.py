@@ -83,7 +83,7 @@ class Body:
             made.indent = own + place.indent if place.indent else None
         elif place.indent != own:
             made.indent = place.indent
-        if place.look.rtl != self.rtl:
+        if place.look.rtl != self.rtl and not self.prefix:  # what it begins with is ours
             made.rtl = place.look.rtl
         if self.gap and not made.style.startswith(_SPACED):
             made.before = self.gap

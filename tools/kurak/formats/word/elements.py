@@ -76,6 +76,8 @@ def _prefix(body: Body, element: Element, place: Place, name: str) -> None:
     first = element[0] if len(element) and not (element.text or "").strip() else None
     if first is None or name not in classes(first):
         return
+    if body.prefix:  # `Session 1.2 · Run sheet: Who leads?`
+        body.prefix[-1] = Run(" · ", place.look)
     line = body.line(place)
     line.open = body.prefix
     line.inside(first, spoken(first, place.look))

@@ -94,6 +94,8 @@ def terms(body: Body, element: Element, place: Place) -> None:
     brief = "TableText" if place.name == "runsheet" else place.style
     inner = place.but(style=brief or "Definition", base=place.base + STEP)
     for child in _items(body, element, place, ("dt", "dd")):
+        if "fonts" in classes(child):
+            continue  # those of print: a Word file has what the machine has
         look = spoken(child, place.look)
         body.marks.extend(body.sources.mark(child.get("id") or ""))
         if child.tag == "dt":

@@ -1,6 +1,6 @@
 """Blocks of a manuscript → WordprocessingML. Elements stand in the order of the schema: Word is strict."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
@@ -52,6 +52,8 @@ class Writer:
     """What is said of the pages of a section of the file that ends here."""
     repeated: frozenset[int]
     """The notes that are marked more than once."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """About which page each bookmark stands on."""
     first_id: int = 1
     """From which number on its bookmarks and pictures are counted."""
     used: int = 0
@@ -117,7 +119,7 @@ class Writer:
         if isinstance(item, Mark):
             return self._bookmark(item.name, "")
         if isinstance(item, Number):
-            return _field(f" PAGEREF {item.of} \\h ", "")
+            return _field(f" PAGEREF {item.of} \\h ", str(self.numbers.get(item.of, "")))
         if isinstance(item, Note):
             return self._note(item)
         if isinstance(item, OwnMark):

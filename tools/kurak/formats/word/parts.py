@@ -13,6 +13,7 @@ from kurak.formats.word.lists import Lists
 from kurak.formats.word.manuscript import MM, Block, SectionBegins
 from kurak.formats.word.markup import Writer, tag
 from kurak.formats.word.package import OFFICE, PARTS, XML, Relations
+from kurak.formats.word.paging import pages as numbered
 from kurak.print.paper import PAPERS
 
 _NAMES = (
@@ -75,10 +76,16 @@ def parts(contents: Contents) -> Mapping[str, str | bytes]:
     for name in PARTS:
         here.add(name, f"{name}.xml")
     pages = _Pages(book)
-    writer = Writer(book.language, here.relate, here.embed, pages.said, contents.repeated)
+    numbers = numbered(contents.blocks, round(PAPERS[book.profile.paper].text_width * MM))
+    writer = Writer(book.language, here.relate, here.embed, pages.said, contents.repeated, numbers)
     text = "".join(writer.blocks(contents.blocks)) + pages.said(contents.begins)
     foot = Writer(
-        book.language, at_foot.relate, at_foot.embed, pages.said, frozenset(), writer.used + 1
+        book.language,
+        at_foot.relate,
+        at_foot.embed,
+        pages.said,
+        frozenset(),
+        first_id=writer.used + 1,
     )
     notes = "".join(
         f'<w:footnote w:id="{number}">{"".join(foot.blocks(note))}</w:footnote>'

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+from kurak.print.fonts import width
+
 _LETTER = 120
 """The width of a letter in a table, on the average."""
+_EM = 220
+"""The size of the type in a table, and a tenth for a machine whose letters are wider than ours."""
 _MARGINS = 240
 """What a cell keeps free at its sides, and a little more."""
 _FILLED_IN = 9
@@ -15,7 +19,7 @@ _ENOUGH = 300
 def widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
     """Return the widths of columns that hold these texts: each its longest word, together all the room."""
     least = [
-        _MARGINS + _LETTER * max((_longest_word(text) for text in c), default=3) for c in columns
+        _MARGINS + max((_longest_word(text) for text in c), default=3 * _LETTER) for c in columns
     ]
     wanted = [max(low, _wanted(c)) for low, c in zip(least, columns, strict=True)]
     if sum(wanted) <= room:
@@ -45,8 +49,9 @@ def _shared(least: Sequence[float], wanted: Sequence[float], room: float) -> lis
     return given
 
 
-def _longest_word(text: str) -> int:
-    return max((len(word) for word in text.split()), default=3)
+def _longest_word(text: str) -> float:
+    """Return how wide the longest word is, if it is bold as in the head of a table: no letter breaks off."""
+    return max((width(word, bold=True) * _EM for word in text.split()), default=3 * _LETTER)
 
 
 def _wanted(texts: Sequence[str]) -> float:
