@@ -72,6 +72,10 @@ _OFTEN = 2_000
 """After how many new objects a worker looks for garbage while it prints."""
 
 
+_FEW = 4
+"""Fragments that are printed by whoever has made their books: more of them are shared out."""
+
+
 class BuildError(Exception):
     """A step that could not be done, with its cause."""
 
@@ -105,7 +109,7 @@ def begun(course: Course, todo: Sequence[Job], store: Store, crew: Crew) -> Iter
     with on_disk(speaking(measured(course, store), {job.language for job in todo})) as handed:
         with _named():
             for job in todo:
-                crew.give(str(job), _make, job, handed, store)
+                crew.give(str(job), _make, job, handed, store, again=_only_make)
         yield
 
 
@@ -195,9 +199,12 @@ def _steps(
             misprints: tuple[Misprint, ...] = ()
             emptied: tuple[str, ...] = ()
             if task.work is _make:
+                result, printed = result
                 files, misprints, emptied = result.files, result.misprints, result.emptied
                 if ledger:
                     ledger.edition(task.name)
+                    for errand in printed:
+                        ledger.fragment(errand)
                 inner |= {book.path for book in result.inner}
                 books = [book.path for book in result.books]
                 bundles = [bundle.name for bundle, _ in result.bundles]
@@ -205,7 +212,7 @@ def _steps(
                 held |= result.cases
                 for bundle, needed in result.bundles:
                     waiting.add(bundle, needed)
-                for book in (*result.books, *result.inner):
+                for book in sorted((*result.books, *result.inner), key=_longest_first):
                     if ledger:
                         ledger.book(book)
                     give(queue.add(book))
@@ -228,6 +235,10 @@ def _steps(
             yield Made(task.name, written, misprints, crew.left, origin, cases, emptied), files
 
 
+def _longest_first(book: Book) -> int:
+    return -len(book.sections)
+
+
 @contextmanager
 def _named() -> Iterator[None]:
     try:
@@ -239,9 +250,24 @@ def _named() -> Iterator[None]:
 # ---------------------------------------------------------------- in a worker
 
 
-def _make(job: Job, handed: Handed, store: Store) -> Products:
+def _make(job: Job, handed: Handed, store: Store) -> tuple[Products, tuple[Errand, ...]]:
+    """Return what a job makes, and which fragments are printed for it already: the few that an edit leaves.
+
+    Who has made them need not be told to print them; the main process is checking the course meanwhile.
+    """
+    products, _ = _only_make(job, handed, store)
+    books = (each for each in (*products.books, *products.inner) if each.engine == "linked")
+    wanted = {errand.key: errand for book in books for errand in errands(book)}
+    lacking = [errand for key, errand in wanted.items() if key not in store]
+    few = tuple(lacking) if len(lacking) <= _FEW else ()
+    for errand in few:
+        _print(errand, store)
+    return products, few
+
+
+def _only_make(job: Job, handed: Handed, store: Store) -> tuple[Products, tuple[Errand, ...]]:
     with kept_in(store):
-        return make(handed.course, job, remembering(store))
+        return make(handed.course, job, remembering(store)), ()
 
 
 def _print(errand: Errand, store: Store) -> None:

@@ -24,6 +24,8 @@ class Task:
     name: str
     work: Callable[..., Any]
     given: tuple[Any, ...]
+    again: Callable[..., Any] | None = None
+    """What is tried the second time, where that is less: then we learn of which part a worker died."""
 
 
 class Killed(Exception):
@@ -111,9 +113,15 @@ class Crew:
         """Add a piece of work that is done already."""
         self._done.append((Task(name, work, given), value))
 
-    def give(self, name: str, work: Callable[..., Any], *given: Any) -> None:
+    def give(
+        self,
+        name: str,
+        work: Callable[..., Any],
+        *given: Any,
+        again: Callable[..., Any] | None = None,
+    ) -> None:
         """Add a piece of work; an idle worker begins with it."""
-        self._waiting.append(Task(name, work, given))
+        self._waiting.append(Task(name, work, given, again))
         self._hand_out()
 
     @property
@@ -187,7 +195,9 @@ class Crew:
         assert self._pool
         try:
             with interrupts_wait():  # a worker may start here, and inherits that
-                future = self._pool.submit(queue[0].work, *queue[0].given)
+                task = queue[0]
+                work = (queue is self._suspects and task.again) or task.work
+                future = self._pool.submit(work, *task.given)
         except self._hands.broken:
             self._deaths += 1
             if self._deaths > _PATIENCE:

@@ -4,8 +4,10 @@ import re
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
@@ -36,6 +38,8 @@ _LONGEST = 150
 _NOTHING_RAN = (
     "No job ran: no file, option or library has changed since, and the folder is as it was left."
 )
+_EVERY_KIND = ("handbook", "web")
+"""What workers get ready for where no format is named."""
 _DAYS = 30
 """For so long the store keeps what no build has asked for."""
 
@@ -155,9 +159,6 @@ def build(
       ./kurak build --cluster tcp://scheduler:8786     by the workers of a Dask cluster: tools/CLUSTER.md
       ./kurak build --reviewed-only        nothing but originals and what native readers have reviewed
     """
-    from kurak import formats, fresh
-    from kurak.inputs import course_files, inputs_of
-
     if wished["paper"] == "letter" and (wished["booklet"] or wished["two_up"]):
         stop("Two pages on a sheet are A5 on A4.", "Leave --paper letter out.")
     if wished["large"] and (wished["booklet"] or wished["two_up"]):
@@ -175,26 +176,35 @@ def build(
     if cluster:
         _fit_for(cluster, workers)
     started = time.perf_counter()
-    chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
-    if wished["cc"] != "1.1" and "cartridge" not in chosen:
-        stop(f"--cc {wished['cc']} is for cartridges, and none is made.", "Add -f cartridge.")
     store = store_of(root)
     target = target_of(root, output)
-    day = as_of or date.today()
-    inputs = inputs_of(root, _asked(engine, reviewed_only, day, wished))
-    key = fresh.build_key(inputs, target, (*languages, "formats", *chosen))
-    told = fresh.recall(store, key, target)
-    if told:
-        click.echo(f"Nothing has changed since this was made, in {target}:")
-        tell(*told)
-        click.echo("".join(left_out), nl=False)
-        if explaining:
-            click.echo(_NOTHING_RAN)
-        return
-    whole = not languages and not wanted
+    from kurak import fresh
     from kurak.workers import at_work
 
-    with stopping(target), at_work(workers, chosen, _hands(cluster, store)) as crew:
+    rouse = partial(at_work, workers, wanted or _EVERY_KIND)
+    with stopping(target), ExitStack() as roused:
+        crew = None
+        if fresh.looks_older(target, root):
+            crew = roused.enter_context(rouse(_hands(cluster, store)))
+        from kurak import formats  # slow to import: meanwhile the workers get ready
+        from kurak.inputs import course_files, inputs_of
+
+        chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
+        if wished["cc"] != "1.1" and "cartridge" not in chosen:
+            stop(f"--cc {wished['cc']} is for cartridges, and none is made.", "Add -f cartridge.")
+        day = as_of or date.today()
+        inputs = inputs_of(root, _asked(engine, reviewed_only, day, wished))
+        key = fresh.build_key(inputs, target, (*languages, "formats", *chosen))
+        told = fresh.recall(store, key, target)
+        if told:
+            click.echo(f"Nothing has changed since this was made, in {target}:")
+            tell(*told)
+            click.echo("".join(left_out), nl=False)
+            if explaining:
+                click.echo(_NOTHING_RAN)
+            return
+        whole = not languages and not wanted
+        crew = crew or roused.enter_context(rouse(_hands(cluster, store)))
         from kurak import build as pipeline  # slow to import, as is what it imports
         from kurak.load import load
         from kurak.variants import Wishes
