@@ -118,7 +118,8 @@ def in_words_of(record: str, say: Callable[[Text], str]) -> str:
     agreed, author = from_skeleton(record), _AUTHOR.search(record)
     if agreed is None or author is None:
         return record
-    return record.partition("#")[0] + skeleton(agreed, author[1], say)
+    before, last, _ = record.partition("risk_review: []\n")
+    return before + last + skeleton(agreed, author[1], say)
 
 
 def skeleton(agreed: Agreed, author: str, say: Callable[[Text], str] = str) -> str:
