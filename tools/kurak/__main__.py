@@ -26,13 +26,9 @@ def main() -> None:
 def _leave(code: list[int]) -> None:
     """End at once where all is said; where that fails, Python tells of it in its own time."""
     try:
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-    except (
-        AttributeError,
-        OSError,
-        ValueError,
-    ):  # there is none, its reader has gone, it is closed
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (AttributeError, OSError, ValueError):  # there is none, or its reader has gone
         return
     if code:
         os._exit(code[0])

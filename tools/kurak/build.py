@@ -70,8 +70,6 @@ class Made:
 
 _OFTEN = 2_000
 """After how many new objects a worker looks for garbage while it prints."""
-
-
 _FEW = 4
 """Fragments that are printed by whoever has made their books: more of them are shared out."""
 

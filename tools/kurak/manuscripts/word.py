@@ -192,8 +192,9 @@ class _Story:
                     self.notes.add(LINK, self.number(link))
                     unwrap(link)  # without an address, Pandoc would drop its words too
         for paragraph, number in self.numbers.items():
-            drawn = next(iter(all_of(paragraph, "drawing", "pict")), None)
-            if drawn is not None or any(each.text for each in all_of(paragraph, "t")):
+            if has(paragraph, "drawing", "pict") or any(
+                each.text for each in all_of(paragraph, "t")
+            ):
                 _write_number(paragraph, number)
 
     def take_pictures(self, content: Mapping[str, bytes], pictures: dict[str, bytes]) -> None:
