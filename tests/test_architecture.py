@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "sites": set(),
     "outside": set(),
     "record": {"edition", "labels", "languages", "model"},
-    "archive": set(),
+    "archive": {"memory"},
     "screen": set(),
     "timetable": {"model"},
     "practice": {"edition", "labels"},
@@ -47,7 +47,9 @@ MAY_IMPORT = {
     "reviews": {"model", "store"},
     "diagnostics": {"model", "sentences"},
     "inputs": {"store", "versions"},
-    "fresh": {"inputs", "store"},
+    "fresh": {"inputs", "store", "swap"},
+    "standing": {"inputs", "job", "manifest", "model", "print", "store", "swap", "translate"},
+    "steps": {"book", "bundle", "dialect", "edition", "handed", "job", "memory", "print", "store"},
     # printing
     "book": {"languages", "model"},
     "bundle": {"edition"},
@@ -143,11 +145,11 @@ MAY_IMPORT = {
     | {"holdings"}
     | {"pack", "print", "shares", "translate", "variants"},
     "build": {"book", "bundle", "crew", "dialect", "edition", "handed", "job", "manifest"}
-    | {"memory", "model"}
+    | {"model", "standing", "steps", "swap"}
     | {"print", "shares", "signals", "store", "translate", "variants", "why", "write"},
     "shares": {"formats", "variants"},
     "workers": {"crew", "processes", "swap"},
-    "why": {"book", "inputs", "print", "store"},
+    "why": {"inputs", "job", "model", "print", "steps", "store"},
     "live": {"check", "compose", "diagnostics", "dialect", "edition", "formats", "inputs", "load"}
     | {"memory", "model", "safety", "store", "translate"},
     "console": {"build", "formats", "inputs", "labels", "messages", "mishaps", "model", "safety"}
@@ -185,6 +187,7 @@ MAY_IMPORT = {
         "sentences",
         "safety",
         "shares",
+        "standing",
         "store",
         "studio",
         "translate",

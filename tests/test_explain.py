@@ -16,6 +16,7 @@ from kurak.why.changes import changes
 KURAK = Path(sys.executable).parent / "kurak"
 SESSION = "curriculum/01-first/01-one/session.md"
 CATALOGUE = "curriculum/01-first/01-one/kk.po"
+STANDS = "not run: nothing that it is made of has changed"
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +28,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def explained(course: Path) -> dict[str, str]:
-    """Build the handbooks, and return for each line of the account of a PDF what is said of it."""
+    """Build the handbooks, and return for each edition and PDF of the account what is said of it."""
     done = subprocess.run(
         [str(KURAK), "build", "-f", "handbook", "--explain"],
         cwd=course,
@@ -38,7 +39,9 @@ def explained(course: Path) -> dict[str, str]:
     )
     assert done.returncode == 0, done.stderr
     assert not re.search("[0-9a-f]{12}", done.stdout), "a hash explains nothing"
-    lines = re.findall(r"^  (ran|not run) +(\S+\.pdf): (.*)$", done.stdout, re.M)
+    lines = re.findall(
+        r"^  (ran|not run) +(?:handbook in )?(\S+\.pdf|.+ for the \w+): (.*)$", done.stdout, re.M
+    )
     return {path: f"{did}: {why}" for did, path, why in lines} or {"": done.stdout}
 
 
@@ -53,13 +56,23 @@ def test_a_job_is_explained_by_the_files_that_changed(course: Path) -> None:
 
     change(course / SESSION, "Water is wet.", "Water is wet and cold.")
     said = explained(course)
-    assert len(said) == 6
+    assert len(said) == 12, "three languages, two audiences: an edition and a PDF of each"
     assert set(said.values()) == {f"ran: {SESSION} changed"}
 
     entry = '\n#~ msgid "gone"\n#~ msgstr "жоқ"\n'  # changes a file and no page
     with (course / CATALOGUE).open("a", encoding="utf-8") as file:
         file.write(entry)
-    assert set(explained(course).values()) == {"not run: it is what it was"}
+    said = explained(course)
+    assert said == {
+        "en for the participant": STANDS,
+        "en for the facilitator": STANDS,
+        "ru for the participant": STANDS,
+        "ru for the facilitator": STANDS,
+        "kk for the participant": f"ran: {CATALOGUE} changed",
+        "kk for the facilitator": f"ran: {CATALOGUE} changed",
+        "handbooks/kk/participant.pdf": "not run: it is what it was",
+        "handbooks/kk/facilitator.pdf": "not run: it is what it was",
+    }
 
     translation = re.search(
         r'msgid "The well"\nmsgstr "([^"]+)"', (course / CATALOGUE).read_text("utf-8")
@@ -68,11 +81,13 @@ def test_a_job_is_explained_by_the_files_that_changed(course: Path) -> None:
     change(course / CATALOGUE, f'msgstr "{translation[1]}"', f'msgstr "{translation[1]} 7"')
     said = explained(course)
     assert {path for path, why in said.items() if why.startswith("ran")} == {
+        "kk for the participant",
+        "kk for the facilitator",
         "handbooks/kk/participant.pdf",
         "handbooks/kk/facilitator.pdf",
     }
     assert said["handbooks/kk/participant.pdf"] == f"ran: {CATALOGUE} changed"
-    assert said["handbooks/ru/participant.pdf"] == "not run: it is what it was"
+    assert said["ru for the participant"] == STANDS
 
 
 def test_what_is_lost_from_the_store_is_said_to_be(course: Path) -> None:
@@ -82,7 +97,12 @@ def test_what_is_lost_from_the_store_is_said_to_be(course: Path) -> None:
             file.unlink()
     (course / "dist/handbooks/en/participant.pdf").unlink()
     said = explained(course)
-    assert set(said.values()) == {"ran: it is not in the store any more"}
+    assert said["handbooks/en/participant.pdf"] == "ran: it is not in the store any more"
+    assert said["en for the participant"] == "ran: what was made of it is not there as it was"
+    assert {path for path, why in said.items() if why.startswith("ran")} == {
+        "en for the participant",
+        "handbooks/en/participant.pdf",
+    }
 
 
 def test_each_kind_of_change_has_its_words() -> None:

@@ -4,6 +4,8 @@ import io
 import zipfile
 from collections.abc import Container, Mapping
 
+from kurak.memory import recall_bytes
+
 COMPRESSED = (".woff2", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 """How the names of files end that are compressed already."""
 _NEVER = (1980, 1, 1, 0, 0, 0)
@@ -15,7 +17,9 @@ def archive(files: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:
 
     There are no entries for folders: an importer that meets one after its files stops (Sakai's ZipLoader).
     """
-    return extended(b"", files, stored)
+    plain = [str(path in stored) for path in files]
+    parts = (part for pair in zip(files, plain, files.values(), strict=True) for part in pair)
+    return recall_bytes("archive", lambda: extended(b"", files, stored), *parts)
 
 
 def extended(content: bytes, files: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:

@@ -10,68 +10,35 @@
 7 write       Files → a new tree, which then takes the old one's place
 """
 
-import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from itertools import product
+from dataclasses import replace
+from itertools import chain, product
 from pathlib import Path
 from typing import get_args
 
-from kurak import manifest, shares
+from kurak import manifest, shares, steps
 from kurak.book import Book, Engine
-from kurak.bundle import Bundle, Waiting
+from kurak.bundle import Waiting
 from kurak.crew import Crew, Failed, Killed
 from kurak.dialect import remembering
 from kurak.edition import File
-from kurak.handed import Handed, on_disk
-from kurak.job import Job, Products, make
-from kurak.memory import kept_in
+from kurak.handed import on_disk
+from kurak.job import Job, Made
 from kurak.model import Audience, Course, Language
-from kurak.print.press import ENGINES, Errand, Misprint, Printed, bind, book_key, errands, run
+from kurak.print.press import Errand, Misprint, Printed, bound, errands
 from kurak.print.queue import Queue
 from kurak.signals import interrupts_wait
+from kurak.standing import Standing
+from kurak.steps import Begun
 from kurak.store import Store
+from kurak.swap import states_in
 from kurak.translate import measure, speaking
 from kurak.variants import PLAIN, Wishes
 from kurak.why.ledger import Ledger
 from kurak.write import Output
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
-
-
-@dataclass(frozen=True)
-class Made:
-    """What a step of the build has made: files, or a fragment of a book."""
-
-    name: str
-    written: Mapping[str, int]
-    """The paths of its files, and how many bytes each has: all of a build do not fit in memory."""
-    misprints: tuple[Misprint, ...]
-    left: int
-    """How many steps are known to follow."""
-    origin: manifest.Origin | None = None
-    """Of what its files are."""
-    cases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """For each of its files the ids of the case studies that it may hold."""
-    emptied: tuple[str, ...] = ()
-    """What would else be kept of an earlier build, though nothing is made of it any more."""
-
-    @property
-    def sizes(self) -> Mapping[str, tuple[int, int]]:
-        """For each folder it filled, such as `web/kk`: files and bytes."""
-        sizes: dict[str, tuple[int, int]] = {}
-        for path, size in self.written.items():
-            folder = shares.folder(path)
-            count, total = sizes.get(folder, (0, 0))
-            sizes[folder] = (count + 1, total + size)
-        return sizes
-
-
-_OFTEN = 2_000
-"""After how many new objects a worker looks for garbage while it prints."""
-_FEW = 4
-"""Fragments that are printed by whoever has made their books: more of them are shared out."""
 
 
 class BuildError(Exception):
@@ -107,7 +74,8 @@ def begun(course: Course, todo: Sequence[Job], store: Store, crew: Crew) -> Iter
     with on_disk(speaking(measured(course, store), {job.language for job in todo})) as handed:
         with _named():
             for job in todo:
-                crew.give(str(job), _make, job, handed, store, again=_only_make)
+                make = steps.make_only if crew.far else steps.make
+                crew.give(str(job), make, job, handed, store, again=steps.make_only)
         yield
 
 
@@ -118,14 +86,15 @@ def build(
     crew: Crew,
     withdrawn: Collection[str] = (),
     ledger: Ledger | None = None,
+    standing: Collection[Standing] = (),
 ) -> Iterator[Made]:
     """Make the products of a course that the crew has begun with, and yield each step as it is done.
 
     The course has passed `check`. The output folder changes when all are made and not before. With `whole`,
     nothing else stays in it but what was asked for by itself; otherwise the products that are not made again
     are kept, but for those that held a case study which is withdrawn by now: they go, with all that is made
-    together with them, also where they were asked for by themselves. A ledger is told of each job.
-    Raise `BuildError` or `write.NotOurs`.
+    together with them, also where they were asked for by themselves. What stands there since an earlier build
+    counts as made. A ledger is told of each job. Raise `BuildError` or `write.NotOurs`.
     """
     tree = None
     remade: set[str] = set()
@@ -139,26 +108,36 @@ def build(
             if not set(withdrawn).isdisjoint(each.cases)
         }
         entries: dict[str, manifest.Entry] = {}
-        for made, files in _steps(store, crew, ledger):
+        for each in standing:
+            if ledger:
+                ledger.stays(each.name)
+        for made, files in chain(_standing(standing), _steps(store, crew, ledger)):
             tree.add(files)
-            if made.origin:
-                for file in files:
-                    entry = manifest.entry(file.content, made.origin, made.cases[file.path])
-                    # What several editions make, such as web/index.html, is the first one's by name.
-                    other = entries.get(file.path, entry)
-                    cases = tuple(sorted({*entry.cases, *other.cases}))
-                    first = min(entry, other, key=lambda each: each.origin)
-                    entries[file.path] = replace(first, cases=cases)
+            for path, entry in made.entries.items():
+                # What several editions make, such as web/index.html, is the first one's by name.
+                other = entries.get(path, entry)
+                cases = tuple(sorted({*entry.cases, *other.cases}))
+                origin = min(entry.origin, other.origin)
+                entries[path] = replace(entry, origin=origin, cases=cases)
             remade |= {*made.emptied, *map(shares.share, made.written)}
             yield made
+        stays = {path for each in standing for path in each.files}
+        added = frozenset(tree.made)
         tree.keep(
             lambda path: (
-                path not in manifest.LISTS
-                and shares.share(path) not in remade
-                and (not whole or shares.was_asked_for(path))
-                and not (withdrawn and (path not in before or shares.share(path) in held))
+                path in stays
+                or (
+                    path not in manifest.LISTS
+                    and shares.share(path) not in remade
+                    and (not whole or shares.was_asked_for(path))
+                    and not (withdrawn and (path not in before or shares.share(path) in held))
+                )
             )
         )
+        states = dict(states_in(tree.tree)) if standing else {}
+        for each in standing:
+            if not each.is_in(states, but=added):
+                raise BuildError(each.name) from OSError("somebody else built there meanwhile")
         kept = {path: entry for path, entry in before.items() if path in tree.made}
         tree.add([File(manifest.NAME, manifest.written(kept | entries))])
         tree.finish()
@@ -168,69 +147,84 @@ def build(
         raise
 
 
+def _standing(every: Iterable[Standing]) -> Iterator[tuple[Made, Iterable[File]]]:
+    for each in every:
+        sizes = {path: stamp.size for path, stamp in each.files.items()}
+        yield Made(each.name, sizes, each.misprints, 0, each.name, each.entries, each.emptied), ()
+
+
 def _steps(
     store: Store, crew: Crew, ledger: Ledger | None
 ) -> Iterator[tuple[Made, Iterable[File]]]:
     queue, waiting = Queue(store), Waiting()
-    origins: dict[str, manifest.Origin] = {}
+    origins: dict[str, tuple[str, manifest.Origin]] = {}
+    """Of each job, book and bundle: its job, and the edition it is made of."""
     held: dict[str, tuple[str, ...]] = {}
     inner: set[str] = set()
 
     def give(ready: Iterable[Errand | Book]) -> None:
         for each in ready:
             if isinstance(each, Book) and each.engine == "linked" and crew.far:
-                if book_key(each) in store:
-                    crew.done(each.path, _bind, bind(each, store), each, store)
-                else:
-                    wanted = store.wanting(errand.key for errand in errands(each))
-                    crew.give(each.path, _bind, each, wanted)
+                wanted = store.wanting(errand.key for errand in errands(each))
+                crew.give(each.path, steps.bind, each, wanted)
             elif isinstance(each, Book):
-                crew.give(each.path, _bind, each, store)
+                crew.give(each.path, steps.bind, each, store)
             else:
                 if ledger:
                     ledger.fragment(each)
-                crew.give(each.name, _print, each, store)
+                crew.give(each.name, steps.print_fragment, each, store)
 
     with _named():
         for task, result in crew.results():
             files: Iterable[File] = ()
             misprints: tuple[Misprint, ...] = ()
             emptied: tuple[str, ...] = ()
-            if task.work is _make:
-                result, printed = result
-                files, misprints, emptied = result.files, result.misprints, result.emptied
+            if isinstance(result, Begun):
+                begun = steps.without_bound(result, store) if crew.far else result
+                made = begun.products
+                files, misprints, emptied = made.files, made.misprints, made.emptied
                 if ledger:
-                    ledger.edition(task.name)
-                    for errand in printed:
-                        ledger.fragment(errand)
-                inner |= {book.path for book in result.inner}
-                books = [book.path for book in result.books]
-                bundles = [bundle.name for bundle, _ in result.bundles]
-                origins |= dict.fromkeys([task.name, *books, *bundles], result.origin)
-                held |= result.cases
-                for bundle, needed in result.bundles:
+                    ledger.begun(task.given[0], begun)
+                inner |= begun.inner
+                bundles = [bundle.name for bundle, _ in made.bundles]
+                whose = (task.name, made.origin)
+                origins |= dict.fromkeys([task.name, *begun.made_of, *bundles], whose)
+                held |= made.cases
+                for bundle, needed in made.bundles:
                     waiting.add(bundle, needed)
-                for book in sorted((*result.books, *result.inner), key=_longest_first):
-                    if ledger:
-                        ledger.book(book)
+                for path, key in begun.bound.items():
+                    found = bound(key, store)
+                    if found:
+                        crew.done(path, steps.bind, found)
+                    else:
+                        crew.give(path, steps.bind_again, path, *task.given)
+                for book in sorted((*made.books, *made.inner), key=_longest_first):
                     give(queue.add(book))
-            elif task.work is _print:
-                give(queue.done(task.given[0]))
-            elif task.work is _bind:
+            elif isinstance(result, Printed):
                 misprints = result.misprints
                 if task.name not in inner:
                     files = [File(task.name, result.pdf)]
                 for bundle, pdfs in waiting.printed(task.name, result.pdf):
                     if ledger:
                         ledger.bundle(bundle.name)
-                    crew.give(bundle.name, _pack, bundle, pdfs)
+                    crew.give(bundle.name, steps.pack, bundle, pdfs)
+            elif task.work is steps.print_fragment:
+                give(queue.done(task.given[0]))
             else:
                 files = result
             written = {file.path: len(file.content) for file in files}
-            origin = origins.get(task.name)
-            # A package may be unpacked into several files.
-            cases = {path: held[path] if path in held else held[task.name] for path in written}
-            yield Made(task.name, written, misprints, crew.left, origin, cases, emptied), files
+            job, origin = origins.get(task.name, ("", None))
+            entries = {
+                # A package may be unpacked into several files.
+                file.path: manifest.entry(
+                    file.content,
+                    origin,
+                    held[file.path] if file.path in held else held[task.name],
+                )
+                for file in files
+                if origin
+            }
+            yield Made(task.name, written, misprints, crew.left, job, entries, emptied), files
 
 
 def _longest_first(book: Book) -> int:
@@ -243,39 +237,3 @@ def _named() -> Iterator[None]:
         yield
     except (Failed, Killed) as error:
         raise BuildError(error.task.name) from error.__cause__ or error
-
-
-# ---------------------------------------------------------------- in a worker
-
-
-def _make(job: Job, handed: Handed, store: Store) -> tuple[Products, tuple[Errand, ...]]:
-    """Return what a job makes, and which fragments are printed for it already: the few that an edit leaves.
-
-    Who has made them need not be told to print them; the main process is checking the course meanwhile.
-    """
-    products, _ = _only_make(job, handed, store)
-    books = (each for each in (*products.books, *products.inner) if each.engine == "linked")
-    wanted = {errand.key: errand for book in books for errand in errands(book)}
-    lacking = [errand for key, errand in wanted.items() if key not in store]
-    few = tuple(lacking) if len(lacking) <= _FEW else ()
-    for errand in few:
-        _print(errand, store)
-    return products, few
-
-
-def _only_make(job: Job, handed: Handed, store: Store) -> tuple[Products, tuple[Errand, ...]]:
-    with kept_in(store):
-        return make(handed.course, job, remembering(store)), ()
-
-
-def _print(errand: Errand, store: Store) -> None:
-    gc.set_threshold(_OFTEN)  # pages of a text that is laid out anew leave much behind
-    run(errand, store)
-
-
-def _bind(book: Book, store: Store) -> Printed:
-    return ENGINES[book.engine](book, store)
-
-
-def _pack(bundle: Bundle, books: Sequence[bytes]) -> list[File]:
-    return list(bundle.pack(books))

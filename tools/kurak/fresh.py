@@ -12,6 +12,7 @@ from typing import Any
 
 from kurak.inputs import SOURCES, Inputs
 from kurak.store import Store, key_of
+from kurak.swap import states_in
 
 
 def build_key(inputs: Inputs, output: Path, options: Iterable[str]) -> str:
@@ -48,8 +49,4 @@ def recall(store: Store, key: str, output: Path) -> Any:
 
 
 def _state(output: Path) -> dict[str, list[int]]:
-    files = (path for path in sorted(output.rglob("*")) if path.is_file())
-    return {
-        path.relative_to(output).as_posix(): [path.stat().st_size, path.stat().st_mtime_ns]
-        for path in files
-    }
+    return {name: [state.st_size, state.st_mtime_ns] for name, state in states_in(output)}

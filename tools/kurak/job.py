@@ -1,7 +1,7 @@
 """Course + Job → Products: stages 3 to 5 of the pipeline (see build.py), for one edition, in one process."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kurak import formats, shares
@@ -11,7 +11,7 @@ from kurak.compose import allowed, compose, reviewed
 from kurak.dialect import Render, render
 from kurak.edition import Edition, File
 from kurak.holdings import Holdings
-from kurak.manifest import Origin, Translation
+from kurak.manifest import Entry, Origin, Translation
 from kurak.model import Audience, Channel, Course, Language
 from kurak.print.press import Misprint
 from kurak.translate import translate
@@ -67,6 +67,34 @@ class Products:
     """For each file, book and bundle the ids of the case studies that it may hold."""
     emptied: tuple[str, ...]
     """What would else be kept of an earlier build, though nothing is made of it any more."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a step of the build has made: files, or a fragment of a book."""
+
+    name: str
+    written: Mapping[str, int]
+    """The paths of its files, and how many bytes each has: all of a build do not fit in memory."""
+    misprints: tuple[Misprint, ...]
+    left: int
+    """How many steps are known to follow."""
+    job: str = ""
+    """The job that it is a step of; none of a fragment, which may be of many."""
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    """For each of its files what the manifest says of it."""
+    emptied: tuple[str, ...] = ()
+    """What would else be kept of an earlier build, though nothing is made of it any more."""
+
+    @property
+    def sizes(self) -> Mapping[str, tuple[int, int]]:
+        """For each folder it filled, such as `web/kk`: files and bytes."""
+        sizes: dict[str, tuple[int, int]] = {}
+        for path, size in self.written.items():
+            folder = shares.folder(path)
+            count, total = sizes.get(folder, (0, 0))
+            sizes[folder] = (count + 1, total + size)
+        return sizes
 
 
 def make(course: Course, job: Job, render: Render = render) -> Products:

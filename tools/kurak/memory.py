@@ -35,17 +35,24 @@ def recall(name: str, kind: type[_Made], make: Callable[[], _Made], *parts: str 
     The parts are all that it depends on but our own code, and the libraries. The name says what it is, among
     all that is remembered. What `make` returns can be written as JSON; what it raises is raised each time.
     """
+    if _STORE.get() is None:
+        return make()
+    as_json: TypeAdapter[_Made] = _as_json(cast("Hashable", kind))
+    made = recall_bytes(name, lambda: as_json.dump_json(make()), *parts)
+    return as_json.validate_json(made)
+
+
+def recall_bytes(name: str, make: Callable[[], bytes], *parts: str | bytes) -> bytes:
+    """Return what `make` makes, as `recall` does: a file."""
     store = _STORE.get()
     if store is None:
         return make()
     key = key_of(name, code(), libraries(), *parts)
-    as_json: TypeAdapter[_Made] = _as_json(cast("Hashable", kind))
     kept = store.get(key)
-    if kept is not None:
-        return as_json.validate_json(kept)
-    made = make()
-    store.note(key, as_json.dump_json(made))
-    return made
+    if kept is None:
+        kept = make()
+        store.note(key, kept)
+    return kept
 
 
 @cache

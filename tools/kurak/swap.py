@@ -55,10 +55,21 @@ def made_in(folder: Path) -> Set[str]:
 
 
 def files_in(folder: Path) -> Iterator[str]:
-    for here, _, names in os.walk(folder):
-        for path in (Path(here, name) for name in names):
-            if path.is_file() and not path.is_symlink():
-                yield path.relative_to(folder).as_posix()
+    """Yield the names of the files in a tree: links are none."""
+    return (name for name, _ in states_in(folder))
+
+
+def states_in(folder: Path, within: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the names of the files in a tree, and their states; without a Path for each of thousands."""
+    try:
+        entries = sorted(os.scandir(folder / within), key=lambda entry: entry.name)
+    except OSError:  # it is not there, or closed
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from states_in(folder, f"{within}{entry.name}/")
+        elif entry.is_file(follow_symlinks=False):
+            yield within + entry.name, entry.stat(follow_symlinks=False)
 
 
 def beside(folder: Path, kind: str) -> str:
@@ -91,10 +102,12 @@ def settle(old: Path, new: Path, made: Set[str], within: str = "") -> None:
     """Remove an old tree but for what we did not make, which moves into the new one."""
     # The mark goes last: an interrupted removal is taken up again where it stopped.
     for entry in sorted(os.scandir(old), key=lambda entry: entry.name == MARK):
-        name, here, there = within + entry.name, old / entry.name, new / entry.name
+        name = within + entry.name
         if name in made and entry.is_file(follow_symlinks=False):
-            here.unlink()
-        elif entry.is_dir(follow_symlinks=False) and _is_shared(there, f"{name}/", made):
+            Path(entry.path).unlink()
+            continue
+        here, there = Path(entry.path), new / entry.name
+        if entry.is_dir(follow_symlinks=False) and _is_shared(there, f"{name}/", made):
             settle(here, there, made, f"{name}/")
         else:
             new.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ import stat
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kurak.edition import File
 from kurak.swap import (
@@ -47,6 +47,7 @@ class Output:
         clear_away_dead(self.folder)
         recover(self.folder)
         self.made: set[str] = set()
+        self._folders: set[str] = set()
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         prefix = f"{beside(self.folder, 'new')}.{os.getpid()}."
         self.tree = Path(tempfile.mkdtemp(prefix=prefix, dir=self.folder.parent))
@@ -59,24 +60,29 @@ class Output:
 
     def add(self, files: Iterable[File]) -> None:
         """Write files into the new tree."""
-        tree = self.tree.resolve()
         for file in files:
-            path = self.tree / file.path
-            if not path.resolve().is_relative_to(tree):
+            path = PurePosixPath(file.path)
+            if path.is_absolute() or ".." in path.parts:
                 raise ValueError(f"a format wants to write outside the output folder: {file.path}")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(file.content)
-            self.made.add(path.relative_to(self.tree).as_posix())
+            self._place_for(str(path)).write_bytes(file.content)
+            self.made.add(str(path))
 
     def keep(self, wanted: Callable[[str], bool]) -> None:
         """Take over the previous build's files that this one does not make again."""
         ours = made_in(self.folder)
         for name in files_in(self.folder):
-            copy = self.tree / name
-            if name in ours and not copy.exists() and wanted(name):
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                _take(self.folder / name, copy)
+            if name in ours and name not in self.made and name != MARK and wanted(name):
+                _take(self.folder / name, self._place_for(name))
                 self.made.add(name)
+
+    def _place_for(self, name: str) -> Path:
+        """Return where a file of the new tree is to stand, in a folder that is there."""
+        place = self.tree / name
+        within = name.rpartition("/")[0]
+        if within not in self._folders:  # there are thousands of files: each folder is made once
+            place.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(within)
+        return place
 
     def finish(self) -> None:
         """Put the new tree in the old one's place."""

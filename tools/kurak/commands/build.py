@@ -1,19 +1,17 @@
 """kurak build: make the course, the handbooks and everything else."""
 
-import re
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
+from kurak.commands import wishes
 from kurak.commands.to_mind import absent, changed, kept, withheld
 from kurak.console import (
     able,
@@ -31,10 +29,6 @@ from kurak.crew import Hands
 from kurak.store import Store, store_of
 from kurak.verdict import shortcomings, warnings_of
 
-_ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s?#]*)?")
-_CLUSTER = re.compile(r"(tcp|tls)://(\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5}")
-_LONGEST = 150
-"""Letters of an address of which a code of 24 mm can still be read."""
 _NOTHING_RAN = (
     "No job ran: no file, option or library has changed since, and the folder is as it was left."
 )
@@ -159,22 +153,9 @@ def build(
       ./kurak build --cluster tcp://scheduler:8786     by the workers of a Dask cluster: tools/CLUSTER.md
       ./kurak build --reviewed-only        nothing but originals and what native readers have reviewed
     """
-    if wished["paper"] == "letter" and (wished["booklet"] or wished["two_up"]):
-        stop("Two pages on a sheet are A5 on A4.", "Leave --paper letter out.")
-    if wished["large"] and (wished["booklet"] or wished["two_up"]):
-        stop(
-            "On half a sheet there is no room for large print.",
-            "Build the two one after the other.",
-        )
-    if wished["qr"] and not _ADDRESS.fullmatch(wished["qr"]):
-        stop(
-            f"{wished['qr']} is no address of a folder on the web.",
-            "Such as --qr https://example.org/course, without ? and #.",
-        )
-    if len(wished["qr"]) > _LONGEST:
-        stop("This address is too long for a small code.", f"At most {_LONGEST} letters, please.")
+    wishes.agree(wished)
     if cluster:
-        _fit_for(cluster, workers)
+        wishes.fit_for(cluster, workers)
     started = time.perf_counter()
     store = store_of(root)
     target = target_of(root, output)
@@ -206,6 +187,7 @@ def build(
         whole = not languages and not wanted
         crew = crew or roused.enter_context(rouse(_hands(cluster, store)))
         from kurak import build as pipeline  # slow to import, as is what it imports
+        from kurak import standing
         from kurak.load import load
         from kurak.variants import Wishes
         from kurak.why.ledger import Ledger
@@ -220,12 +202,17 @@ def build(
         if reviewed_only:
             spoken, awaiting = _reviewed(course, spoken)
         jobs = pipeline.jobs(spoken, chosen, engine, Wishes(**wished), reviewed_only)
-        todo = [replace(job, made_of=inputs.texts) for job in jobs]
+        made_from = standing.made_from(course, inputs, jobs)
+        keys = standing.keys(course, target, jobs, made_from)
+        stands = standing.recall(store, keys, target, inputs.texts)
+        todo = [replace(job, made_of=inputs.texts) for job in jobs if str(job) not in stands]
         gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store, spoken)
-            ledger = Ledger(store, target, inputs, explaining)
-            made = with_progress(pipeline.build(target, whole, store, crew, gone, ledger))
+            ledger = Ledger(store, target, inputs, explaining, made_from)
+            made = with_progress(
+                pipeline.build(target, whole, store, crew, gone, ledger, stands.values())
+            )
     notes = [
         *awaiting,
         *withheld(course, spoken, chosen),
@@ -237,6 +224,7 @@ def build(
     told = [*account(made), *notes], shortcomings(course, warnings, made)
     if course_files(root) == inputs.files:  # else somebody wrote while we were making it
         fresh.note(store, key, target, told)
+        standing.note(store, keys, target, made)
         ledger.done()
     store.forget(_DAYS)
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
@@ -253,25 +241,6 @@ def _asked(
     given = {"engine": engine, "reviewed-only": reviewed_only, **wished}
     options = {f"--{name.replace('_', '-')}": str(value) for name, value in given.items()}
     return {**options, "the day for consents": day.isoformat()}
-
-
-def _fit_for(cluster: str, workers: int | None) -> None:
-    """Stop where a cluster cannot be asked."""
-    if workers:
-        stop(
-            "-j is for the processes of this machine.",
-            "With --cluster, start as many workers there.",
-        )
-    if not _CLUSTER.fullmatch(cluster):
-        stop(
-            f"{cluster} is no address of a Dask scheduler.",
-            "Such as --cluster tcp://scheduler:8786, or tls:// where it has certificates.",
-        )
-    if find_spec("distributed") is None:
-        stop(
-            "--cluster needs distributed, an extra that is not installed here.",
-            f"To install it, type: {sys.executable} -m pip install distributed",
-        )
 
 
 def _hands(cluster: str, store: Store) -> Hands | None:

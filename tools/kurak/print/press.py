@@ -111,12 +111,17 @@ def run(errand: Errand, store: Store) -> Fragment:
 def bind(book: Book, store: Store) -> Printed:
     """Return a book as a PDF: from the store, or linked now."""
     key = book_key(book)
-    kept = store.get(key)
-    if kept is not None:
-        return Printed.from_bytes(kept)
-    printed = _bound(book, store)
-    store.note(key, printed.to_bytes())
+    printed = bound(key, store)
+    if printed is None:
+        printed = _bound(book, store)
+        store.note(key, printed.to_bytes())
     return printed
+
+
+def bound(key: str, store: Store) -> Printed | None:
+    """Return a book that was bound before, by its key, if it is in the store."""
+    kept = store.get(key)
+    return None if kept is None else Printed.from_bytes(kept)
 
 
 def book_key(book: Book) -> str:

@@ -1,64 +1,33 @@
-"""What a printed book is made of, part by part, and why one is printed anew."""
+"""What a printed book was made of, remembered, and why one is printed anew."""
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
-from hashlib import sha256
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
-from kurak.book import Book
-from kurak.print.press import printer
+from kurak.print.ingredients import Ingredients
 from kurak.store import Store, key_of
 from kurak.why.changes import Changes, listed
 
 
-@dataclass(frozen=True)
-class Parts:
-    """What a book is made of."""
-
-    sections: Mapping[str, tuple[str, str]]
-    """By name: the document that each is made from, and its hash."""
-    pictures: Mapping[str, str]
-    rest: str
-    """Its title, its paper and all else."""
-    printer: str
-    """What prints it: libraries, fonts, styles."""
-    made_from: str = ""
-    """The name of the record of what its build was made from (inputs.py)."""
-
-
-def parts_of(book: Book) -> Parts:
-    """Return what a book is made of."""
-    sections: dict[str, tuple[str, str]] = {}
-    for each in book.sections:
-        name = each.name
-        while name in sections:  # sheets of one title
-            name += " "
-        sections[name] = (each.source, _hash(repr(each)))
-    return Parts(
-        sections=sections,
-        pictures={path: sha256(content).hexdigest() for path, content in book.pictures.items()},
-        rest=_hash(repr(replace(book, sections=(), pictures={}))),
-        printer=_hash(printer(book)),
-    )
-
-
-def note(store: Store, output: Path, path: str, parts: Parts) -> None:
+def note(store: Store, output: Path, path: str, made_of: Ingredients) -> None:
     """Remember what a book is made of that stands in the output folder."""
-    store.note(_key(output, path), json.dumps(asdict(parts)).encode())
+    store.note(_key(output, path), json.dumps(asdict(made_of)).encode())
 
 
-def noted(store: Store, output: Path, path: str) -> Parts | None:
+def noted(store: Store, output: Path, path: str) -> Ingredients | None:
     """Return what a book was made of, if that is remembered."""
     kept = store.get(_key(output, path))
     if kept is None:
         return None
     given = json.loads(kept)
     sections = {name: (source, digest) for name, (source, digest) in given["sections"].items()}
-    return Parts(**{**given, "sections": sections})
+    return Ingredients(**{**given, "sections": sections})
 
 
-def reasons(before: Parts, now: Parts, language: str, changed: Changes) -> Iterator[str]:
+def reasons(
+    before: Ingredients, now: Ingredients, language: str, changed: Changes
+) -> Iterator[str]:
     """Yield why a book is not what it was, as parts of a sentence; nothing where it is.
 
     A section that differs does so because of its document, of the translations beside that, or of what it
@@ -107,7 +76,3 @@ def _of(source: str, language: str, files: tuple[str, ...]) -> Iterator[str]:
 
 def _key(output: Path, path: str) -> str:
     return key_of("parts of", str(output.resolve()), path)
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode()).hexdigest()

@@ -1,17 +1,19 @@
 """A build while it runs → a line for each of its jobs: whether it ran, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kurak.book import Book
 from kurak.inputs import Inputs
-from kurak.print.press import Errand, book_key
+from kurak.job import Job
+from kurak.model import Language
+from kurak.print.ingredients import Ingredients
+from kurak.print.press import Errand
+from kurak.steps import Begun
 from kurak.store import Store
 from kurak.why import books
-from kurak.why.changes import Changes, changes, last, note, noted
+from kurak.why.changes import Changes, changes, last, listed, note, noted
 
-_ALWAYS = "made whenever anything has changed"
 _LOST = "it is not in the store any more"
 
 
@@ -24,39 +26,47 @@ class Ledger:
     inputs: Inputs
     explaining: bool
     """Whether somebody asks: else what was made before is not looked up."""
+    made_from: Mapping[str, Inputs] = field(default_factory=dict)
+    """For each job what it is made from; of all that is told by default."""
     changed: Changes = field(init=False)
     _lines: list[tuple[bool, str, str]] = field(default_factory=list, init=False)
-    _parts: dict[str, books.Parts] = field(default_factory=dict, init=False)
+    _made_of: dict[str, Ingredients] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         self.changed = changes(last(self.store, self.output), self.inputs)
 
-    def edition(self, name: str) -> None:
-        """Note that an edition is composed."""
-        self._lines.append((True, name, _ALWAYS))
+    def stays(self, job: str) -> None:
+        """Note that an edition stands as it was made before."""
+        self._lines.append((False, job, "nothing that it is made of has changed"))
+
+    def begun(self, job: Job, begun: Begun) -> None:
+        """Note that an edition is composed, and what becomes of its books."""
+        self._lines.append((True, str(job), self._why(str(job))))
+        for path, made_of in begun.made_of.items():
+            self._book(path, made_of, job.language, path in begun.bound)
+        for errand in begun.printed:
+            self.fragment(errand)
 
     def bundle(self, name: str) -> None:
         """Note that a package is packed."""
-        self._lines.append((True, name, _ALWAYS))
+        self._lines.append((True, name, "its edition was composed"))
 
-    def book(self, book: Book) -> None:
-        """Note a book, before anything is made of it."""
-        parts = books.parts_of(book)
-        self._parts[book.path] = parts
+    def _book(self, path: str, made_of: Ingredients, language: Language, is_bound: bool) -> None:
+        self._made_of[path] = made_of
         if not self.explaining:
             return
-        before = books.noted(self.store, self.output, book.path)
-        if book.engine == "linked" and book_key(book) in self.store:
-            same = before is not None and replace(before, made_from="") == parts
+        before = books.noted(self.store, self.output, path)
+        if is_bound:
+            same = before is not None and replace(before, made_from="") == made_of
             why = "it is what it was" if same else "just this was made before, and is in the store"
-            self._lines.append((False, book.path, why))
+            self._lines.append((False, path, why))
             return
         if before is None:
             why = "no earlier one of this name is remembered"
         else:
             changed = changes(noted(self.store, before.made_from), self.inputs)
-            why = "; ".join(dict.fromkeys(books.reasons(before, parts, book.language, changed)))
-        self._lines.append((True, book.path, why or _LOST))
+            why = "; ".join(dict.fromkeys(books.reasons(before, made_of, language, changed)))
+        self._lines.append((True, path, why or _LOST))
 
     def fragment(self, errand: Errand) -> None:
         """Note that a piece of a book is printed."""
@@ -69,8 +79,22 @@ class Ledger:
     def done(self) -> None:
         """Remember what everything is made of, now that it stands in the output folder."""
         made_from = note(self.store, self.output, self.inputs)
-        for path, parts in self._parts.items():
-            books.note(self.store, self.output, path, replace(parts, made_from=made_from))
+        for path, made_of in self._made_of.items():
+            books.note(self.store, self.output, path, replace(made_of, made_from=made_from))
+
+    def _why(self, job: str) -> str:
+        """Return why an edition does not stand as it was, in files where it can be told."""
+        if self.changed.unknown:
+            return "no earlier build into this folder is remembered"
+        others = {*self.inputs.files} - {*self.made_from.get(job, self.inputs).files}
+        own = [each for each in self.changed.files if each not in others]
+        if own:
+            return f"{listed(own)} changed"
+        if self.changed.others:
+            return "; ".join(self.changed.others)
+        if self.changed.files:
+            return "it tells how far other languages are translated, which changed"
+        return "what was made of it is not there as it was"
 
     def lines(self) -> Iterator[str]:
         """Yield the whole account, what ran first."""

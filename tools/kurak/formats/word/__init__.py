@@ -4,11 +4,13 @@ They are the printed handbooks and guides, section by section, in the styles of 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kurak import formats
 from kurak.book import Book
 from kurak.edition import Edition, File
 from kurak.formats.word.document import document
+from kurak.memory import recall_bytes
 
 _PRINTED = ("handbook", "guide")
 """The formats whose books have a Word edition, by the names they are installed under."""
@@ -20,4 +22,11 @@ def word(edition: Edition) -> Iterable[File]:
     for name in _PRINTED:
         for book in formats.find(name)(edition):
             assert isinstance(book, Book)
-            yield File(f"{book.path.removesuffix('.pdf')}.docx", document(book))
+            yield File(f"{book.path.removesuffix('.pdf')}.docx", _document(book))
+
+
+def _document(book: Book) -> bytes:
+    """Return the Word file of a book, which is made once from the same."""
+    pictures = (part for path, content in sorted(book.pictures.items()) for part in (path, content))
+    rest = repr(replace(book, pictures={}))
+    return recall_bytes("Word", lambda: document(book), rest, *pictures)

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from PIL import Image
 
 from kurak.formats.word.manuscript import Picture
+from kurak.memory import recall_bytes
 from kurak.print.paper import ASSETS
 from kurak.screen import for_screen
 
@@ -66,6 +67,10 @@ def _drawn(content: bytes) -> tuple[float, float]:
 
 @lru_cache(maxsize=64)
 def _raster(content: bytes, width: int) -> bytes:
+    return recall_bytes("raster", lambda: _drawn_as_pixels(content, width), content, str(width))
+
+
+def _drawn_as_pixels(content: bytes, width: int) -> bytes:
     import resvg_py  # of the extra `word`
 
     folder = Path(ASSETS / "fonts")

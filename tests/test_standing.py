@@ -1,0 +1,123 @@
+"""An edition of which nothing has changed is not made again, and nobody can tell."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+KURAK = Path(sys.executable).parent / "kurak"
+SESSION = "curriculum/01-first/01-one/session.md"
+KAZAKH = "curriculum/01-first/01-one/kk.po"
+RUSSIAN = "curriculum/01-first/01-one/ru.po"
+FORMATS = ("web", "handbook", "cartridge", "outline")
+
+
+def build(course: Path, *arguments: str) -> str:
+    formats = [part for name in FORMATS for part in ("-f", name)]
+    done = subprocess.run(
+        [str(KURAK), "build", *formats, *arguments],
+        cwd=course,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def made(course: Path) -> dict[str, bytes]:
+    dist = course / "dist"
+    return {
+        path.relative_to(dist).as_posix(): path.read_bytes()
+        for path in sorted(dist.rglob("*"))
+        if path.is_file()
+    }
+
+
+def ran(told: str) -> set[str]:
+    """Return the languages of which `--explain` says that an edition was composed."""
+    return set(re.findall(r"^  ran +.* in (\w+) for the ", told, re.M))
+
+
+def replaced(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def translation_of(file: Path, message: str) -> str:
+    found = re.search(
+        f'msgid "{re.escape(message)}"\nmsgstr "([^"]+)"', file.read_text(encoding="utf-8")
+    )
+    assert found
+    return found[1]
+
+
+def test_after_each_edit_everything_is_as_if_made_anew(
+    small_folder: Path, tmp_path: Path, copied: Callable[[Path, Path], Path]
+) -> None:
+    course = small_folder
+    build(course)
+    well = translation_of(course / KAZAKH, "The well")
+
+    def kazakh() -> None:
+        replaced(course / KAZAKH, f'msgstr "{well}"', f'msgstr "{well} 7"')
+
+    def kazakh_is_gone() -> None:
+        replaced(course / KAZAKH, f'msgstr "{well} 7"', 'msgstr ""')
+
+    def session() -> None:
+        replaced(course / SESSION, "Water is wet.", "Water is wet and cold.")
+
+    def nothing_that_shows() -> None:
+        with (course / RUSSIAN).open("a", encoding="utf-8") as file:
+            file.write('\n#~ msgid "gone"\n#~ msgstr "нет"\n')
+
+    for number, (edit, expected) in enumerate(
+        (
+            (kazakh, {"kk"}),
+            (kazakh_is_gone, {"en", "ru", "kk"}),  # all tell how far Kazakh is translated
+            (session, {"en", "ru", "kk"}),
+            (nothing_that_shows, {"ru"}),
+        )
+    ):
+        edit()
+        assert ran(build(course, "--explain")) == expected, edit.__name__
+        anew = copied(course, tmp_path / f"anew{number}")
+        build(anew)
+        assert made(course) == made(anew), edit.__name__
+
+
+def test_a_file_that_is_not_as_it_was_left_is_made_again(small_folder: Path) -> None:
+    build(small_folder)
+    before = made(small_folder)
+    page = small_folder / "dist/web/ru/index.html"
+    page.write_bytes(b"x" * len(before["web/ru/index.html"]))
+    (small_folder / "dist/handbooks/kk/participant.pdf").unlink()
+    told = build(small_folder, "--explain")
+    assert made(small_folder) == before
+    assert "web in ru for the participant: what was made of it is not there as it was" in told
+    assert ran(told) == {"ru", "kk"}
+
+
+def test_what_stands_is_the_same_file(small_folder: Path) -> None:
+    build(small_folder)
+    page, other = (small_folder / f"dist/web/{each}/index.html" for each in ("ru", "kk"))
+    before = page.stat().st_ino, other.stat().st_ino
+    well = translation_of(small_folder / KAZAKH, "The well")
+    replaced(small_folder / KAZAKH, f'msgstr "{well}"', f'msgstr "{well} 7"')
+    told = build(small_folder)
+    assert page.stat().st_ino == before[0]
+    assert other.stat().st_ino != before[1]
+    # What there is is told of, whoever made it.
+    assert re.search(r"web/ru +\d+ files", told)
+
+
+def test_one_language_by_itself_leaves_the_others_to_stand(small_folder: Path) -> None:
+    build(small_folder)
+    well = translation_of(small_folder / KAZAKH, "The well")
+    replaced(small_folder / KAZAKH, f'msgstr "{well}"', f'msgstr "{well} 7"')
+    build(small_folder, "-l", "kk")
+    assert ran(build(small_folder, "--explain")) == set()

@@ -1,0 +1,142 @@
+"""What stands in an output folder since an earlier build: an edition of which nothing has changed is kept.
+
+An edition is kept where all that it is made from is what it was (`made_from`), and where each of its files
+has the size and the time of change that were noted when it was made.
+"""
+
+import os
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from kurak.inputs import Inputs
+from kurak.job import Job, Made
+from kurak.manifest import Entry, Origin
+from kurak.model import Course, Language
+from kurak.print.press import Misprint
+from kurak.store import Store, key_of
+from kurak.swap import states_in
+from kurak.translate import speaking
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A file as it was when it was made."""
+
+    size: int
+    changed: int
+    """In nanoseconds, as the disk notes it."""
+    sha256: str
+    cases: tuple[str, ...]
+    """The ids of the case studies that it may hold."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All that was made of an edition."""
+
+    name: str
+    """Its job's."""
+    files: Mapping[str, Stamp]
+    """By their paths in the output folder."""
+    misprints: tuple[Misprint, ...]
+    origin: Origin
+    emptied: tuple[str, ...]
+    """What else no earlier files are kept of, though nothing was made of it."""
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """What the manifest says of its files."""
+        return {
+            path: Entry(each.sha256, self.origin, each.cases) for path, each in self.files.items()
+        }
+
+    def is_in(self, states: Mapping[str, os.stat_result], but: Collection[str] = ()) -> bool:
+        """Tell whether its files, but for some, are among those of a folder, and are what they were."""
+        return all(
+            path in states and _is_as(each, states[path])
+            for path, each in self.files.items()
+            if path not in but
+        )
+
+
+def made_from(course: Course, inputs: Inputs, jobs: Iterable[Job]) -> dict[str, Inputs]:
+    """Return what each job is made from: not from the catalogues of other languages than its own."""
+    of = cache(lambda language: _inputs_for(course, inputs, language))
+    return {str(job): of(job.language) for job in jobs}
+
+
+def keys(
+    course: Course, output: Path, jobs: Iterable[Job], made_from: Mapping[str, Inputs]
+) -> dict[str, str]:
+    """Return for each job the key under which it is noted what stands of it in the output folder.
+
+    An edition also tells how far the course is translated into other languages.
+    """
+    measured = repr((course.coverage, course.marks))
+    place = str(output.resolve())
+    parts = {str(job): (repr(job), made_from[str(job)].key) for job in jobs}
+    return {name: key_of("standing", place, *each, measured) for name, each in parts.items()}
+
+
+def recall(
+    store: Store, keys: Mapping[str, str], output: Path, made_of: str
+) -> dict[str, Standing]:
+    """Return by its job each edition that stands in the output folder, made of what is there now."""
+    kept = [found for key in keys.values() if (found := store.get(key))]
+    states = dict(states_in(output)) if kept else {}
+    return {
+        each.name: replace(each, origin=replace(each.origin, made_of=made_of))
+        for each in map(_as_json().validate_json, kept)
+        if each.is_in(states)
+    }
+
+
+def note(store: Store, keys: Mapping[str, str], output: Path, made: Iterable[Made]) -> None:
+    """Remember what stands in the output folder, from what the steps of a build have made."""
+    states = dict(states_in(output))
+    steps: dict[str, list[Made]] = {}
+    for each in made:
+        steps.setdefault(each.job, []).append(each)
+    for name, some in steps.items():
+        entries = {path: entry for each in some for path, entry in each.entries.items()}
+        if name not in keys or not entries:
+            continue
+        standing = Standing(
+            name,
+            {path: _stamp(states[path], entry) for path, entry in entries.items()},
+            tuple(misprint for each in some for misprint in each.misprints),
+            next(iter(entries.values())).origin,
+            tuple(path for each in some for path in each.emptied),
+        )
+        store.note(keys[name], _as_json().dump_json(standing))
+
+
+def _inputs_for(course: Course, inputs: Inputs, language: Language) -> Inputs:
+    others = _catalogues(course) - _catalogues(speaking(course, {language}))
+    files = {path: digest for path, digest in inputs.files.items() if path not in others}
+    return replace(inputs, files=files)
+
+
+def _stamp(state: os.stat_result, entry: Entry) -> Stamp:
+    return Stamp(state.st_size, state.st_mtime_ns, entry.sha256, entry.cases)
+
+
+def _is_as(stamp: Stamp, state: os.stat_result) -> bool:
+    return (state.st_size, state.st_mtime_ns) == (stamp.size, stamp.changed)
+
+
+def _catalogues(course: Course) -> set[str]:
+    return {
+        catalogue.path
+        for document in course.documents
+        for catalogue in document.source.catalogues.values()
+    }
+
+
+@cache
+def _as_json() -> TypeAdapter[Standing]:
+    return TypeAdapter(Standing)
