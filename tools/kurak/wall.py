@@ -5,6 +5,8 @@ A page of the wall has one idea and is never two pages, so the type is as large 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
+from math import inf
 
 from markupsafe import Markup
 
@@ -20,6 +22,8 @@ _TEXT = (1.25, 0.35)
 _ROW = (1.2, 0.3)
 _INDENT = 1.2
 _CELL = 0.4
+_TO_FILL = 3.0
+"""The width of a cell to write in."""
 _BOLD = 1.09
 """How much wider bold letters are."""
 _SPARE = 0.97
@@ -89,16 +93,56 @@ def title_lines(paper: PaperName, points: int, title: str) -> int:
 def _height(title: str, html: str, wide: float) -> float:
     """Return the height of words in a place so wide, both in the size of the type."""
     heights = [_stack(title, wide / _BOLD, _TITLE)]
-    heights += [_block(block, wide) for block in blocks(html)]
+    for is_row, together in groupby(blocks(html), key=lambda block: block.tag == "tr"):
+        some = list(together)
+        heights += [_table(some, wide)] if is_row else [_block(each, wide) for each in some]
     return sum(heights)
 
 
 def _block(block: Piece, wide: float) -> float:
-    if block.tag != "tr":
-        return _stack(block.words, wide - _INDENT * (block.tag in ("li", "dd")), _TEXT)
-    cells = [cell.words for cell in pieces(block.inner, named("td", "th"))]
-    whole = sum(width(cell) + _CELL for cell in cells)
-    return max((_stack(cell, width(cell) / whole * wide, _ROW) for cell in cells), default=0)
+    return _stack(block.words, wide - _INDENT * (block.tag in ("li", "dd")), _TEXT)
+
+
+def _table(rows: Sequence[Piece], wide: float) -> float:
+    """Return the height of a table, whose columns are as wide as CSS makes them.
+
+    Each has what its longest word takes, and of what is left the more the longer its texts are (CSS 2.1,
+    17.5.2.2). A table that is too wide is too high as well: no page holds it.
+    """
+    cells = [list(pieces(row.inner, named("td", "th"))) for row in rows]
+    columns = list(zip_longest(*cells))
+    least = [max(_longest(cell) for cell in column) + _CELL for column in columns]
+    most = [max(_width(cell) for cell in column) + _CELL for column in columns]
+    spare = wide - sum(least)
+    if spare < 0:
+        return inf
+    wish = sum(most) - sum(least)
+    part = min(1.0, spare / wish) if wish else 0.0
+    room = [low + part * (high - low) - _CELL for low, high in zip(least, most, strict=True)]
+    return sum(
+        max(
+            _stack(cell.words, at / _weight(cell), _ROW)
+            for cell, at in zip(row, room, strict=False)
+        )
+        for row in cells
+        if row
+    )
+
+
+def _longest(cell: Piece | None) -> float:
+    """Return the width of the longest word of a cell, or of the room to write in it."""
+    if cell is None:
+        return 0.0
+    return max((width(word) for word in cell.words.split()), default=_TO_FILL) * _weight(cell)
+
+
+def _width(cell: Piece | None) -> float:
+    return max(width(cell.words) * _weight(cell), _longest(cell)) if cell else 0.0
+
+
+def _weight(cell: Piece) -> float:
+    """Return how much wider than ordinary ones the letters of a cell are."""
+    return _BOLD if cell.tag == "th" or "<strong" in cell.inner else 1.0
 
 
 def _stack(words: str, wide: float, heights: tuple[float, float]) -> float:
