@@ -1,7 +1,7 @@
 """Flip charts and slides as the last row of the room reads them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -110,6 +110,38 @@ def test_what_is_larger_than_the_smallest_size_fits_on_a_page(count: int, store:
     page = f'<section class="document wall"><div class="size-{points}"><h1>A title</h1>{html}</div></section>'
     fragment = run_errand(Errand("", "", page, css, "en", "ltr", {}, True), store)
     assert fragment.pages == 1 or points == SIZES[-1]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            " |Light|Heavy",
+            "Likely|Be a little prepared|Rule it out or plan anew",
+            "Hardly|Leave it|Know it",
+        ),
+        (
+            " |Unlikeliness|Inevitability",
+            "Unforeseeable|Acknowledge|Countermeasures",
+            "Seldom|Wait|Go",
+        ),
+        ("What was done|Planned|Done", *["Six groups tell what they have found|15|"] * 4),
+    ],
+)
+def test_a_table_stands_under_its_title(rows: Sequence[str], store: Store) -> None:
+    head, *others = (row.split("|") for row in rows)
+    html = "".join(f"<th>{cell.strip()}</th>" for cell in head)
+    html = f"<table><tr>{html}</tr>"
+    for first, *cells in others:
+        html += f"<tr><td><strong>{first}</strong></td>"
+        html += "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+    html += "</table>"
+    points = size("a4-landscape", SIZES, "A title", html)
+    css = stylesheet(Profile(paper="a4-landscape"), "ltr")
+    page = f'<section class="document wall"><div class="size-{points}"><h1>A title</h1>{html}</div></section>'
+    fragment = run_errand(Errand("", "", page, css, "en", "ltr", {}, True), store)
+    assert fragment.pages == 1
+    assert not fragment.troubles
 
 
 @pytest.mark.parametrize("paper", ["a4-landscape", "screen"])
