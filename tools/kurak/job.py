@@ -120,7 +120,8 @@ def make(course: Course, job: Job, render: Render = render) -> Products:
         composed = []
         products = _products(translated, job, render, composed)
         made = []
-        for name in job.formats:
+        # Those for practice together: their edition is another one, and its pages are made anew after others.
+        for name in sorted(job.formats, key=_is_practised):
             ways = formats.channels_of(name)
             some = products(name, ways)
             made += some
@@ -181,6 +182,10 @@ def _products(
         return tuple(each for given in editions(one, channels) for each in one(given))
 
     return lambda name, channels: products(name, alike(channels))
+
+
+def _is_practised(name: str) -> bool:
+    return hasattr(formats.find(name), "practised")
 
 
 def _held(
