@@ -33,6 +33,9 @@ _STYLES = {
 }
 """The file of each style. `Oblique` is asked for where a family has no italics: Arabic stands upright."""
 
+_UNUSED = ("GSUB", "GPOS", "GDEF", "DSIG", "BASE", "STAT")
+"""Tables for who sets a text, which has been done. Fonttools reads them, for long, before it drops any."""
+
 
 class StrangeFont(ValueError):
     """A font of the machine where ours should stand."""
@@ -152,8 +155,10 @@ def _cut(original: bytes, glyphs: list[int]) -> bytes:
         layout_features=[],
         recalc_timestamp=False,
     )
-    options.drop_tables += ["GSUB", "GPOS", "GDEF", "DSIG", "BASE", "STAT"]
     with TTFont(io.BytesIO(original), recalcTimestamp=False) as font:
+        for tag in _UNUSED:
+            if tag in font:
+                del font[tag]
         cutter = subset.Subsetter(options)
         cutter.populate(gids=glyphs)
         cutter.subset(font)
