@@ -89,6 +89,9 @@ def copied(store: Store) -> Callable[[Path, Path], Path]:
     """Return the function that copies a course to another folder, where it has that store."""
 
     def copy(course: Path, folder: Path) -> Path:
+        assert not (SMALL / ".kurak").exists(), (
+            f"Somebody used a command in {SMALL}: its .kurak would be copied along. Remove it."
+        )
         shutil.copytree(course, folder, symlinks=True)
         if not (folder / ".kurak").is_dir():
             (folder / ".kurak").mkdir()
@@ -110,6 +113,14 @@ def ours_copied(store: Store) -> Callable[[Path], Path]:
         return folder
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def small_root(
+    tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path, Path], Path]
+) -> Path:
+    """Return a copy of the small course's folder for commands that change nothing but its store."""
+    return copied(SMALL, tmp_path_factory.mktemp("small") / "course")
 
 
 @pytest.fixture

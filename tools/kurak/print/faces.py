@@ -1,4 +1,7 @@
-"""The fonts of a book: each face once, with the glyphs that any of its fragments uses."""
+"""The fonts of a book: each face once, with the glyphs that any of its fragments uses.
+
+What reads font files is slow to import, so only who needs it does: most builds print nothing new.
+"""
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,7 +9,6 @@ from hashlib import sha256
 
 import fontTools
 import pikepdf
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
 from kurak.print.fonts import FONTS
@@ -96,6 +98,8 @@ def fonts(
 
 def typed() -> Face:
     """Return the face for what people type into a form: all that our six languages are written with."""
+    from fontTools.ttLib import TTFont
+
     with TTFont(FONTS / "NotoSans-Regular.ttf", lazy=True) as font:
         known, scale = font.getBestCmap(), 1000 / font["head"].unitsPerEm
         letters = {code: known[code] for block in _TYPED for code in block if code in known}
@@ -108,6 +112,8 @@ def typed() -> Face:
 
 def _descriptor(program: bytes, name: str) -> pikepdf.Dictionary:
     """Return what PDF tells of a font beside its program (9.8), in thousandths of its size."""
+    from fontTools.ttLib import TTFont
+
     with TTFont(io.BytesIO(program), lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         head, high, angle = font["head"], font["OS/2"], font["post"].italicAngle
@@ -146,7 +152,8 @@ def _program(face: Face, store: Store) -> bytes:
 
 
 def _cut(original: bytes, glyphs: list[int]) -> bytes:
-    from fontTools import subset  # slow to import, and most cuts are in the store
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
 
     options = subset.Options(
         retain_gids=True,
