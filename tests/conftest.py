@@ -41,8 +41,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-# A judge in Java ends before it is worth while to compile it well, or to clean up beside it.
-os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+# A judge in Java ends before it is worth while to compile it well, or to clean up beside it; then its calls
+# need more room.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss4m")
 
 KAZAKH = ("curriculum", "curriculum/01-first", "curriculum/01-first/01-one", "case_studies/kz-well")
 """What of the small course is in Kazakh, when its module has a name there."""
