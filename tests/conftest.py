@@ -41,6 +41,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# A judge in Java ends before it is worth while to compile it well, or to clean up beside it; then its calls
+# need more room.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss4m")
+
 KAZAKH = ("curriculum", "curriculum/01-first", "curriculum/01-first/01-one", "case_studies/kz-well")
 """What of the small course is in Kazakh, when its module has a name there."""
 
@@ -63,12 +67,6 @@ def small_course() -> Course:
 
 
 @pytest.fixture(scope="session")
-def our_course() -> Course:
-    """Return the course that comes with the program, loaded: to read all of it takes seconds."""
-    return load(ROOT)
-
-
-@pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """Return a store that all tests of a run share, whichever process they are in.
 
@@ -82,10 +80,19 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 @pytest.fixture(scope="session")
+def our_course(store: Store) -> Course:
+    """Return the course that comes with the program, loaded: to read all of it takes seconds."""
+    return load(ROOT, store)
+
+
+@pytest.fixture(scope="session")
 def copied(store: Store) -> Callable[[Path, Path], Path]:
     """Return the function that copies a course to another folder, where it has that store."""
 
     def copy(course: Path, folder: Path) -> Path:
+        assert not (SMALL / ".kurak").exists(), (
+            f"Somebody used a command in {SMALL}: its .kurak would be copied along. Remove it."
+        )
         shutil.copytree(course, folder, symlinks=True)
         if not (folder / ".kurak").is_dir():
             (folder / ".kurak").mkdir()
@@ -93,6 +100,28 @@ def copied(store: Store) -> Callable[[Path, Path], Path]:
         return folder
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def ours_copied(store: Store) -> Callable[[Path], Path]:
+    """Return the function that copies the course that comes with the program to a folder, with that store."""
+
+    def copy(folder: Path) -> Path:
+        for name in ("curriculum", "case_studies"):
+            shutil.copytree(ROOT / name, folder / name)
+        (folder / ".kurak").mkdir()
+        (folder / ".kurak/store").symlink_to(store.folder)
+        return folder
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def small_root(
+    tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path, Path], Path]
+) -> Path:
+    """Return a copy of the small course's folder for commands that change nothing but its store."""
+    return copied(SMALL, tmp_path_factory.mktemp("small") / "course")
 
 
 @pytest.fixture

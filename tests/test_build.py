@@ -44,17 +44,26 @@ def fingerprints(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the small course that nobody changes, with its store beside it."""
-    return Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("built") / "course"))
+def course(tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path, Path], Path]) -> Path:
+    """Return a copy of the small course that nobody changes."""
+    return copied(SMALL, tmp_path_factory.mktemp("built") / "course")
 
 
 @pytest.fixture(scope="module")
 def dist(course: Path) -> Path:
-    """Return the output of one whole build."""
-    result = anew("build", cwd=course)
+    """Return the output of one whole build by two workers, who take from the store what other tests made."""
+    result = anew("build", "-j", "2", cwd=course)
     assert result.returncode == 0, result.stderr
     return course / "dist"
+
+
+@pytest.fixture(scope="module")
+def anew_in_kazakh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the small course with a store of its own: one worker made all of it in Kazakh."""
+    course = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("anew") / "course"))
+    result = anew("build", "-l", "kk", "-j", "1", cwd=course)
+    assert result.returncode == 0, result.stderr
+    return course
 
 
 @pytest.fixture
@@ -134,21 +143,18 @@ def test_the_outline_reads_like_this(dist: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
 def test_building_again_gives_the_same_bytes_however_many_work_at_it(
-    dist: Path, cold_folder: Path, workers: str
+    dist: Path, anew_in_kazakh: Path
 ) -> None:
-    """The store of this copy is empty."""
-    result = anew("build", "-l", "kk", "-j", workers, cwd=cold_folder)
-    assert result.returncode == 0, result.stderr
-    again = fingerprints(cold_folder / "dist")
+    again = fingerprints(anew_in_kazakh / "dist")
     before = fingerprints(dist)
     assert {name: before[name] for name in again} == again
     assert len(again) > 30
 
 
-def test_a_damaged_store_changes_nothing(course: Path, dist: Path, tmp_path: Path) -> None:
-    copy = Path(shutil.copytree(course, tmp_path / "copy", ignore=shutil.ignore_patterns("dist")))
+def test_a_damaged_store_changes_nothing(anew_in_kazakh: Path, dist: Path, tmp_path: Path) -> None:
+    without = shutil.ignore_patterns("dist")
+    copy = Path(shutil.copytree(anew_in_kazakh, tmp_path / "copy", ignore=without))
     files = [file for file in (copy / ".kurak/store").rglob("*") if file.is_file()]
     assert len(files) > 30
     for index, file in enumerate(sorted(files)):
@@ -157,7 +163,7 @@ def test_a_damaged_store_changes_nothing(course: Path, dist: Path, tmp_path: Pat
             file.unlink()
         else:
             file.write_bytes(data[:-9] if index % 3 == 1 else data[:-9] + b"?" + data[-8:])
-    result = anew("build", "-l", "en", "-f", "handbook", cwd=copy)
+    result = anew("build", "-l", "kk", "-f", "handbook", cwd=copy)
     assert result.returncode == 0, result.stderr
     again = fingerprints(copy / "dist")
     assert {name: fingerprints(dist)[name] for name in again} == again

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from conftest import SMALL
 from kurak import formats
 from kurak.commands.build import build
 
@@ -35,11 +34,15 @@ def test_ctrl_c_ends_any_command_with_130_and_no_traceback(small_folder: Path) -
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
-def test_a_narrow_encoding_is_no_error(encoding: str) -> None:
+def test_a_narrow_encoding_is_no_error(small_root: Path, encoding: str) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": encoding}
     for arguments in (("explain", "K414"), ("check", "--format", "sarif"), ("--help",)):
         result = subprocess.run(
-            [str(KURAK), *arguments], cwd=SMALL, env=environment, capture_output=True, check=False
+            [str(KURAK), *arguments],
+            cwd=small_root,
+            env=environment,
+            capture_output=True,
+            check=False,
         )
         assert (result.returncode, result.stderr) == (0, b""), arguments
         if "sarif" in arguments:

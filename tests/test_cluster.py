@@ -174,9 +174,13 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def at_home(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def at_home(
+    course: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    copied: Callable[[Path, Path], Path],
+) -> Path:
     """Return the course as a local build left it."""
-    folder = Path(shutil.copytree(course, tmp_path_factory.mktemp("home") / "course"))
+    folder = copied(course, tmp_path_factory.mktemp("home") / "course")
     built(folder, "-l", "en")
     return folder
 
@@ -211,7 +215,7 @@ def test_what_a_cluster_makes_is_what_is_made_at_home(
 def test_what_is_in_our_store_is_not_asked_for(dask: Dask, at_home: Path, tmp_path: Path) -> None:
     """Made by a cluster or at home: only the two editions go out again, to be told what is in them."""
     dask.start(1)
-    folder = Path(shutil.copytree(at_home, tmp_path / "course"))
+    folder = Path(shutil.copytree(at_home, tmp_path / "course", symlinks=True))
     wanted = products(folder)
     shutil.rmtree(folder / "dist")
     built(folder, *BOOKS, "--cluster", dask.address)

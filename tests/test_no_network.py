@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import SMALL
 from kurak.formats import names
 
 KURAK = Path(sys.executable).parent / "kurak"
@@ -39,53 +40,52 @@ sys.addaudithook(_note)
 """What a sitecustomize.py does is done before anything of ours."""
 
 
-def built(course: Path, *before: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Build every format in two languages, from nothing."""
-    course = course.resolve()
-    store = course / ".kurak/store"
-    if store.is_symlink():
-        store.unlink()  # what another test made tells nothing of how it is made
+PROXIES = {f"{kind}_proxy": "http://127.0.0.1:9" for kind in ("http", "https", "all")}
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the environment in which what is asked of the network is written to the file `ASKED`."""
+    folder = tmp_path_factory.mktemp("watch")
+    (folder / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
+    return {**os.environ, **PROXIES, "PYTHONPATH": str(folder), "ASKED": str(folder / "asked")}
+
+
+@pytest.fixture(scope="module")
+def no_namespace() -> str:
+    """Return why this system cuts nothing off, or nothing where it does."""
+    if not shutil.which(CUT_OFF[0]):
+        return "unshare is not installed (util-linux; Linux alone has it)"
+    tried = subprocess.run([*CUT_OFF, "true"], capture_output=True, text=True, check=False)
+    return tried.stderr.strip() or "no reason is told" if tried.returncode else ""
+
+
+@pytest.fixture(scope="module")
+def course(
+    tmp_path_factory: pytest.TempPathFactory, watched: dict[str, str], no_namespace: str
+) -> Path:
+    """Return a course of which every format was built in two languages, from nothing, watched and cut off."""
+    course = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("alone") / "course"))
     chosen = [word for name in sorted(names()) for word in ("-f", name)]
-    command = [
-        *before,
-        str(KURAK),
-        "build",
-        "-l",
-        "en",
-        "-l",
-        "kk",
-        *chosen,
-        "--as-of",
-        "2026-01-01",
-    ]
-    proxies = {f"{kind}_proxy": "http://127.0.0.1:9" for kind in ("http", "https", "all")}
-    return subprocess.run(
-        command,
+    command = [str(KURAK), "build", "-l", "en", "-l", "kk", *chosen, "--as-of", "2026-01-01"]
+    done = subprocess.run(
+        [*(() if no_namespace else CUT_OFF), *command],
         cwd=course,
-        env={**os.environ, **proxies, **settings},
+        env=watched,
         capture_output=True,
         text=True,
         check=False,
         timeout=600,
     )
+    assert done.returncode == 0, done.stderr
+    return course
 
 
 @pytest.mark.slow
-def test_a_build_needs_no_network(small_folder: Path) -> None:
-    program = shutil.which(CUT_OFF[0])
-    tried = (
-        subprocess.run([*CUT_OFF, "true"], capture_output=True, text=True, check=False)
-        if program
-        else None
-    )
-    if tried is None or tried.returncode:
-        why = (
-            tried.stderr.strip()
-            if tried
-            else "unshare is not installed (util-linux; Linux alone has it)"
-        )
+def test_a_build_needs_no_network(course: Path, no_namespace: str) -> None:
+    if no_namespace:
         pytest.skip(
-            f"NOT TESTED that a build needs no network: this system makes no namespace ({why})"
+            f"NOT TESTED that a build needs no network: this system makes no namespace ({no_namespace})"
         )
     look = "import socket; socket.create_connection(('192.0.2.1', 80), 5)"
     blind = subprocess.run(
@@ -94,22 +94,16 @@ def test_a_build_needs_no_network(small_folder: Path) -> None:
     assert "Network is unreachable" in blind.stderr, (
         "the namespace has a network: nothing would be shown"
     )
-    result = built(small_folder, *CUT_OFF)
-    assert result.returncode == 0, result.stderr
     for name in ("web", "handbooks", "packages"):
-        assert any((small_folder / "dist" / name).rglob("*.*")), name
+        assert any((course / "dist" / name).rglob("*.*")), name
 
 
 @pytest.mark.slow
-def test_a_build_opens_no_socket(small_folder: Path, tmp_path: Path) -> None:
-    (tmp_path / "watch").mkdir()
-    (tmp_path / "watch/sitecustomize.py").write_text(WATCH, encoding="utf-8")
-    asked = tmp_path / "asked"
-    settings = {"PYTHONPATH": str(tmp_path / "watch"), "ASKED": str(asked)}
+def test_a_build_opens_no_socket(course: Path, watched: dict[str, str], tmp_path: Path) -> None:
+    """Not even one that would lead nowhere: a namespace hides none of what is asked."""
     look = "import socket; socket.socket().connect_ex(('127.0.0.1', 9))"
-    subprocess.run([sys.executable, "-c", look], env={**os.environ, **settings}, check=True)
-    assert "socket.connect" in asked.read_text(encoding="utf-8"), "nobody watches"
-    asked.unlink()
-    result = built(small_folder, **settings)
-    assert result.returncode == 0, result.stderr
-    assert set(asked.read_text(encoding="utf-8").splitlines()) == {"watched"}
+    other = tmp_path / "asked"
+    subprocess.run([sys.executable, "-c", look], env={**watched, "ASKED": str(other)}, check=True)
+    assert "socket.connect" in other.read_text(encoding="utf-8"), "nobody watches"
+    asked = Path(watched["ASKED"]).read_text(encoding="utf-8")
+    assert set(asked.splitlines()) == {"watched"}

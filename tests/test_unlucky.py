@@ -35,12 +35,25 @@ def products(course: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], float]:
-    """Return what an undisturbed build makes, and how many seconds it takes."""
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
+    """Return a course that was built with nothing made before, and how many seconds that took."""
     course = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("clean") / "course"))
     before = time.monotonic()
     assert begun(course).wait(timeout=300) == 0
-    return products(course), time.monotonic() - before
+    return course, time.monotonic() - before
+
+
+@pytest.fixture(scope="module")
+def clean(undisturbed: tuple[Path, float]) -> tuple[dict[str, bytes], float]:
+    """Return what an undisturbed build makes, and how many seconds it takes."""
+    course, seconds = undisturbed
+    return products(course), seconds
+
+
+@pytest.fixture
+def built(undisturbed: tuple[Path, float], tmp_path: Path) -> Path:
+    """Return a copy of a course that is built, with its own store."""
+    return Path(shutil.copytree(undisturbed[0], tmp_path / "course"))
 
 
 def test_whenever_a_build_is_killed_the_next_makes_what_a_clean_one_makes(
@@ -120,9 +133,8 @@ def refused(course: Path, closed: Path, mode: int) -> str:
     return done.stderr
 
 
-def test_a_missing_right_is_told_and_nothing_is_changed(tmp_path: Path) -> None:
-    course = Path(shutil.copytree(SMALL, tmp_path / "course"))
-    assert begun(course).wait(timeout=300) == 0
+def test_a_missing_right_is_told_and_nothing_is_changed(built: Path) -> None:
+    course = built
     before = products(course)
     session = course / "curriculum/01-first/01-one/session.md"
     session.write_text(session.read_text("utf-8") + "\nOne more line.\n", encoding="utf-8")
@@ -153,9 +165,8 @@ def test_a_library_that_is_gone_is_told_with_the_remedy(tmp_path: Path) -> None:
     assert "Remove that folder" in done.stderr
 
 
-def test_the_store_is_shown_and_made_smaller(tmp_path: Path) -> None:
-    course = Path(shutil.copytree(SMALL, tmp_path / "course"))
-    assert begun(course).wait(timeout=300) == 0
+def test_the_store_is_shown_and_made_smaller(built: Path) -> None:
+    course = built
 
     def cache(*options: str) -> str:
         return subprocess.run(

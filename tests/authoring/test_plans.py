@@ -1,6 +1,7 @@
 """Plans that people wrote, changed by the program: what they wrote stays, and the day fits."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -242,11 +243,11 @@ INSTITUTE = ("new", "workshop", "spring", "--from", "regional-institute", "--no-
 
 
 @pytest.fixture(scope="module")
-def checked_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def checked_course(
+    tmp_path_factory: pytest.TempPathFactory, ours_copied: Callable[[Path], Path]
+) -> Path:
     """Return a copy of our course that was checked, and nothing more."""
-    folder = tmp_path_factory.mktemp("checked")
-    for name in ("curriculum", "case_studies"):
-        shutil.copytree(ROOT / name, folder / name)
+    folder = ours_copied(tmp_path_factory.mktemp("checked"))
     assert kurak("check", cwd=folder).returncode == 0
     return folder
 
@@ -254,7 +255,7 @@ def checked_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def own_course(checked_course: Path, tmp_path: Path) -> Path:
     """Return a copy of our course: what was read of it before is known, which spares ten seconds a test."""
-    return shutil.copytree(checked_course, tmp_path / "course")
+    return shutil.copytree(checked_course, tmp_path / "course", symlinks=True)
 
 
 def loaded(folder: Path) -> Course:

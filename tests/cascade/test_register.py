@@ -345,9 +345,9 @@ def test_the_head_that_the_template_offers_can_be_used(tmp_path: Path) -> None:
 
 
 def test_new_takes_the_course_as_report_does_and_tells_what_to_type_next(
-    tmp_path: Path, kurak: Run
+    tmp_path: Path, small_root: Path, kurak: Run
 ) -> None:
-    file, course = tmp_path / "register.yml", HERE.parent / "small_course"
+    file, course = tmp_path / "register.yml", small_root
     result = kurak("new", file, "--course", course)
     assert result.exit_code == 0
     assert f"./kurak cascade report {file} --course {course}" in result.output

@@ -1,10 +1,14 @@
 """Manuscripts as authors make them: the template filled in, with everything that Word hides in a file."""
 
+import atexit
 import io
 import re
+import shutil
 import subprocess
+import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -191,12 +195,20 @@ def with_footnotes(content: bytes, notes: Mapping[str, str]) -> bytes:
     return changed(content, change, **{"word/footnotes.xml": part.encode()})
 
 
+@cache
+def _profile() -> Path:
+    """Return the folder of LibreOffice's own settings: to make them anew takes a third of a conversion."""
+    folder = tempfile.mkdtemp(prefix="office-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
 def through_libreoffice(content: bytes, kind: str, folder: Path) -> Path:
     """Return a Word file as LibreOffice saves it, as `docx` or `odt`."""
     source = folder / "sent" / "story.docx"
     source.parent.mkdir(parents=True, exist_ok=True)
     source.write_bytes(content)
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
+    command = ["soffice", f"-env:UserInstallation={_profile().as_uri()}", "--headless"]
     command += ["--convert-to", kind, "--outdir", str(folder / "saved"), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return folder / "saved" / f"story.{kind}"

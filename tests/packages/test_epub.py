@@ -14,7 +14,6 @@ from .conftest import Made, opened
 
 OPS = "{http://www.idpf.org/2007/ops}"
 BOOKS: list[tuple[str, Audience, str]] = [
-    ("en", "participant", "small"),
     ("ru", "participant", "small"),
     ("kk", "facilitator", "small"),
     ("en", "participant", "hard"),

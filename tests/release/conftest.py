@@ -61,9 +61,9 @@ def reviewed(course: Path) -> None:
     )
 
 
-def made(folder: Path) -> Path:
+def made(folder: Path, copy: Callable[[Path, Path], Path] = shutil.copytree) -> Path:
     """Return a copy of the small course that may be released, with what is kept beside it."""
-    course = Path(shutil.copytree(SMALL, folder / "course"))
+    course = Path(copy(SMALL, folder / "course"))
     reviewed(course)
     (folder / "key").write_text(f"{bytes(32).hex()}\n", encoding="utf-8")
     (folder / "names").write_text("", encoding="utf-8")
@@ -72,9 +72,9 @@ def made(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path, Path], Path]) -> Path:
     """Return a course, some of it built, that no test may change."""
-    course = made(tmp_path_factory.mktemp("release"))
+    course = made(tmp_path_factory.mktemp("release"), copied)
     wanted = [word for name in ("outline", "cases", "html5", "gift") for word in ("-f", name)]
     done(course, "build", "-l", "en", "--as-of", DAY, *wanted)
     return course
@@ -103,4 +103,4 @@ def released(sealed: Path, tmp_path: Path) -> Path:
 def _copied(course: Path, there: Path) -> Path:
     for each in ("key", "names", "ours.key"):
         shutil.copy(course.parent / each, there)
-    return Path(shutil.copytree(course, there / "course"))
+    return Path(shutil.copytree(course, there / "course", symlinks=True))  # all use one store

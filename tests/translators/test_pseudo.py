@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from conftest import SMALL
 from kurak.build import AUDIENCES
 from kurak.check import check
 from kurak.check.translations import difference
@@ -52,11 +51,11 @@ SPOKEN = """() => {
 
 
 @pytest.fixture(scope="session")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def course(small_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the small course in the pseudo-locales."""
     folder = tmp_path_factory.mktemp("pseudo") / "course"
     result = CliRunner().invoke(
-        commands, ["translate", "pseudo", str(folder), "--course", str(SMALL)]
+        commands, ["translate", "pseudo", str(folder), "--course", str(small_root)]
     )
     assert result.exit_code == 0, result.output
     return folder

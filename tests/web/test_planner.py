@@ -1,10 +1,9 @@
 """What a facilitator notices of the planner, on a web server and from a disk."""
 
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -13,8 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
+from kurak.compose import compose
 from kurak.load import load
-from kurak.model import Workshop, WorkshopFields
+from kurak.model import Course, Workshop, WorkshopFields
+from kurak.translate import translate
 from served import serve
 
 from .conftest import FILES, edition, write_course, write_site
@@ -549,16 +550,12 @@ def test_leaving_asks_while_something_is_not_saved(browser: Browser, where: str)
 
 @pytest.mark.slow
 def test_kurak_reads_what_the_planner_writes(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+    browser: Browser, our_course: Course, ours_copied: Callable[[Path], Path], tmp_path: Path
 ) -> None:
     """Every plan of the real course, opened from its file, is saved as the same plan, and
     every copy begun from one passes `kurak check`."""
-    folder = tmp_path_factory.mktemp("real")
-    course = folder / "course"
-    for name in ("curriculum", "case_studies"):
-        shutil.copytree(ROOT / name, course / name)
-    shutil.copy(ROOT / "mkdocs.yml", course)
-    write_site(folder, edition(ROOT, "en", "facilitator"))
+    folder, course = tmp_path, ours_copied(tmp_path / "course")
+    write_site(folder, compose(translate(our_course, "en"), "facilitator"))
     assert (folder / "facilitator-web/en/planner.html").stat().st_size < 150_000
     plans = sorted((course / "curriculum/workshops").glob("*.yml"))
     with planning(browser, folder.as_uri()) as page:
@@ -575,7 +572,7 @@ def test_kurak_reads_what_the_planner_writes(
             plan.write_text(text, encoding="utf-8")
     done = subprocess.run([KURAK, "check"], cwd=course, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
-    before = {each.id: each for each in load(ROOT).workshops}
+    before = {each.id: each for each in our_course.workshops}
     after = {each.id: each for each in load(course).workshops}
     assert set(after) == set(before) | {f"my-{id}" for id in before}
     for id, given in before.items():

@@ -1,4 +1,7 @@
-"""The fonts of a book: each face once, with the glyphs that any of its fragments uses."""
+"""The fonts of a book: each face once, with the glyphs that any of its fragments uses.
+
+What reads font files is slow to import, so only who needs it does: most builds print nothing new.
+"""
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
@@ -6,7 +9,6 @@ from hashlib import sha256
 
 import fontTools
 import pikepdf
-from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
 from kurak.print.fonts import FONTS
@@ -32,6 +34,9 @@ _STYLES = {
     "Bold-Oblique": "Bold",
 }
 """The file of each style. `Oblique` is asked for where a family has no italics: Arabic stands upright."""
+
+_UNUSED = ("GSUB", "GPOS", "GDEF", "DSIG", "BASE", "STAT")
+"""Tables for who sets a text, which has been done. Fonttools reads them, for long, before it drops any."""
 
 
 class StrangeFont(ValueError):
@@ -93,6 +98,8 @@ def fonts(
 
 def typed() -> Face:
     """Return the face for what people type into a form: all that our six languages are written with."""
+    from fontTools.ttLib import TTFont
+
     with TTFont(FONTS / "NotoSans-Regular.ttf", lazy=True) as font:
         known, scale = font.getBestCmap(), 1000 / font["head"].unitsPerEm
         letters = {code: known[code] for block in _TYPED for code in block if code in known}
@@ -105,6 +112,8 @@ def typed() -> Face:
 
 def _descriptor(program: bytes, name: str) -> pikepdf.Dictionary:
     """Return what PDF tells of a font beside its program (9.8), in thousandths of its size."""
+    from fontTools.ttLib import TTFont
+
     with TTFont(io.BytesIO(program), lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         head, high, angle = font["head"], font["OS/2"], font["post"].italicAngle
@@ -143,7 +152,8 @@ def _program(face: Face, store: Store) -> bytes:
 
 
 def _cut(original: bytes, glyphs: list[int]) -> bytes:
-    from fontTools import subset  # slow to import, and most cuts are in the store
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
 
     options = subset.Options(
         retain_gids=True,
@@ -152,8 +162,10 @@ def _cut(original: bytes, glyphs: list[int]) -> bytes:
         layout_features=[],
         recalc_timestamp=False,
     )
-    options.drop_tables += ["GSUB", "GPOS", "GDEF", "DSIG", "BASE", "STAT"]
     with TTFont(io.BytesIO(original), recalcTimestamp=False) as font:
+        for tag in _UNUSED:
+            if tag in font:
+                del font[tag]
         cutter = subset.Subsetter(options)
         cutter.populate(gids=glyphs)
         cutter.subset(font)
