@@ -18,10 +18,10 @@ from accessible import flaws
 from command import KURAK, kurak
 from conftest import SENTINEL, SMALL
 from kurak.book import Book
-from kurak.fresh import build_key
-from kurak.inputs import inputs_of
+from kurak.output.fresh import build_key
 from kurak.print.press import errands
 from kurak.store import Store
+from kurak.store.inputs import inputs_of
 from readback import Pdf
 
 LANGUAGES = ("en", "ru", "kk")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SMALL
-from kurak.inputs import Inputs
+from kurak.store.inputs import Inputs
 from kurak.why.changes import changes
 
 KURAK = Path(sys.executable).parent / "kurak"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kurak import labels, versions
-from kurak.memory import kept_in, recall
-from kurak.store import Store
+from kurak import labels
+from kurak.store import Store, versions
+from kurak.store.memory import kept_in, recall
 
 
 class Maker:
@@ -75,7 +75,7 @@ def test_what_another_version_of_us_made_is_not_taken(
 ) -> None:
     maker = Maker()
     for code in ("one", "two"):
-        monkeypatch.setattr("kurak.memory.code", lambda code=code: code)
+        monkeypatch.setattr("kurak.store.memory.code", lambda code=code: code)
         with kept_in(Store(tmp_path)):
             maker.pair("a")
     assert maker.made == 2

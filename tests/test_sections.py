@@ -10,7 +10,7 @@ from kurak.edition import Edition
 from kurak.formats.handbook import handbook
 from kurak.model import Phrase
 from kurak.pages import Page, pages
-from kurak.sections import sections
+from kurak.pages.sections import sections
 
 Made = Callable[..., list[Section]]
 

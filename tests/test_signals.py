@@ -19,7 +19,7 @@ except BaseException:
 
 OBEYS = """
 import time
-from kurak import signals
+from kurak.work import signals
 signals.obey()
 import careless
 print("read", flush=True)
@@ -31,7 +31,7 @@ except KeyboardInterrupt:
 
 DROPS = """
 import os, signal, time
-from kurak import signals
+from kurak.work import signals
 signals.obey()
 
 class Thing:
@@ -49,7 +49,7 @@ except KeyboardInterrupt:
 
 HEEDLESS = """
 import os, signal
-from kurak import signals
+from kurak.work import signals
 signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
 signals.obey()
 os.kill(os.getpid(), signal.SIGHUP)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kurak.edition import File
-from kurak.write import MARK, NotOurs, Output, write_text
+from kurak.output.write import MARK, NotOurs, Output, write_text
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -209,7 +209,7 @@ def test_a_tree_that_cannot_be_marked_as_ours_does_not_stay(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kurak.write.write_mark", full)
+    monkeypatch.setattr("kurak.output.write.write_mark", full)
     with pytest.raises(OSError, match="No space"):
         Output(tmp_path / "dist")
     assert list(tmp_path.iterdir()) == []

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kurak.crew import Crew, Failed, Killed
-from kurak.processes import Processes
+from kurak.work.crew import Crew, Failed, Killed
+from kurak.work.processes import Processes
 
 _given: list[str] = []
 

@@ -11,11 +11,11 @@ import pytest
 from accessible import flaws
 from kurak.dialect import Settings, render
 from kurak.edition import Edition
-from kurak.fillable import fillable
 from kurak.formats.forms import forms
 from kurak.print.press import bind
 from kurak.store import Store
 from kurak.variants import Wishes, variants
+from kurak.variants.fillable import fillable
 from readback import Pdf
 
 TALLY = "forms/en/forms-tally"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kurak.edition import Edition
 from kurak.formats.forms import forms
 from kurak.pages import pages
-from kurak.parts import copied
+from kurak.pages.parts import copied
 from readback import Pdf
 
 from .conftest import Products

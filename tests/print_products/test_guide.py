@@ -10,7 +10,7 @@ from kurak.edition import Edition
 from kurak.formats.guide import guide
 from kurak.formats.handbook import handbook
 from kurak.model import Material, Phrase
-from kurak.parts import totalled
+from kurak.pages.parts import totalled
 from readback import Pdf
 
 from .conftest import Products

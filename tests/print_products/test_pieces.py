@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kurak.dialect.allow import allow
-from kurak.pieces import blocks, named, pieces, without, without_marked
+from kurak.pages.pieces import blocks, named, pieces, without, without_marked
 
 TEXT = st.text("ab <&\n·ж", max_size=6)
 TAGS = st.sampled_from(["p", "div", "figure", "aside", "ul", "li", "section"])

@@ -17,13 +17,13 @@ from kurak.edition import Edition
 from kurak.formats.flipchart import flipchart
 from kurak.formats.slides import slides
 from kurak.load import load
-from kurak.parts import SIZES
+from kurak.pages.parts import SIZES
+from kurak.pages.wall import size
 from kurak.print.paper import stylesheet
 from kurak.print.press import Errand, bind
 from kurak.print.press import run as run_errand
 from kurak.store import Store
 from kurak.translate import translate
-from kurak.wall import size
 from readback import Pdf, run
 
 from .conftest import LONG, Products

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kurak import manifest
+from kurak.output import manifest
 from kurak.release import sbom
 
 from .conftest import CASE, DAY, KEYS, done, kurak, reviewed

@@ -17,9 +17,9 @@ from kurak.formats.web import web
 from kurak.formats.web.build import SiteError
 from kurak.formats.web.translations import translations
 from kurak.load import load
-from kurak.memory import kept_in
 from kurak.pages import pages
 from kurak.store import Store
+from kurak.store.memory import kept_in
 from kurak.translate import translate
 
 from .conftest import SENTINEL, edition, written_out

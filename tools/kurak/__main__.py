@@ -7,7 +7,7 @@ import atexit
 import os
 import sys
 
-from kurak import signals
+from kurak.work import signals
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Container, Mapping
 
-from kurak.memory import recall_bytes
+from kurak.store.memory import recall_bytes
 
 COMPRESSED = (".woff2", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 """How the names of files end that are compressed already."""

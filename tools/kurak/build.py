@@ -17,26 +17,27 @@ from itertools import chain, product
 from pathlib import Path
 from typing import get_args
 
-from kurak import manifest, shares, steps
+from kurak import steps
 from kurak.book import Book, Engine
 from kurak.bundle import Waiting
-from kurak.crew import Crew, Failed, Killed
 from kurak.dialect import remembering
 from kurak.edition import File
-from kurak.handed import on_disk
 from kurak.job import Job, Made
 from kurak.model import Audience, Course, Language
+from kurak.output import manifest, shares
+from kurak.output.swap import states_in
+from kurak.output.write import Output
 from kurak.print.press import Errand, Misprint, Printed, bound, errands
 from kurak.print.queue import Queue
-from kurak.signals import interrupts_wait
 from kurak.standing import Standing
 from kurak.steps import Begun
 from kurak.store import Store
-from kurak.swap import states_in
 from kurak.translate import measure, speaking
 from kurak.variants import PLAIN, Wishes
 from kurak.why.ledger import Ledger
-from kurak.write import Output
+from kurak.work.crew import Crew, Failed, Killed
+from kurak.work.handed import on_disk
+from kurak.work.signals import interrupts_wait
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 

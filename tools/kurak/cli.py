@@ -10,7 +10,6 @@ import sys
 
 import click
 
-from kurak import signals
 from kurak.commands.bench import bench
 from kurak.commands.build import build
 from kurak.commands.cache import cache
@@ -33,6 +32,7 @@ from kurak.commands.wrong_use import show
 from kurak.messages import say
 from kurak.mishaps import told
 from kurak.sentences import sentence
+from kurak.work import signals
 
 _SELDOM = 50_000
 """After how many new objects to look for garbage: a course is tens of thousands, and hardly any is."""

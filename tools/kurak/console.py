@@ -231,7 +231,7 @@ def reason(error: BaseException | None) -> str:
 
 def target_of(root: Path, output: Path | None) -> Path:
     """Return the folder to write into; stop where that is among the texts."""
-    from kurak.inputs import SOURCES
+    from kurak.store.inputs import SOURCES
 
     target = output or root / "dist"
     if any(target.resolve().is_relative_to((root / each).resolve()) for each in SOURCES):
@@ -258,8 +258,9 @@ def stopping(target: Path) -> Iterator[None]:
         click.echo(f"\n{say(told_so)}", err=True)
         raise SystemExit(130) from None
     except Exception as error:
-        from kurak import build, write  # slow to import: the workers begin to get ready before that
+        from kurak import build  # slow to import: the workers begin to get ready before that
         from kurak.labels import BrokenWords
+        from kurak.output import write
 
         if isinstance(error, write.NotOurs):
             if target.is_file():

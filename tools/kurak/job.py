@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from kurak import formats, shares
+from kurak import formats
 from kurak.book import Book, Engine
 from kurak.bundle import Bundle
 from kurak.compose import allowed, compose, reviewed
 from kurak.dialect import Render, render
 from kurak.edition import Edition, File
-from kurak.holdings import Holdings
-from kurak.manifest import Entry, Origin, Translation
 from kurak.model import Audience, Channel, Course, Language
+from kurak.output import shares
+from kurak.output.holdings import Holdings
+from kurak.output.manifest import Entry, Origin, Translation
 from kurak.print.press import Misprint
 from kurak.translate import translate
 from kurak.variants import PLAIN, Wishes, variants

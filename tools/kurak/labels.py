@@ -14,9 +14,9 @@ from pathlib import Path
 
 import polib
 
-from kurak.memory import recall
 from kurak.model import Language
 from kurak.pseudo import PSEUDO, pseudo
+from kurak.store.memory import recall
 
 SOURCE = "en"
 _LINE = re.compile(r"\(line (\d+)\)")

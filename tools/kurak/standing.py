@@ -12,13 +12,13 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from kurak.inputs import Inputs
 from kurak.job import Job, Made
-from kurak.manifest import Entry, Origin
 from kurak.model import Course, Language
+from kurak.output.manifest import Entry, Origin
+from kurak.output.swap import states_in
 from kurak.print.press import Misprint
 from kurak.store import Store, key_of
-from kurak.swap import states_in
+from kurak.store.inputs import Inputs
 from kurak.translate import speaking
 
 

@@ -8,13 +8,13 @@ from kurak.book import Book
 from kurak.bundle import Bundle
 from kurak.dialect import remembering
 from kurak.edition import File
-from kurak.handed import Handed
 from kurak.job import Job, Products
 from kurak.job import make as products_of
-from kurak.memory import kept_in
 from kurak.print.ingredients import Ingredients, ingredients
 from kurak.print.press import ENGINES, Errand, Printed, book_key, errands, run
 from kurak.store import Store
+from kurak.store.memory import kept_in
+from kurak.work.handed import Handed
 
 _OFTEN = 2_000
 """After how many new objects a worker looks for garbage while it prints."""

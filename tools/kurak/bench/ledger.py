@@ -13,7 +13,7 @@ from typing import Any
 
 from kurak.bench.figures import Figure
 from kurak.bench.runs import Run
-from kurak.write import write_text
+from kurak.output.write import write_text
 
 
 class Ledger:

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from kurak.edition import File
-from kurak.swap import MARK, made_in
+from kurak.output.swap import MARK, made_in
 
 SUMS = ".sums"
 """The name of the list of what was made, as `sha256sum --check` reads it."""

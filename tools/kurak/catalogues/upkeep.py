@@ -16,8 +16,8 @@ from kurak.load.catalogue import parse
 from kurak.load.files import read_text
 from kurak.matching import matches
 from kurak.model import Catalogue, Document, Language, Problem
+from kurak.output.write import write_text
 from kurak.reviews import AWAITING, REVIEW_HEADER
-from kurak.write import write_text
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from kurak.model import Course, Language
 from kurak.safety.course import Lead, Text, looks, texts
 from kurak.safety.names import Protected
 from kurak.store import Store, key_of
-from kurak.versions import code, libraries
+from kurak.store.versions import code, libraries
 
 
 def leads_of(

@@ -8,7 +8,7 @@ from kurak.check.rule import Finding
 from kurak.check.subject import Subject
 from kurak.model import Catalogue
 from kurak.store import key_of
-from kurak.versions import code, libraries
+from kurak.store.versions import code, libraries
 
 _PACKAGE = Path(__file__).parent.parent
 

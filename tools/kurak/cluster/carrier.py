@@ -13,8 +13,8 @@ from kurak.cluster.likeness import differences, digest
 from kurak.cluster.luggage import packed
 from kurak.cluster.parcel import Answer, ClusterError, Lacking, Parcel, Unlike
 from kurak.cluster.place import COURSE, STORE, carry_out
-from kurak.handed import Handed
 from kurak.store import Store, key_of
+from kurak.work.handed import Handed
 
 _Value = TypeVar("_Value")
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 
-from kurak.inputs import program
 from kurak.print.fragment import machine
 from kurak.release.sbom import installed
 from kurak.store import key_of
+from kurak.store.inputs import program
 
 _EXTRAS = frozenset({"cluster", "word"})
 """Those of our extras that a build works with."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kurak.handed import Handed
-from kurak.inputs import SOURCES, sources
 from kurak.model import Course
+from kurak.store.inputs import SOURCES, sources
+from kurak.work.handed import Handed
 
 _TEXTS = (".md", ".yml", ".yaml", ".po")
 

@@ -18,8 +18,8 @@ from typing import Any
 from kurak.cluster.likeness import THREADS, digest, threads, works_with
 from kurak.cluster.luggage import unpacked
 from kurak.cluster.parcel import Answer, Done, Lacking, Parcel, Unlike
-from kurak.handed import Handed
 from kurak.store import Store
+from kurak.work.handed import Handed
 
 _MOST = 256_000_000
 """Bytes of entries that are held for a build."""

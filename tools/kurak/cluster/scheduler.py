@@ -14,8 +14,8 @@ from kurak.cluster.carrier import Carrier, unlike
 from kurak.cluster.likeness import THREADS, differences, works_with
 from kurak.cluster.parcel import ClusterError, Unlike
 from kurak.cluster.place import forget
-from kurak.signals import interrupts_wait
 from kurak.store import Store
+from kurak.work.signals import interrupts_wait
 
 _SECONDS = 5
 """For so long we wait for a scheduler to answer."""

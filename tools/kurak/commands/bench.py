@@ -179,7 +179,7 @@ def bench_all(root: Path, rounds: int, work: Path | None, output: Path | None) -
     from kurak.bench.machine import machine
     from kurak.bench.report import results
     from kurak.bench.suite import PARTS
-    from kurak.write import write_bytes
+    from kurak.output.write import write_bytes
 
     here = Path(room.__file__).parents[2] / "bench"
     there = output or (here if here.is_dir() else Path.cwd())
@@ -213,8 +213,8 @@ def _measure(
 
     from kurak.bench.ledger import Ledger
     from kurak.bench.suite import GROWTH, PARTS, Bench
-    from kurak.fresh import build_key
-    from kurak.inputs import inputs_of
+    from kurak.output.fresh import build_key
+    from kurak.store.inputs import inputs_of
 
     course = checked(root, store_of(root))
     passing = tempfile.TemporaryDirectory(prefix="kurak-bench-") if work is None else None

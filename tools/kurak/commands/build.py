@@ -25,9 +25,9 @@ from kurak.console import (
     tell,
     with_progress,
 )
-from kurak.crew import Hands
 from kurak.store import Store, store_of
 from kurak.verdict import shortcomings, warnings_of
+from kurak.work.crew import Hands
 
 _NOTHING_RAN = (
     "No job ran: no file, option or library has changed since, and the folder is as it was left."
@@ -159,8 +159,8 @@ def build(
     started = time.perf_counter()
     store = store_of(root)
     target = target_of(root, output)
-    from kurak import fresh
-    from kurak.workers import at_work
+    from kurak.output import fresh
+    from kurak.work.workers import at_work
 
     rouse = partial(at_work, workers, wanted or _EVERY_KIND)
     with stopping(target), ExitStack() as roused:
@@ -168,7 +168,7 @@ def build(
         if fresh.looks_older(target, root):
             crew = roused.enter_context(rouse(_hands(cluster, store)))
         from kurak import formats  # slow to import: meanwhile the workers get ready
-        from kurak.inputs import course_files, inputs_of
+        from kurak.store.inputs import course_files, inputs_of
 
         chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
         if wished["cc"] != "1.1" and "cartridge" not in chosen:

@@ -52,7 +52,7 @@ def cascade() -> None:
 def new(file: Path, root: Path | None) -> None:
     """Write a register to begin with, with what each line is for; as .csv for a spreadsheet, its columns."""
     from kurak.cascade.template import HEAD, TEMPLATE
-    from kurak.write import write_text
+    from kurak.output.write import write_text
 
     if file.suffix not in (".yml", ".yaml", ".csv"):
         stop(f"{file} would hold YAML or CSV.", "Give it a name that ends in .yml or .csv.")
@@ -265,9 +265,9 @@ def _refuse_unknown(what: str, given: Sequence[str], known: Sequence[str]) -> No
 def _write(folder: Path, made: Any) -> None:
     import tempfile
 
-    from kurak import write
     from kurak.cascade.edited import edited, sums
     from kurak.cascade.make import make
+    from kurak.output import write
     from kurak.store import Store
 
     with stopping(folder):

@@ -53,7 +53,7 @@ def template(language: str, output: Path | None, kind: str, spoken: str) -> None
     """
     from kurak.manuscripts.answers import FORMS
     from kurak.manuscripts.template import template as made
-    from kurak.write import write_bytes
+    from kurak.output.write import write_bytes
 
     _refuse_unspoken(language)
     form = next(each for each in FORMS if each.kind == kind)
@@ -210,7 +210,7 @@ def review(
     from kurak.manuscripts.reasons import reason
     from kurak.manuscripts.review import comment, reviewed
     from kurak.manuscripts.told import Refused
-    from kurak.write import write_bytes
+    from kurak.output.write import write_bytes
 
     programme = programme_of(root)
     received = received_from(file, language or "", programme, spoken)

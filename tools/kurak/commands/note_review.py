@@ -60,10 +60,10 @@ def note_review(
     from kurak import labels
     from kurak.authoring.records import with_rereading, with_review
     from kurak.authoring.yaml import Lost
+    from kurak.output.write import write_text
     from kurak.safety.gate import is_withdrawn
     from kurak.safety.reviewers import person_of
     from kurak.safety.texts import text_mark, translation_mark
-    from kurak.write import write_text
 
     _ = labels.labels(spoken)
     day = day or date.today().isoformat()

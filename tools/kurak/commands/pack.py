@@ -85,14 +85,14 @@ def pack(
         stop(f"{begins} is no day of the calendar.", "Such as --date 2027-04-10: year, month, day.")
     started = time.perf_counter()
     store, target = store_of(root), target_of(root, output)
-    from kurak.workers import at_work
+    from kurak.work.workers import at_work
 
     with stopping(target), at_work() as crew:
         from kurak import build as pipeline  # slow to import, as is what it imports
-        from kurak.inputs import made_of
         from kurak.job import Job
         from kurak.load import load
         from kurak.safety.report import earlier, has_conditions, left_out
+        from kurak.store.inputs import made_of
 
         course = load(root, store, as_of)
         planned = {each.id: each.languages for each in course.workshops}

@@ -76,8 +76,8 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
     """
     from kurak.authoring.plans import fitted
     from kurak.authoring.yaml import Lost
+    from kurak.output.write import write_text
     from kurak.schedule import end_later, in_words, timetable, ways_out, why_over
-    from kurak.write import write_text
 
     course, chosen = _chosen(root, name)
     if _tell_errors(course, root, chosen):

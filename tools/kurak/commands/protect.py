@@ -41,8 +41,8 @@ def protect(root: Path, key: Path, names: Path, spoken: str) -> None:
       ./kurak protect --key /media/stick/key --names ~/names.sealed
       KURAK_NAMES_KEY=/media/stick/key KURAK_NAMES=~/names.sealed ./kurak check
     """
+    from kurak.output.write import write_text
     from kurak.safety.names import NamesUnreadable, keep_outside, new_key, read, sealed
-    from kurak.write import write_text
 
     try:
         keep_outside(key, names, root)

@@ -142,10 +142,10 @@ def _judged(root: Path, store: Any, day: date, wanted: Iterable[str]) -> tuple[A
 
 def _built(root: Path, target: Path, day: date) -> None:
     """Build everything, unless all that is there is made of the texts as they are."""
-    from kurak import manifest
-    from kurak.inputs import made_of
+    from kurak.output import manifest
+    from kurak.output.shares import was_asked_for
     from kurak.release.gates import stale
-    from kurak.shares import was_asked_for
+    from kurak.store.inputs import made_of
 
     entries = manifest.read(target)
     old = [each for each in stale(entries, made_of(root), day) if not was_asked_for(each)]
@@ -157,10 +157,10 @@ def _built(root: Path, target: Path, day: date) -> None:
 def _of_output(
     name: str, root: Path, target: Path, digests: dict[str, str], day: date
 ) -> Iterable[Any]:
-    from kurak import manifest
-    from kurak.inputs import made_of
+    from kurak.output import manifest
     from kurak.release import gates as asked
     from kurak.safety.revocations import Damaged, read
+    from kurak.store.inputs import made_of
 
     if name == "packages":
         return asked.packages(target, digests)
@@ -248,7 +248,7 @@ def _refuse(refused: list[Any], end: Text) -> NoReturn:
 
 
 def _handed(target: Path, count: int, signer: Any, course: Any, day: date) -> Iterator[Text]:
-    from kurak.manifest import SUMS
+    from kurak.output.manifest import SUMS
 
     yield sentence(
         "Released: {count} files, in {folder}. "

@@ -161,8 +161,8 @@ def pseudo(root: Path, folder: Path) -> None:
     """
     from kurak.authoring.yaml import Lost
     from kurak.dialect import remembering
+    from kurak.output.write import Output
     from kurak.translators.pseudo_course import pseudo_course
-    from kurak.write import Output
 
     store = store_of(root)
     course = checked(root, store, languages=())

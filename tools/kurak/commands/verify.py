@@ -73,7 +73,7 @@ def verify(
       ./kurak verify --public-key ours.pub --sums SHA256SUMS handbook.pdf
     """
     from kurak.diagnostics.model import visible
-    from kurak.manifest import SUMS
+    from kurak.output.manifest import SUMS
     from kurak.release import minisign, sums
     from kurak.release.verify import revocations, upwards
     from kurak.release.verify import verify as judge

@@ -84,7 +84,7 @@ def drafted(received: Any, root: Path) -> tuple[Any, list[Any]]:
 
 def _write(made: Path, folder: Path, lists: Mapping[Path, str]) -> None:
     """Put a session into the course, and into the lists that name it: all of it, or nothing."""
-    from kurak.write import write_together
+    from kurak.output.write import write_together
 
     made.replace(folder)
     try:

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from kurak.dialect.render import Render, Rendered, render
 from kurak.dialect.settings import Settings
 from kurak.store import Store, key_of
-from kurak.versions import libraries
+from kurak.store.versions import libraries
 
 _RENDERED = TypeAdapter(Rendered)
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
 from kurak.drawings.allowed import SVG, WORDED, NotADrawing, line_of, local, read
-from kurak.memory import recall
 from kurak.model import Phrase
 from kurak.print.fonts import width
+from kurak.store.memory import recall
 
 FONT = "Kurak Sans, Kurak Arabic, Noto Sans, sans-serif"
 """The name under which handbooks embed our font, then what a reader's machine may have."""

@@ -7,10 +7,10 @@ from kurak.book import Book, Profile, Section
 from kurak.edition import Edition
 from kurak.formats import fills, shown_in
 from kurak.labels import labels
-from kurak.matter import indexes, own
 from kurak.model import Coverage, Phrase
 from kurak.pages import pages
-from kurak.sections import book, companions, is_companion, sections
+from kurak.pages.matter import indexes, own
+from kurak.pages.sections import book, companions, is_companion, sections
 
 
 @shown_in("print")

@@ -10,8 +10,8 @@ from kurak.book import Book, Profile
 from kurak.edition import Edition
 from kurak.formats import fills, shown_in
 from kurak.labels import labels
-from kurak.parts import flip_charts
-from kurak.sections import book
+from kurak.pages.parts import flip_charts
+from kurak.pages.sections import book
 
 
 @shown_in("print")

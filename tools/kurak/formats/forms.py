@@ -12,8 +12,8 @@ from kurak.edition import Edition, Lesson
 from kurak.formats import fills, shown_in
 from kurak.labels import labels
 from kurak.pages import fill, pages
-from kurak.parts import copied
-from kurak.sections import book, is_companion, section, sections
+from kurak.pages.parts import copied
+from kurak.pages.sections import book, is_companion, section, sections
 
 FORM = "forms-"
 """How the id of a form among the back matter begins."""

@@ -15,10 +15,10 @@ from kurak.edition import Chapter, Edition, Lesson
 from kurak.formats import shown_in
 from kurak.labels import labels
 from kurak.pages import Page, fill, pages
-from kurak.parts import rows, script, totalled
-from kurak.pieces import named, pieces
-from kurak.sections import book, companions, is_companion, section
-from kurak.wall import as_words
+from kurak.pages.parts import rows, script, totalled
+from kurak.pages.pieces import named, pieces
+from kurak.pages.sections import book, companions, is_companion, section
+from kurak.pages.wall import as_words
 
 _MUCH = 1500
 """Letters on a run sheet, above which it is set tighter: 1600 can be too many for its page."""

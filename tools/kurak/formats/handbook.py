@@ -12,10 +12,10 @@ from kurak.edition import Edition
 from kurak.formats import shown_in
 from kurak.labels import labels, mark
 from kurak.languages import locale
-from kurak.matter import indexes, own
 from kurak.model import Phrase
 from kurak.pages import Page, pages
-from kurak.sections import book, sections
+from kurak.pages.matter import indexes, own
+from kurak.pages.sections import book, sections
 
 
 @dataclass(frozen=True, slots=True)

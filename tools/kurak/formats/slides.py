@@ -16,9 +16,9 @@ from kurak.formats import shown_in
 from kurak.labels import labels
 from kurak.model import Phrase
 from kurak.pages import fill, show
-from kurak.pieces import Piece, named, pieces, without
-from kurak.sections import book, section, with_large
-from kurak.wall import charts, plain, size, title_lines
+from kurak.pages.pieces import Piece, named, pieces, without
+from kurak.pages.sections import book, section, with_large
+from kurak.pages.wall import charts, plain, size, title_lines
 
 SIZES = (40, 36, 32, 28, 24, 20)
 """Points, on a page that is ten inches wide."""

@@ -9,8 +9,8 @@ from kurak.formats.web.content import SitePage
 from kurak.live.reading import NeedsWork, Reading
 from kurak.live.shelf import Shelf
 from kurak.live.watch import Watch
-from kurak.memory import kept_in
 from kurak.model import Audience, Language
+from kurak.store.memory import kept_in
 
 _SELDOM = 0.2
 """Seconds after which it is asked again whether what is being made is still wanted."""

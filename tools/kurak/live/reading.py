@@ -12,10 +12,10 @@ from kurak.formats import channels_of
 from kurak.live.held import Held
 from kurak.load import load
 from kurak.load.known import Known
-from kurak.memory import kept_in
 from kurak.model import Audience, Language
 from kurak.safety.names import Protected
 from kurak.store import store_of
+from kurak.store.memory import kept_in
 from kurak.translate import translate
 
 

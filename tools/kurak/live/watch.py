@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kurak.inputs import SOURCES
+from kurak.store.inputs import SOURCES
 
 _State = dict[str, tuple[int, int, int]]
 _OFTEN = 0.1

@@ -19,8 +19,8 @@ from kurak.pack.runsheet import lines, spots
 from kurak.pack.sessions import given, given_out, held, numbered, running
 from kurak.pack.sheets import in_general, sheets
 from kurak.pages import pages
-from kurak.parts import flip_charts
-from kurak.sections import book, is_companion, sections
+from kurak.pages.parts import flip_charts
+from kurak.pages.sections import book, is_companion, sections
 
 FORM = "forms-"
 """How the id of a form among the back matter begins."""

@@ -9,8 +9,8 @@ from kurak.edition import Agenda, Edition
 from kurak.labels import labels
 from kurak.model import Phrase
 from kurak.pages import fill
-from kurak.sections import section
-from kurak.wall import size
+from kurak.pages.sections import section
+from kurak.pages.wall import size
 
 _WALL: dict[PaperName, tuple[int, ...]] = {
     "a4-landscape": (30, 27, 24, 22, 20, 18, 16, 14),

@@ -8,11 +8,11 @@ from markupsafe import Markup
 from kurak.edition import Agenda, Edition, Lesson, StepText
 from kurak.model import Language, page_of
 from kurak.pages import Page, pages, show
-from kurak.parts import Tool, tools
-from kurak.pieces import pieces
+from kurak.pages.parts import Tool, tools
+from kurak.pages.pieces import pieces
+from kurak.pages.wall import as_words
 from kurak.schedule import clock, minutes_of
 from kurak.timetable import AgendaDay, AgendaRow
-from kurak.wall import as_words
 
 
 @dataclass(frozen=True, slots=True)

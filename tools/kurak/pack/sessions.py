@@ -10,9 +10,9 @@ from kurak.labels import labels
 from kurak.model import Phrase
 from kurak.pack.part import Part, renamed
 from kurak.pages import Page
-from kurak.parts import copied, script
-from kurak.pieces import named, without
-from kurak.wall import plain
+from kurak.pages.parts import copied, script
+from kurak.pages.pieces import named, without
+from kurak.pages.wall import plain
 
 _CREDIT = '<p class="credit">'
 _CUT = 'class="cut '

@@ -14,7 +14,7 @@ from kurak.book import Section
 from kurak.edition import Agenda
 from kurak.model import page_of
 from kurak.pages import Page
-from kurak.pieces import named, pieces
+from kurak.pages.pieces import named, pieces
 
 _HEAD = re.compile(
     r'<h[23][^>]*\bclass="(?P<names>[^"]*\bnew-sheet\b[^"]*)"[^>]*>(?P<title>.*?)</h[23]>', re.S

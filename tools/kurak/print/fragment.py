@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kurak.print.paper import ASSETS
 from kurak.store import key_of
-from kurak.versions import libraries
+from kurak.store.versions import libraries
 
 GOES_ON = "GoesOn"
 """The key of an annotation whose link began in the line before: ours, and taken away by `link`."""

@@ -20,7 +20,7 @@ class Ingredients:
     printer: str
     """What prints it: libraries, fonts, styles."""
     made_from: str = ""
-    """The name of the record of what its build was made from (inputs.py)."""
+    """The name of the record of what its build was made from (store/inputs.py)."""
 
 
 def ingredients(book: Book) -> Ingredients:

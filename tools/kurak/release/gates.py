@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kurak import manifest
 from kurak.integrity import examine
-from kurak.manifest import Entry
 from kurak.model import Course
+from kurak.output import manifest
+from kurak.output.manifest import Entry
+from kurak.output.swap import MARK, files_in
 from kurak.print.sound import flaws
 from kurak.release import sums
 from kurak.safety.editions import unfit_for_release
@@ -20,7 +21,6 @@ from kurak.safety.gate import REVIEWERS
 from kurak.safety.lacking import lacking
 from kurak.safety.revocations import Revoked
 from kurak.sentences import Text, enumerated, quoted, sentence, several
-from kurak.swap import MARK, files_in
 
 _PACKAGES = (".imscc", ".epub", ".zip", ".tar.gz", ".gift")
 _MADE_AGAIN = sentence("Delete it, and ./kurak build makes it again.")

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from kurak import manifest
 from kurak.edition import File
-from kurak.manifest import PARTS, REVOCATIONS, SIGNATURE, SUMS
+from kurak.output import manifest
+from kurak.output.manifest import PARTS, REVOCATIONS, SIGNATURE, SUMS
+from kurak.output.write import Output
 from kurak.release import minisign, sbom, sums
 from kurak.release.minisign import SecretKey
-from kurak.write import Output
 
 
 def seal(

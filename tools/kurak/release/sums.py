@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 
-from kurak.manifest import SUMS
+from kurak.output.manifest import SUMS
 from kurak.sentences import quoted, sentence
 
 _LINE = re.compile(r"(?P<digest>[0-9a-f]{64}) [ *](?P<path>[^\\\n]+)")

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from kurak import manifest
-from kurak.manifest import LISTS, REVOCATIONS, SIGNATURE, SUMS, Entry
+from kurak.output import manifest
+from kurak.output.manifest import LISTS, REVOCATIONS, SIGNATURE, SUMS, Entry
+from kurak.output.swap import MARK
 from kurak.release import minisign, sums
 from kurak.release.minisign import PublicKey
 from kurak.safety.revocations import Revoked, read
 from kurak.sentences import Text, sentence, told_by
-from kurak.swap import MARK
 
 UNNAMED = sentence("no public key was named to compare its signature with")
 Kind = Literal["changed", "missing", "extra", "unknown", "revoked"]

@@ -16,7 +16,7 @@ from typing import Any
 
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
-from kurak.memory import recall
+from kurak.store.memory import recall
 
 _SAVED: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 92, "optimize": True},

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kurak import manifest
 from kurak.load import CASES, CURRICULUM, TOMBSTONE
-from kurak.manifest import REVOCATIONS, Entry
+from kurak.output import manifest
+from kurak.output.manifest import REVOCATIONS, Entry
+from kurak.output.write import write_text
 from kurak.safety.revocations import Revoked, read, written
 from kurak.store import Store
-from kurak.write import write_text
 
 _TEXTS = (".md", ".yml", ".po")
 _MANUSCRIPTS = (".docx", ".odt", ".doc", ".zip")

@@ -15,8 +15,8 @@ from kurak.edition import Edition
 from kurak.formats.web.build import build
 from kurak.model import Audience, Course
 from kurak.pages import pages
+from kurak.pages.sections import book, sections
 from kurak.print.press import bind
-from kurak.sections import book, sections
 from kurak.store import Store
 from kurak.translate import translate
 

@@ -23,12 +23,12 @@ from kurak.manuscripts.pandoc import INSTALL, NoPandoc
 from kurak.manuscripts.template import template
 from kurak.manuscripts.told import Refused, Told
 from kurak.model import Language, Programme
-from kurak.signals import interrupts_wait
 from kurak.studio import page
 from kurak.studio.answers import Answer, kind_of, read_json, saved_form, sorry
 from kurak.studio.desk import Work, bundle, from_file, from_form, with_remarks
 from kurak.studio.form import written
 from kurak.studio.guard import HEADERS, HOST, STILL, Door, door, length, refused
+from kurak.work.signals import interrupts_wait
 
 _HERE = Path(__file__).parent
 _OWN = ("studio.js", "studio.css")

@@ -9,9 +9,9 @@ from kurak.authoring.programme import with_languages
 from kurak.catalogues import folders
 from kurak.dialect import Render, render
 from kurak.edition import File
-from kurak.inputs import SOURCES
 from kurak.model import Course, Document, Language
 from kurak.pseudo import PSEUDO, pseudo
+from kurak.store.inputs import SOURCES
 from kurak.translate import messages
 
 _SETTINGS = "mkdocs.yml"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kurak.inputs import Inputs
 from kurak.store import Store, key_of
+from kurak.store.inputs import Inputs
 
 _FONTS = "assets/fonts/"
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kurak.inputs import Inputs
 from kurak.job import Job
 from kurak.model import Language
 from kurak.print.ingredients import Ingredients
 from kurak.print.press import Errand
 from kurak.steps import Begun
 from kurak.store import Store
+from kurak.store.inputs import Inputs
 from kurak.why import books
 from kurak.why.changes import Changes, changes, last, listed, note, noted
 

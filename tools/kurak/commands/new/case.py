@@ -68,9 +68,9 @@ def case(
     from kurak.load import load
     from kurak.manuscripts.case import NAMED, UNTITLED
     from kurak.model import prompt
+    from kurak.output.write import write_together
     from kurak.safety.scan.people import is_naming
     from kurak.verdict import refuse_unreadable
-    from kurak.write import write_together
 
     _ = labels.labels(spoken)
     course = load(root, store_of(root))

@@ -52,7 +52,7 @@ def course(
     """
     from kurak import labels
     from kurak.authoring.course import CourseWish, course_files
-    from kurak.write import write_together
+    from kurak.output.write import write_together
 
     _ = labels.labels(spoken)
     known = labels.languages()

@@ -78,7 +78,7 @@ def _begin(course: Any, root: Path, tag: str) -> list[Text]:
     from kurak.dialect import remembering
     from kurak.formats.web import words
     from kurak.languages import plural_forms
-    from kurak.write import write_text
+    from kurak.output.write import write_text
 
     own = []
     if tag not in labels.languages():
@@ -123,7 +123,7 @@ def _unwritable(file: str, error: OSError) -> Text:
 
 def _write_own(own: Iterable[tuple[Path, str]], root: Path) -> None:
     """Write the program's own words of a language into the program, which may be installed read-only."""
-    from kurak.write import write_text
+    from kurak.output.write import write_text
 
     for file, text in own:
         try:

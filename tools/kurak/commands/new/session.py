@@ -63,7 +63,7 @@ def session(
     from kurak.authoring.yaml import Lost
     from kurak.check.identifiers import PAGES_OF_PRODUCTS
     from kurak.model import prompt
-    from kurak.write import write_together
+    from kurak.output.write import write_together
 
     _ = labels.labels(spoken)
     course = checked(root, store_of(root), [])

@@ -100,7 +100,7 @@ def workshop(
     from kurak.catalogues import added, write
     from kurak.check.identifiers import PAGES_OF_PRODUCTS
     from kurak.model import Phrase
-    from kurak.write import write_text
+    from kurak.output.write import write_text
 
     _ = labels.labels(spoken)
     course = checked(root, store_of(root), wanted=base or _USUAL)

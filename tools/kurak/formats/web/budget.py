@@ -13,8 +13,8 @@ from html import unescape
 from urllib.parse import unquote
 
 from kurak.archive import COMPRESSED
-from kurak.memory import recall
 from kurak.screen import WEIGHT
+from kurak.store.memory import recall
 
 FIRST_VIEW = 150_000
 """Bytes of a page with all that it asks for at once, when nothing of the site is there yet."""

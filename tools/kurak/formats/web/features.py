@@ -21,7 +21,7 @@ from kurak.formats.web.feature import Feature
 from kurak.formats.web.page import PAGE
 from kurak.formats.web.save import SAVING
 from kurak.formats.web.search import SEARCH
-from kurak.memory import recall
+from kurak.store.memory import recall
 
 EARLY = "assets/kurak/early.js"
 SCRIPT = "assets/kurak/course.js"

@@ -10,7 +10,7 @@ from typing import Any
 
 import tinycss2
 
-from kurak.memory import recall
+from kurak.store.memory import recall
 
 _NAMED = re.compile(r'\s(?:class|id)="([^"]*)"')
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.S)

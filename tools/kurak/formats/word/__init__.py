@@ -10,7 +10,7 @@ from kurak import formats
 from kurak.book import Book
 from kurak.edition import Edition, File
 from kurak.formats.word.document import document
-from kurak.memory import recall_bytes
+from kurak.store.memory import recall_bytes
 
 _PRINTED = ("handbook", "guide")
 """The formats whose books have a Word edition, by the names they are installed under."""

@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from PIL import Image
 
 from kurak.formats.word.manuscript import Picture
-from kurak.memory import recall_bytes
 from kurak.print.paper import ASSETS
 from kurak.screen import for_screen
+from kurak.store.memory import recall_bytes
 
 _PIXEL = 25.4 / 96
 """A CSS pixel in millimetres."""

@@ -13,7 +13,7 @@ from kurak.formats.word.text import Element, classes
 
 _ELSEWHERE = ("http://", "https://", "mailto:", "tel:")
 _HERE = ("#", "xref:", "note:")
-"""How an address in a book begins (kurak/sections.py)."""
+"""How an address in a book begins (pages/sections.py)."""
 _PICTURE = "kurak-file:"
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]{1,38}")
 

@@ -15,9 +15,9 @@ from markupsafe import Markup
 
 from kurak.edition import GLOSSARY_ID, Edition
 from kurak.formats.web.glossary.forms import forms
-from kurak.memory import recall
 from kurak.model import Language, Term
 from kurak.pages import show
+from kurak.store.memory import recall
 
 # The dialect writes well-formed tags with quoted attributes.
 _TOKEN = re.compile(

@@ -20,7 +20,7 @@ from kurak.labels import labels, mark
 from kurak.languages import locale
 from kurak.model import Phrase
 from kurak.pages import fill, pages
-from kurak.sections import is_companion
+from kurak.pages.sections import is_companion
 
 CALENDAR = "today.html"
 """The file of the page that takes the course’s place."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 
-from kurak.memory import recall
+from kurak.store.memory import recall
 
 _ROOMS = {"writing", "space"}
 _ANCHORS = {"section", "h2", "h3", "h4"}

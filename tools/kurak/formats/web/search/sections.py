@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
-from kurak.pieces import without_marked
+from kurak.pages.pieces import without_marked
 
 _EXCLUDED = "data-search-exclude"
 _UNREAD = re.compile(r"<!--.*?-->|<(script|style|object)\b.*?</\1>", re.S)

@@ -12,10 +12,10 @@ from markupsafe import escape
 
 from kurak.book import VARIANTS, Book, Imposed, PaperName, Profile
 from kurak.cartridges import CcNumber
-from kurak.codes import code
 from kurak.edition import GRANULARITIES, Granularity
-from kurak.fillable import fillable
 from kurak.labels import labels
+from kurak.variants.codes import code
+from kurak.variants.fillable import fillable
 
 WAYS = re.compile(rf"(?:-(?:{'|'.join(VARIANTS)}))+(?=\.pdf$)")
 """What the name of a book ends with that is printed another way."""
@@ -27,7 +27,7 @@ _OPENING = re.compile(
     r'<section class="document (?:chapter|lesson|case)" id="(?P<id>(?!book--)[^"]+)">\s*'
     '<header class="opening">'
 )
-"""Where a document that the course has a page of begins (kurak/sections.py)."""
+"""Where a document that the course has a page of begins (pages/sections.py)."""
 
 
 @dataclass(frozen=True, slots=True)

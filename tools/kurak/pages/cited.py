@@ -12,8 +12,8 @@ from markupsafe import Markup
 from kurak.edition import Edition
 from kurak.labels import labels, mark
 from kurak.pages import pages
-from kurak.pieces import named, pieces
-from kurak.wall import as_words
+from kurak.pages.pieces import named, pieces
+from kurak.pages.wall import as_words
 
 _NUMBER = re.compile(r"\[\d{3}\]")
 

@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from kurak.crew import Crew, Hands
-from kurak.processes import Processes
-from kurak.swap import is_running
+from kurak.output.swap import is_running
+from kurak.work.crew import Crew, Hands
+from kurak.work.processes import Processes
 
 _OURS = "kurak-build-"
 """How the name of a build's folder for temporary files begins; the number of its process follows."""
 _READ = ("kurak.build", "kurak.pages")
 """The modules they work with: to read them takes as long as to read a course."""
-_PRESS = ("kurak.print.warm", "kurak.sections")
+_PRESS = ("kurak.print.warm", "kurak.pages.sections")
 _WEB = ("kurak.formats.web", "material.plugins.search.plugin")
 _UNPRINTED = {"cmi5", "epub", "gift", "html5", "olx", "outline", "scorm", "web", "word"}
 """The formats for which nothing is printed. One that is missing here costs a second, and nothing else."""

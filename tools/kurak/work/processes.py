@@ -14,7 +14,10 @@ from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from typing import Any
 
-from kurak.signals import ENDS, interrupts_wait
+from kurak.work.signals import ENDS, interrupts_wait
+
+_A_MOMENT = 1.0
+"""Seconds in which an executor's thread has seen that its workers are gone."""
 
 
 class Processes:
@@ -60,10 +63,17 @@ class Processes:
         executor.shutdown()  # waits for its thread, which would else be ending while Python ends
 
     def dismiss(self, executor: Executor) -> None:
-        """End the workers in the midst of their work, and do not wait: what they read may block for ever."""
-        executor.shutdown(wait=False, cancel_futures=True)
+        """End the workers in the midst of their work, and hardly wait: what they read may block for ever.
+
+        Where the executor's own thread is still ending while Python ends, that ends with a traceback.
+        """
+        ending = threading.Thread(
+            target=executor.shutdown, kwargs={"cancel_futures": True}, daemon=True
+        )
+        ending.start()
         for process in multiprocessing.active_children():
             process.terminate()
+        ending.join(_A_MOMENT)
 
     def check(self) -> None:
         """Do nothing: the pool notices by itself when a worker dies."""

@@ -14,7 +14,7 @@ from kurak.edition import Edition
 from kurak.labels import labels, mark
 from kurak.model import Phrase
 from kurak.pages import Page, fill, pages
-from kurak.pieces import Piece, Wanted, named, pieces, without
+from kurak.pages.pieces import Piece, Wanted, named, pieces, without
 
 _LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
 _ID = re.compile(r'\sid="([^"]+)"')

@@ -7,14 +7,14 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from kurak.book import Section
-from kurak.cited import cited
 from kurak.edition import Chapter, Edition, Lesson, StepText
 from kurak.labels import labels, mark
 from kurak.model import Material, Phrase
 from kurak.pages import Page, fill, show
-from kurak.pieces import named, pieces
-from kurak.sections import companions, section, sections, with_large
-from kurak.wall import as_words, charts, plain, size, title_lines, without_notes
+from kurak.pages.cited import cited
+from kurak.pages.pieces import named, pieces
+from kurak.pages.sections import companions, section, sections, with_large
+from kurak.pages.wall import as_words, charts, plain, size, title_lines, without_notes
 
 SIZES = (44, 40, 36, 32, 28)
 """Points of a flip chart: 28 can be read at six metres, and no less is printed."""

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kurak.inputs import SOURCES, Inputs
+from kurak.output.swap import states_in
 from kurak.store import Store, key_of
-from kurak.swap import states_in
+from kurak.store.inputs import SOURCES, Inputs
 
 
 def build_key(inputs: Inputs, output: Path, options: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ A field's name says where it is; what a screen reader calls it are the heads of 
 from collections.abc import Sequence
 from html import escape
 
-from kurak.pieces import Piece, named, pieces
+from kurak.pages.pieces import Piece, named, pieces
 
 _SPACES = named(".writing", ".space")
 _TABLES = named("table")

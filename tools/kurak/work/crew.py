@@ -11,7 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from kurak.signals import interrupts_wait
+from kurak.work.signals import interrupts_wait
 
 _PATIENCE = 5
 """How often workers may die that were given nothing to do."""

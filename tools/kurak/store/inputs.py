@@ -13,12 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from kurak.store import key_of
-from kurak.versions import libraries
+from kurak.store.versions import libraries
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parent.parent
 _BETWEEN = re.compile(r"""[\s"'\[\]{},:]+""")
 _OUTPUT = ".kurak"
-"""The file by which an output folder is known (swap.py)."""
+"""The file by which an output folder is known (output/swap.py)."""
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 """What a text may show from anywhere in the course's folder."""
 SOURCES = ("curriculum", "case_studies")

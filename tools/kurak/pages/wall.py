@@ -11,7 +11,7 @@ from math import inf
 from markupsafe import Markup
 
 from kurak.book import PaperName
-from kurak.pieces import Piece, blocks, named, pieces, without
+from kurak.pages.pieces import Piece, blocks, named, pieces, without
 from kurak.print.fonts import width
 from kurak.print.paper import PAPERS, POINTS
 

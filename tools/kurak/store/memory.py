@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter
 
 from kurak.store import Store, key_of
-from kurak.versions import code, libraries
+from kurak.store.versions import code, libraries
 
 _Made = TypeVar("_Made")
 _STORE: ContextVar[Store | None] = ContextVar("store", default=None)

@@ -30,5 +30,5 @@ def _installed() -> dict[str, str]:
 @cache
 def code() -> str:
     """Return the hash of our own code, all of it: who calls whom is not asked."""
-    package = Path(__file__).parent
+    package = Path(__file__).parent.parent
     return key_of(*(file.read_bytes() for file in sorted(package.rglob("*.py"))))

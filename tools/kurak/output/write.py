@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from kurak.edition import File
-from kurak.swap import (
+from kurak.output.swap import (
     MARK,
     NotOurs,
     beside,

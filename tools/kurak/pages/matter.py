@@ -8,7 +8,7 @@ from kurak.labels import labels
 from kurak.languages import country
 from kurak.model import Phrase
 from kurak.pages import fill
-from kurak.sections import opened, section
+from kurak.pages.sections import opened, section
 
 Index = tuple[str, list[tuple[Phrase, list[CasePage]]]]
 """A title, and under it what one looks for with the case studies found there."""
