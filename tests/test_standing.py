@@ -111,6 +111,7 @@ def test_what_stands_is_the_same_file(small_folder: Path) -> None:
     told = build(small_folder)
     assert page.stat().st_ino == before[0]
     assert other.stat().st_ino != before[1]
+    assert "4 of 6 editions are as before" in told
     # What there is is told of, whoever made it.
     assert re.search(r"web/ru +\d+ files", told)
 

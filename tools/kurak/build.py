@@ -72,11 +72,14 @@ def measured(course: Course, store: Store) -> Course:
 @contextmanager
 def begun(course: Course, todo: Sequence[Job], store: Store, crew: Crew) -> Iterator[None]:
     """Let the crew begin with a course that need not be checked yet: only `build` asks for what it made."""
+    make = steps.make_only if crew.far else steps.make
     with on_disk(speaking(measured(course, store), {job.language for job in todo})) as handed:
-        with _named():
+
+        def give() -> None:
             for job in todo:
-                make = steps.make_only if crew.far else steps.make
                 crew.give(str(job), make, job, handed, store, again=steps.make_only)
+
+        crew.begin(give)
         yield
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import click
 
 from kurak.commands import wishes
-from kurak.commands.to_mind import absent, changed, kept, withheld
+from kurak.commands.to_mind import absent, changed, kept, stood, withheld
 from kurak.console import (
     able,
     account,
@@ -215,6 +215,7 @@ def build(
             )
     notes = [
         *awaiting,
+        *stood(len(stands), len(jobs)),
         *withheld(course, spoken, chosen),
         *kept(target, made),
         *changed(course, chosen, wished["cc"]),

@@ -47,6 +47,15 @@ def changed(course: Any, chosen: Sequence[str], cc: str) -> list[str]:
     return told
 
 
+def stood(standing: int, every: int) -> list[str]:
+    """Return what to say of editions that are as an earlier build made them."""
+    if not standing:
+        return []
+    verb = "is" if standing == 1 else "are"
+    told = f"{standing} of {every} editions {verb} as before: nothing that they are made of has changed."
+    return [told]
+
+
 def kept(target: Path, made: Sequence[Any]) -> list[str]:
     """Return what to say of books that an earlier build printed another way, and this one did not."""
     from kurak.variants import WAYS

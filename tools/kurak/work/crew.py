@@ -7,7 +7,7 @@ once more, alone; if that kills another one, we know which piece of work it is, 
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -101,6 +101,8 @@ class Crew:
         self._deaths = 0
         """How often the workers were found dead since a piece of work was done."""
         self._pool: Executor | None = None
+        self._desk = ThreadPoolExecutor(1)
+        self._beginning: Future[None] | None = None
         if hands.at_once:
             self._start()
 
@@ -112,6 +114,13 @@ class Crew:
     def done(self, name: str, work: Callable[..., Any], value: Any, *given: Any) -> None:
         """Add a piece of work that is done already."""
         self._done.append((Task(name, work, given), value))
+
+    def begin(self, giving: Callable[[], None]) -> None:
+        """Let work be given in a thread of its own: while workers get ready, whoever gives it waits for them.
+
+        Nothing else is asked of the crew meanwhile but its results, which wait for that.
+        """
+        self._beginning = self._desk.submit(giving)
 
     def give(
         self,
@@ -135,6 +144,8 @@ class Crew:
         Raise `Failed` or `Killed`; the crew is gone then, as it is when all is done.
         """
         try:
+            if self._beginning:
+                self._beginning.result()
             while self.left:
                 while self._done:
                     yield self._done.popleft()
@@ -219,6 +230,7 @@ class Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._desk.shutdown()
         self._dismiss()
 
     def _end(self) -> None:
