@@ -28,7 +28,16 @@ def test_everything_of_ours_is_measured(course: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     told = dict(re.findall(r"^(.+?)  +([\d.]+|yes)(?: |$)", done.stdout, re.M))
-    for title in ("Search", "Checking", "Safety", "Web course", "Packages", "Printing", "Growth"):
+    for title in (
+        "Search",
+        "Checking",
+        "Safety",
+        "Web course",
+        "Packages",
+        "Printing",
+        "Everything",
+        "Growth",
+    ):
         assert f"{title}\n" in done.stdout
     assert float(told["ours, all languages / mkdocs build for each: CPU"]) > 0
     assert float(told["our index: kB, packed"]) > 0

@@ -58,7 +58,10 @@ def sizes(course: Path) -> dict[str, int]:
     return {path.name: path.stat().st_size for path in course.glob("dist/**/*.pdf")}
 
 
-def hashes(course: Path, pattern: str) -> dict[str, str]:
+def hashes(course: Path, pattern: str, folder: str = "dist") -> dict[str, str]:
     """Return the hash of each file that was built."""
-    files = sorted(path for path in course.glob(f"dist/{pattern}") if path.is_file())
-    return {str(path): sha256(path.read_bytes()).hexdigest() for path in files}
+    place = course / folder
+    files = sorted(path for path in place.glob(pattern) if path.is_file())
+    return {
+        path.relative_to(place).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files
+    }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kurak.bench import beside
 from kurak.bench.beside import Row
+from kurak.bench.everything import measure_everything
 from kurak.bench.figures import Figure
 from kurak.bench.growth import measure_growth
 from kurak.bench.ledger import Ledger
@@ -109,6 +110,11 @@ def _packages(bench: Bench) -> Iterator[Part]:
     yield Part("packages", "Packages", about, _whole(bench, "packages", measure_packages))
 
 
+def _everything(bench: Bench) -> Iterator[Part]:
+    about = "Every product in every language; the paragraph is a translation of one of them."
+    yield Part("everything", "Everything", about, _whole(bench, "everything", measure_everything))
+
+
 def _safety(bench: Bench) -> Iterator[Part]:
     about = "A thousand case studies in all languages, made from those of the course."
     yield Part("safety", "Safety", about, _whole(bench, "safety", measure_safety))
@@ -129,6 +135,7 @@ PARTS: Mapping[str, Callable[[Bench], Iterator[Part]]] = {
     "site": _site,
     "packages": _packages,
     "print": _printing,
+    "everything": _everything,
     "grow": _grow,
     "peers": _peers,
 }

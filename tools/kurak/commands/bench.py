@@ -78,6 +78,19 @@ def bench_packages(root: Path, language: str | None, rounds: int) -> None:
     _table(measure_packages, root, language, rounds)
 
 
+@bench.command("everything")
+@course_option
+@_rounds
+def bench_everything(root: Path, rounds: int) -> None:
+    """Measure how long every product in every language takes, and an edit of one paragraph in one language.
+
+    Takes about fifteen minutes a round for the whole course, and leaves nothing behind.
+    """
+    from kurak.bench.everything import measure_everything
+
+    _table(measure_everything, root, None, rounds)
+
+
 @bench.command("safety")
 @course_option
 @_rounds
