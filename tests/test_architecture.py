@@ -51,7 +51,7 @@ MAY_IMPORT = {
     "reviews": {"model", "store"},
     "diagnostics": {"model", "sentences"},
     "standing": {"job", "model", "output", "print", "store", "translate"},
-    "steps": {"book", "bundle", "dialect", "edition", "job", "print", "store", "work"},
+    "steps": {"book", "bundle", "dialect", "edition", "job", "print", "store", "translate", "work"},
     # printing
     "book": {"languages", "model"},
     "bundle": {"edition"},

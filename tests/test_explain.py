@@ -96,7 +96,10 @@ def test_what_is_lost_from_the_store_is_said_to_be(course: Path) -> None:
     (course / "dist/handbooks/en/participant.pdf").unlink()
     said = explained(course)
     assert said["handbooks/en/participant.pdf"] == "ran: it is not in the store any more"
-    assert said["en for the participant"] == "ran: what was made of it is not there as it was"
+    assert (
+        said["en for the participant"]
+        == "ran: it was not made into this folder, or is not there as it was left"
+    )
     assert {path for path, why in said.items() if why.startswith("ran")} == {
         "en for the participant",
         "handbooks/en/participant.pdf",

@@ -27,7 +27,7 @@ def build(small_folder: Path, tmp_path: Path) -> Callable[[], Path]:
             text=True,
         )
         assert done.returncode == 0, done.stderr
-        return program / "kurak" / "__pycache__"
+        return program / "kurak" / "pages" / "__pycache__"
 
     return run
 

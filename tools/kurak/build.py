@@ -10,7 +10,7 @@
 7 write       Files → a new tree, which then takes the old one's place
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain, product
@@ -25,7 +25,7 @@ from kurak.edition import File
 from kurak.job import Job, Made
 from kurak.model import Audience, Course, Language
 from kurak.output import manifest, shares
-from kurak.output.swap import states_in
+from kurak.output.swap import Stamp, stamps_in
 from kurak.output.write import Output
 from kurak.print.press import Errand, Misprint, Printed, bound, errands
 from kurak.print.queue import Queue
@@ -91,6 +91,7 @@ def build(
     withdrawn: Collection[str] = (),
     ledger: Ledger | None = None,
     standing: Collection[Standing] = (),
+    stamped: Callable[[Mapping[str, Stamp]], None] = lambda _: None,
 ) -> Iterator[Made]:
     """Make the products of a course that the crew has begun with, and yield each step as it is done.
 
@@ -98,19 +99,14 @@ def build(
     nothing else stays in it but what was asked for by itself; otherwise the products that are not made again
     are kept, but for those that held a case study which is withdrawn by now: they go, with all that is made
     together with them, also where they were asked for by themselves. What stands there since an earlier build
-    counts as made. A ledger is told of each job. Raise `BuildError` or `write.NotOurs`.
+    counts as made. A ledger is told of each job, and `stamped` of the new files before they take the place of
+    the old ones: afterwards they may be somebody else's. Raise `BuildError` or `write.NotOurs`.
     """
     tree = None
     remade: set[str] = set()
     try:
         with interrupts_wait():  # else a folder may be there that nobody knows of
             tree = Output(output)
-        before = manifest.read(tree.folder)
-        held = {
-            shares.share(path)
-            for path, each in before.items()
-            if not set(withdrawn).isdisjoint(each.cases)
-        }
         entries: dict[str, manifest.Entry] = {}
         for each in standing:
             if ledger:
@@ -125,6 +121,12 @@ def build(
                 entries[path] = replace(entry, origin=origin, cases=cases)
             remade |= {*made.emptied, *map(shares.share, made.written)}
             yield made
+        before = manifest.read(tree.folder)
+        held = {
+            shares.share(path)
+            for path, each in before.items()
+            if not set(withdrawn).isdisjoint(each.cases)
+        }
         stays = {path for each in standing for path in each.files}
         added = frozenset(tree.made)
         tree.keep(
@@ -138,12 +140,14 @@ def build(
                 )
             )
         )
-        states = dict(states_in(tree.tree)) if standing else {}
+        stamps = stamps_in(tree.tree)
         for each in standing:
-            if not each.is_in(states, but=added):
+            if not each.is_in(stamps, but=added):
                 raise BuildError(each.name) from OSError("somebody else built there meanwhile")
         kept = {path: entry for path, entry in before.items() if path in tree.made}
         tree.add([File(manifest.NAME, manifest.written(kept | entries))])
+        tree.mark()
+        stamped(stamps_in(tree.tree))
         tree.finish()
     except BaseException:
         if tree:
@@ -153,7 +157,7 @@ def build(
 
 def _standing(every: Iterable[Standing]) -> Iterator[tuple[Made, Iterable[File]]]:
     for each in every:
-        sizes = {path: stamp.size for path, stamp in each.files.items()}
+        sizes = {path: file.stamp[0] for path, file in each.files.items()}
         yield Made(each.name, sizes, each.misprints, 0, each.name, each.entries, each.emptied), ()
 
 

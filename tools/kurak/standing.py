@@ -4,7 +4,6 @@ An edition is kept where all that it is made from is what it was (`made_from`), 
 has the size and the time of change that were noted when it was made.
 """
 
-import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,7 +14,7 @@ from pydantic import TypeAdapter
 from kurak.job import Job, Made
 from kurak.model import Course, Language
 from kurak.output.manifest import Entry, Origin
-from kurak.output.swap import states_in
+from kurak.output.swap import Stamp, made_in, stamps_in
 from kurak.print.press import Misprint
 from kurak.store import Store, key_of
 from kurak.store.inputs import Inputs
@@ -23,12 +22,10 @@ from kurak.translate import speaking
 
 
 @dataclass(frozen=True)
-class Stamp:
+class Kept:
     """A file as it was when it was made."""
 
-    size: int
-    changed: int
-    """In nanoseconds, as the disk notes it."""
+    stamp: Stamp
     sha256: str
     cases: tuple[str, ...]
     """The ids of the case studies that it may hold."""
@@ -40,7 +37,7 @@ class Standing:
 
     name: str
     """Its job's."""
-    files: Mapping[str, Stamp]
+    files: Mapping[str, Kept]
     """By their paths in the output folder."""
     misprints: tuple[Misprint, ...]
     origin: Origin
@@ -54,12 +51,10 @@ class Standing:
             path: Entry(each.sha256, self.origin, each.cases) for path, each in self.files.items()
         }
 
-    def is_in(self, states: Mapping[str, os.stat_result], but: Collection[str] = ()) -> bool:
+    def is_in(self, stamps: Mapping[str, Stamp], but: Collection[str] = ()) -> bool:
         """Tell whether its files, but for some, are among those of a folder, and are what they were."""
         return all(
-            path in states and _is_as(each, states[path])
-            for path, each in self.files.items()
-            if path not in but
+            stamps.get(path) == each.stamp for path, each in self.files.items() if path not in but
         )
 
 
@@ -87,17 +82,21 @@ def recall(
 ) -> dict[str, Standing]:
     """Return by its job each edition that stands in the output folder, made of what is there now."""
     kept = [found for key in keys.values() if (found := store.get(key))]
-    states = dict(states_in(output)) if kept else {}
+    made = made_in(output) if kept else ()  # what its mark does not list is somebody's
+    stamps = (
+        {path: stamp for path, stamp in stamps_in(output).items() if path in made} if kept else {}
+    )
     return {
         each.name: replace(each, origin=replace(each.origin, made_of=made_of))
         for each in map(_as_json().validate_json, kept)
-        if each.is_in(states)
+        if each.is_in(stamps)
     }
 
 
-def note(store: Store, keys: Mapping[str, str], output: Path, made: Iterable[Made]) -> None:
+def note(
+    store: Store, keys: Mapping[str, str], stamps: Mapping[str, Stamp], made: Iterable[Made]
+) -> None:
     """Remember what stands in the output folder, from what the steps of a build have made."""
-    states = dict(states_in(output))
     steps: dict[str, list[Made]] = {}
     for each in made:
         steps.setdefault(each.job, []).append(each)
@@ -107,7 +106,10 @@ def note(store: Store, keys: Mapping[str, str], output: Path, made: Iterable[Mad
             continue
         standing = Standing(
             name,
-            {path: _stamp(states[path], entry) for path, entry in entries.items()},
+            {
+                path: Kept(stamps[path], entry.sha256, entry.cases)
+                for path, entry in entries.items()
+            },
             tuple(misprint for each in some for misprint in each.misprints),
             next(iter(entries.values())).origin,
             tuple(path for each in some for path in each.emptied),
@@ -119,14 +121,6 @@ def _inputs_for(course: Course, inputs: Inputs, language: Language) -> Inputs:
     others = _catalogues(course) - _catalogues(speaking(course, {language}))
     files = {path: digest for path, digest in inputs.files.items() if path not in others}
     return replace(inputs, files=files)
-
-
-def _stamp(state: os.stat_result, entry: Entry) -> Stamp:
-    return Stamp(state.st_size, state.st_mtime_ns, entry.sha256, entry.cases)
-
-
-def _is_as(stamp: Stamp, state: os.stat_result) -> bool:
-    return (state.st_size, state.st_mtime_ns) == (stamp.size, stamp.changed)
 
 
 def _catalogues(course: Course) -> set[str]:

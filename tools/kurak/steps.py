@@ -14,6 +14,7 @@ from kurak.print.ingredients import Ingredients, ingredients
 from kurak.print.press import ENGINES, Errand, Printed, book_key, errands, run
 from kurak.store import Store
 from kurak.store.memory import kept_in
+from kurak.translate import speaking
 from kurak.work.handed import Handed
 
 _OFTEN = 2_000
@@ -54,8 +55,11 @@ def make(job: Job, handed: Handed, store: Store) -> Begun:
 
 def make_only(job: Job, handed: Handed, store: Store) -> Begun:
     """Return what a job makes."""
+    course = speaking(
+        handed.course, {job.language}
+    )  # it sees what its key holds, whoever else is made
     with kept_in(store):
-        made = products_of(handed.course, job, remembering(store))
+        made = products_of(course, job, remembering(store))
     made_of = {each.path: ingredients(each) for each in (*made.books, *made.inner)}
     return Begun(made, made_of, frozenset(each.path for each in made.inner), {}, ())
 

@@ -189,6 +189,7 @@ def build(
         from kurak import build as pipeline  # slow to import, as is what it imports
         from kurak import standing
         from kurak.load import load
+        from kurak.output.swap import Stamp
         from kurak.variants import Wishes
         from kurak.why.ledger import Ledger
 
@@ -209,9 +210,12 @@ def build(
         gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
             warnings = warnings_of(course, store, spoken)
+            stamps: dict[str, Stamp] = {}
             ledger = Ledger(store, target, inputs, explaining, made_from)
             made = with_progress(
-                pipeline.build(target, whole, store, crew, gone, ledger, stands.values())
+                pipeline.build(
+                    target, whole, store, crew, gone, ledger, stands.values(), stamps.update
+                )
             )
     notes = [
         *awaiting,
@@ -224,8 +228,8 @@ def build(
         notes += absent(target, course.programme)
     told = [*account(made), *notes], shortcomings(course, warnings, made)
     if course_files(root) == inputs.files:  # else somebody wrote while we were making it
-        fresh.note(store, key, target, told)
-        standing.note(store, keys, target, made)
+        fresh.note(store, key, stamps, told)
+        standing.note(store, keys, stamps, made)
         ledger.done()
     store.forget(_DAYS)
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")

@@ -1,16 +1,17 @@
 """Whether a build would make what is there already: then nothing is done.
 
-What goes in is hashed (`inputs.py`). Of what was made, size and time of change are compared with those
-noted at the end of the build that made it.
+What goes in is hashed (`store/inputs.py`). Of what was made, size, time of change and permissions are
+compared with those noted by the build that made it, before it put that in place; what else stands there is
+somebody's.
 """
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from kurak.output.swap import states_in
+from kurak.output.swap import Stamp, stamps_in
 from kurak.store import Store, key_of
 from kurak.store.inputs import SOURCES, Inputs
 
@@ -34,9 +35,9 @@ def looks_older(output: Path, root: Path) -> bool:
         return True
 
 
-def note(store: Store, key: str, output: Path, told: Any) -> None:
-    """Remember that what stands in the output folder is what this key makes, and what the user was told."""
-    store.note(key, json.dumps({"files": _state(output), "told": told}).encode())
+def note(store: Store, key: str, stamps: Mapping[str, Stamp], told: Any) -> None:
+    """Remember what the files are known by that this key makes, and what the user was told."""
+    store.note(key, json.dumps({"files": stamps, "told": told}).encode())
 
 
 def recall(store: Store, key: str, output: Path) -> Any:
@@ -44,9 +45,8 @@ def recall(store: Store, key: str, output: Path) -> Any:
     kept = store.get(key)
     if kept is None:
         return None
-    noted = json.loads(kept)
-    return noted["told"] if noted["files"] == _state(output) else None
-
-
-def _state(output: Path) -> dict[str, list[int]]:
-    return {name: [state.st_size, state.st_mtime_ns] for name, state in states_in(output)}
+    noted, found = json.loads(kept), stamps_in(output)
+    as_it_was = all(
+        name in found and [*found[name]] == stamp for name, stamp in noted["files"].items()
+    )
+    return noted["told"] if as_it_was else None

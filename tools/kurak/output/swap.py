@@ -5,6 +5,7 @@ The mark in a tree lists the files that we made. Only `write` uses this module.
 
 import os
 import shutil
+import stat
 from collections.abc import Iterator, Set
 from glob import escape
 from pathlib import Path
@@ -56,18 +57,30 @@ def made_in(folder: Path) -> Set[str]:
 
 def files_in(folder: Path) -> Iterator[str]:
     """Yield the names of the files in a tree: links are none."""
-    return (name for name, _ in states_in(folder))
+    return (name for name, _ in _states(folder))
 
 
-def states_in(folder: Path, within: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the names of the files in a tree, and their states; without a Path for each of thousands."""
+Stamp = tuple[int, int, int]
+"""What a file is known by without reading it: its size, when it was changed, and its permissions."""
+
+
+def stamps_in(folder: Path) -> dict[str, Stamp]:
+    """Return the names of the files in a tree, and their stamps."""
+    return {
+        name: (state.st_size, state.st_mtime_ns, stat.S_IMODE(state.st_mode))
+        for name, state in _states(folder)
+    }
+
+
+def _states(folder: Path, within: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    # Without a Path for each of thousands.
     try:
         entries = sorted(os.scandir(folder / within), key=lambda entry: entry.name)
     except OSError:  # it is not there, or closed
         return
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from states_in(folder, f"{within}{entry.name}/")
+            yield from _states(folder, f"{within}{entry.name}/")
         elif entry.is_file(follow_symlinks=False):
             yield within + entry.name, entry.stat(follow_symlinks=False)
 

@@ -48,6 +48,7 @@ class Output:
         recover(self.folder)
         self.made: set[str] = set()
         self._folders: set[str] = set()
+        self._is_marked = False
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         prefix = f"{beside(self.folder, 'new')}.{os.getpid()}."
         self.tree = Path(tempfile.mkdtemp(prefix=prefix, dir=self.folder.parent))
@@ -84,9 +85,15 @@ class Output:
             self._folders.add(within)
         return place
 
+    def mark(self) -> None:
+        """List in the new tree what is ours: it is complete."""
+        write_mark(self.tree, self.made)
+        self._is_marked = True
+
     def finish(self) -> None:
         """Put the new tree in the old one's place."""
-        write_mark(self.tree, self.made)
+        if not self._is_marked:
+            self.mark()
         old = old_place(self.folder)
         if self.folder.exists():
             self.folder.replace(old)

@@ -42,15 +42,17 @@ def withheld(
 def languages_shown(course: Course, case: CaseStudy, language: Language) -> Collection[Language]:
     """Return the languages that readers of an edition see in a case study.
 
-    Where its translation is not whole these are also its own, and those that help out before it.
+    Where its translation is not whole these are also its own, and those that help out before it with
+    anything. Catalogues are not asked: a worker may lack those of other editions than its own.
     """
-    source = case.source
-    coverage = course.coverage[source.path].get(language)
+    source, every = case.source, course.coverage[case.source.path]
+    coverage = every.get(language)
     if language == source.language or (coverage and coverage.translated == coverage.total):
         return {language}
     fallback = course.programme.fallback if course.programme else ()
     helping = takewhile(lambda each: each != source.language, fallback)
-    return {language, source.language, *(each for each in helping if each in source.catalogues)}
+    told = (each for each in helping if each in every and every[each].translated)
+    return {language, source.language, *told}
 
 
 def without(course: Course, out: Collection[str]) -> Course:

@@ -14,6 +14,8 @@ from kurak.store.inputs import Inputs
 from kurak.why import books
 from kurak.why.changes import Changes, changes, last, listed, note, noted
 
+_NOT_THERE = "it was not made into this folder, or is not there as it was left"
+_PERHAPS = "; or it tells how far other languages are translated, and that changed"
 _LOST = "it is not in the store any more"
 
 
@@ -92,9 +94,7 @@ class Ledger:
             return f"{listed(own)} changed"
         if self.changed.others:
             return "; ".join(self.changed.others)
-        if self.changed.files:
-            return "it tells how far other languages are translated, which changed"
-        return "what was made of it is not there as it was"
+        return _NOT_THERE + (_PERHAPS if self.changed.files else "")
 
     def lines(self) -> Iterator[str]:
         """Yield the whole account, what ran first."""
