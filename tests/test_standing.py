@@ -19,6 +19,14 @@ SESSION = "curriculum/01-first/01-one/session.md"
 KAZAKH = "curriculum/01-first/01-one/kk.po"
 RUSSIAN = "curriculum/01-first/01-one/ru.po"
 CONSENT = Path(__file__).parent / "safety" / "english_and_kazakh.yml"
+RUSSIAN_HEAD = """\
+msgid ""
+msgstr ""
+"Language: ru\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"X-Source-Language: en\\n"
+
+"""
 FORMATS = ("web", "handbook", "cartridge", "outline")
 
 
@@ -139,6 +147,8 @@ def test_an_edition_made_alone_is_what_it_is_among_others(
     text = programme.read_text(encoding="utf-8")
     programme.write_text(f"{text.rstrip()}\nfallback: [ru]\n", encoding="utf-8")
     # Kazakh is not whole, so Russian would help out: in Kazakh the story has to stay out.
+    russian = small_folder / "case_studies/kz-well/ru.po"
+    russian.write_text(f'{RUSSIAN_HEAD}msgid "a village"\nmsgstr "село"\n', encoding="utf-8")
     shutil.copy(CONSENT, small_folder / "case_studies/kz-well/record.yml")
     anew = copied(small_folder, tmp_path / "anew")
     build(anew)
