@@ -10,6 +10,7 @@ is the one to learn that from. Where a printed book belongs into a package, the 
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.metadata import EntryPoint, distributions, entry_points
@@ -109,9 +110,13 @@ def channels_of(name: str) -> frozenset["Channel"]:
     return found
 
 
-@cache
 def _installed() -> tuple[EntryPoint, ...]:
-    """Return the formats installed: to look for them takes 8 ms each time."""
+    return _installed_in(tuple(sys.path))
+
+
+@cache
+def _installed_in(places: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    """Return the formats installed in `sys.path`: to look for them takes 8 ms each time."""
     return tuple(entry_points(group=GROUP))
 
 
