@@ -7,8 +7,8 @@ A format decides what stands in a book and in what order; `print/` turns it into
 two books is the same piece of print: its HTML says nothing of the book that it stands in.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kurak.languages import Direction
@@ -94,3 +94,11 @@ class Book:
     profile: Profile = field(default_factory=Profile)
     engine: Engine = "linked"
     """`whole`: laid out by WeasyPrint in one piece, slow; what the other one is compared with."""
+
+
+def parts_of(book: Book) -> Iterator[str | bytes]:
+    """Yield all that a book is made of, for the key of what is made of it."""
+    yield repr(replace(book, pictures={}))
+    for path, content in sorted(book.pictures.items()):
+        yield path
+        yield content

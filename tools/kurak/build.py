@@ -108,10 +108,7 @@ def build(
         with interrupts_wait():  # else a folder may be there that nobody knows of
             tree = Output(output)
         entries: dict[str, manifest.Entry] = {}
-        for each in standing:
-            if ledger:
-                ledger.stays(each.name)
-        for made, files in chain(_standing(standing), _steps(store, crew, ledger)):
+        for made, files in chain(_standing(standing, ledger), _steps(store, crew, ledger)):
             tree.add(files)
             for path, entry in made.entries.items():
                 # What several editions make, such as web/index.html, is the first one's by name.
@@ -140,14 +137,14 @@ def build(
                 )
             )
         )
+        kept = {path: entry for path, entry in before.items() if path in tree.made}
+        tree.add([File(manifest.NAME, manifest.written(kept | entries))])
+        tree.mark()
         stamps = stamps_in(tree.tree)
         for each in standing:
             if not each.is_in(stamps, but=added):
                 raise BuildError(each.name) from OSError("somebody else built there meanwhile")
-        kept = {path: entry for path, entry in before.items() if path in tree.made}
-        tree.add([File(manifest.NAME, manifest.written(kept | entries))])
-        tree.mark()
-        stamped(stamps_in(tree.tree))
+        stamped(stamps)
         tree.finish()
     except BaseException:
         if tree:
@@ -155,8 +152,12 @@ def build(
         raise
 
 
-def _standing(every: Iterable[Standing]) -> Iterator[tuple[Made, Iterable[File]]]:
+def _standing(
+    every: Iterable[Standing], ledger: Ledger | None
+) -> Iterator[tuple[Made, Iterable[File]]]:
     for each in every:
+        if ledger:
+            ledger.stays(each.name)
         sizes = {path: file.stamp[0] for path, file in each.files.items()}
         yield Made(each.name, sizes, each.misprints, 0, each.name, each.entries, each.emptied), ()
 

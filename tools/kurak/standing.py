@@ -1,7 +1,7 @@
 """What stands in an output folder since an earlier build: an edition of which nothing has changed is kept.
 
 An edition is kept where all that it is made from is what it was (`made_from`), and where each of its files
-has the size and the time of change that were noted when it was made.
+has the size, the time of change and the permissions that were noted when it was made.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -82,10 +82,10 @@ def recall(
 ) -> dict[str, Standing]:
     """Return by its job each edition that stands in the output folder, made of what is there now."""
     kept = [found for key in keys.values() if (found := store.get(key))]
-    made = made_in(output) if kept else ()  # what its mark does not list is somebody's
-    stamps = (
-        {path: stamp for path, stamp in stamps_in(output).items() if path in made} if kept else {}
-    )
+    if not kept:
+        return {}
+    made = made_in(output)  # what its mark does not list is somebody's
+    stamps = {path: stamp for path, stamp in stamps_in(output).items() if path in made}
     return {
         each.name: replace(each, origin=replace(each.origin, made_of=made_of))
         for each in map(_as_json().validate_json, kept)

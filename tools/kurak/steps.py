@@ -55,9 +55,8 @@ def make(job: Job, handed: Handed, store: Store) -> Begun:
 
 def make_only(job: Job, handed: Handed, store: Store) -> Begun:
     """Return what a job makes."""
-    course = speaking(
-        handed.course, {job.language}
-    )  # it sees what its key holds, whoever else is made
+    # It sees what its key holds (standing.py), whichever languages are made beside it.
+    course = speaking(handed.course, {job.language})
     with kept_in(store):
         made = products_of(course, job, remembering(store))
     made_of = {each.path: ingredients(each) for each in (*made.books, *made.inner)}

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 
-from kurak.book import Book, Imposed, Section
+from kurak.book import Book, Imposed, Section, parts_of
 from kurak.print.black import in_black
 from kurak.print.fragment import Fragment, Trouble, fragment_key, machine, pictures_of
 from kurak.print.furniture import DIGITS, LINE, Line, lines
@@ -126,8 +126,7 @@ def bound(key: str, store: Store) -> Printed | None:
 
 def book_key(book: Book) -> str:
     """Return the hash of all that a linked book depends on."""
-    pictures = (part for path, content in sorted(book.pictures.items()) for part in (path, content))
-    return key_of("book", printer(book), repr(replace(book, pictures={})), *pictures)
+    return key_of("book", printer(book), *parts_of(book))
 
 
 def printer(book: Book) -> str:

@@ -111,9 +111,9 @@ class Crew:
         """Whether the workers do not see our disk."""
         return self._hands.far
 
-    def done(self, name: str, work: Callable[..., Any], value: Any, *given: Any) -> None:
+    def done(self, name: str, work: Callable[..., Any], value: Any) -> None:
         """Add a piece of work that is done already."""
-        self._done.append((Task(name, work, given), value))
+        self._done.append((Task(name, work, ()), value))
 
     def begin(self, giving: Callable[[], None]) -> None:
         """Let work be given in a thread of its own: while workers get ready, whoever gives it waits for them.

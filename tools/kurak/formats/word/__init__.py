@@ -4,10 +4,9 @@ They are the printed handbooks and guides, section by section, in the styles of 
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kurak import formats
-from kurak.book import Book
+from kurak.book import Book, parts_of
 from kurak.edition import Edition, File
 from kurak.formats.word.document import document
 from kurak.store.memory import recall_bytes
@@ -27,6 +26,4 @@ def word(edition: Edition) -> Iterable[File]:
 
 def _document(book: Book) -> bytes:
     """Return the Word file of a book, which is made once from the same."""
-    pictures = (part for path, content in sorted(book.pictures.items()) for part in (path, content))
-    rest = repr(replace(book, pictures={}))
-    return recall_bytes("Word", lambda: document(book), rest, *pictures)
+    return recall_bytes("Word", lambda: document(book), *parts_of(book))
