@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 from kurak.studio.serve import Studio
 from manuscripts.making import filled, saved
@@ -272,6 +272,24 @@ def test_what_an_author_types_is_never_run(browser: Browser, studio: Studio) -> 
         expect(page.frame_locator("iframe").locator("h1")).to_contain_text("onerror")
         assert page.title() == "Your case study"
         assert page.locator("main img, main script").count() == 0
+
+
+def test_what_was_brought_last_is_what_is_shown(browser: Browser, studio: Studio) -> None:
+    with opened(browser, studio) as page:
+        held: list[Route] = []
+
+        def slow(route: Route) -> None:
+            held.append(route)
+            page.wait_for_timeout(0 if len(held) > 1 else 1000)
+            route.continue_()
+
+        page.route("**/check?*", slow)
+        bring(page, saved(filled(C1="The first 8 701 234 56 78")))
+        bring(page, saved(filled(C1="The second 8 701 234 56 78")))
+        expect(page.locator(".told .line", has_text="The second 8 701")).to_be_visible()
+        page.wait_for_timeout(1500)
+        expect(page.locator(".told .line", has_text="The second 8 701")).to_be_visible()
+        assert page.get_by_text("The first 8 701").count() == 0
 
 
 def test_a_file_that_is_none_is_refused_in_words(browser: Browser, studio: Studio) -> None:

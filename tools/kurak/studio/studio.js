@@ -6,6 +6,7 @@ const at = (id) => document.getElementById(id);
 const words = document.body.dataset;
 const form = at("form");
 let unsaved = false;
+let answered = Promise.resolve(); // when the server has answered all that it was sent
 let unchecked = false; // whether the form has changed since it was last checked
 
 function say(text) {
@@ -19,7 +20,13 @@ function step(number) {
   }
 }
 
-async function check(body, kind) {
+// One after the other: on the desk of the server lies what it was sent last, and so it is what the page shows.
+function check(body, kind) {
+  answered = answered.then(() => post(body, kind));
+  return answered;
+}
+
+async function post(body, kind) {
   const language = document.documentElement.lang;
   try {
     const answer = await fetch(`check?l=${language}`, { method: "POST", body, headers: { "Content-Type": kind } });
