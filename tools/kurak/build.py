@@ -107,6 +107,9 @@ def build(
     try:
         with interrupts_wait():  # else a folder may be there that nobody knows of
             tree = Output(output)
+        stays = {path for each in standing for path in each.files}
+        if stays:  # thousands of files, in the time in which the workers work
+            tree.keep(stays.__contains__)
         entries: dict[str, manifest.Entry] = {}
         for made, files in chain(_standing(standing, ledger), _steps(store, crew, ledger)):
             tree.add(files)
@@ -124,17 +127,12 @@ def build(
             for path, each in before.items()
             if not set(withdrawn).isdisjoint(each.cases)
         }
-        stays = {path for each in standing for path in each.files}
-        added = frozenset(tree.made)
         tree.keep(
             lambda path: (
-                path in stays
-                or (
-                    path not in manifest.LISTS
-                    and shares.share(path) not in remade
-                    and (not whole or shares.was_asked_for(path))
-                    and not (withdrawn and (path not in before or shares.share(path) in held))
-                )
+                path not in manifest.LISTS
+                and shares.share(path) not in remade
+                and (not whole or shares.was_asked_for(path))
+                and not (withdrawn and (path not in before or shares.share(path) in held))
             )
         )
         kept = {path: entry for path, entry in before.items() if path in tree.made}
@@ -142,7 +140,7 @@ def build(
         tree.mark()
         stamps = stamps_in(tree.tree)
         for each in standing:
-            if not each.is_in(stamps, but=added):
+            if not each.is_in(stamps, but=tree.added):
                 raise BuildError(each.name) from OSError("somebody else built there meanwhile")
         stamped(stamps)
         tree.finish()

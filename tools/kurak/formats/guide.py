@@ -7,6 +7,7 @@ the sections of the handbook as they are.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -26,9 +27,16 @@ _MUCH = 1500
 
 @shown_in("print")
 def guide(edition: Edition) -> Iterable[Book]:
-    """Yield the guide of each session; participants get none."""
-    if edition.audience != "facilitator":
-        return
+    """Return the guide of each session; participants get none."""
+    return _guides(edition) if edition.audience == "facilitator" else ()
+
+
+@lru_cache(maxsize=1)  # the Word edition is made of the same
+def _guides(edition: Edition) -> tuple[Book, ...]:
+    return tuple(_made(edition))
+
+
+def _made(edition: Edition) -> Iterator[Book]:
     label = labels(edition.language)
     word = label("Session guide")
     made = {page.id: page for page in pages(edition)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 
@@ -39,11 +40,16 @@ _TOGETHER = {
 
 @shown_in("print")
 def handbook(edition: Edition) -> Iterable[Book]:
-    """Yield the handbook of an edition, a tagged A4 PDF."""
+    """Return the handbook of an edition, a tagged A4 PDF."""
+    return (_handbook(edition),)
+
+
+@lru_cache(maxsize=1)  # the Word edition is made of the same
+def _handbook(edition: Edition) -> Book:
     audience = audience_title(edition)
     path = f"handbooks/{edition.language}/{edition.audience}.pdf"
     title = f"{edition.title} · {audience}"
-    yield book(edition, path, title, _sections(edition, audience), Profile())
+    return book(edition, path, title, _sections(edition, audience), Profile())
 
 
 def audience_title(edition: Edition) -> str:

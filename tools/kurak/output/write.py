@@ -47,6 +47,8 @@ class Output:
         clear_away_dead(self.folder)
         recover(self.folder)
         self.made: set[str] = set()
+        self._taken: set[str] = set()
+        """What is the old tree's as well: the same file on the disk."""
         self._folders: set[str] = set()
         self._is_marked = False
         self.folder.parent.mkdir(parents=True, exist_ok=True)
@@ -65,8 +67,17 @@ class Output:
             path = PurePosixPath(file.path)
             if path.is_absolute() or ".." in path.parts:
                 raise ValueError(f"a format wants to write outside the output folder: {file.path}")
-            self._place_for(str(path)).write_bytes(file.content)
+            place = self._place_for(str(path))
+            if str(path) in self._taken:
+                place.unlink()  # to write into it would change the old tree
+                self._taken.remove(str(path))
+            place.write_bytes(file.content)
             self.made.add(str(path))
+
+    @property
+    def added(self) -> frozenset[str]:
+        """The names of the files that were not taken over."""
+        return frozenset(self.made - self._taken)
 
     def keep(self, wanted: Callable[[str], bool]) -> None:
         """Take over the previous build's files that this one does not make again."""
@@ -74,6 +85,7 @@ class Output:
         for name in files_in(self.folder):
             if name in ours and name not in self.made and name != MARK and wanted(name):
                 _take(self.folder / name, self._place_for(name))
+                self._taken.add(name)
                 self.made.add(name)
 
     def _place_for(self, name: str) -> Path:

@@ -45,9 +45,11 @@ Wanted = Callable[[str, Mapping[str, str]], bool]
 """Whether an element of this name with these attributes is wanted."""
 
 
-def pieces(html: str, wanted: Wanted) -> Iterator[Piece]:
-    """Yield the elements that are wanted, in order; of what stands within one, nothing more."""
-    inside = 0
+def pieces(html: str, wanted: Wanted, inside: int = 0) -> Iterator[Piece]:
+    """Yield the elements that are wanted, in order; of what stands within one, nothing more.
+
+    `inside` is where in the text to begin: to read every tag of a long one takes its time.
+    """
     while found := _TAG.search(html, inside):
         tag, inside = found["tag"], found.end()
         attributes = {name: unescape(value) for name, value in _GIVEN.findall(found["given"])}

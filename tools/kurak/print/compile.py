@@ -20,11 +20,11 @@ from urllib.request import url2pathname
 import pikepdf
 import pydyf
 
-from kurak.print.libraries import without_compilers
+from kurak.print.libraries import only_by_their_files
 
 try:
     # where a library is missing WeasyPrint prints an address
-    with without_compilers(), redirect_stdout(io.StringIO()):
+    with only_by_their_files(), redirect_stdout(io.StringIO()):
         from weasyprint import CSS, HTML
         from weasyprint.document import Document
         from weasyprint.text.fonts import FontConfiguration

@@ -82,8 +82,8 @@ class _Linker:
         self.places = {name: stand.page for name, stand in stands(parts.runs).items()}
         self.structure = Structure(self.out)
         faces = united([*self.fragments, *parts.lines.values(), parts.digits])
-        found = {f"/{name}": font for name, font in fonts(self.out, faces, store)}
-        self.fonts = self.out.make_indirect(Dictionary(found))
+        self.faces = {f"/{name}": font for name, font in fonts(self.out, faces, store)}
+        self.fonts = self.out.make_indirect(Dictionary(self.faces))
         """The resources of all fonts, for every page and line."""
         self.pictures: dict[bytes, pikepdf.Object] = {}
         self.pages: dict[int, pikepdf.Page] = {}
@@ -137,8 +137,9 @@ class _Linker:
                 self._take_places(fragment, source.Root.Names.Dests.Names, pages)
         elements = self.structure.add(root)
         resources = pages[0].obj.Resources
-        for name, font in self.fonts.items():  # in place: the drawings of the fragment share it
-            resources.Font[name] = font
+        shown = resources.Font
+        for name, font in self.faces.items():  # in place: the drawings of the fragment share it
+            shown[name] = font
         self._unite_pictures(resources)
         lines: set[Line] = set()
         for leaf, page in zip(leaves, pages, strict=True):

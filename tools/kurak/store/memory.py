@@ -44,15 +44,29 @@ def recall(name: str, kind: type[_Made], make: Callable[[], _Made], *parts: str 
 
 def recall_bytes(name: str, make: Callable[[], bytes], *parts: str | bytes) -> bytes:
     """Return what `make` makes, as `recall` does: a file."""
-    store = _STORE.get()
-    if store is None:
-        return make()
-    key = key_of(name, code(), libraries(), *parts)
-    kept = store.get(key)
-    if kept is None:
-        kept = make()
-        store.note(key, kept)
-    return kept
+    known = Known(name, *parts)
+    made = known.get()
+    if made is None:
+        made = make()
+        known.note(made)
+    return made
+
+
+class Known:
+    """What was made before of some parts, as `recall` has them, where somebody else does the making."""
+
+    def __init__(self, name: str, *parts: str | bytes) -> None:
+        self._store = _STORE.get()
+        self._key = key_of(name, code(), libraries(), *parts) if self._store else ""
+
+    def get(self) -> bytes | None:
+        """Return it, if it is there."""
+        return self._store.get(self._key) if self._store else None
+
+    def note(self, made: bytes) -> None:
+        """Keep it for the next time."""
+        if self._store:
+            self._store.note(self._key, made)
 
 
 @cache

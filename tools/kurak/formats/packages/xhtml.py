@@ -7,15 +7,17 @@ from typing import cast
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-_XHTML = "http://www.w3.org/1999/xhtml"
+_NAMES = ("id", "href", "for", "aria-labelledby", "aria-describedby")
+_naming = etree.XPath(f".//*[{'|'.join(f'@{name}' for name in _NAMES)}]")
+"""The elements with one of these: most have none, and to ask each for each takes longer."""
 
 
 def tree(text: str) -> HtmlElement:
     """Return the HTML of a body as a tree under one `div`, without comments."""
     root = html.fragment_fromstring(text, create_parent="div")
     etree.strip_tags(root, etree.Comment)
-    for element in root.iter():
-        for name in ("id", "href", "for", "aria-labelledby", "aria-describedby"):
+    for element in _naming(root):
+        for name in _NAMES:
             value = element.get(name)
             if value is not None and (name != "href" or value.startswith("#")):
                 element.set(name, as_name(value))

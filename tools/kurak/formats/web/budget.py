@@ -185,7 +185,10 @@ def _at_most(path: str, content: bytes) -> int:
 
 @lru_cache(maxsize=64)
 def _compressed(content: bytes, level: int) -> int:
-    return len(gzip.compress(content, level, mtime=0))
+    def size() -> int:
+        return len(gzip.compress(content, level, mtime=0))
+
+    return recall("weight", int, size, content, str(level))
 
 
 def _kb(size: int) -> str:

@@ -14,6 +14,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.theme import Theme
 
 from kurak.edition import Edition, File
+from kurak.formats.web.again import only_modified
 from kurak.formats.web.plugin import KurakPlugin, Show
 from kurak.model import Language
 
@@ -60,8 +61,8 @@ def build(edition: Edition, show: Show | None = None) -> Iterator[File]:
     """Yield the files of an edition's site, in the order of their paths; `show` sees it while it is made."""
     with TemporaryDirectory(prefix="kurak-web-") as folder:
         site = Path(folder, "site")
-        with _told():
-            mkdocs_build.build(_config(edition, Path(folder), site, show))
+        with _told(), only_modified():
+            mkdocs_build.build(_config(edition, Path(folder), site, show), dirty=True)
         for path in sorted(site.rglob("*")):
             if path.is_file():
                 yield File(path.relative_to(site).as_posix(), path.read_bytes())

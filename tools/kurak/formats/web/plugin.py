@@ -20,13 +20,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents, get_toc
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from kurak.edition import Edition
 from kurak.formats.web import leave
 from kurak.formats.web.addresses import file_names
+from kurak.formats.web.again import PageFile, known_pages, page_file
 from kurak.formats.web.content import SitePage, site_pages
-from kurak.formats.web.course import PACKAGE, read_edition
 from kurak.formats.web.described import described
 from kurak.formats.web.dress import FONTS, dress, is_needed
 from kurak.formats.web.features import (
@@ -53,6 +54,7 @@ from kurak.formats.web.unused import without_unused
 from kurak.model import Audience
 from kurak.pages import Compiled, Heading
 from kurak.screen import for_screen
+from kurak.store.memory import Known
 
 
 class Show(Protocol):
@@ -86,6 +88,10 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
     menu: Navigation
     reading_safely: str
     """The address of the page about it."""
+    around: Mapping[str, Mapping[str, Any]]
+    """For each page what the templates are given beside it."""
+    known: Mapping[str, Known]
+    """For each page what was made of it before; none where that is not to be known."""
     serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -93,14 +99,18 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)  # before search asks the theme for its language
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        self.known = {}
         self.edition = self.given or self._edition_of(Path(config.config_file_path).parent)
         site = site_pages(self.edition, self.config.books)
         self.pages = {page.source: page for page in site}
         (self.reading_safely,) = (page.file for page in site if page.id == leave.READING_SAFELY)
+        self.around = self._around()
         dress(config, self.edition, site, switching=self.given is not None and self.show is None)
         return config
 
     def _edition_of(self, root: Path) -> Edition:
+        from kurak.formats.web.course import read_edition  # slow to import, with all checks
+
         return read_edition(root, self.config.language, self.config.audience)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -111,7 +121,9 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
             if f.src_dir != config.docs_dir and is_needed(f.src_uri)
         ]
         order = self.show.order(self.pages) if self.show else self.pages
-        pages = [File.generated(config, page, content="") for page in order]
+        if self.given:
+            self.known = known_pages(config, self.pages, self.around, self._openers)
+        pages = [page_file(config, page, self.known) for page in order]
         names = file_names(self.edition)
         shown = {names[asset.path]: for_screen(asset.content) for asset in self.edition.assets}
         pictures = [File.generated(config, path, content=each) for path, each in shown.items()]
@@ -145,14 +157,21 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.menu = nav
+        # Of those too that are not made again: they stand in the menu of the others.
+        for page in nav.pages:
+            ours = self.pages[page.file.src_uri]
+            if ours.nav != ours.title:
+                page.typeset = {"title": ours.nav}  # type: ignore[attr-defined]  # the theme reads it
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         env.bytecode_cache = Compiled()  # MkDocs makes a new one for each site
-        modules = {chapter.id for chapter in self.edition.chapters}
-        write_menu(
-            env, self.menu, {page.source for page in self.pages.values() if page.id in modules}
-        )
+        write_menu(env, self.menu, self._openers)
+        for file in files.documentation_pages():
+            if isinstance(file, PageFile) and file.made is not None:
+                write_file(file.made, file.abs_dest_path)
+                if self.show:
+                    self.show.made(file.dest_uri, file.made)
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -160,8 +179,6 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         page.toc = _contents(ours.headings)
         if not self.edition.neutral:
             page.meta["description"] = ours.description
-        if ours.nav != ours.title:
-            page.typeset = {"title": ours.nav}  # type: ignore[attr-defined]  # the theme reads it
         page.meta["hide"] = list(ours.hide)
         leave_out(page)
         return ours.html.replace("<th></th>", "<td></td>")  # the corner of a table heads nothing
@@ -169,23 +186,34 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        ours = self.pages[page.file.src_uri]
-        added = {
-            "heading": ours.heading,
-            "switcher": switcher(self.edition, ours),
-            "knowledge": knowledge(self.edition, ours.id, self._names),
+        return cast(TemplateContext, {**context, **self.around[page.file.src_uri]})
+
+    def _around(self) -> Mapping[str, Mapping[str, Any]]:
+        edition = self.edition
+        names = {page.id: page.name for page in self.pages.values() if page.name != page.id}
+        common = {
             "course_script": SCRIPT,
-            "neutral": self.edition.neutral,
-            "number": tuple(self.pages).index(page.file.src_uri),
-            "described": described(self.edition, ours),
-            "leave_button": leave.button(self.edition),
-            "leave_foot": leave.foot(self.edition, self.reading_safely),
+            "neutral": edition.neutral,
+            "leave_button": leave.button(edition),
+            "leave_foot": leave.foot(edition, self.reading_safely),
         }
-        return cast(TemplateContext, {**context, **added})
+        return {
+            source: {
+                **common,
+                "heading": page.heading,
+                "switcher": switcher(edition, page),
+                "knowledge": knowledge(edition, page.id, names),
+                "number": number,
+                "described": described(edition, page),
+            }
+            for number, (source, page) in enumerate(self.pages.items())
+        }
 
     @property
-    def _names(self) -> dict[str, str]:
-        return {page.id: page.name for page in self.pages.values() if page.name != page.id}
+    def _openers(self) -> set[str]:
+        """The pages that a module begins with."""
+        modules = {chapter.id for chapter in self.edition.chapters}
+        return {page.source for page in self.pages.values() if page.id in modules}
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         direction = self.edition.direction
@@ -202,6 +230,8 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
         if self.serving:
             return output
         made = with_policy(squeezed(output))
+        if self.known:
+            self.known[page.file.src_uri].note(made.encode())
         if self.show:
             self.show.made(page.file.dest_uri, made.encode())
         return made
@@ -215,6 +245,8 @@ class KurakPlugin(BasePlugin[KurakConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
     ) -> LiveReloadServer:
+        from kurak.formats.web.course import PACKAGE
+
         root = Path(config.config_file_path).parent
         for folder in (root / "case_studies", PACKAGE / "templates", PACKAGE / "formats" / "web"):
             if folder.is_dir():

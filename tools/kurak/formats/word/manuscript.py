@@ -38,7 +38,7 @@ class Look:
     """`#name`, a bookmark of this document, or an address on the web."""
 
     def but(self, **changes: object) -> "Look":
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes) if changes else self  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from kurak.formats.word.manuscript import (
 )
 from kurak.formats.word.sheet import BLOCKS, MARKS, WORDS
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_WHITE = " \t\r\n\f"
+_SPACE = re.compile(f"[{_WHITE}]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 """What XML cannot hold."""
 _BLANK = "\u00a0" * 16
@@ -84,7 +85,13 @@ class Line:
             self.open.append(item)
 
     def text(self, text: str | None, look: Look) -> None:
-        words = _CONTROL.sub("", text or "")
+        if not text:
+            return
+        if not self.keep and not text.strip(_WHITE):  # most of what stands between two elements
+            if self._has_text():
+                self.space = self.space or look
+            return
+        words = _CONTROL.sub("", text)
         if self.keep:
             for index, line in enumerate(words.split("\n")):
                 if index:
