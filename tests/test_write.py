@@ -50,6 +50,19 @@ def test_what_is_not_made_again_can_be_kept(tmp_path: Path) -> None:
     assert everything(dist) == {"web/en": b"en", "web/kk": b"new"}
 
 
+def test_what_was_kept_and_is_made_after_all_leaves_the_old_one_as_it_was(tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    built(dist, web__en=b"en", web__kk=b"kk")
+    output = Output(dist)
+    output.keep(lambda path: True)
+    assert output.added == frozenset()
+    output.add([File("web/kk", b"new")])
+    assert output.added == {"web/kk"}
+    assert everything(dist) == {"web/en": b"en", "web/kk": b"kk"}
+    output.finish()
+    assert everything(dist) == {"web/en": b"en", "web/kk": b"new"}
+
+
 def test_somebody_elses_files_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.docx").write_bytes(b"three years of work")
     with pytest.raises(NotOurs):
