@@ -50,7 +50,7 @@ MAY_IMPORT = {
     "schemas": {"model"},
     "reviews": {"model", "store"},
     "diagnostics": {"model", "sentences"},
-    "standing": {"job", "model", "output", "print", "store", "translate"},
+    "standing": {"formats", "job", "model", "output", "print", "safety", "store", "translate"},
     "steps": {"book", "bundle", "dialect", "edition", "job", "print", "store", "translate", "work"},
     # printing
     "book": {"languages", "model"},

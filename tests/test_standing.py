@@ -4,7 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from kurak.build import begun, jobs
@@ -30,8 +30,8 @@ msgstr ""
 FORMATS = ("web", "handbook", "cartridge", "outline")
 
 
-def build(course: Path, *arguments: str) -> str:
-    formats = [part for name in FORMATS for part in ("-f", name)]
+def build(course: Path, *arguments: str, formats: Sequence[str] = FORMATS) -> str:
+    formats = [part for name in formats for part in ("-f", name)]
     done = subprocess.run(
         [str(KURAK), "build", *formats, *arguments],
         cwd=course,
@@ -192,3 +192,24 @@ def test_one_language_by_itself_leaves_the_others_to_stand(small_folder: Path) -
     replaced(small_folder / KAZAKH, f'msgstr "{well}"', f'msgstr "{well} 7"')
     build(small_folder, "-l", "kk")
     assert ran(build(small_folder, "--explain")) == set()
+
+
+def test_another_day_makes_what_it_lets_be_shown_and_no_more(
+    small_folder: Path, tmp_path: Path, copied: Callable[[Path, Path], Path]
+) -> None:
+    shutil.copy(CONSENT, small_folder / "case_studies/kz-well/record.yml")
+
+    def on(day: str, course: Path = small_folder) -> str:
+        return build(course, "--as-of", day, "--explain", formats=["outline"])
+
+    on("2027-12-30")
+    assert ran(on("2027-12-31")) == set()
+    anew = copied(small_folder, tmp_path / "anew")
+    on("2027-12-31", anew)
+    assert made(small_folder) == made(anew)
+
+    told = on("2028-01-01")  # it ends
+    assert "the day for consents is 2028-01-01, and was 2027-12-31" in told
+    assert {"en", "kk"} <= ran(told)
+    on("2028-01-01", anew)
+    assert made(small_folder) == made(anew)

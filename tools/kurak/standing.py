@@ -6,18 +6,21 @@ has the size, the time of change and the permissions that were noted when it was
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from kurak import formats
 from kurak.job import Job, Made
-from kurak.model import Course, Language
+from kurak.model import Channel, Course, Language
 from kurak.output.manifest import Entry, Origin
 from kurak.output.swap import Stamp, made_in, stamps_in
 from kurak.print.press import Misprint
+from kurak.safety.editions import withheld
 from kurak.store import Store, key_of
-from kurak.store.inputs import Inputs
+from kurak.store.inputs import DAY, Inputs
 from kurak.translate import speaking
 
 
@@ -59,7 +62,10 @@ class Standing:
 
 
 def made_from(course: Course, inputs: Inputs, jobs: Iterable[Job]) -> dict[str, Inputs]:
-    """Return what each job is made from: not from the catalogues of other languages than its own."""
+    """Return what each job is made from: not from the catalogues of other languages than its own.
+
+    Nor from the day for consents, but from what that lets be shown: see `keys`.
+    """
     of = cache(lambda language: _inputs_for(course, inputs, language))
     return {str(job): of(job.language) for job in jobs}
 
@@ -69,25 +75,29 @@ def keys(
 ) -> dict[str, str]:
     """Return for each job the key under which it is noted what stands of it in the output folder.
 
-    An edition also tells how far the course is translated into other languages.
+    An edition also tells how far the course is translated into other languages, and what they show.
     """
     measured = repr((course.coverage, course.marks))
     place = str(output.resolve())
-    parts = {str(job): (repr(job), made_from[str(job)].key) for job in jobs}
+    parts = {
+        str(job): (repr(job), made_from[str(job)].key, repr(_withheld(course, job))) for job in jobs
+    }
     return {name: key_of("standing", place, *each, measured) for name, each in parts.items()}
 
 
 def recall(
-    store: Store, keys: Mapping[str, str], output: Path, made_of: str
+    store: Store, keys: Mapping[str, str], output: Path, made_of: str, as_of: date
 ) -> dict[str, Standing]:
-    """Return by its job each edition that stands in the output folder, made of what is there now."""
+    """Return by its job each edition that stands in the output folder, made of what is there now, today."""
     kept = [found for key in keys.values() if (found := store.get(key))]
     if not kept:
         return {}
     made = made_in(output)  # what its mark does not list is somebody's
     stamps = {path: stamp for path, stamp in stamps_in(output).items() if path in made}
     return {
-        each.name: replace(each, origin=replace(each.origin, made_of=made_of))
+        each.name: replace(
+            each, origin=replace(each.origin, made_of=made_of, as_of=as_of.isoformat())
+        )
         for each in map(_as_json().validate_json, kept)
         if each.is_in(stamps)
     }
@@ -117,10 +127,25 @@ def note(
         store.note(keys[name], _as_json().dump_json(standing))
 
 
+def _withheld(course: Course, job: Job) -> list[tuple[list[Channel], Language, list[str]]]:
+    """Return which case studies the languages go without, for each way in which something is shown.
+
+    Every page tells what the page is called in other languages, where it is there.
+    """
+    assert course.programme is not None
+    ways = sorted({tuple(sorted(formats.channels_of(name))) for name in job.formats})
+    return [
+        ([*way], language, [each.case.id for each in withheld(course, language, job.audience, way)])
+        for way in ways
+        for language in course.programme.languages
+    ]
+
+
 def _inputs_for(course: Course, inputs: Inputs, language: Language) -> Inputs:
     others = _catalogues(course) - _catalogues(speaking(course, {language}))
     files = {path: digest for path, digest in inputs.files.items() if path not in others}
-    return replace(inputs, files=files)
+    options = {name: value for name, value in inputs.options.items() if name != DAY}
+    return replace(inputs, files=files, options=options)
 
 
 def _catalogues(course: Course) -> set[str]:

@@ -205,7 +205,7 @@ def build(
         jobs = pipeline.jobs(spoken, chosen, engine, Wishes(**wished), reviewed_only)
         made_from = standing.made_from(course, inputs, jobs)
         keys = standing.keys(course, target, jobs, made_from)
-        stands = standing.recall(store, keys, target, inputs.texts)
+        stands = standing.recall(store, keys, target, inputs.texts, day)
         todo = [replace(job, made_of=inputs.texts) for job in jobs if str(job) not in stands]
         gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
@@ -243,9 +243,11 @@ def _asked(
     engine: str, reviewed_only: bool, day: date, wished: Mapping[str, object]
 ) -> dict[str, str]:
     """Return what was asked for, by the names of its options."""
+    from kurak.store.inputs import DAY
+
     given = {"engine": engine, "reviewed-only": reviewed_only, **wished}
     options = {f"--{name.replace('_', '-')}": str(value) for name, value in given.items()}
-    return {**options, "the day for consents": day.isoformat()}
+    return {**options, DAY: day.isoformat()}
 
 
 def _hands(cluster: str, store: Store) -> Hands | None:

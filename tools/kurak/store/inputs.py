@@ -21,6 +21,8 @@ _OUTPUT = ".kurak"
 """The file by which an output folder is known (output/swap.py)."""
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 """What a text may show from anywhere in the course's folder."""
+DAY = "the day for consents"
+"""The option that is another one every day, and changes what is made only where a consent ends."""
 SOURCES = ("curriculum", "case_studies")
 """The folders of a course that authors write in."""
 
