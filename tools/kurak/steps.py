@@ -10,6 +10,7 @@ from kurak.dialect import remembering
 from kurak.edition import File
 from kurak.job import Job, Products
 from kurak.job import make as products_of
+from kurak.pages.once import forget
 from kurak.print.ingredients import Ingredients, ingredients
 from kurak.print.press import ENGINES, Errand, Printed, book_key, errands, run
 from kurak.store import Store
@@ -59,6 +60,7 @@ def make_only(job: Job, handed: Handed, store: Store) -> Begun:
     course = speaking(handed.course, {job.language})
     with kept_in(store):
         made = products_of(course, job, remembering(store))
+    forget()
     made_of = {each.path: ingredients(each) for each in (*made.books, *made.inner)}
     return Begun(made, made_of, frozenset(each.path for each in made.inner), {}, ())
 

@@ -7,7 +7,6 @@ the sections of the handbook as they are.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -16,6 +15,7 @@ from kurak.edition import Chapter, Edition, Lesson
 from kurak.formats import shown_in
 from kurak.labels import labels
 from kurak.pages import Page, fill, pages
+from kurak.pages.once import once
 from kurak.pages.parts import rows, script, totalled
 from kurak.pages.pieces import named, pieces
 from kurak.pages.sections import book, companions, is_companion, section
@@ -31,7 +31,7 @@ def guide(edition: Edition) -> Iterable[Book]:
     return _guides(edition) if edition.audience == "facilitator" else ()
 
 
-@lru_cache(maxsize=1)  # the Word edition is made of the same
+@once()  # the Word edition is made of the same
 def _guides(edition: Edition) -> tuple[Book, ...]:
     return tuple(_made(edition))
 

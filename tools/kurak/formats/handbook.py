@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
 
@@ -16,6 +15,7 @@ from kurak.languages import locale
 from kurak.model import Phrase
 from kurak.pages import Page, pages
 from kurak.pages.matter import indexes, own
+from kurak.pages.once import once
 from kurak.pages.sections import book, sections
 
 
@@ -44,7 +44,7 @@ def handbook(edition: Edition) -> Iterable[Book]:
     return (_handbook(edition),)
 
 
-@lru_cache(maxsize=1)  # the Word edition is made of the same
+@once()  # the Word edition is made of the same
 def _handbook(edition: Edition) -> Book:
     audience = audience_title(edition)
     path = f"handbooks/{edition.language}/{edition.audience}.pdf"

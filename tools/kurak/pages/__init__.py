@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -30,6 +30,7 @@ from kurak.edition import GLOSSARY_ID, NOTHING, Agenda, Article, CasePage, Chapt
 from kurak.labels import labels
 from kurak.languages import country, date, direction, name, name_in, sort_key
 from kurak.model import Coverage, Language, Phrase
+from kurak.pages.once import once
 
 Kind = Literal["front", "chapter", "lesson", "case", "agenda", "glossary", "back"]
 
@@ -77,7 +78,7 @@ class Page:
     """The path of the document it shows; nothing for the glossary page."""
 
 
-@lru_cache(maxsize=1)
+@once()
 def pages(edition: Edition) -> tuple[Page, ...]:
     """Return the pages of an edition in reading order; once for all its formats."""
     return tuple(_pages(edition))

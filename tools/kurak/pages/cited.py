@@ -5,13 +5,13 @@ What is printed by itself, such as a session's guide, has no such page: its sour
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from markupsafe import Markup
 
 from kurak.edition import Edition
 from kurak.labels import labels, mark
 from kurak.pages import pages
+from kurak.pages.once import once
 from kurak.pages.pieces import named, pieces
 from kurak.pages.wall import as_words
 
@@ -36,7 +36,7 @@ def cited(edition: Edition, html: str) -> str:
     ).format(heading, items)
 
 
-@lru_cache(maxsize=1)
+@once()
 def _listed(edition: Edition) -> tuple[tuple[str, Markup], ...]:
     return tuple(_rows(edition))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -12,6 +11,7 @@ from kurak.labels import labels, mark
 from kurak.model import Material, Phrase
 from kurak.pages import Page, fill, show
 from kurak.pages.cited import cited
+from kurak.pages.once import once
 from kurak.pages.pieces import named, pieces
 from kurak.pages.sections import companions, section, sections, with_large
 from kurak.pages.wall import as_words, charts, plain, size, title_lines, without_notes
@@ -181,7 +181,7 @@ def _passed(start: int, minutes: int) -> str:
     return "–".join(f"{at // 60}:{at % 60:02}" for at in (start, start + minutes))
 
 
-@lru_cache(maxsize=1024)
+@once(1024)
 def tools(html: str) -> tuple[Tool, ...]:
     """Return what the text of a step hands out, hangs up or reads, in order."""
     if not any(name in html for name in _TOOLS):  # reading a text takes its time

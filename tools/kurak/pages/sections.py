@@ -7,7 +7,6 @@ begin on a new sheet, so that they can be copied, given out and kept back by the
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from kurak.book import Begins, Book, Profile, Section
 from kurak.edition import Edition
@@ -15,6 +14,7 @@ from kurak.labels import labels, mark
 from kurak.model import Phrase
 from kurak.pages import Page, fill, pages
 from kurak.pages.notes import noted, with_own_notes
+from kurak.pages.once import once
 from kurak.pages.pieces import pieces
 
 _LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
@@ -65,7 +65,7 @@ def sections(edition: Edition, page: Page, part: Phrase, tab: str = "") -> Itera
         )
 
 
-@lru_cache(maxsize=1)
+@once()
 def companions(edition: Edition) -> tuple[Section, ...]:
     """Return the pages that the programme wants at hand in each session: where help is found."""
     return tuple(_companions(edition))
@@ -173,7 +173,7 @@ def _foot(edition: Edition, title: str) -> str:
     return f"{title} · {edition.programme.licence}"
 
 
-@lru_cache(maxsize=1024)
+@once(1024)
 def addressed(html: str) -> str:
     """Return HTML with its addresses as the press wants them (book.py), and the marks of notes apart.
 

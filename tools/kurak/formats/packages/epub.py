@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,6 +15,7 @@ from kurak.formats.packages.styles import styles
 from kurak.formats.packages.xhtml import tree, written
 from kurak.model import Phrase
 from kurak.pages import fill
+from kurak.pages.once import once
 from kurak.record import record
 
 _ASSETS = Path(__file__).parents[2] / "assets"
@@ -57,7 +57,7 @@ def epub(edition: Edition) -> Iterator[File]:
     yield File(f"packages/{edition.language}/{name}.epub", book(edition))
 
 
-@lru_cache(maxsize=1)
+@once()
 def book(edition: Edition) -> bytes:
     """Return the book of an edition as an archive; once for all formats that carry it."""
     inside = documents(edition, _file, up="../")

@@ -8,7 +8,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -17,6 +16,7 @@ from kurak.edition import GLOSSARY_ID, Edition
 from kurak.formats.web.glossary.forms import forms
 from kurak.model import Language, Term
 from kurak.pages import show
+from kurak.pages.once import once
 from kurak.store.memory import recall
 
 # The dialect writes well-formed tags with quoted attributes.
@@ -65,7 +65,7 @@ def _marked(html: str, edition: Edition) -> str:
     return text + "".join(notes)
 
 
-@lru_cache(maxsize=2)
+@once(2)
 def _known(edition: Edition) -> str:
     """Return all that the marks of an edition depend on beside the page."""
     return f"{edition.language} {edition.glossary}"
@@ -139,7 +139,7 @@ def _either(ways: Iterable[tuple[str, str]]) -> str:
     return "|".join(f"{first}(?:{'|'.join(each)})" for first, each in rests.items())
 
 
-@lru_cache(maxsize=2)
+@once(2)
 def _words(edition: Edition) -> _Words:
     here = ("", edition.language)
     wordings = [
