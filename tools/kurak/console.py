@@ -102,7 +102,8 @@ def tell_translations(course: Any, say: Callable[[Any], str] = say) -> None:
 
     if course.programme is None:
         return
-    every = measure(course).coverage.values()
+    known = course if course.coverage else measure(course)
+    every = known.coverage.values()
     shares = []
     for language in course.programme.languages:
         total = sum(each[language].total for each in every)
@@ -126,7 +127,8 @@ def tell_withheld(course: Any, say: Callable[[Any], str] = say) -> None:
 
     if course.programme is not None and has_conditions(course):
         channels = {str(each): frozenset({each}) for each in CHANNELS}
-        for line in left_out(measure(course), course.programme.languages, channels):
+        known = course if course.coverage else measure(course)
+        for line in left_out(known, course.programme.languages, channels):
             click.echo(say(line))
 
 

@@ -33,7 +33,9 @@ def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
     from kurak import diagnostics
     from kurak.check import RULES
     from kurak.check import check as judge
+    from kurak.dialect import remembering
     from kurak.load import load
+    from kurak.translate import measure
 
     store = store_of(root)
     course = load(root, store, as_of)
@@ -45,6 +47,8 @@ def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
         told = diagnostics.FORMATS[style](found, root, RULES)
     click.echo(told, nl=False)
     if style == "text":
+        if course.programme:
+            course = measure(course, remembering(store))
         tell_translations(course, say)
         tell_withheld(course, say)
     raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
