@@ -43,9 +43,8 @@ def _in_word(parts: Parts) -> Iterator[Shown]:
         yield Shown(_typed(paragraph, signs), named.startswith(("heading", "title")))
     for root in others:
         for paragraph in word.paragraphs(root):
-            note = next(
-                up for up in paragraph.iterancestors() if name(up) in ("footnote", "endnote")
-            )
+            notes = (up for up in paragraph.iterancestors() if name(up) in ("footnote", "endnote"))
+            note = next(notes, root)  # of a damaged file a paragraph may stand in none
             sign, number = signs.get((name(note), value(note, "id")), ("", 0))
             yield Shown(_typed(paragraph, signs) if sign else "", note=sign, at=number)
 

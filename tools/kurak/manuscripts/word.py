@@ -201,7 +201,8 @@ class _Story:
         """Put clean pictures in the place of those that the text shows."""
         for each in all_of(self.root, "blip", "imagedata"):
             attribute = next((k for k in each.attrib if k.endswith(("}embed", "}id", "}pict"))), "")
-            relation = self.relations.get(each.get(attribute, ""))
+            # A picture may lie outside the file, or nowhere: then it has no such attribute.
+            relation = self.relations.get(each.get(attribute, "")) if attribute else None
             source = content.get(inside(relation[1])) if relation else None
             holder = next(
                 (up for up in each.iterancestors() if name(up) in ("drawing", "pict")), each
