@@ -65,7 +65,8 @@ _MANIFEST = (
 
 def paragraphs(root: Element) -> Iterator[Element]:
     """Yield the paragraphs and headings of a text in their order: their numbers count from 1."""
-    body = next(each for each in root.iter() if name(each) == "body")
+    # Where a file is damaged there is none.
+    body = next((each for each in root.iter() if name(each) == "body"), root)
     for each in all_of(body, "p", "h"):
         if not any(name(up) in _NOT_THE_TEXT for up in each.iterancestors()):
             yield each
@@ -267,6 +268,8 @@ def _crop(source: bytes, frame: Element, styles: Mapping[str, Element]) -> Crop 
     except Exception:  # whoever writes it anew tells what is wrong with it
         return Crop()
     shape = _inches(value(frame, "width")) / (_inches(value(frame, "height")) or 1)
+    if not shape:  # so wide as a part of the text
+        return None
     for dots in (own, *_USUAL_DOTS):
         top, right, bottom, left = (each * dots for each in (*sides, 0, 0, 0, 0)[:4])
         wide, high = width - left - right, height - top - bottom
