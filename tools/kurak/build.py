@@ -17,7 +17,7 @@ from itertools import chain, product
 from pathlib import Path
 from typing import get_args
 
-from kurak import steps
+from kurak import steps, translate
 from kurak.book import Book, Engine
 from kurak.bundle import Waiting
 from kurak.dialect import remembering
@@ -32,7 +32,7 @@ from kurak.print.queue import Queue
 from kurak.standing import Standing
 from kurak.steps import Begun
 from kurak.store import Store
-from kurak.translate import measure, speaking
+from kurak.translate import speaking
 from kurak.variants import PLAIN, Wishes
 from kurak.why.ledger import Ledger
 from kurak.work.crew import Crew, Failed, Killed
@@ -66,7 +66,7 @@ def jobs(
 
 def measured(course: Course, store: Store) -> Course:
     """Return a course as loaded with how much of it is translated and reviewed."""
-    return course if course.coverage else measure(course, remembering(store))
+    return translate.measured(course, remembering(store))
 
 
 @contextmanager

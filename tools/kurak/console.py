@@ -98,11 +98,11 @@ as_of_option = click.option(
 
 def tell_translations(course: Any, say: Callable[[Any], str] = say) -> None:
     """Say how much is translated: an untranslated page is no error, and should be no surprise."""
-    from kurak.translate import measure
+    from kurak.translate import measured
 
     if course.programme is None:
         return
-    known = course if course.coverage else measure(course)
+    known = measured(course)
     every = known.coverage.values()
     shares = []
     for language in course.programme.languages:
@@ -123,11 +123,11 @@ def tell_withheld(course: Any, say: Callable[[Any], str] = say) -> None:
     """Say which case studies may not be shown, where, and why: that is no error."""
     from kurak.model import CHANNELS
     from kurak.safety.report import has_conditions, left_out
-    from kurak.translate import measure
+    from kurak.translate import measured
 
     if course.programme is not None and has_conditions(course):
         channels = {str(each): frozenset({each}) for each in CHANNELS}
-        known = course if course.coverage else measure(course)
+        known = measured(course)
         for line in left_out(known, course.programme.languages, channels):
             click.echo(say(line))
 

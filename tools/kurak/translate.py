@@ -38,9 +38,14 @@ _NO_HEAD = ("source", "loaded_sessions")
 
 def translate(course: Course, language: Language, render: Render = render) -> Course:
     """Return the course with the heads of all its documents in one language."""
-    known = course if course.coverage else measure(course, render)
+    known = measured(course, render)
     changed = _changed(known, lambda each: _translated(known, each, language))
     return replace(changed, language=language)
+
+
+def measured(course: Course, render: Render = render) -> Course:
+    """Return a course with how much of it is translated and reviewed, measured now where nobody has."""
+    return course if course.coverage else measure(course, render)
 
 
 def measure(course: Course, render: Render = render) -> Course:

@@ -35,7 +35,7 @@ def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
     from kurak.check import check as judge
     from kurak.dialect import remembering
     from kurak.load import load
-    from kurak.translate import measure
+    from kurak.translate import measured
 
     store = store_of(root)
     course = load(root, store, as_of)
@@ -48,7 +48,7 @@ def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
     click.echo(told, nl=False)
     if style == "text":
         if course.programme:
-            course = measure(course, remembering(store))
+            course = measured(course, remembering(store))
         tell_translations(course, say)
         tell_withheld(course, say)
     raise SystemExit(1 if any(each.level == "error" for each in found) else 0)

@@ -30,5 +30,10 @@ def _installed() -> dict[str, str]:
 @cache
 def code() -> str:
     """Return the hash of our own code, all of it: who calls whom is not asked."""
-    package = Path(__file__).parent.parent
-    return key_of(*(file.read_bytes() for file in sorted(package.rglob("*.py"))))
+    return files(Path(__file__).parent.parent, "*.py")
+
+
+@cache
+def files(folder: Path, pattern: str) -> str:
+    """Return the hash of files of ours, also in the folders inside: templates and fonts are no code."""
+    return key_of(*(file.read_bytes() for file in sorted(folder.rglob(pattern))))

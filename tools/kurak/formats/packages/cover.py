@@ -3,15 +3,15 @@
 import io
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from kurak.model import Audience
 from kurak.print.arabic import visual
-from kurak.store import key_of
 from kurak.store.memory import recall_bytes
+from kurak.store.versions import files
 
 _FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 _WIDTH, _HEIGHT = 1200, 1600
@@ -33,12 +33,7 @@ _ARABIC = re.compile(f"({_LETTER}+(?: +{_LETTER}+)*)")
 def cover(title: str, subtitle: str, audience: Audience) -> bytes:
     """Return a cover as a PNG picture."""
     drawn = partial(_drawn, title, subtitle, audience)
-    return recall_bytes("cover", drawn, title, subtitle, audience, _fonts())
-
-
-@cache
-def _fonts() -> str:
-    return key_of(*(file.read_bytes() for file in sorted(_FONTS.glob("*.ttf"))))
+    return recall_bytes("cover", drawn, title, subtitle, audience, files(_FONTS, "*.ttf"))
 
 
 def _drawn(title: str, subtitle: str, audience: Audience) -> bytes:

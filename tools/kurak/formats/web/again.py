@@ -7,7 +7,6 @@ the site. MkDocs’ “dirty” build leaves out the files that are not modified
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -15,8 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 from kurak.formats.web.content import SitePage
-from kurak.store import key_of
 from kurak.store.memory import Known
+from kurak.store.versions import files
 
 _OURS = frozenset({"kurak", "material/search"})
 _Plain = str | bool | int | None
@@ -61,8 +60,9 @@ def known_pages(
     settings = sorted((name, value) for name, value in plain.items() if name not in _PLACES)
     more = (config.extra, config.extra_css, list(map(str, config.extra_javascript)))
     site = repr((menu, sorted(openers), settings, more, sorted(theme.items(), key=str)))
+    templates = files(_TEMPLATES, "*.html")
     return {
-        name: Known("page of a site", _templates(), site, repr(page), repr(around[name]))
+        name: Known("page of a site", templates, site, repr(page), repr(around[name]))
         for name, page in pages.items()
     }
 
@@ -80,8 +80,3 @@ def only_modified() -> Iterator[None]:
 
 def _is_no_such_warning(record: logging.LogRecord) -> bool:
     return "'dirty' build" not in str(record.msg)
-
-
-@cache
-def _templates() -> str:
-    return key_of(*(file.read_bytes() for file in sorted(_TEMPLATES.rglob("*.html"))))
