@@ -19,7 +19,7 @@ from command import KURAK, kurak
 from conftest import SENTINEL, SMALL
 from kurak.book import Book
 from kurak.output.fresh import build_key
-from kurak.print.press import errands
+from kurak.print.errands import errands
 from kurak.store import Store
 from kurak.store.inputs import inputs_of
 from readback import Pdf

@@ -8,8 +8,8 @@ from kurak.check.misprints import with_misprints
 from kurak.diagnostics import Diagnostic
 from kurak.load import load
 from kurak.model import Course, Place
+from kurak.print.errands import Misprint
 from kurak.print.fragment import Trouble
-from kurak.print.press import Misprint
 
 FAULTS = "curriculum/back/faults"
 PLAN = "curriculum/workshops/short-day.yml"

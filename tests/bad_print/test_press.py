@@ -9,8 +9,9 @@ import pytest
 from PIL import Image
 
 from kurak.book import Book, Section
+from kurak.print.errands import Printed
 from kurak.print.fragment import Trouble
-from kurak.print.press import Printed, bind, whole
+from kurak.print.press import bind, whole
 from kurak.store import Store
 from readback import Pdf
 

@@ -5,8 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from kurak.dialect import Settings
-from kurak.job import Job, make
+from kurak.job import Job
 from kurak.load import load
+from kurak.make import make
 from kurak.manuscripts.template import template
 from kurak.model import Audience, Course
 from kurak.translators.bilingual import table

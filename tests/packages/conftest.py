@@ -11,8 +11,9 @@ import pytest
 
 from conftest import ROOT, SMALL
 from kurak.cartridges import CcNumber
-from kurak.job import Job, make
+from kurak.job import Job
 from kurak.load import load
+from kurak.make import make
 from kurak.model import Audience, Course
 from kurak.print.press import bind
 from kurak.store import Store

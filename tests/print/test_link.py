@@ -16,9 +16,10 @@ from pikepdf import Name
 
 from accessible import flaws
 from kurak.book import Book, Profile, Section
+from kurak.print.errands import errands, run
 from kurak.print.faces import StrangeFont, united
 from kurak.print.fragment import Face, Fragment
-from kurak.print.press import bind, errands, run, whole
+from kurak.print.press import bind, whole
 from kurak.store import Store
 from readback import Pdf
 

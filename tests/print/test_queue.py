@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kurak.book import Book, Profile, Section
 from kurak.print import press
-from kurak.print.press import Errand
+from kurak.print.errands import Errand
 from kurak.print.queue import Queue
 from kurak.store import Store
 

@@ -19,9 +19,10 @@ from kurak.formats.slides import slides
 from kurak.load import load
 from kurak.pages.parts import SIZES
 from kurak.pages.wall import size
+from kurak.print.errands import Errand
+from kurak.print.errands import run as run_errand
 from kurak.print.paper import stylesheet
-from kurak.print.press import Errand, bind
-from kurak.print.press import run as run_errand
+from kurak.print.press import bind
 from kurak.store import Store
 from kurak.translate import translate
 from readback import Pdf, run

@@ -24,9 +24,9 @@ from kurak.formats.web.budget import (
 )
 from kurak.formats.web.dress import FONTS, THEME
 from kurak.formats.web.pictures import sized
-from kurak.job import make
 from kurak.load import load
-from kurak.print.press import Misprint
+from kurak.make import make
+from kurak.print.errands import Misprint
 from kurak.screen import SHOWN, WEIGHT, for_screen
 
 from .conftest import edition

@@ -27,7 +27,7 @@ from kurak.model import Audience, Course, Language
 from kurak.output import manifest, shares
 from kurak.output.swap import Stamp, stamps_in
 from kurak.output.write import Output
-from kurak.print.press import Errand, Misprint, Printed, bound, errands
+from kurak.print.errands import Errand, Misprint, Printed, bound, errands
 from kurak.print.queue import Queue
 from kurak.standing import Standing
 from kurak.steps import Begun

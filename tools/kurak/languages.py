@@ -9,9 +9,7 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
-from babel.dates import format_skeleton
 from babel.languages import get_official_languages
-from babel.messages.plurals import get_plural
 
 from kurak.pseudo import PSEUDO, pseudo
 from kurak.sentences import Text, sentence
@@ -98,6 +96,8 @@ def without_country(tag: str) -> str:
 
 def plural_forms(language: str) -> str:
     """Return how a language counts, as gettext writes it."""
+    from babel.messages.plurals import get_plural  # reads all that babel knows of catalogues
+
     return str(get_plural(locale(language)).plural_forms)
 
 
@@ -123,6 +123,8 @@ def date(value: str, language: str) -> str:
         day = datetime.date(*[*parts, 1, 1][:3])
     except ValueError:  # there is no such day
         return value
+    from babel.dates import format_skeleton  # asks for the time zone of this computer
+
     return _shown(format_skeleton(skeleton, day, locale=locale(language)), language)
 
 

@@ -17,7 +17,7 @@ from kurak.job import Job, Made
 from kurak.model import Channel, Course, Language
 from kurak.output.manifest import Entry, Origin
 from kurak.output.swap import Stamp, made_in, stamps_in
-from kurak.print.press import Misprint
+from kurak.print.errands import Misprint
 from kurak.safety.editions import withheld
 from kurak.store import Store, key_of
 from kurak.store.inputs import DAY, Inputs

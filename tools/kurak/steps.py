@@ -1,4 +1,8 @@
-"""The steps of a build as a worker does them: make, print, bind, pack. `build` tells in which order."""
+"""The steps of a build as a worker does them: make, print, bind, pack. `build` tells in which order.
+
+What they are done with is read where it is needed: the main process knows them by name, and must be soon done
+with reading.
+"""
 
 import gc
 from collections.abc import Mapping, Sequence
@@ -6,13 +10,10 @@ from dataclasses import dataclass, replace
 
 from kurak.book import Book
 from kurak.bundle import Bundle
-from kurak.dialect import remembering
 from kurak.edition import File
 from kurak.job import Job, Products
-from kurak.job import make as products_of
-from kurak.pages.once import forget
+from kurak.print.errands import Errand, Printed, book_key, errands, run
 from kurak.print.ingredients import Ingredients, ingredients
-from kurak.print.press import ENGINES, Errand, Printed, book_key, errands, run
 from kurak.store import Store
 from kurak.store.memory import kept_in
 from kurak.translate import speaking
@@ -56,6 +57,10 @@ def make(job: Job, handed: Handed, store: Store) -> Begun:
 
 def make_only(job: Job, handed: Handed, store: Store) -> Begun:
     """Return what a job makes."""
+    from kurak.dialect import remembering
+    from kurak.make import make as products_of
+    from kurak.pages.once import forget
+
     # It sees what its key holds (standing.py), whichever languages are made beside it.
     course = speaking(handed.course, {job.language})
     with kept_in(store):
@@ -86,6 +91,8 @@ def print_fragment(errand: Errand, store: Store) -> None:
 
 def bind(book: Book, store: Store) -> Printed:
     """Return a book as a PDF."""
+    from kurak.print.press import ENGINES
+
     return ENGINES[book.engine](book, store)
 
 

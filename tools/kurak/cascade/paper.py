@@ -16,7 +16,8 @@ from kurak.book import Book, Section
 from kurak.cascade.report import Block, Heading, Items, Paragraph, Picture, Report, Table, Value
 from kurak.cascade.words import Words
 from kurak.languages import direction
-from kurak.print.press import Printed, bind
+from kurak.print.errands import Printed
+from kurak.print.press import bind
 from kurak.store import Store
 
 _CLOSE = 7

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, blocks_of, listed, nearest
 from kurak.dialect.blocks import FACILITATOR_KINDS, NAMES, OPTIONS
-from kurak.dialect.fences import irregularities
-from kurak.model import Opener, Place, Session
+from kurak.model import Opener, Session
 from kurak.sentences import sentence
 
 # The dialect reads an option as YAML, where `yes` is True.
@@ -174,39 +173,6 @@ def opened(subject: Subject) -> Iterator[Finding]:
         if not opener.name:
             help = "Remove the line, or give it as many slashes as the block was opened with."
             yield Finding(opener.place, "no open block has this number of slashes", help, 3)
-
-
-def regular(subject: Subject) -> Iterator[Finding]:
-    """A line of a block can be read in two ways.
-
-    What is for facilitators is taken out of a participant's text by its lines alone. So every such line
-    must be beyond doubt: slashes at the beginning, options right below, an end at the same indentation.
-
-    Wrong:
-
-        /// facilitator: Say
-        > ///
-        //// handout | Map inside /// handout
-
-    Right:
-
-        //// handout | Map
-        /// facilitator | Say
-        ///
-        ////
-    """
-    for document in subject.documents:
-        source = document.source
-        for found in irregularities(source.body):
-            line = source.body_line + found.line - 1
-            text = source.body.split("\n")[found.line - 1]
-            column = len(text) - len(text.lstrip()) + 1
-            yield Finding(
-                Place(source.path, line, column),
-                found.reason,
-                "See “Blocks” in curriculum/README.md.",
-                max(1, len(text.strip())),
-            )
 
 
 def facilitator_kind(subject: Subject) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from kurak.check.rule import Finding
 from kurak.check.subject import place_in
 from kurak.diagnostics import Diagnostic
 from kurak.model import Course, Document, Place
-from kurak.print.press import Misprint
+from kurak.print.errands import Misprint
 from kurak.sentences import sentence
 
 _LONG = 30

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # a build that finds nothing to do imports this and not the m
     from kurak.bundle import Bundle
     from kurak.edition import Edition, File
     from kurak.model import Channel
-    from kurak.print.press import Misprint
+    from kurak.print.errands import Misprint
 
     Product = File | Book | Bundle | Misprint
     Format = Callable[[Edition], Iterable[Product]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from kurak.book import Book
-from kurak.print.press import printer
+from kurak.print.errands import printer
 
 
 @dataclass(frozen=True)

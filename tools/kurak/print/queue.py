@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kurak.book import Book
-from kurak.print.press import Errand, errands
+from kurak.print.errands import Errand, errands
 from kurak.store import Store
 
 

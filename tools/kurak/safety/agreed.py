@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from kurak.model import CaseStudy, RecordFields
 from kurak.safety.gate import TOLD_BY_PEOPLE, is_withdrawn
 from kurak.safety.names import sound
-from kurak.safety.scan.people import full_names
 
 _WORD = re.compile(r"[^\W\d_](?:[’'‘`ʻʼ]?[^\W\d_])+")
 _TITLES = re.compile(
@@ -59,6 +58,8 @@ def _shown(record: RecordFields) -> Iterator[str]:
 def _named_in_sources(case: CaseStudy) -> Iterator[str]:
     record = case.record
     if record and record.source_basis == "composite":
+        from kurak.safety.scan.people import full_names  # slow to import, and seldom needed
+
         for source in case.sources:
             text = str(source.text)
             yield from (text[found.start : found.end] for found in full_names(text))

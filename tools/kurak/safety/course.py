@@ -16,7 +16,6 @@ from kurak.safety.gate import TOLD_BY_PEOPLE
 from kurak.safety.jigsaw import Clue, jigsaws
 from kurak.safety.names import Protected, watch
 from kurak.safety.scan import Found, declared, scan
-from kurak.safety.scan.people import full_names
 
 
 @dataclass(frozen=True)
@@ -114,6 +113,8 @@ def looks(course: Course, protected: Protected | None = None) -> Callable[[Text]
             if not declared(text.text[found.start : found.end], contacts):
                 yield Lead(text, found.start, found.end, found.kind)
         if text.agreed is not None:
+            from kurak.safety.scan.people import full_names  # slow to import, and for stories alone
+
             for found in full_names(text.text):
                 name, before = text.text[found.start : found.end], text.text[: found.start]
                 if not is_agreed(name, before, text.agreed):

@@ -14,8 +14,6 @@ from kurak.book import VARIANTS, Book, Imposed, PaperName, Profile
 from kurak.cartridges import CcNumber
 from kurak.edition import GRANULARITIES, Granularity
 from kurak.labels import labels
-from kurak.variants.codes import code
-from kurak.variants.fillable import fillable
 
 WAYS = re.compile(rf"(?:-(?:{'|'.join(VARIANTS)}))+(?=\.pdf$)")
 """What the name of a book ends with that is printed another way."""
@@ -78,6 +76,8 @@ def variants(book: Book, wishes: Wishes) -> Iterator[Book]:
 
 def _with_codes(book: Book, address: str) -> Book:
     """Return a book in which each document begins with the QR code of its page in the course."""
+    from kurak.variants.codes import code  # seldom asked for, as what is imported below
+
     label = labels(book.language)
     said = label("On the web")
     drawings: dict[str, bytes] = {}
@@ -105,6 +105,10 @@ def _with_codes(book: Book, address: str) -> Book:
 
 def _to_type_in(book: Book) -> Iterator[Book]:
     """Yield a form with fields; a form without an empty box has none, as the certificate."""
+    from kurak.variants.fillable import (
+        fillable,  # reads the templates of pages, and is seldom asked for
+    )
+
     stem, dot, ending = book.path.rpartition(".")
     sections = tuple(
         replace(section, html=fillable(section.html, f"field-{number}"))

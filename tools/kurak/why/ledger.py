@@ -6,8 +6,8 @@ from pathlib import Path
 
 from kurak.job import Job
 from kurak.model import Language
+from kurak.print.errands import Errand
 from kurak.print.ingredients import Ingredients
-from kurak.print.press import Errand
 from kurak.steps import Begun
 from kurak.store import Store
 from kurak.store.inputs import Inputs

@@ -15,9 +15,9 @@ from kurak.work.processes import Processes
 
 _OURS = "kurak-build-"
 """How the name of a build's folder for temporary files begins; the number of its process follows."""
-_READ = ("kurak.work.reading", "kurak.build", "kurak.pages")
+_READ = ("kurak.work.reading", "kurak.build", "kurak.make", "kurak.pages")
 """The modules they work with: to read them takes as long as to read a course."""
-_PRESS = ("kurak.print.warm", "kurak.pages.sections")
+_PRESS = ("kurak.print.press", "kurak.print.warm", "kurak.pages.sections")
 _WEB = ("kurak.formats.web", "material.plugins.search.plugin")
 _UNPRINTED = {"cmi5", "epub", "gift", "html5", "olx", "outline", "scorm", "web", "word"}
 """The formats for which nothing is printed. One that is missing here costs a second, and nothing else."""

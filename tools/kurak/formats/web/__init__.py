@@ -8,8 +8,8 @@ from kurak.formats.web.budget import Excess, excesses, stick
 from kurak.formats.web.build import build
 from kurak.formats.web.landing import landing
 from kurak.formats.web.offline import name, packed
+from kurak.print.errands import Misprint
 from kurak.print.fragment import Trouble
-from kurak.print.press import Misprint
 from kurak.pseudo import PSEUDO
 
 TREES = {"participant": "web", "facilitator": "facilitator-web"}

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import phonenumbers
-
 from kurak.safety.scan.found import digits
 
 REGIONS = ("KZ", "KG", "TJ", "UZ")
@@ -50,6 +48,8 @@ def phones(piece: str, before: str, after: str, country: str) -> Iterator[tuple[
     said = bool(_SAID.search(before))
     if _THOUSANDS.fullmatch(piece) and not said:
         return
+    import phonenumbers  # slow to import, and few texts have a number so long
+
     regions: tuple[str, ...] = REGIONS if country in ("", NOWHERE) else (country,)
     if said:
         regions = (*regions, *REGIONS, "RU")

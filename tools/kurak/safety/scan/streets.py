@@ -5,6 +5,7 @@ A street without a house is a place and no address: “on Abai Street” may sta
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kurak.safety.scan.found import Found, Window, near
 
@@ -80,19 +81,21 @@ _ARABIC = re.compile(
 _ENGLISH_WORDS = (" street", " st.", " ave", " road", " lane")
 
 
+@cache
 def _street_first(word: str) -> re.Pattern[str]:
+    """Return what finds an address by a word before its name; made late, for few texts have a sign of it."""
     start = rf"(?:(?-i:[{_LETTERS}«“\"])|\d{{1,3}}[ -]?[а-яa-z]|[\u0600-\u06ff])"
     name = rf"(?={start})[«“\"]?{_NAME}[»”\"]?(?: {_NAME}){{0,2}}?"
     town = rf"(?:(?:г|гор|пос|пгт|с)\.? ?(?-i:[{_LETTERS}])[\w-]{{2,20}},? )?"
     return re.compile(rf"(?<![\w-]){town}(?:{word})(?!\w) ?{name}[,، ]{{1,3}}{_HOUSE}{_FLAT}", re.I)
 
 
+@cache
 def _name_first(word: str) -> re.Pattern[str]:
+    """Return what finds an address by a word behind its name; the rest of the name is sought backwards."""
     return re.compile(rf"(?<=[ \-»”\"])(?:{word})(?!\w)[,:]? {{0,2}}{_HOUSE}{_FLAT}", re.I)
 
 
-_FIRST = tuple((signs, _street_first(word)) for signs, word in _STREET_FIRST.items())
-_LAST = tuple((signs, _name_first(word)) for signs, word in _NAME_FIRST.items())
 _NAME_BEFORE = re.compile(
     rf"(?:(?:^|(?<=[\s,.(«“\"]))[{_LETTERS}0-9][\w.’'ʻʼ‘`»”\"-]{{0,24}} ?-?){{1,3}}$"
 )
@@ -109,12 +112,13 @@ def addresses(text: str, low: str) -> Iterator[Found]:
 
     Only what stands around a word for a street is looked at: to find such a word is quick.
     """
-    for signs, pattern in _FIRST:
+    for signs, word in _STREET_FIRST.items():
         for window in near(low, signs, _MARGIN, _REACH + _MARGIN):
-            yield from (Found(*m.span(), "address") for m in pattern.finditer(text, *window))
-    for signs, pattern in _LAST:
+            matches = _street_first(word).finditer(text, *window)
+            yield from (Found(*m.span(), "address") for m in matches)
+    for signs, word in _NAME_FIRST.items():
         for window in near(low, signs, _MARGIN, _REACH):
-            yield from _with_name(text, window, pattern)
+            yield from _with_name(text, window, _name_first(word))
     for window in near(low, ("شارع",), _REACH, _REACH + _MARGIN):
         yield from (Found(*m.span(), "address") for m in _ARABIC.finditer(text, *window))
     for window in near(low, _ENGLISH_WORDS, _REACH, _MARGIN):
