@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kurak.book import Book, Profile, Section
-from kurak.print import press
-from kurak.print.errands import Errand
+from kurak.print.errands import Errand, errands
 from kurak.print.queue import Queue
 from kurak.store import Store
 
@@ -56,7 +55,7 @@ def worked_off(books: list[Book], store: Memory, choose: random.Random) -> list[
         each = todo.pop(choose.randrange(len(todo)))
         done.append(each)
         if isinstance(each, Book):
-            assert {errand.key for errand in press.errands(each)} <= store.kept
+            assert {errand.key for errand in errands(each)} <= store.kept
         else:
             store.kept.add(each.key)
             todo += queue.done(each)
@@ -73,7 +72,7 @@ def test_each_fragment_is_made_once_and_each_book_when_it_has_all(
 ) -> None:
     books = [book(f"{index}.pdf", names) for index, names in enumerate(drawn)]
     store = Memory()
-    before = {e.key for e in press.errands(book("", "".join(known)))} if known else set()
+    before = {e.key for e in errands(book("", "".join(known)))} if known else set()
     store.kept |= before
     done = worked_off(books, store, choose)
     made = [each.key for each in done if isinstance(each, Errand)]
@@ -110,8 +109,7 @@ def test_two_books_of_one_fragment_share_what_is_made(
             counted(errand, store)
     assert len(made) == len(set(made))
     both = [
-        {e.key for e in press.errands(small_book("en", who))}
-        for who in ("facilitator", "participant")
+        {e.key for e in errands(small_book("en", who))} for who in ("facilitator", "participant")
     ]
     assert len(both[0] & both[1]) > 5
     assert set(made) == both[0] | both[1]

@@ -40,6 +40,9 @@ from kurak.work.handed import on_disk
 from kurak.work.signals import interrupts_wait
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
+_BOOKS = frozenset({"cases", "flipchart", "forms", "guide", "handbook", "slides"})
+"""The formats of which nothing is made but books."""
+_GUIDES = ("guide",)
 
 
 class BuildError(Exception):
@@ -57,11 +60,27 @@ def jobs(
 
     The facilitators' come first, for their books are the longest.
     """
-    names = tuple(names)
-    return tuple(
-        Job(names, *parts, engine, wishes, reviewed_only)
-        for parts in product(languages, reversed(AUDIENCES))
-    )
+    parts = [
+        (some, *edition)
+        for edition in product(languages, reversed(AUDIENCES))
+        for some in _pieces(tuple(names), edition[1])
+    ]
+    return tuple(Job(*part, engine, wishes, reviewed_only) for part in parts)
+
+
+def _pieces(names: tuple[str, ...], audience: Audience) -> tuple[tuple[str, ...], ...]:
+    """Return which formats of an edition are one job.
+
+    Where only books are made, the guides are one by themselves: else the facilitators' edition takes twice
+    as long as the other, with nothing to do for a second worker. Packages hold books, Word files their pages.
+    """
+    if audience == "facilitator" and {*_GUIDES} < {*names} <= _BOOKS:
+        return tuple(name for name in names if name not in _GUIDES), _GUIDES
+    return (names,)
+
+
+def _is_of_guides(job: Job) -> bool:
+    return job.formats == _GUIDES
 
 
 def measured(course: Course, store: Store) -> Course:
@@ -76,8 +95,10 @@ def begun(course: Course, todo: Sequence[Job], store: Store, crew: Crew) -> Iter
     with on_disk(speaking(measured(course, store), {job.language for job in todo})) as handed:
 
         def give() -> None:
-            for job in todo:
-                crew.give(str(job), make, job, handed, store, again=steps.make_only)
+            # Guides are put together from what the handbooks print, and can wait for it.
+            for job in sorted(todo, key=_is_of_guides):
+                later = _is_of_guides(job)
+                crew.give(str(job), make, job, handed, store, again=steps.make_only, later=later)
 
         crew.begin(give)
         yield

@@ -66,7 +66,7 @@ def measure(course: Course, render: Render = render) -> Course:
 def speaking(course: Course, languages: Collection[Language]) -> Course:
     """Return a course that has been measured without the catalogues of other languages than these.
 
-    Those of the languages that help out stay where they may have to.
+    Those of the languages that help out stay where they may have to. Nor does it say where its texts stand.
     """
     helping = _fallback(course)
 
@@ -100,7 +100,8 @@ def _with_catalogues(course: Course, wanted: Callable[[Catalogue, Language], boo
     def without(document: Any) -> Any:
         source = document.source
         catalogues = spoken(source.folder, source.language)
-        return replace(document, source=replace(source, catalogues=catalogues))
+        # Nobody who makes something of it asks where a key stands, and there are thousands.
+        return replace(document, source=replace(source, catalogues=catalogues, places={}))
 
     catalogues = {each.source.folder: each.source.catalogues for each in course.documents}
     return _changed(course, without)

@@ -70,7 +70,7 @@ def _another(case: CaseStudy, number: int, languages: Sequence[Language]) -> Cas
             continue
         like = source.catalogues.get(language) or next(iter(source.catalogues.values()))
         entries = {
-            message: replace(entry, translation=entry.translation + mark)
+            message: entry._replace(translation=entry.translation + mark)
             for message, entry in list(like.entries.items())[:1]
         }
         path = f"{number}/{language}.po"

@@ -26,7 +26,7 @@ _UTF_8 = ("utf-8", "utf8")
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
 _HIDDEN = re.compile(r"<!--.*?-->", re.S)
 _CATALOGUE = TypeAdapter(Catalogue)
-_SHAPE = "5"
+_SHAPE = "6"
 """To be counted up with every change of what is read from a catalogue, or found fault with in it."""
 _REASON = re.compile(r"\(line (?P<line>\d+)\)(: )?(?P<reason>.*)")
 

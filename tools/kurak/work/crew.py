@@ -92,6 +92,7 @@ class Crew:
     def __init__(self, hands: Hands) -> None:
         self._hands = hands
         self._waiting: deque[Task] = deque()
+        self._later: deque[Task] = deque()
         self._suspects: deque[Task] = deque()
         self._running: dict[Future[Any], Task] = {}
         self._done: deque[tuple[Task, Any]] = deque()
@@ -128,15 +129,18 @@ class Crew:
         work: Callable[..., Any],
         *given: Any,
         again: Callable[..., Any] | None = None,
+        later: bool = False,
     ) -> None:
-        """Add a piece of work; an idle worker begins with it."""
-        self._waiting.append(Task(name, work, given, again))
+        """Add a piece of work; an idle worker begins with it, and later, with nothing else to do."""
+        (self._later if later else self._waiting).append(Task(name, work, given, again))
         self._hand_out()
 
     @property
     def left(self) -> int:
         """How many pieces of work are not done."""
-        return sum(map(len, (self._waiting, self._suspects, self._running, self._done)))
+        return sum(
+            map(len, (self._waiting, self._later, self._suspects, self._running, self._done))
+        )
 
     def results(self) -> Iterator[tuple[Task, Any]]:
         """Yield each piece of work as it is done; while that goes on, more may be given.
@@ -184,10 +188,10 @@ class Crew:
             if not self._running:
                 self._alone = self._submit(self._suspects)
             return
-        while (
-            self._waiting and len(self._running) < self._hands.size and self._submit(self._waiting)
-        ):
-            pass
+        while len(self._running) < self._hands.size:
+            queue = self._waiting or self._later
+            if not (queue and self._submit(queue)):
+                return
 
     def _start(self) -> None:
         """Start the workers; leave that for another time if the process whose copies they are was killed."""

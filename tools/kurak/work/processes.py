@@ -98,15 +98,16 @@ def _context(reads: Sequence[str]) -> BaseContext:
 def _begin(garbage: tuple[int, int, int], begin: Callable[..., None], *given: Any) -> None:
     """Let Ctrl-C or the end of the main process end a worker without a word, and begin.
 
-    It looks for garbage as seldom as the main process.
+    It looks for garbage as seldom as the main process, and never in what was read before it was copied.
     """
+    gc.freeze()  # before the threshold: else it looks through all of that at once, and copies it
     gc.set_threshold(*garbage)
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:  # as a shell's background job has it
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     begin(*given)
-    gc.freeze()  # what was read before the fork never becomes garbage: do not look through it
+    gc.freeze()
 
 
 def _get_ready() -> None:
