@@ -4,7 +4,7 @@ An edition is kept where all that it is made from is what it was (`made_from`), 
 has the size, the time of change and the permissions that were noted when it was made.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from kurak import formats
 from kurak.job import Job, Made
-from kurak.model import Channel, Course, Language
+from kurak.model import Audience, Channel, Course, Language
 from kurak.output.manifest import Entry, Origin
 from kurak.output.swap import Stamp, made_in, stamps_in
 from kurak.print.errands import Misprint
@@ -71,7 +71,11 @@ def made_from(course: Course, inputs: Inputs, jobs: Iterable[Job]) -> dict[str, 
 
 
 def keys(
-    course: Course, output: Path, jobs: Iterable[Job], made_from: Mapping[str, Inputs]
+    course: Course,
+    output: Path,
+    jobs: Sequence[Job],
+    made_from: Mapping[str, Inputs],
+    store: Store,
 ) -> dict[str, str]:
     """Return for each job the key under which it is noted what stands of it in the output folder.
 
@@ -79,8 +83,11 @@ def keys(
     """
     measured = repr((course.coverage, course.marks))
     place = str(output.resolve())
+    channels = formats.channels_known({name for job in jobs for name in job.formats}, store)
+    without = cache(lambda audience, names: repr(_withheld(course, audience, names, channels)))
     parts = {
-        str(job): (repr(job), made_from[str(job)].key, repr(_withheld(course, job))) for job in jobs
+        str(job): (repr(job), made_from[str(job)].key, without(job.audience, job.formats))
+        for job in jobs
     }
     return {name: key_of("standing", place, *each, measured) for name, each in parts.items()}
 
@@ -127,15 +134,20 @@ def note(
         store.note(keys[name], _as_json().dump_json(standing))
 
 
-def _withheld(course: Course, job: Job) -> list[tuple[list[Channel], Language, list[str]]]:
+def _withheld(
+    course: Course,
+    audience: Audience,
+    names: Iterable[str],
+    channels: Mapping[str, frozenset[Channel]],
+) -> list[tuple[list[Channel], Language, list[str]]]:
     """Return which case studies the languages go without, for each way in which something is shown.
 
     Every page tells what the page is called in other languages, where it is there.
     """
     assert course.programme is not None
-    ways = sorted({tuple(sorted(formats.channels_of(name))) for name in job.formats})
+    ways = sorted({tuple(sorted(channels[name])) for name in names})
     return [
-        ([*way], language, [each.case.id for each in withheld(course, language, job.audience, way)])
+        ([*way], language, [each.case.id for each in withheld(course, language, audience, way)])
         for way in ways
         for language in course.programme.languages
     ]

@@ -204,7 +204,7 @@ def build(
             spoken, awaiting = _reviewed(course, spoken)
         jobs = pipeline.jobs(spoken, chosen, engine, Wishes(**wished), reviewed_only)
         made_from = standing.made_from(course, inputs, jobs)
-        keys = standing.keys(course, target, jobs, made_from)
+        keys = standing.keys(course, target, jobs, made_from, store)
         stands = standing.recall(store, keys, target, inputs.texts, day)
         todo = [replace(job, made_of=inputs.texts) for job in jobs if str(job) not in stands]
         gone = [each.id for each in course.withdrawn]
@@ -220,7 +220,7 @@ def build(
     notes = [
         *awaiting,
         *stood(len(stands), len(jobs)),
-        *withheld(course, spoken, chosen),
+        *withheld(course, spoken, chosen, store),
         *kept(target, made),
         *changed(course, chosen, wished["cc"]),
     ]

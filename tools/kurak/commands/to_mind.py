@@ -5,15 +5,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kurak.store import Store
 
-def withheld(course: Any, spoken: Sequence[str], chosen: Sequence[str]) -> list[str]:
+
+def withheld(course: Any, spoken: Sequence[str], chosen: Sequence[str], store: Store) -> list[str]:
     """Return what to say of case studies that products go without, and of the day that decided it."""
-    from kurak.formats import channels_of
+    from kurak.formats import channels_known
     from kurak.safety.report import earlier, has_conditions, left_out
 
     told = list(earlier(course.as_of, date.today()))
     if has_conditions(course):
-        told += map(str, left_out(course, spoken, {name: channels_of(name) for name in chosen}))
+        told += map(str, left_out(course, spoken, channels_known(chosen, store)))
     return told
 
 

@@ -12,7 +12,7 @@ is the one to learn that from. Where a printed book belongs into a package, the 
 import re
 import sys
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import EntryPoint, distributions, entry_points
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # a build that finds nothing to do imports this and not the m
     from kurak.edition import Edition, File
     from kurak.model import Channel
     from kurak.print.errands import Misprint
+    from kurak.store import Store
 
     Product = File | Book | Bundle | Misprint
     Format = Callable[[Edition], Iterable[Product]]
@@ -108,6 +109,25 @@ def channels_of(name: str) -> frozenset["Channel"]:
 
     found: frozenset[Channel] = getattr(find(name), "channels", CHANNELS)
     return found
+
+
+def channels_known(names: Iterable[str], store: "Store") -> dict[str, frozenset["Channel"]]:
+    """Return for each format the ways in which it reaches people, as `channels_of`, read before or now.
+
+    To read all formats takes as long as to read a course. What is shown is never decided by this: whoever
+    makes something has read its format.
+    """
+    from kurak.store.memory import kept_in, recall
+
+    with kept_in(store):
+        return {
+            name: frozenset(recall("channels", list, partial(_sorted_channels, name), name))
+            for name in names
+        }
+
+
+def _sorted_channels(name: str) -> list["Channel"]:
+    return sorted(channels_of(name))
 
 
 def _installed() -> tuple[EntryPoint, ...]:
