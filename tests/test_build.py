@@ -18,6 +18,7 @@ from accessible import flaws
 from command import KURAK, kurak
 from conftest import SENTINEL, SMALL
 from kurak.book import Book
+from kurak.build import jobs
 from kurak.output.fresh import build_key
 from kurak.print.errands import errands
 from kurak.store import Store
@@ -595,3 +596,15 @@ def test_a_code_leads_to_a_folder_on_the_web_or_is_refused(
     assert "address" in result.stderr
     assert not (small_folder / "dist").exists()
     assert kurak("build", "--qr", f"https://a.org/{'a' * 200}", cwd=small_folder).returncode == 2
+
+
+def test_guides_are_a_job_of_their_own_where_only_books_are_made() -> None:
+    def names(*formats: str) -> list[str]:
+        return [str(job) for job in jobs(["en"], formats)]
+
+    assert names("guide", "handbook") == [
+        "handbook in en for the facilitator",
+        "guide in en for the facilitator",
+        "guide, handbook in en for the participant",
+    ]
+    assert len(names("guide")) == len(names("guide", "word")) == len(names("handbook")) == 2

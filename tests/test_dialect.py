@@ -508,3 +508,14 @@ def test_one_parser_for_many_texts_keeps_nothing_of_one_for_the_next() -> None:
     alone = [outcome(lambda text=text: render(text, Settings())) for text in texts]
     assert together == alone
     assert any(isinstance(each, str) for each in alone), "none of these stops the parser"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [">" * 200 + " deep", "<div>" * 300 + "deep", "".join(f"{'  ' * n}- x\n" for n in range(150))],
+    ids=["quotations", "html", "lists"],
+)
+def test_what_is_nested_more_deeply_than_paper_can_follow_is_unreadable(text: str) -> None:
+    with pytest.raises(Unreadable, match="RecursionError"):
+        render(text, Settings())
+    assert "deep" in render(">" * 40 + " deep", Settings()).html

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kurak.build import begun, jobs
 from kurak.build import build as make_all
+from kurak.commands.to_mind import stood
 from kurak.load import load
 from kurak.output.swap import Stamp
 from kurak.store import Store
@@ -213,3 +214,11 @@ def test_another_day_makes_what_it_lets_be_shown_and_no_more(
     assert {"en", "kk"} <= ran(told)
     on("2028-01-01", anew)
     assert made(small_folder) == made(anew)
+
+
+def test_an_edition_of_two_jobs_is_one_of_which_it_is_told() -> None:
+    jobs = [("en", "facilitator", True), ("en", "participant", True), ("en", "facilitator", False)]
+    assert stood(jobs) == [
+        "1 of 2 editions is as before: nothing that they are made of has changed."
+    ]
+    assert stood(jobs[2:]) == []

@@ -10,10 +10,14 @@ import pytest
 from PIL import Image
 
 from accessible import flaws
-from conftest import SENTINEL
+from conftest import SENTINEL, SMALL
 from kurak.book import Book
+from kurak.compose import compose
+from kurak.formats.handbook import handbook
+from kurak.load import load
 from kurak.print.press import bind
 from kurak.store import Store
+from kurak.translate import translate
 from readback import Pdf, run
 
 Printed = Callable[..., Pdf]
@@ -151,6 +155,24 @@ def test_a_handout_is_a_sheet_of_its_own(printed: Printed) -> None:
     sheet = pdf.pages[page_of(pdf, "How to mend", "Take a rope.") - 1]
     assert "My rope" not in sheet
     assert "What will you do?" not in sheet
+
+
+def test_what_is_cut_to_pieces_has_a_leaf_for_itself(
+    tmp_path: Path, copied: Callable[[Path, Path], Path]
+) -> None:
+    root = copied(SMALL, tmp_path / "course")
+    with (root / "curriculum/01-first/01-one/session.md").open("a", encoding="utf-8") as file:
+        for title, option in (("Cards", "\n    cut: rows"), ("Whole", "")):
+            file.write(f"\n/// handout | {title}{option}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n///\n")
+    (book,) = handbook(compose(translate(load(root), "en"), "participant"))
+    named = {
+        title: number
+        for number, section in enumerate(book.sections)
+        for title in ("Cards", "Whole")
+        if f"</span> {title}</h2>" in section.html
+    }
+    assert named["Whole"] == named["Cards"] + 1
+    assert [book.sections[each].begins for each in named.values()] == ["recto", "recto"]
 
 
 def test_the_questions_can_be_copied_without_the_answers(printed: Printed) -> None:

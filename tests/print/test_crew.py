@@ -231,3 +231,16 @@ def test_who_leaves_early_sends_the_workers_home(crew: Callable[..., Crew]) -> N
         some.give("1", double, 1)
         assert multiprocessing.active_children()
     until_nobody_is_left()
+
+
+def test_what_can_wait_is_done_when_nothing_else_is_to_be_done() -> None:
+    with Crew(Processes(begin, size=1)) as crew:
+        crew.give("first", double, 1)
+        crew.give("later", double, 2, later=True)
+        crew.give("second", double, 3)
+        done = []
+        for task, _ in crew.results():
+            done.append(task.name)
+            if task.name == "second":
+                crew.give("third", double, 4)
+    assert done == ["first", "second", "third", "later"]

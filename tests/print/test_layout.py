@@ -53,6 +53,19 @@ def test_what_stands_apart_is_on_another_leaf_and_never_faces_what_was_before(
 
 
 @given(SECTIONS)
+def test_two_up_what_is_given_out_by_itself_has_its_sheets_for_itself(
+    drawn: list[tuple[str, int]],
+) -> None:
+    leaves = layout(*sections_of(drawn), two_up=True)
+    assert [leaf.number for leaf in leaves] == list(range(1, len(leaves) + 1))
+    for before, leaf in pairwise(each for each in leaves if each.section is not None):
+        assert leaf.section is not None
+        if leaf.page == 0 and drawn[leaf.section][0] != "page":
+            # The first sheet has pages 1 to 3, each later one four: page 1 stands beside nothing.
+            assert before.number // 4 != leaf.number // 4
+
+
+@given(SECTIONS)
 def test_a_page_is_blank_only_where_a_section_waits_for_its_side_or_stands_apart(
     drawn: list[tuple[str, int]],
 ) -> None:

@@ -117,6 +117,14 @@ title: Sources
 | [001] | A made-up letter from a well |
 | [002] | A made-up letter that nobody names |
 """,
+    "curriculum/back/notes/page.md": """
+
+## Help near us { .for-participant }
+
+| Who | Number | As of |
+|---|---|---|
+| Neighbour | | |
+""",
     "curriculum/back/forms-tally/page.md": """---
 id: forms-tally
 title: Tally

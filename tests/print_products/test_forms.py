@@ -52,6 +52,18 @@ def test_the_list_in_front_says_what_to_copy_how_often_and_on_which_page(
     }
 
 
+def test_the_list_in_front_names_the_sheet_that_goes_along_with_each_session(
+    products: Products,
+) -> None:
+    said = " ".join(products("forms")[ONE].pages[0].split())
+    assert "– Help near us (Notes) for each participant" in said
+
+
+def test_a_number_can_be_written_into_an_empty_column(products: Products) -> None:
+    words = {word.text: word for word in products("forms")["forms/en/notes.pdf"].words(1)}
+    assert words["As"].left - words["Number"].left > 26 * 72 / 25.4
+
+
 def test_every_sheet_can_be_given_out_by_itself(products: Products) -> None:
     pdf = products("forms")[ONE]
     begins = [

@@ -116,7 +116,8 @@ def test_a_step_whose_title_has_two_lines_has_its_page_beside_it_once(
     words = guides[QUIET].words(1)
     right = max(word.right for word in words if word.top > 200)
     numbers = [word.text for word in words if word.text.isdigit() and word.right > right - 30]
-    assert numbers == ["3", "3", "1"]  # the two steps, and the number of this page
+    # The two steps, the sheet that goes along with each session, and the number of this page.
+    assert numbers == ["3", "3", "5", "1"]
 
 
 def test_it_goes_from_script_to_case_to_handouts_to_questions_to_key(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kurak.edition import Edition
 from kurak.formats.flipchart import flipchart
 from kurak.formats.slides import slides
 from kurak.load import load
+from kurak.model import Coverage, Phrase
 from kurak.pages.parts import SIZES
 from kurak.pages.wall import size
 from kurak.print.errands import Errand
@@ -171,6 +173,28 @@ def test_each_session_has_slides_that_fill_a_screen(products: Products) -> None:
         for page in pdf.file.pages:
             width, height = (float(edge) for edge in page.mediabox[2:])
             assert width / height == pytest.approx(16 / 9, abs=0.01)
+
+
+def test_long_words_of_a_translation_stand_on_the_title_slide_too(
+    reader: Callable[..., Edition], store: Store, tmp_path: Path
+) -> None:
+    edition = reader("ru")
+    chapter, *_ = edition.chapters
+    lesson = replace(
+        chapter.lessons[0],
+        title=Phrase("Наставление по насосостроению и ремонту", "ru"),
+        summary=Phrase("Участницы чинят колодец и рассказывают об этом всем вокруг. " * 4, "ru"),
+        coverage={"ru": Coverage(9, 9, reviewed=False)},
+    )
+    edition = replace(edition, chapters=(replace(chapter, lessons=(lesson,)),))
+    (deck,) = slides(edition)
+    pdf = Pdf(bind(deck, store).pdf, tmp_path / "one.pdf")
+    awaits = lines(pdf.pages[0])[-1]
+    assert (
+        awaits == "Этот перевод ещё не проверил читатель, для которого это родной язык."
+        or "перевод" in awaits
+    )
+    assert lines(pdf.pages[1])[0] not in ("", awaits)
 
 
 def test_they_follow_the_session_one_idea_a_page(products: Products) -> None:

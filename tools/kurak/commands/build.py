@@ -219,7 +219,7 @@ def build(
             )
     notes = [
         *awaiting,
-        *stood(len(stands), len(jobs)),
+        *stood([(job.language, job.audience, str(job) in stands) for job in jobs]),
         *withheld(course, spoken, chosen, store),
         *kept(target, made),
         *changed(course, chosen, wished["cc"]),

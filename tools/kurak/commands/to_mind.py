@@ -49,12 +49,17 @@ def changed(course: Any, chosen: Sequence[str], cc: str) -> list[str]:
     return told
 
 
-def stood(standing: int, every: int) -> list[str]:
-    """Return what to say of editions that are as an earlier build made them."""
+def stood(jobs: Sequence[tuple[str, str, bool]]) -> list[str]:
+    """Return what to say of editions that are as an earlier build made them.
+
+    Of each job: its language, its audience, and whether what it makes stands. An edition may be of several.
+    """
+    every = {job[:2] for job in jobs}
+    standing = len(every - {job[:2] for job in jobs if not job[2]})
     if not standing:
         return []
     verb = "is" if standing == 1 else "are"
-    told = f"{standing} of {every} editions {verb} as before: nothing that they are made of has changed."
+    told = f"{standing} of {len(every)} editions {verb} as before: nothing that they are made of has changed."
     return [told]
 
 

@@ -13,7 +13,7 @@ from kurak.formats import fills, shown_in
 from kurak.labels import labels
 from kurak.pages import fill, pages
 from kurak.pages.parts import copied
-from kurak.pages.sections import book, is_companion, section, sections
+from kurak.pages.sections import book, help_to_copy, is_companion, section, sections
 
 FORM = "forms-"
 """How the id of a form among the back matter begins."""
@@ -53,7 +53,14 @@ def _list(edition: Edition, lesson: Lesson) -> Section:
     return section(
         edition,
         name=f"{title} {lesson.number}",
-        html=fill(edition, "print/copies.html", title=title, lesson=lesson, case=case),
+        html=fill(
+            edition,
+            "print/copies.html",
+            title=title,
+            lesson=lesson,
+            case=case,
+            helps=tuple((page.title, name) for page, _, name in help_to_copy(edition)),
+        ),
         kind="copies",
         id=f"{lesson.id}--copies",
         numbered=True,

@@ -17,9 +17,7 @@ from kurak.labels import labels
 from kurak.pages import Page, fill, pages
 from kurak.pages.once import once
 from kurak.pages.parts import rows, script, totalled
-from kurak.pages.pieces import named, pieces
-from kurak.pages.sections import book, companions, is_companion, section
-from kurak.pages.wall import as_words
+from kurak.pages.sections import book, companions, help_to_copy, section
 
 _MUCH = 1500
 """Letters on a run sheet, above which it is set tighter: 1600 can be too many for its page."""
@@ -40,7 +38,7 @@ def _made(edition: Edition) -> Iterator[Book]:
     label = labels(edition.language)
     word = label("Session guide")
     made = {page.id: page for page in pages(edition)}
-    helps = tuple(_help_to_copy(edition))
+    helps = tuple((f"{page.id}#{name}", title) for page, name, title in help_to_copy(edition))
     for chapter in edition.chapters:
         for lesson in chapter.lessons:
             path = f"guides/{edition.language}/{lesson.id}.pdf"
@@ -63,14 +61,6 @@ def _sections(
     yield from (replace(sheet, raised=1) for sheet in whole.sheets)  # beside the case, not under it
     yield from whole.sources
     yield from companions(edition)
-
-
-def _help_to_copy(edition: Edition) -> Iterator[tuple[str, Markup]]:
-    """Yield address and title of each sheet for everybody that goes along with a session: where help is."""
-    for page in pages(edition):
-        if is_companion(edition, page):
-            for heading in pieces(page.html, named(".for-participant")):
-                yield f"{page.id}#{heading.attributes.get('id', '')}", as_words(heading)
 
 
 def _run_sheet(

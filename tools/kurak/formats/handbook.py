@@ -36,6 +36,8 @@ _TOGETHER = {
     "agenda": ("workshop-plans", mark("Workshop plans")),
 }
 """Kinds of pages that make a part together: its name and its title."""
+_CUT = 'class="cut cut-'
+"""What a sheet has in it that is cut to pieces (dialect/shape.py)."""
 
 
 @shown_in("print")
@@ -75,11 +77,13 @@ def _bound(section: Section) -> Section:
 
 
 def _with_empty_backs(text: Iterable[Section]) -> Iterator[Section]:
-    """Let nothing stand on the back of a certificate, which bears no running heads."""
+    """Let nothing stand on the back of a certificate, nor on the leaf of a sheet that is cut to pieces."""
     follows = False
     for section in text:
-        yield replace(section, begins="recto") if follows else section
-        follows = not section.furniture
+        is_cut = _CUT in section.html
+        alone = (follows or is_cut) and section.begins == "page"
+        yield replace(section, begins="recto") if alone else section
+        follows = is_cut or not section.furniture
 
 
 def _stamp(text: Iterable[Section]) -> str:

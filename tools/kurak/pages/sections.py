@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from kurak.book import Begins, Book, Profile, Section
 from kurak.edition import Edition
 from kurak.labels import labels, mark
@@ -15,7 +17,8 @@ from kurak.model import Phrase
 from kurak.pages import Page, fill, pages
 from kurak.pages.notes import noted, with_own_notes
 from kurak.pages.once import once
-from kurak.pages.pieces import pieces
+from kurak.pages.pieces import named, pieces
+from kurak.pages.wall import as_words
 
 _LINK = re.compile(r'(?P<before><a\b(?:[^>"]|"[^"]*")*?)\shref="(?P<address>[^"]*)"')
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -83,6 +86,14 @@ def is_companion(edition: Edition, page: Page) -> bool:
     """Tell whether a page goes along with each session."""
     names = edition.programme.companions
     return any(page.source == f"curriculum/back/{name}/page.md" for name in names)
+
+
+def help_to_copy(edition: Edition) -> Iterator[tuple[Page, str, Markup]]:
+    """Yield the sheets for everybody that go along with a session, where help is: page, id and title."""
+    for page in pages(edition):
+        if is_companion(edition, page):
+            for heading in pieces(page.html, named(".for-participant")):
+                yield page, heading.attributes.get("id", ""), as_words(heading)
 
 
 def section(

@@ -133,7 +133,8 @@ def _runs(book: Book, store: Store) -> list[Run]:
             fragment or run(section_of(book, with_numbers(section, known)), store)
             for section, fragment in zip(book.sections, made, strict=True)
         ]
-        leaves = layout(book.sections, [fragment.pages for fragment in fragments])
+        lengths = [fragment.pages for fragment in fragments]
+        leaves = layout(book.sections, lengths, two_up=book.profile.imposed == "two-up")
         runs = [
             Run(None if section is None else fragments[section], tuple(group))
             for section, group in groupby(leaves, key=lambda leaf: leaf.section)
