@@ -3,11 +3,18 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from kurak.book import Section
 from kurak.edition import Edition
 from kurak.formats.cases import cases
 from kurak.formats.handbook import handbook
 from kurak.model import Coverage
+from kurak.print.press import bind
+from kurak.store import Store
+from kurak.variants import Wishes, variants
 from readback import Pdf
 
 from .conftest import Products
@@ -47,6 +54,24 @@ def test_contents_and_index_give_the_page_on_which_a_case_begins(products: Produ
     words = " ".join(pdf.pages[index - 1].split())
     assert re.search(r"By country Kazakhstan The well.* By session 1\.1 The well The well", words)
     assert "The end." in pdf.pages[-1], "the page that goes along is missing"
+
+
+@pytest.mark.parametrize("more", range(4))
+def test_two_up_it_can_be_kept_back_too(
+    reader: Callable[..., Edition], store: Store, tmp_path: Path, more: int
+) -> None:
+    (book,) = cases(reader())
+    page = Section(name="more", html="<p>One page more.</p>")
+    book = replace(book, sections=(*book.sections[:1], *[page] * more, *book.sections[1:]))
+    (wished,) = variants(book, Wishes(two_up=True))
+    sides = Pdf(bind(wished, store).pdf, tmp_path / "two-up.pdf").pages
+    sheets = [" ".join(sides[side : side + 2]) for side in range(0, len(sides), 2)]
+
+    def sheet(words: str) -> int:
+        (found,) = [number for number, text in enumerate(sheets) if words in text]
+        return found
+
+    assert sheet("The well was dry.") == sheet("What would you do?") == sheet("What now?") - 1
 
 
 def test_what_follows_the_pause_can_be_kept_back(products: Products) -> None:

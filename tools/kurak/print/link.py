@@ -33,7 +33,7 @@ _INSIDE = ("here", "xref", "note")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Pages of one fragment that follow one another; without a fragment, a blank page."""
+    """Pages of one fragment that follow one another; without a fragment, blank pages."""
 
     fragment: Fragment | None
     leaves: Sequence[Leaf]
@@ -106,7 +106,8 @@ class _Linker:
             if run.fragment:
                 self._add(run.fragment, run.leaves)
             else:
-                self._add_blank()
+                for _ in run.leaves:
+                    self._add_blank()
         if not self.out.pages:
             self._add_blank()  # a PDF without a page is none
         self.structure.finish()
