@@ -164,7 +164,8 @@ def test_what_is_cut_to_pieces_has_a_leaf_for_itself(
     with (root / "curriculum/01-first/01-one/session.md").open("a", encoding="utf-8") as file:
         for title, option in (("Cards", "\n    cut: rows"), ("Whole", "")):
             file.write(f"\n/// handout | {title}{option}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n///\n")
-    (book,) = handbook(compose(translate(load(root), "en"), "participant"))
+    course = translate(load(root), "en")
+    (book,) = handbook(compose(course, "participant"))
     named = {
         title: number
         for number, section in enumerate(book.sections)
@@ -173,6 +174,9 @@ def test_what_is_cut_to_pieces_has_a_leaf_for_itself(
     }
     assert named["Whole"] == named["Cards"] + 1
     assert [book.sections[each].begins for each in named.values()] == ["recto", "recto"]
+    (hers,) = handbook(compose(course, "facilitator"))
+    (cards,) = [each for each in hers.sections if "</span> Cards</h2>" in each.html]
+    assert cards.begins == "page"
 
 
 def test_the_questions_can_be_copied_without_the_answers(printed: Printed) -> None:

@@ -65,7 +65,7 @@ def audience_title(edition: Edition) -> str:
 
 
 def _sections(edition: Edition, audience: str) -> Iterator[Section]:
-    text = tuple(_with_empty_backs(map(_bound, _text(edition))))
+    text = tuple(_with_empty_backs(map(_bound, _text(edition)), edition.audience == "participant"))
     yield own(edition, "cover", audience=audience)
     yield own(edition, "imprint", audience=audience, mark=_stamp(text))
     yield from text
@@ -76,11 +76,14 @@ def _bound(section: Section) -> Section:
     return replace(section, begins="page") if section.kept else section
 
 
-def _with_empty_backs(text: Iterable[Section]) -> Iterator[Section]:
-    """Let nothing stand on the back of a certificate, nor on the leaf of a sheet that is cut to pieces."""
+def _with_empty_backs(text: Iterable[Section], cuts: bool) -> Iterator[Section]:
+    """Let nothing stand on the back of a certificate, nor on the leaf of a sheet that is cut to pieces.
+
+    Participants cut those out of the book they have; facilitators copy the handouts, and theirs is long.
+    """
     follows = False
     for section in text:
-        is_cut = _CUT in section.html
+        is_cut = cuts and _CUT in section.html
         alone = (follows or is_cut) and section.begins == "page"
         yield replace(section, begins="recto") if alone else section
         follows = is_cut or not section.furniture
