@@ -131,7 +131,7 @@ async def _tried(address: str) -> None:
 
 
 def _hush() -> None:
-    """Let Dask log nothing: what matters to a user we say in a sentence."""
+    """Let Dask log nothing, nor what it is made with: what matters to a user we say in a sentence."""
     for name in list(logging.root.manager.loggerDict):
-        if name.partition(".")[0] == "distributed":
+        if name.partition(".")[0] in ("asyncio", "distributed", "tornado"):
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
