@@ -41,8 +41,8 @@ from kurak.work.signals import interrupts_wait
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 _BOOKS = frozenset({"cases", "flipchart", "forms", "guide", "handbook", "slides"})
-"""The formats of which nothing is made but books."""
-_GUIDES = ("guide",)
+"""The formats of which nothing is made but books. One that is missing costs a moment, and nothing else."""
+_GUIDES = "guide"
 
 
 class BuildError(Exception):
@@ -74,13 +74,13 @@ def _pieces(names: tuple[str, ...], audience: Audience) -> tuple[tuple[str, ...]
     Where only books are made, the guides are one by themselves: else the facilitators' edition takes twice
     as long as the other, with nothing to do for a second worker. Packages hold books, Word files their pages.
     """
-    if audience == "facilitator" and {*_GUIDES} < {*names} <= _BOOKS:
-        return tuple(name for name in names if name not in _GUIDES), _GUIDES
+    if audience == "facilitator" and {_GUIDES} < {*names} <= _BOOKS:
+        return tuple(name for name in names if name != _GUIDES), (_GUIDES,)
     return (names,)
 
 
 def _is_of_guides(job: Job) -> bool:
-    return job.formats == _GUIDES
+    return job.formats == (_GUIDES,)
 
 
 def measured(course: Course, store: Store) -> Course:

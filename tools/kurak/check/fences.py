@@ -1,4 +1,4 @@
-"""K32: the lines that open and close the blocks of a body."""
+"""K320: the lines that open and close the blocks of a body."""
 
 from collections.abc import Iterator
 

@@ -88,12 +88,15 @@ def is_companion(edition: Edition, page: Page) -> bool:
     return any(page.source == f"curriculum/back/{name}/page.md" for name in names)
 
 
-def help_to_copy(edition: Edition) -> Iterator[tuple[Page, str, Markup]]:
-    """Yield the sheets for everybody that go along with a session, where help is: page, id and title."""
-    for page in pages(edition):
-        if is_companion(edition, page):
-            for heading in pieces(page.html, named(".for-participant")):
-                yield page, heading.attributes.get("id", ""), as_words(heading)
+@once()
+def help_to_copy(edition: Edition) -> tuple[tuple[Page, str, Markup], ...]:
+    """Return the sheets for everybody that go along with a session, where help is: page, id and title."""
+    return tuple(
+        (page, heading.attributes.get("id", ""), as_words(heading))
+        for page in pages(edition)
+        if is_companion(edition, page)
+        for heading in pieces(page.html, named(".for-participant"))
+    )
 
 
 def section(
