@@ -21,6 +21,7 @@ q:lang(ja), q:lang(yue), q:lang(zh) { quotes: "“" "”" "‘" "’" !important
 a[href^="http"], [data-address]::after { overflow-wrap: anywhere !important }
 [data-wide], [data-wide] * { overflow-wrap: anywhere !important; hyphens: auto !important }
 [data-wide], [data-wide] * { hyphenate-limit-chars: 5 2 2 !important; hyphenate-limit-zone: 0 !important }
+[data-wide="endless"], [data-wide="endless"] * { hyphens: manual !important }
 [data-wide], [data-wide] :not(pre) { white-space: normal !important }
 table[data-wide] td.number { overflow-wrap: normal !important; white-space: nowrap !important }
 pre[data-wide] { white-space: pre-wrap !important }
@@ -35,6 +36,8 @@ _SLACK = 1.0
 _ADDRESS = re.compile(r"://|^www\.|@")
 _LONG = 40
 """A table with a word of more letters is too wide because of that word."""
+_ENDLESS = 100
+"""No language has a word of more letters. WeasyPrint tries every hyphen of one anew for each of its lines."""
 _LOGGER = logging.getLogger("weasyprint")
 
 
@@ -75,14 +78,14 @@ def is_marked(root: Element) -> bool:
 def _wide(box: Any, parent: Any) -> Iterator[Trouble]:
     if type(box).__name__ == "LineBox":
         if box.width > parent.width + _SLACK and parent.element is not None:
-            parent.element.set(_MARK, "")
+            _mark(parent.element)
             # A passage that is read the other way is a box (text.css), and breaks within. Where it fits, the
             # line is longer by no more than the bracket or the stop beside it.
             boxes = [each for each in box.descendants() if type(each).__name__ == "InlineBlockBox"]
             if not boxes or any(each.margin_width() > parent.width + _SLACK for each in boxes):
                 yield from _long_word(_words(box), parent.element)
     elif box.is_table_wrapper and _right(box) > parent.content_box_x() + parent.width + _SLACK:
-        box.element.set(_MARK, "")
+        _mark(box.element)
         cells = [_text(cell) for cell in box.element.iter() if cell.tag in ("td", "th")]
         longest = max(" ".join(cells).split(), key=len, default="")
         row = [_text(cell) for cell in next(box.element.iter("tr"), ())]
@@ -92,6 +95,11 @@ def _wide(box: Any, parent: Any) -> Iterator[Trouble]:
     for child in getattr(box, "children", ()):
         if hasattr(child, "element_tag"):
             yield from _wide(child, box)
+
+
+def _mark(element: Element) -> None:
+    longest = max(map(len, _text(element).split()), default=0)
+    element.set(_MARK, "endless" if longest > _ENDLESS else "")
 
 
 def _long_word(line: str, element: Element) -> Iterator[Trouble]:
