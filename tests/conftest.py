@@ -18,7 +18,7 @@ from kurak.formats.handbook import handbook
 from kurak.load import load
 from kurak.model import Audience, Course
 from kurak.print.press import bind
-from kurak.store import Store
+from kurak.store import Store, key_of
 from kurak.translate import translate
 from readback import Pdf
 
@@ -45,6 +45,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 # need more room.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xss4m")
 
+_CLEARED = key_of("whether the store that all tests share was cleared")
 KAZAKH = ("curriculum", "curriculum/01-first", "curriculum/01-first/01-one", "case_studies/kz-well")
 """What of the small course is in Kazakh, when its module has a name there."""
 
@@ -67,8 +68,8 @@ def small_course() -> Course:
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """Return a store that all tests of a run share, whichever process they are in.
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Yield a store that all tests of a run share, whichever process they are in.
 
     What one of them has printed, the next one has.
     """
@@ -76,7 +77,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
     (folder / "store").mkdir(exist_ok=True)
-    return Store(folder / "store")
+    shared = Store(folder / "store")
+    shared.put(_CLEARED, b"")
+    yield shared
+    assert _CLEARED in shared, "A test cleared what all share: see `with_own_store`."
+
+
+def with_own_store(course: Path) -> None:
+    """Let the copy of a course share its store with nobody: to withdraw a case study clears it."""
+    (course / ".kurak/store").unlink()
+    (course / ".kurak/store").mkdir()
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ import docx
 import pytest
 from click.testing import CliRunner
 
+from conftest import with_own_store
 from kurak.cli import commands
 from manuscripts.making import filled, saved
 from manuscripts.sessions import written
@@ -108,6 +109,7 @@ def test_what_coordinators_do_is_said(run: Run, small_folder: Path) -> None:
     told.append(run("protect", "--key", "key", "--names", "names", answer="\n"))
     told += [run("verify", "."), run("note-review", "kz-none", "--by", "R07")]
     told += [run("note-review", "kz-well"), run("note-review", "kz-well", "--by", "R07", "--yes")]
+    with_own_store(small_folder)
     told += [run("withdraw", "kz-wall"), run("withdraw", "kz-well", "--yes")]
     told += [run("withdraw", "kz-well", "--as-of", "soon"), run("studio", "-l", "xx")]
     for each in told:

@@ -155,7 +155,9 @@ def test_what_is_not_built_of_these_texts_is_built_first(course: Path) -> None:
     programme = course / "curriculum/programme.yml"
     every = programme.read_text(encoding="utf-8")
     alone = re.sub(r"^languages: .+$", "languages: [en]", every, flags=re.M)
-    programme.write_text(alone, encoding="utf-8")  # one language shows it, and takes a third of the time
+    programme.write_text(
+        alone, encoding="utf-8"
+    )  # one language shows it, and takes a third of the time
     page = course / "curriculum/front/welcome/page.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nOne more line.\n", encoding="utf-8")
     done(course, "release", "--as-of", DAY)

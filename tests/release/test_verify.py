@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from conftest import with_own_store
+
 from .conftest import DAY, KEYS, done, kurak
 from .rfc8032 import pair
 
@@ -86,6 +88,7 @@ def test_what_its_narrator_took_back_is_revoked_and_the_next_release_is_not(
     released: Path, got: Path
 ) -> None:
     course = released
+    with_own_store(course)
     done(course, "withdraw", "kz-well", "--as-of", "2027-04-10", "--yes")
     newer = str(course / "revocations.json")
     said = told(got, ".", "--revocations", newer, code=1)

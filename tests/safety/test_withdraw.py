@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import command
-from conftest import SMALL
+from conftest import SMALL, with_own_store
 from kurak.check import check
 from kurak.compose import compose
 from kurak.load import load
@@ -22,6 +22,12 @@ from safety.unpacked import unpacked
 CANARY = "Quxozrybird"
 """A word that nothing else holds, and that no search cuts to a stem."""
 CASE = "case_studies/kz-well"
+
+
+@pytest.fixture
+def small_folder(small_folder: Path) -> Path:
+    with_own_store(small_folder)
+    return small_folder
 
 
 def kurak(course: Path, *given: str, answer: str = "") -> subprocess.CompletedProcess[str]:
