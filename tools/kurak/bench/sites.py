@@ -1,4 +1,4 @@
-"""The web course beside `mkdocs build` of the same texts, and what a search weighs in both."""
+"""The web course beside `mkdocs build`, of the same texts and of our course itself; what a search weighs."""
 
 import gzip
 import shutil
@@ -25,12 +25,14 @@ def measure_site(
 ) -> Iterator[Figure]:
     """Yield the figures of building the web course: all languages, and one.
 
-    Each of our languages has two sites, one for each audience, and so MkDocs builds both as well.
+    Each of our languages has two sites, one for each audience, and so MkDocs builds both as well: once of
+    the same text as plain Markdown, and once of our course, through our plugin.
     """
     assert course.programme is not None
     languages, one = course.programme.languages, course.programme.source_language
     copy, lesson = copied(root, scratch)
-    ours, theirs, first, single, edit, nothing = ([] for _ in range(6))
+    given, _ = copied(root, scratch / "by-mkdocs")
+    ours, theirs, first, same, single, edit, nothing = ([] for _ in range(7))
     for number in range(rounds):
         at = f"site, round {number + 1}"
         ours.append(ledger.run(f"{at}: ours, all", lambda: build(copy, "", ["web"], fresh=True)))
@@ -44,6 +46,15 @@ def measure_site(
         }
         theirs.append(together([*every.values()]))
         first.append(together([every[each, "participant"] for each in languages]))
+        shutil.rmtree(given / ".kurak", ignore_errors=True)
+        plugged = [
+            ledger.run(
+                f"{at}: mkdocs, our course, {language}, {audience}",
+                partial(_plugged, given, language, audience),
+            )
+            for language, audience in every
+        ]
+        same.append(together(plugged))
         single.append(ledger.run(f"{at}: ours, one", lambda: build(copy, one, ["web"], fresh=True)))
         build(copy, one, ["web"])  # where the run before was noted by an interrupted bench
         with edited(lesson, str(number)):
@@ -53,9 +64,13 @@ def measure_site(
     yield _ratio("ours, all languages / mkdocs build for each: CPU", ours, theirs, cpu, 0.5)
     yield _ratio("ours, all languages / mkdocs build for each: wall", ours, theirs, wall, 0.5)
     yield _ratio("ours, both audiences / mkdocs, participants only: CPU", ours, first, cpu, None)
+    yield _ratio("ours, all languages / mkdocs build of our course: CPU", ours, same, cpu, 0.5)
+    yield _ratio("ours, all languages / mkdocs build of our course: wall", ours, same, wall, 0.5)
     yield figure("ours, all languages: CPU s", cpu(ours))
     yield figure("ours, all languages: wall s", wall(ours))
     yield figure("mkdocs build, all languages and audiences: CPU s", cpu(theirs))
+    yield figure("mkdocs build of our course, the same: CPU s", cpu(same))
+    yield figure("mkdocs build of our course, the same: wall s", wall(same))
     yield figure("ours, one language: CPU s", cpu(single))
     yield figure("ours, one language: wall s", wall(single))
     yield figure("one session edited, from a cold start: wall s", wall(edit), most=3)
@@ -131,6 +146,16 @@ def _mkdocs(course: Course, scratch: Path, language: str, audience: Audience) ->
         settings.write_text(mkdocs_yml(text), encoding="utf-8")
     shutil.rmtree(folder / "site", ignore_errors=True)
     return timed(_MKDOCS, folder, NO_MKDOCS_2_WARNING="1")
+
+
+def _plugged(course: Path, language: str, audience: Audience) -> Run:
+    """Build a site of our course as `mkdocs build` does it, with our plugin and nothing else of ours."""
+    settings = (
+        f"site_name: Kurak\ndocs_dir: curriculum\ntheme: material\n"
+        f"plugins: [search, {{kurak: {{language: {language}, audience: {audience}}}}}]\n"
+    )
+    (course / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return timed((*_MKDOCS, "-d", f"site/{language}-{audience}"), course, NO_MKDOCS_2_WARNING="1")
 
 
 def mkdocs_yml(text: Text, *plugins: str, docs: str = "docs", site: str = "site") -> str:

@@ -56,9 +56,11 @@ class Part:
 def _site(bench: Bench) -> Iterator[Part]:
     measured = measure_site(bench.root, bench.scratch, bench.course, bench.ledger, bench.rounds)
     about = (
-        "The web course beside `mkdocs build` with Material, of the same text as plain Markdown. Each of our "
-        "languages has two sites, one for each audience, and so MkDocs builds both; the line that says so "
-        "compares ours, both, with those for participants alone."
+        "The web course beside `mkdocs build` with Material. Each of our languages has two sites, one for "
+        "each audience, and so MkDocs builds both; the line that says so compares ours, both, with those for "
+        "participants alone. It builds them of the same text as plain Markdown, which it only has to set; "
+        "and of our course, through our plugin, which is what somebody does who has MkDocs and not "
+        "`./kurak build`: each run reads and judges the course, and no copies to carry are packed."
     )
     yield Part("site", "Web course", about, tuple(measured))
 
