@@ -175,6 +175,12 @@ def test_the_store_is_shown_and_made_smaller(built: Path) -> None:
 
     assert "last used today" in cache()
     assert "Removed: 0 entries, 0 kB." in cache("--limit", "1GB")
+    bare = subprocess.run(
+        [str(KURAK), "cache", "--limit", "5"], cwd=course, capture_output=True, text=True
+    )
+    assert bare.returncode == 2 and "5 is no size." in bare.stderr, (
+        "five bytes is not what anybody means"
+    )
     assert ".kurak/store: 0 entries, 0 kB." in cache("--limit", "0")
     before = products(course)
     shutil.rmtree(course / "dist")

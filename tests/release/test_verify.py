@@ -37,6 +37,28 @@ def test_what_arrives_whole_is_what_was_released(got: Path) -> None:
     assert "ours.pub: NOT LISTED" in told(got, ".", code=1, key="ours.pub")
 
 
+def test_what_a_system_puts_on_a_stick_by_itself_is_no_fault(got: Path) -> None:
+    own = (
+        "System Volume Information/IndexerVolumeGuid",
+        ".DS_Store",
+        "web/._index.html",
+        "Thumbs.db",
+    )
+    for name in own:
+        (got / name).parent.mkdir(parents=True, exist_ok=True)
+        (got / name).write_bytes(b"x")
+    said = told(got, ".")
+    assert "All is as it was released." in said
+    assert "4 files that Windows or macOS put there are of no release: .DS_Store" in said
+    assert "ask for the newest revocations.json" in said
+    (got / "web/System Volume Information").mkdir()
+    (got / "web/System Volume Information/readme.exe").write_bytes(b"x")
+    (got / "web/.DS_Store").symlink_to(got / "Thumbs.db")
+    said = told(got, ".", code=1)
+    assert "web/System Volume Information/readme.exe: NOT LISTED" in said, "no system puts it there"
+    assert "web/.DS_Store: NOT LISTED" in said
+
+
 def test_what_was_changed_is_missing_or_too_much_is_named(got: Path) -> None:
     with (got / FILE).open("a", encoding="utf-8") as file:
         file.write(" ")
@@ -95,6 +117,15 @@ def test_what_its_narrator_took_back_is_revoked_and_the_next_release_is_not(
     assert "cases/en/participant.pdf: REVOKED" in said and "kz-well" in said
     assert "do not hand it on" in said and "Delete it here" in said
     assert "REVOKED" in told(got, FILE, "--revocations", newer, code=1)
+    alone = got.parent / "alone"
+    (alone / FILE).parent.mkdir(parents=True)
+    shutil.copy(got / FILE, alone / FILE)
+    for name in ("SHA256SUMS", "SHA256SUMS.minisig"):
+        shutil.copy(got / name, alone / name)
+    said_there = told(alone, ".", "--partial", "--revocations", newer, code=1)
+    assert (
+        "manifest.json is not beside its list" in said_there and "manifest.json is not" not in said
+    )
     assert "All is as it was released." in told(got, "."), "it cannot know by itself"
     shutil.copy(newer, got)
     assert "REVOKED" in told(got, ".", code=1), "a list that lies beside it is read"

@@ -66,7 +66,7 @@ def measure(course: Course, render: Render = render) -> Course:
 def speaking(course: Course, languages: Collection[Language]) -> Course:
     """Return a course that has been measured without the catalogues of other languages than these.
 
-    Those of the languages that help out stay where they may have to. Nor does it say where its texts stand.
+    Those of the languages that help out stay where they may have to. How its files are written is not told.
     """
     helping = _fallback(course)
 
@@ -100,8 +100,11 @@ def _with_catalogues(course: Course, wanted: Callable[[Catalogue, Language], boo
     def without(document: Any) -> Any:
         source = document.source
         catalogues = spoken(source.folder, source.language)
-        # Nobody who makes something of it asks where a key stands, and there are thousands.
-        return replace(document, source=replace(source, catalogues=catalogues, places={}))
+        # Nobody who makes something of it asks how it stands in its file: only the rules do.
+        return replace(
+            document,
+            source=replace(source, catalogues=catalogues, text="", places={}, openers=()),
+        )
 
     catalogues = {each.source.folder: each.source.catalogues for each in course.documents}
     return _changed(course, without)

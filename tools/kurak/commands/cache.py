@@ -31,7 +31,7 @@ def cache(root: Path, limit: str | None) -> None:
     store = store_of(root)
     if limit is not None:
         given = _SIZE.fullmatch(limit.strip())
-        if not given:
+        if not given or (not given[2] and float(given[1])):  # 5 would be five bytes
             stop(f"{limit} is no size.", "Such as --limit 500MB, --limit 2GB, or --limit 0.")
         gone, freed = store.shrink(int(float(given[1]) * _UNITS[(given[2] or "").lower()]))
         click.echo(f"Removed: {_told(gone, freed)}.")

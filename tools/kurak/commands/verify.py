@@ -116,7 +116,7 @@ def verify(
             sentence("{file} is no list of what was taken back.", file=str(error)),
             sentence("Get it again, or move it away."),
         )
-    click.echo("\n".join(map(say, _told(what, told))))
+    click.echo("\n".join(map(say, _told(what, told, bool(taken_back)))))
     raise SystemExit(0 if told.is_good else 1)
 
 
@@ -125,8 +125,8 @@ def _key(given: str) -> str:
     return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else given
 
 
-def _told(what: Path, told: Any) -> Iterator[Text]:
-    """Yield what there is to say, the worst at the end."""
+def _told(what: Path, told: Any, is_asked: bool) -> Iterator[Text]:
+    """Yield what there is to say, the worst at the end; `is_asked` tells that a newer list was named."""
     from kurak.diagnostics.model import visible
 
     for fault in told.faults[:_SHOWN]:
@@ -136,6 +136,13 @@ def _told(what: Path, told: Any) -> Iterator[Text]:
         )
     if len(told.faults) > _SHOWN:
         yield sentence("and {number} more", number=len(told.faults) - _SHOWN)
+    if told.aside:
+        yield several(
+            "{number} file that Windows or macOS put there is of no release: {names}",
+            "{number} files that Windows or macOS put there are of no release: {names}",
+            len(told.aside),
+            names=visible(", ".join(told.aside[:3])) + (" …" if len(told.aside) > 3 else ""),
+        )
     if told.known_as:
         yield sentence(
             "{path} is {names} of the release.",
@@ -159,5 +166,15 @@ def _told(what: Path, told: Any) -> Iterator[Text]:
         yield sentence("NOT AS RELEASED: get what is named above again from whom you have it.")
     if "revoked" in kinds:
         yield _REVOKED
+        if not told.has_manifest:
+            yield sentence(
+                "The release’s own manifest.json is not beside its list. With it, a file that is in an "
+                "edition without that story too is told apart."
+            )
     if told.is_good:
         yield sentence("All is as it was released.")
+    if told.is_good and not is_asked:
+        yield sentence(
+            "What was taken back since then is not known here: ask for the newest revocations.json, and name "
+            "it with --revocations."
+        )

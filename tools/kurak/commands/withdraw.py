@@ -65,8 +65,9 @@ def withdraw(
         )
         stop(sentence("There is no case study called {name} here.", name=name[:60]), meant)
     click.echo("\n".join(map(say, _told(found))))
-    if not yes:
-        click.confirm(say(sentence("Withdraw it? This cannot be undone here")), abort=True)
+    if not yes and not click.confirm(say(sentence("Withdraw it? This cannot be undone here"))):
+        click.echo(say(sentence("Nothing was withdrawn.")))
+        raise SystemExit(1)
     try:
         carry_out(found, day, store_of(root))
     except OSError as error:
@@ -150,6 +151,12 @@ def _steps(found: Any) -> Iterator[Text]:
     yield sentence(
         "./kurak build, and put the new web course where the old one is. It drops every file that held it."
     )
+    if found.held:
+        yield sentence(
+            "Where you release: ./kurak release again, under another edition in programme.yml, so that "
+            "people can tell the two. Send revocations.json, from the folder of the course, to everyone who "
+            "has an earlier release: ./kurak verify --revocations tells them which of their files are to go."
+        )
     if found.named:
         yield sentence(
             "./kurak check tells where it is still named (K330): name another one there, or none."

@@ -5,6 +5,7 @@ anybody, so it opens nothing but files below the folder of the list, and follows
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,11 @@ UNNAMED = sentence("no public key was named to compare its signature with")
 Kind = Literal["changed", "missing", "extra", "unknown", "revoked"]
 _LONGEST = 20_000
 """Bytes of a signature that are read."""
+_SYSTEMS = re.compile(
+    r"(.*/)?(\.DS_Store|\._[^/]*|Thumbs\.db|[Dd]esktop\.ini)"
+    r"|(System Volume Information|\$RECYCLE\.BIN|\.Spotlight-V100|\.Trashes|\.fseventsd)/.*"
+)
+"""What Windows and macOS put on a stick by themselves."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,10 @@ class Verdict:
     """Why nobody knows who made the list; empty when the signature is good."""
     known_as: tuple[str, ...] = field(default=())
     """Of a single file, what the release calls it."""
+    aside: tuple[str, ...] = ()
+    """What is of no release, and no fault either: see `_SYSTEMS`."""
+    has_manifest: bool = True
+    """Whether it is known which case studies each file holds: else more than need be counts as taken back."""
 
     @property
     def is_good(self) -> bool:
@@ -78,10 +88,11 @@ def verify(
         top = real  # the list was kept elsewhere
     known = _manifest(top, expected)
     if real.is_dir():
-        faults, checked = _folder(top, real, expected, partial)
+        faults, checked, aside = _folder(top, real, expected, partial)
         found = {path: expected[path] for path in checked if path in expected}
         names: tuple[str, ...] = ()
     else:
+        aside = []
         digest = sums.digest(real)
         names = tuple(path for path, each in sorted(expected.items()) if each == digest)
         own = real.relative_to(top).as_posix() if real.is_relative_to(top) else ""
@@ -90,7 +101,16 @@ def verify(
         found = dict.fromkeys(names, digest) or {what.name: digest}
     faults += _revoked(found, known, revoked)
     signed, unsigned = _signature(content, listed.with_name(SIGNATURE), key)
-    return Verdict(listed, len(checked), tuple(faults), signed, unsigned, names)
+    return Verdict(
+        listed,
+        len(checked),
+        tuple(faults),
+        signed,
+        unsigned,
+        names,
+        aside=tuple(aside),
+        has_manifest=bool(known),
+    )
 
 
 def revocations(what: Path, named: Sequence[Path]) -> list[Revoked]:
@@ -101,21 +121,24 @@ def revocations(what: Path, named: Sequence[Path]) -> list[Revoked]:
 
 def _folder(
     top: Path, folder: Path, expected: Mapping[str, str], partial: bool
-) -> tuple[list[Fault], list[str]]:
-    """Return what is wrong in a folder below that of the list, and the paths that were looked at."""
+) -> tuple[list[Fault], list[str], list[str]]:
+    """Return what is wrong in a folder below that of the list, what was looked at, and what is put aside."""
     within = "" if folder == top else f"{folder.relative_to(top).as_posix()}/"
     there = dict(_files(folder, within))
-    faults = []
+    faults, aside = [], []
     for path, file in sorted(there.items()):
-        if path in expected and file.is_file() and not file.is_symlink():
+        is_plain = file.is_file() and not file.is_symlink()
+        if path in expected and is_plain:
             if sums.digest(file) != expected[path]:
                 faults.append(Fault("changed", path))
+        elif is_plain and _SYSTEMS.fullmatch(path.removeprefix(within)):
+            aside.append(path)
         elif path not in (SUMS, SIGNATURE, MARK, REVOCATIONS):
             faults.append(Fault("extra", path))
     gone = [path for path in sorted(expected) if path.startswith(within) and path not in there]
     if not partial:
         faults += [Fault("missing", path) for path in gone]
-    return faults, [path for path in there if path in expected]
+    return faults, [path for path in there if path in expected], aside
 
 
 def _files(folder: Path, within: str) -> Iterator[tuple[str, Path]]:
