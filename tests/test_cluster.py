@@ -26,7 +26,8 @@ BIN = Path(sys.executable).parent
 PAGE = "curriculum/back/notes"
 FEWER_RIGHTS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 """What takes from root the right to read what is closed."""
-QUIET = ("--no-dashboard", "--host", "127.0.0.1")
+QUIET = ("--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0")
+"""Without an address for its page of figures Dask listens everywhere, also where there is to be none."""
 
 
 @dataclass

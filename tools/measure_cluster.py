@@ -20,7 +20,7 @@ from pathlib import Path
 BIN = Path(sys.executable).parent
 PORT = "18787"
 ADDRESS = f"tcp://127.0.0.1:{PORT}"
-QUIET = ("--no-dashboard", "--host", "127.0.0.1")
+QUIET = ("--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0")
 COUNTING = """
 from kurak.cluster.carrier import Carrier
 class Counting(Carrier):
