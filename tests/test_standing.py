@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from kurak.build import begun, jobs
+import pytest
+
+from kurak.build import BuildError, begun, jobs
 from kurak.build import build as make_all
 from kurak.commands.to_mind import stood
 from kurak.load import load
@@ -171,6 +173,23 @@ def test_what_is_noted_is_what_this_build_made_whoever_builds_after_it(small_fol
         for _ in make_all(output, True, store, crew, stamped=stamped):
             pass
     assert stood == [(set(made(small_folder)), False)]
+
+
+def test_a_tree_of_which_somebody_removes_a_part_takes_nobodys_place(small_folder: Path) -> None:
+    build(small_folder, formats=["outline"])
+    before = made(small_folder)
+    store, output = Store(small_folder / ".kurak/store"), small_folder / "dist"
+    course, todo = load(small_folder), jobs(["en"], ["outline"])
+    with at_work(1, ["outline"]) as crew, begun(course, todo, store, crew):
+        steps = make_all(output, True, store, crew)
+        next(steps)
+        (tree,) = small_folder.glob(".dist.new.*")
+        for made_already in tree.glob("outlines/*/*"):
+            made_already.unlink()
+        with pytest.raises(BuildError) as told:
+            list(steps)
+    assert "somebody removed" in str(told.value.__cause__)
+    assert made(small_folder) == before
 
 
 def test_what_stands_is_the_same_file(small_folder: Path) -> None:

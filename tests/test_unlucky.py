@@ -165,6 +165,45 @@ def test_a_library_that_is_gone_is_told_with_the_remedy(tmp_path: Path) -> None:
     assert "Remove that folder" in done.stderr
 
 
+HOLDS = """
+import sys
+from pathlib import Path
+from kurak.output.alive import held
+with held(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_what_a_build_in_another_container_works_in_is_left_alone(
+    small_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its process has a number there that nobody has here."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    build = [str(KURAK), "build", "-l", "en", "-f", "outline"]
+    subprocess.run(build, cwd=small_folder, check=True, capture_output=True)
+    tree, scratch = small_folder / ".dist.new.999999999.x", tmp_path / "kurak-build-999999999-x"
+    shutil.copytree(small_folder / "dist", tree)
+    scratch.mkdir()
+    others = [
+        subprocess.Popen(
+            [sys.executable, "-c", HOLDS, folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        for folder in (tree, scratch)
+    ]
+    try:
+        assert all(other.stdout and other.stdout.readline() == b"held\n" for other in others)
+        (small_folder / "dist/outlines/en/participant.txt").unlink()
+        subprocess.run(build, cwd=small_folder, check=True, capture_output=True)
+        assert tree.is_dir() and scratch.is_dir()
+    finally:
+        for other in others:
+            other.communicate(b"")
+    (small_folder / "dist/outlines/en/participant.txt").unlink()
+    subprocess.run(build, cwd=small_folder, check=True, capture_output=True)
+    assert not tree.exists() and not scratch.exists()
+
+
 def test_the_store_is_shown_and_made_smaller(built: Path) -> None:
     course = built
 

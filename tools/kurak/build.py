@@ -160,6 +160,10 @@ def build(
         tree.add([File(manifest.NAME, manifest.written(kept | entries))])
         tree.mark()
         stamps = stamps_in(tree.tree)
+        if not tree.made <= stamps.keys():
+            raise BuildError(str(output)) from OSError(
+                "somebody removed what had been made meanwhile"
+            )
         for each in standing:
             if not each.is_in(stamps, but=tree.added):
                 raise BuildError(each.name) from OSError("somebody else built there meanwhile")

@@ -24,6 +24,10 @@ _KNOWN = {
         sentence("the disk can only be read"),
         sentence("Copy the course to a disk that can be written on."),
     ),
+    errno.EBUSY: (
+        sentence("another disk begins there, and no build can put anything in its place"),
+        sentence("Name a folder in it: --output FOLDER"),
+    ),
     errno.EIO: (
         sentence("the disk fails"),
         sentence("Copy your course to another disk before anything else."),

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Set
 from glob import escape
 from pathlib import Path
 
+from kurak.output.alive import is_left
+
 MARK = ".kurak"
 _MARK_TEXT = "Made by kurak build, which replaces the files listed here. Any other file stays.\n"
 _WITHOUT_LIST = "Made by kurak build. Everything in this folder is replaced by the next build.\n"
@@ -18,17 +20,6 @@ _WITHOUT_LIST = "Made by kurak build. Everything in this folder is replaced by t
 
 class NotOurs(Exception):
     """The output folder holds something that no build of ours made."""
-
-
-def is_running(process: str) -> bool:
-    """Tell whether a process, by its number, has not ended."""
-    try:
-        os.kill(int(process), 0)
-    except (ProcessLookupError, ValueError):
-        return False
-    except PermissionError:  # somebody else's, so it runs
-        return True
-    return True
 
 
 def is_somebodys(folder: Path) -> bool:
@@ -44,6 +35,13 @@ def write_mark(tree: Path, made: Set[str]) -> None:
     # Names come from the disk, where any bytes can be one.
     data = (_MARK_TEXT + listing).encode("utf-8", "surrogateescape")
     (tree / MARK).write_bytes(data)
+
+
+def is_mark(file: Path) -> bool:
+    """Tell whether a file is the mark of a build, and nothing else that is called so."""
+    said = _MARK_TEXT.partition(",")[0].encode()
+    with file.open("rb") as stream:
+        return stream.read(len(said)) == said
 
 
 def made_in(folder: Path) -> Set[str]:
@@ -96,7 +94,7 @@ def old_place(folder: Path) -> Path:
 def clear_away_dead(folder: Path) -> None:
     """Remove what builds that were killed left unfinished."""
     for tree in folder.parent.glob(f"{escape(beside(folder, 'new'))}.*.*"):
-        if not is_running(tree.name.split(".")[-2]) and not is_somebodys(tree):
+        if not is_somebodys(tree) and is_left(tree, tree.name.split(".")[-2]):
             shutil.rmtree(tree, ignore_errors=True)
 
 

@@ -11,10 +11,11 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path, PurePosixPath
 
 from kurak.edition import File
+from kurak.output.alive import held
 from kurak.output.swap import (
     MARK,
     NotOurs,
@@ -38,11 +39,14 @@ class Output:
     def __init__(self, folder: Path) -> None:
         """Begin a tree that will take the place of `folder`, or of the folder it links to.
 
-        Raise `NotOurs` for somebody's files, and for the root of the disk, which cannot be replaced.
+        Raise `NotOurs` for somebody's files, and for the root of the disk, which cannot be replaced; OSError
+        for another disk's.
         """
         self.folder = Path(os.path.realpath(folder))
         if not self.folder.name or is_somebodys(self.folder):
             raise NotOurs(str(folder))
+        if os.path.ismount(self.folder):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(self.folder))
         _expect_writable(self.folder)
         clear_away_dead(self.folder)
         recover(self.folder)
@@ -54,6 +58,8 @@ class Output:
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         prefix = f"{beside(self.folder, 'new')}.{os.getpid()}."
         self.tree = Path(tempfile.mkdtemp(prefix=prefix, dir=self.folder.parent))
+        self._held = ExitStack()
+        self._held.enter_context(held(self.tree))  # until another build may clear it away
         try:
             self.tree.chmod(0o755)
             write_mark(self.tree, self.made)
@@ -112,18 +118,26 @@ class Output:
         self.tree.replace(self.folder)
         if old.exists():
             settle(old, self.folder, made_in(old))
+        self._held.close()
 
     def abandon(self) -> None:
         """Remove the new tree; the old one stays."""
         shutil.rmtree(self.tree, ignore_errors=True)
+        self._held.close()
         recover(self.folder)
 
 
 def _expect_writable(folder: Path) -> None:
-    """Raise PermissionError where an old tree could not be removed: not in the midst of a swap."""
+    """Raise OSError where an old tree could not be removed: not in the midst of a swap."""
     for place, _, _ in os.walk(folder):
         if not os.access(place, os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), place)
+            reason = errno.EROFS if _is_for_reading(place) else errno.EACCES
+            raise OSError(reason, os.strerror(reason), place)
+
+
+def _is_for_reading(place: str) -> bool:
+    """Tell whether a disk can only be read, whatever rights one has."""
+    return hasattr(os, "statvfs") and bool(os.statvfs(place).f_flag & os.ST_RDONLY)
 
 
 def _take(file: Path, copy: Path) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from kurak.output.swap import is_running
+from kurak.output.alive import held, is_left
 from kurak.work.crew import Crew, Hands
 from kurak.work.processes import Processes
 
@@ -40,6 +40,7 @@ def at_work(
     own = f"{_OURS}{os.getpid()}-"
     with (
         tempfile.TemporaryDirectory(prefix=own, ignore_cleanup_errors=True) as scratch,
+        held(Path(scratch)),
         Crew(_processes(scratch, size, formats)) as crew,
     ):
         yield crew
@@ -71,7 +72,7 @@ def _clear_away_dead() -> None:
     """Remove the folders of builds of ours that were killed."""
     for folder in Path(tempfile.gettempdir()).glob(f"{_OURS}*-*"):
         process = folder.name.removeprefix(_OURS).partition("-")[0]
-        if process.isdigit() and not is_running(process) and _is_mine(folder):
+        if process.isdigit() and _is_mine(folder) and is_left(folder, process):
             shutil.rmtree(folder, ignore_errors=True)
 
 
