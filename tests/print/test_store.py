@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -122,6 +123,52 @@ def test_two_processes_may_write_the_same_at_once(tmp_path: Path) -> None:
         for process in processes:
             process.kill()
             process.communicate()
+
+
+def test_whatever_stands_in_an_entrys_place_is_missing_and_is_replaced(tmp_path: Path) -> None:
+    store, key = Store(tmp_path / "store"), key_of("a")
+    place, outside = store.folder / key[:2] / key[2:], tmp_path / "outside"
+    outside.write_bytes(b"somebody's")
+    os.utime(outside, (0, 0))
+    place.parent.mkdir(parents=True)
+
+    def pipe() -> None:
+        os.mkfifo(place)
+
+    def link() -> None:
+        place.symlink_to(outside)
+
+    def folder() -> None:
+        (place / "in it").mkdir(parents=True)
+
+    def linked_folder() -> None:
+        place.symlink_to(tmp_path)
+
+    def file_for_a_folder() -> None:
+        shutil.rmtree(place.parent)
+        place.parent.write_bytes(b"junk")
+
+    for odd in (pipe, link, folder, linked_folder, file_for_a_folder):
+        odd()
+        assert store.get(key) is None and key not in store, odd.__name__
+        store.put(key, b"x")
+        assert store.get(key) == b"x", odd.__name__
+        store.clear()
+        assert store.get(key) is None
+    for odd in (pipe, link, folder):
+        odd()
+        store.clear()
+        assert not os.path.lexists(place), odd.__name__
+    for odd in (link, folder):  # a pipe has no size
+        odd()
+        store.shrink(0)
+        assert not os.path.lexists(place), odd.__name__
+    assert outside.read_bytes() == b"somebody's"
+    assert outside.stat().st_mtime == 0
+
+
+def test_a_name_that_is_no_text_is_a_part_of_a_key() -> None:
+    assert len({key_of("a\udcff"), key_of("a\udcfe"), key_of("a")}) == 3
 
 
 def test_what_nobody_has_used_for_long_is_removed(tmp_path: Path) -> None:

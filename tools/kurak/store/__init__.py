@@ -9,6 +9,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterable
@@ -22,13 +23,21 @@ _MOST = 4_000_000_000
 _DIGEST = hashlib.sha256().digest_size
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 """How a file is opened that must not be there yet; O_BINARY is for Windows."""
+_ENTRY = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
+"""How an entry is opened: no link leads away, and no pipe is waited for."""
 
 
 def key_of(*parts: bytes | str) -> str:
     """Return the name of an entry made from these parts, in this order."""
     digest = hashlib.sha256()
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        # A name from the disk may hold what is no letter.
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8, "big"))  # so that ("a", "bc") is not ("ab", "c")
         digest.update(data)
     return digest.hexdigest()
@@ -63,18 +72,23 @@ class Store:
         """Return an entry, or None where there is none that is whole."""
         file = self._file(key)
         try:
-            data = file.read_bytes()
+            handle = os.open(file, _ENTRY)
+            with os.fdopen(handle, "rb") as opened:
+                data = opened.read() if _is_plain(os.fstat(handle)) else b""
         except OSError:
             return None
-        with suppress(OSError):  # the disk may be read-only
-            os.utime(file)  # it is in use: see `forget`
         content = data[_DIGEST:]
         if hashlib.sha256(content).digest() != data[:_DIGEST]:
             return None
+        with suppress(OSError):  # the disk may be read-only
+            os.utime(file)  # it is in use: see `forget`
         return content
 
     def __contains__(self, key: str) -> bool:
-        return self._file(key).is_file()
+        try:
+            return _is_plain(self._file(key).lstat())
+        except OSError:
+            return False
 
     def note(self, key: str, content: bytes) -> None:
         """Add an entry that saves time and that nobody waits for: where the disk is full, go on without."""
@@ -89,13 +103,15 @@ class Store:
         )  # what `tempfile` does takes twice as long
         try:
             handle = os.open(new, _NEW, 0o600)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
+            if os.path.lexists(file.parent) and not file.parent.is_dir():
+                file.parent.unlink(missing_ok=True)  # nothing of ours is a file there
             file.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(new, _NEW, 0o600)
         try:
             with os.fdopen(handle, "wb") as opened:
                 opened.write(hashlib.sha256(content).digest() + content)
-            if file.is_dir():  # whoever made that did not know what stands here
+            if file.is_dir() and not file.is_symlink():  # whoever made that knew nothing of stores
                 shutil.rmtree(file)
             new.replace(file)
         except BaseException:
@@ -105,14 +121,14 @@ class Store:
     def clear(self) -> None:
         """Remove every entry: what is kept of a text that was withdrawn cannot be told from the rest."""
         for file in self.folder.glob("*/*"):
-            file.unlink(missing_ok=True)
+            _remove(file)
 
     def entries(self) -> list[tuple[float, int, Path]]:
         """Return when each entry was last asked for, its size, and its file; the oldest comes first."""
         found = []
         for file in self.folder.glob("*/*"):
             with suppress(OSError):  # another build was quicker
-                state = file.stat()
+                state = file.lstat()
                 found.append((state.st_mtime, state.st_size, file))
         return sorted(found)
 
@@ -128,7 +144,7 @@ class Store:
             if left - freed <= most:
                 break
             with suppress(OSError):
-                file.unlink()
+                _remove(file)
                 gone, freed = gone + 1, freed + size
         return gone, freed
 
@@ -144,11 +160,23 @@ class Store:
         oldest = now - days * _DAY
         for file in self.folder.glob("*/*"):
             try:
-                if file.stat().st_mtime < oldest:
-                    file.unlink()
+                if file.lstat().st_mtime < oldest:
+                    _remove(file)
             except OSError:  # another build was quicker
                 continue
         self.shrink(most)
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
+
+
+def _is_plain(state: os.stat_result) -> bool:
+    return stat.S_ISREG(state.st_mode)
+
+
+def _remove(entry: Path) -> None:
+    """Remove an entry, whatever somebody has put in its place."""
+    if entry.is_dir() and not entry.is_symlink():
+        shutil.rmtree(entry)
+    else:
+        entry.unlink(missing_ok=True)
