@@ -570,6 +570,46 @@ def test_what_mkdocs_yml_names_is_part_of_what_a_build_depends_on(
     assert b == c, "nothing names it"
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "theme: {name: material, custom_dir: 'my theme'}",
+        "theme: {name: material, custom_dir: ../theme}",
+        "theme: {name: material, custom_dir: .theme}",
+        "theme: {name: material, custom_dir: ABSOLUTE}",
+        "theme: {name: material, custom_dir: !ENV [KURAK_TEST_THEME, none]}",
+        "theme: {name: material, custom_dir: !ENV KURAK_TEST_THEME}",
+        "INHERIT: settings/base.yml",
+        "x: !!python/name:material.emoji.to_svg\ntheme: {custom_dir: ./my theme}",
+    ],
+)
+def test_a_theme_counts_wherever_it_lies_and_however_it_is_named(
+    small_folder: Path, monkeypatch: pytest.MonkeyPatch, settings: str
+) -> None:
+    elsewhere = small_folder.parent / "theme"
+    monkeypatch.setenv("KURAK_TEST_THEME", str(elsewhere))
+    for folder in (elsewhere, small_folder / "my theme", small_folder / ".theme"):
+        folder.mkdir()
+    (small_folder / "settings").mkdir()
+    base = "theme: {name: material, custom_dir: my theme}\nINHERIT: ../mkdocs.yml\n"
+    (small_folder / "settings/base.yml").write_text(base, encoding="utf-8")
+    settings = settings.replace("ABSOLUTE", str(elsewhere))
+    (small_folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    keys = [inputs_of(small_folder).key]
+    for folder in (elsewhere, small_folder / "my theme", small_folder / ".theme"):
+        (folder / "more.css").write_text("p {}", encoding="utf-8")
+    keys.append(inputs_of(small_folder).key)
+    if "ENV" in settings:
+        monkeypatch.setenv("KURAK_TEST_THEME", str(small_folder / ".theme"))
+        keys.append(inputs_of(small_folder).key)
+    assert len(set(keys)) == len(keys) > 1
+
+
+def test_all_of_a_disk_is_no_theme(small_folder: Path) -> None:
+    (small_folder / "mkdocs.yml").write_text("theme: {custom_dir: /}\n", encoding="utf-8")
+    assert all(not path.startswith("/") for path in inputs_of(small_folder).files)
+
+
 def test_a_picture_or_a_link_from_elsewhere_in_the_course_counts(small_folder: Path) -> None:
     shared, linked = small_folder / "shared", small_folder / "curriculum/back/linked"
     shared.mkdir()

@@ -6,13 +6,14 @@ Nothing is guessed from dates, which lie after a copy: every file is hashed, our
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from kurak.store import key_of
+from kurak.store.settings import brought
 from kurak.store.versions import libraries
 
 _PACKAGE = Path(__file__).parent.parent
@@ -67,12 +68,17 @@ def made_of(root: Path) -> str:
 
 
 def course_files(root: Path) -> dict[str, str]:
-    """Return the files of a course, and the hash of each; nothing for what cannot be read."""
-    return {_name(path, root): _hash(path) for path in sources(root)}
+    """Return the files of a course, and the hash of each; nothing for what cannot be read.
+
+    Those that its mkdocs.yml brings along from elsewhere are among them, and the variables that it asks for.
+    """
+    along = brought(root / "mkdocs.yml")
+    files = {_name(path, root): _hash(path) for path in (*sources(root), *_all_of(along.paths))}
+    return files | {f"${name}": key_of(value) for name, value in along.variables.items()}
 
 
 def sources(root: Path) -> Iterator[Path]:
-    """Yield the files of a course, and those its mkdocs.yml brings along."""
+    """Yield the files of a course, and those in its folder that its mkdocs.yml brings along."""
     folders = [root / name for name in SOURCES]
     settings = root / "mkdocs.yml"
     if settings.is_file():
@@ -83,6 +89,7 @@ def sources(root: Path) -> Iterator[Path]:
         named = [root / word for word in words if word and not word.startswith(("/", "."))]
         folders += [path for path in named if path.is_dir() and path not in folders]
         yield from sorted(path for path in named if path.is_file())
+        yield from _all_of(each for each in brought(settings).paths if each.is_relative_to(root))
     for folder in folders:
         yield from _below(folder)
     yield from (path for path in _below(root) if path.suffix.lower() in _PICTURES)
@@ -94,6 +101,11 @@ def program() -> Mapping[str, str]:
     files = (file for file in sorted(_PACKAGE.rglob("*")) if file.is_file())
     ours = (file for file in files if file.suffix not in (".pyc", ""))
     return {path.relative_to(_PACKAGE).as_posix(): _hash(path) for path in ours}
+
+
+def _all_of(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from _below(path) if path.is_dir() else (path,)
 
 
 def _below(folder: Path) -> Iterator[Path]:

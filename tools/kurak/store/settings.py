@@ -1,0 +1,74 @@
+"""What a course's mkdocs.yml brings along, wherever it lies: themes, hooks, other settings, variables.
+
+It is read as MkDocs reads it, but for the building of objects: nothing that it names is run here.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+_PATHS = ("custom_dir", "hooks", "INHERIT")
+"""The settings whose values are files or folders."""
+_VARIABLE = "!ENV"
+"""The tag of a value that MkDocs takes from the environment: names, the first that is set counts."""
+
+
+@dataclass
+class Brought:
+    """What is brought along."""
+
+    paths: dict[Path, None] = field(default_factory=dict)
+    """Files and folders, each once; an inherited mkdocs.yml is one of them."""
+    variables: dict[str, str] = field(default_factory=dict)
+    """Of the environment, as they are; empty where they are not set."""
+
+
+def brought(settings: Path) -> Brought:
+    """Return what a mkdocs.yml brings along; nothing where it cannot be read, of which MkDocs will tell."""
+    found = Brought()
+    _read(settings, settings.parent, found, set())
+    return found
+
+
+def _read(settings: Path, root: Path, found: Brought, seen: set[Path]) -> None:
+    if settings.resolve() in seen or not settings.is_file():
+        return
+    import yaml  # few courses have such a file, and where nothing has changed a build is done at once
+
+    seen.add(settings.resolve())
+    try:
+        node = yaml.compose(settings.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return
+    for key, value in _values(node, "", found):
+        for path in {settings.parent / value, root / value}:
+            # What the course itself lies in is no theme: all of the disk would be read.
+            if path.exists() and not root.resolve().is_relative_to(path.resolve()):
+                found.paths[path] = None
+                if key == "INHERIT":
+                    _read(path, root, found, seen)
+
+
+def _values(node: Any, key: str, found: Brought) -> Iterator[tuple[str, str]]:
+    """Yield the values that are paths, each with its setting, and note the variables."""
+    kind = getattr(node, "id", "")
+    if kind == "mapping":
+        for name, value in node.value:
+            yield from _values(value, str(name.value), found)
+    elif kind == "sequence":
+        names = [str(each.value) for each in node.value if each.id == "scalar"]
+        if node.tag == _VARIABLE:
+            found.variables |= {name: os.environ.get(name, "") for name in names}
+            yield from ((key, os.environ.get(name, name)) for name in names if key in _PATHS)
+        else:
+            for each in node.value:
+                yield from _values(each, key, found)
+    elif kind == "scalar":
+        name = str(node.value)
+        if node.tag == _VARIABLE:
+            found.variables[name] = os.environ.get(name, "")
+            name = os.environ.get(name, "")
+        if name and key in _PATHS:
+            yield key, name
