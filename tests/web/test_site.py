@@ -123,6 +123,30 @@ def test_a_wrong_mkdocs_yml_is_said_clearly(own_course: Path, change: str, messa
         list(web(edition(own_course)))
 
 
+def test_a_hook_that_ends_the_program_is_told(own_course: Path) -> None:
+    with (own_course / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("hooks: [h.py]\n")
+    (own_course / "h.py").write_text("raise SystemExit(0)\n", encoding="utf-8")
+    with pytest.raises(SiteError, match=r"ended the program \(0\)"):
+        list(web(edition(own_course)))
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("theme: materiel\n", "Unrecognised theme name: 'materiel'"),
+        ("INHERIT: mkdocs.yml\n", "what mkdocs.yml inherits has no end"),
+    ],
+)
+def test_what_mkdocs_says_of_its_settings_is_told(
+    own_course: Path, settings: str, message: str
+) -> None:
+    text = f"site_name: x\nplugins: [search, kurak]\n{settings}"
+    (own_course / "mkdocs.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(SiteError, match=re.escape(message)):
+        list(web(edition(own_course)))
+
+
 def files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 

@@ -228,7 +228,11 @@ def size_of(count: int) -> str:
 
 
 def reason(error: BaseException | None) -> str:
-    return f"{type(error).__name__}: {error}" if error else "for an unknown reason"
+    """Return why something failed: in our own words, or in those of a library with what it calls that."""
+    if error is None:
+        return "for an unknown reason"
+    is_ours = type(error).__module__.partition(".")[0] == "kurak"
+    return str(error).rstrip(".!") if is_ours else f"{type(error).__name__}: {error}"
 
 
 def target_of(root: Path, output: Path | None) -> Path:
@@ -249,6 +253,10 @@ def stopping(target: Path) -> Iterator[None]:
     """Stop with a sentence when what is made for an output folder cannot be made or written."""
     try:
         yield
+    except (
+        BrokenPipeError
+    ):  # whoever read our words has gone, such as `head`: click ends us without a word
+        raise
     except OSError as error:
         why, remedy = told(error)
         stop(

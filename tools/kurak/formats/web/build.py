@@ -1,5 +1,6 @@
 """Run MkDocs once, on one Edition, in a folder of its own."""
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,11 +80,38 @@ def language_of(root: Path) -> Language:
 @contextmanager
 def _told() -> Iterator[None]:
     """Raise `SiteError` for what MkDocs raises: its `Abort` is a SystemExit too, and would end it all."""
+    with _listening() as said:
+        try:
+            yield
+            return
+        except MkDocsException as error:
+            # MkDocs logs the reason, or raises it first, and then says "Aborted".
+            cause: BaseException = error
+            reason = str(error.__context__ or "; ".join(said) or error)
+        except SystemExit as error:  # our own process would end with it, and say nothing
+            cause = error
+            reason = f"a hook or a plugin that mkdocs.yml names ended the program ({error.code})"
+        except RecursionError as error:
+            cause, reason = error, "what mkdocs.yml inherits has no end"
+    raise SiteError(f"MkDocs could not build the web course: {reason}") from cause
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Collect the errors that MkDocs logs: of two sites at once nobody would know which one they are of."""
+    said: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    listener = Listener(logging.ERROR)
+    log = logging.getLogger("mkdocs")
+    log.addHandler(listener)
     try:
-        yield
-    except MkDocsException as error:
-        reason = error.__context__ or error  # MkDocs logs the reason and raises "Aborted"
-        raise SiteError(f"MkDocs could not build the web course: {reason}") from error
+        yield said
+    finally:
+        log.removeHandler(listener)
 
 
 def _config(edition: Edition, folder: Path, site: Path, show: Show | None) -> MkDocsConfig:
