@@ -123,7 +123,9 @@ def test_what_is_not_what_was_built_is_refused(course: Path) -> None:
     (dist / "notes.txt").write_text("somebody's\n", encoding="utf-8")
     (dist / "outlines/en/participant.txt").write_text("changed\n", encoding="utf-8")
     (dist / "packages/en/questions.gift").unlink()
+    (dist / "cases/passwords").symlink_to("/etc/passwd")
     told = refused(course)
+    assert "cases/passwords was made by no build" in told, "no list of sums holds a link"
     assert "notes.txt was made by no build" in told
     assert "outlines/en/participant.txt was changed after it was made" in told
     assert "packages/en/questions.gift is not there any more" in told

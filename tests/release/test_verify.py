@@ -73,6 +73,27 @@ def test_what_was_changed_is_missing_or_too_much_is_named(got: Path) -> None:
     told(got, "cases")
 
 
+def test_nothing_is_not_what_was_released(got: Path) -> None:
+    (got / "nothing").mkdir()
+    assert "nothing: NOT LISTED" in told(got, "nothing", code=1)
+
+
+def test_only_a_mark_may_be_called_so(got: Path, tmp_path: Path) -> None:
+    (got / ".kurak").write_bytes(b"\x7fELF")
+    assert ".kurak: NOT LISTED" in told(got, ".", code=1)
+    (got / ".kurak").unlink()
+    (got / ".kurak").symlink_to(tmp_path)
+    (got / "revocations.json").symlink_to(got / "nowhere")
+    said = told(got, ".", code=1)
+    assert ".kurak: NOT LISTED" in said and "revocations.json: NOT LISTED" in said
+
+
+def test_a_list_without_an_end_is_none(got: Path) -> None:
+    with (got / "revocations.json").open("wb") as file:
+        file.truncate(3_000_000_000)
+    assert "is no list of what was taken back" in told(got, ".", code=2)
+
+
 def test_a_part_will_do_when_a_part_is_asked_for(got: Path) -> None:
     shutil.rmtree(got / "packages")
     assert "MISSING" in told(got, ".", code=1)

@@ -28,6 +28,8 @@ _GATES = ("day", "names", "check", "cases", "files", "packages", "pdf")
 _BEFORE = 4
 """So many gates ask the course alone; the others ask what was made of it."""
 _SHOWN = 12
+_LONGEST = 20_000
+"""Bytes of a secret key that are read."""
 
 
 @click.command(cls=SpokenCommand)
@@ -192,7 +194,8 @@ def _signer(secret: Path, root: Path, target: Path) -> Any:
                 sentence("Move it elsewhere, best onto a stick."),
             )
     try:
-        text = secret.read_text(encoding="utf-8", errors="replace")
+        with secret.open("rb") as stream:
+            text = stream.read(_LONGEST).decode("utf-8", "replace")
         password = ""
         if minisign.is_encrypted(text):
             asked = say(sentence("Password of {file}", file=str(secret)))

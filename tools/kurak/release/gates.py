@@ -4,6 +4,7 @@ A build shows its author what there is, with a mark on what awaits review. A rel
 ask back, so what is doubtful in it ends it.
 """
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -108,7 +109,7 @@ def files(
             sentence("./kurak build makes it."),
         )
         return
-    for path in sorted(digests.keys() - entries.keys()):
+    for path in sorted({*_odd(output), *(digests.keys() - entries.keys())}):
         yield Refusal(
             path, sentence("was made by no build"), sentence("Move it out of the output folder.")
         )
@@ -135,6 +136,14 @@ def files(
                 sentence("may hold {case}, which is withdrawn", case=one.case),
                 sentence("./kurak build drops it."),
             )
+
+
+def _odd(output: Path) -> Iterator[str]:
+    """Yield what is in an output and neither a file nor a folder: no list of sums can hold a link."""
+    for place, inside, names in os.walk(output):
+        for path in (Path(place, name) for name in (*inside, *names)):
+            if path.is_symlink() or not (path.is_file() or path.is_dir()):
+                yield path.relative_to(output).as_posix()
 
 
 def packages(output: Path, paths: Iterable[str]) -> Iterator[Refusal]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from kurak.output import manifest
 from kurak.output.manifest import LISTS, REVOCATIONS, SIGNATURE, SUMS, Entry
-from kurak.output.swap import MARK
+from kurak.output.swap import MARK, is_mark
 from kurak.release import minisign, sums
 from kurak.release.minisign import PublicKey
 from kurak.safety.revocations import Revoked, read
@@ -23,6 +23,7 @@ UNNAMED = sentence("no public key was named to compare its signature with")
 Kind = Literal["changed", "missing", "extra", "unknown", "revoked"]
 _LONGEST = 20_000
 """Bytes of a signature that are read."""
+_LISTED_NOWHERE = (SUMS, SIGNATURE, REVOCATIONS)
 _SYSTEMS = re.compile(
     r"(.*/)?(\.DS_Store|\._[^/]*|Thumbs\.db|[Dd]esktop\.ini)"
     r"|(System Volume Information|\$RECYCLE\.BIN|\.Spotlight-V100|\.Trashes|\.fseventsd)/.*"
@@ -89,6 +90,8 @@ def verify(
     known = _manifest(top, expected)
     if real.is_dir():
         faults, checked, aside = _folder(top, real, expected, partial)
+        if not checked:
+            faults.append(Fault("unknown", what.name or str(what)))
         found = {path: expected[path] for path in checked if path in expected}
         names: tuple[str, ...] = ()
     else:
@@ -133,7 +136,7 @@ def _folder(
                 faults.append(Fault("changed", path))
         elif is_plain and _SYSTEMS.fullmatch(path.removeprefix(within)):
             aside.append(path)
-        elif path not in (SUMS, SIGNATURE, MARK, REVOCATIONS):
+        elif not (is_plain and (path in _LISTED_NOWHERE or (path == MARK and is_mark(file)))):
             faults.append(Fault("extra", path))
     gone = [path for path in sorted(expected) if path.startswith(within) and path not in there]
     if not partial:

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+_LARGEST = 64_000_000
+"""Bytes of a list that are read: it comes from anybody, and a stick can hold a file of any length."""
+
 
 class Damaged(Exception):
     """A file of ours that cannot be read, and must not be written over."""
@@ -26,7 +29,11 @@ def read(file: Path) -> list[Revoked]:
     if not file.is_file():
         return []
     try:
-        found = json.loads(file.read_bytes())["revoked"]
+        with file.open("rb") as stream:
+            content = stream.read(_LARGEST + 1)
+        if len(content) > _LARGEST:
+            raise ValueError("too long for a list")
+        found = json.loads(content)["revoked"]
         return [
             Revoked(
                 edition=str(each["edition"]),
