@@ -20,7 +20,8 @@ def measure_everything(root: Path, scratch: Path, language: str, rounds: int) ->
     The edit is in a translation of a lesson; where there is none, in the lesson itself, in `language`.
     """
     course, lesson = copied(root, scratch)
-    catalogues = sorted(each for each in lesson.parent.glob("*.po") if each.stem != language)
+    every = sorted(each for each in lesson.parent.glob("*.po") if each.stem != language)
+    catalogues = [each for each in every if _paragraphs(polib.pofile(str(each)))]
     cold, nothing, edit, anew, same = ([] for _ in range(5))
     for number in range(rounds):
         cold.append(build(course, "", (), fresh=True))
@@ -48,10 +49,15 @@ def translated(catalogue: Path, words: str) -> Iterator[None]:
     """Let a paragraph of a catalogue end with some more words for a while."""
     before = catalogue.read_bytes()
     entries = polib.pofile(str(catalogue))
-    paragraph = next(each for each in entries.translated_entries() if len(each.msgid) >= _FEWEST)
+    paragraph, *_ = _paragraphs(entries)
     paragraph.msgstr += f" {words}"
     entries.save()
     try:
         yield
     finally:
         catalogue.write_bytes(before)
+
+
+def _paragraphs(entries: polib.POFile) -> list[polib.POEntry]:
+    """Return what counts as a paragraph, of what is translated: a language may only be begun."""
+    return [each for each in entries.translated_entries() if len(each.msgid) >= _FEWEST]
