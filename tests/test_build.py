@@ -605,6 +605,17 @@ def test_a_theme_counts_wherever_it_lies_and_however_it_is_named(
     assert len(set(keys)) == len(keys) > 1
 
 
+def test_settings_that_hold_themselves_have_an_end(small_folder: Path) -> None:
+    lines = [
+        "a0: &a0 [x]",
+        *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)),
+    ]
+    lines += ["hooks: &h [*h, h.py]", "theme: &t {custom_dir: *t}"]
+    (small_folder / "mkdocs.yml").write_text("\n".join(lines), encoding="utf-8")
+    (small_folder / "h.py").write_text("", encoding="utf-8")
+    assert "h.py" in inputs_of(small_folder).files
+
+
 def test_all_of_a_disk_is_no_theme(small_folder: Path) -> None:
     (small_folder / "mkdocs.yml").write_text("theme: {custom_dir: /}\n", encoding="utf-8")
     assert all(not path.startswith("/") for path in inputs_of(small_folder).files)

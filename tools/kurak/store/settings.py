@@ -42,8 +42,8 @@ def _read(settings: Path, root: Path, found: Brought, seen: set[Path]) -> None:
         node = yaml.compose(settings.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
         return
-    for key, value in _values(node, "", found):
-        for path in {settings.parent / value, root / value}:
+    for key, value in _values(node, found):
+        for path in dict.fromkeys((settings.parent / value, root / value)):
             # What the course itself lies in is no theme: all of the disk would be read.
             if path.exists() and not root.resolve().is_relative_to(path.resolve()):
                 found.paths[path] = None
@@ -51,24 +51,23 @@ def _read(settings: Path, root: Path, found: Brought, seen: set[Path]) -> None:
                     _read(path, root, found, seen)
 
 
-def _values(node: Any, key: str, found: Brought) -> Iterator[tuple[str, str]]:
+def _values(top: Any, found: Brought) -> Iterator[tuple[str, str]]:
     """Yield the values that are paths, each with its setting, and note the variables."""
-    kind = getattr(node, "id", "")
-    if kind == "mapping":
-        for name, value in node.value:
-            yield from _values(value, str(name.value), found)
-    elif kind == "sequence":
-        names = [str(each.value) for each in node.value if each.id == "scalar"]
-        if node.tag == _VARIABLE:
+    todo, done = [(top, "")], set()
+    while todo:
+        node, key = todo.pop()
+        if node is None or id(node) in done:  # an alias may lead to what it is in
+            continue
+        done.add(id(node))
+        if node.id == "mapping":
+            todo += [(value, str(name.value)) for name, value in node.value]
+        elif node.tag == _VARIABLE:
+            every = node.value if node.id == "sequence" else [node]
+            names = [str(each.value) for each in every if each.id == "scalar"]
             found.variables |= {name: os.environ.get(name, "") for name in names}
-            yield from ((key, os.environ.get(name, name)) for name in names if key in _PATHS)
-        else:
-            for each in node.value:
-                yield from _values(each, key, found)
-    elif kind == "scalar":
-        name = str(node.value)
-        if node.tag == _VARIABLE:
-            found.variables[name] = os.environ.get(name, "")
-            name = os.environ.get(name, "")
-        if name and key in _PATHS:
-            yield key, name
+            if key in _PATHS:  # the last one may be what to take where none is set
+                yield from ((key, os.environ.get(name, name)) for name in names)
+        elif node.id == "sequence":
+            todo += [(each, key) for each in node.value]
+        elif key in _PATHS and node.value:
+            yield key, str(node.value)
