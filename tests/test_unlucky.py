@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from conftest import SMALL
+from kurak.build import BuildError
+from kurak.console import stopping
 
 KURAK = Path(sys.executable).parent / "kurak"
 BUILD = (str(KURAK), "build", "-l", "kk", "-f", "handbook", "-f", "outline")
@@ -145,6 +147,40 @@ def test_a_missing_right_is_told_and_nothing_is_changed(built: Path) -> None:
     assert "no permission" in refused(course, course, 0o555)
     assert products(course) == before
     assert [path.name for path in course.glob(".dist.*")] == []
+
+
+def test_a_full_disk_for_temporary_files_is_the_one_that_is_named(
+    small_folder: Path, tmp_path: Path
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    mounted = 'mount -t tmpfs -o size=300k tmpfs "$0" && TMPDIR="$0" exec "$@"'
+    own_mounts = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
+    if subprocess.run([*own_mounts, mounted, scratch, "true"], capture_output=True).returncode:
+        pytest.skip("this system lets nobody have a disk of their own")
+    command = [*own_mounts, mounted, scratch, str(KURAK), "build", "-l", "en", "-f", "web"]
+    done = subprocess.run(command, cwd=small_folder, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert f"the disk for temporary files is full ({scratch})" in done.stderr
+    assert "TMPDIR=FOLDER" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("where", ["here", "in a worker"])
+def test_too_little_memory_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], where: str
+) -> None:
+    def fails() -> None:
+        try:
+            raise MemoryError
+        except MemoryError as error:
+            if where == "here":
+                raise
+            raise BuildError("a book") from error
+
+    with pytest.raises(SystemExit), stopping(tmp_path / "dist"):
+        fails()
+    assert "there is too little memory" in (told := capsys.readouterr().err)
+    assert "-j 1" in told
 
 
 def test_a_library_that_is_gone_is_told_with_the_remedy(tmp_path: Path) -> None:

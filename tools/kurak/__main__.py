@@ -42,6 +42,9 @@ def _run() -> None:
         cli.main()
     except KeyboardInterrupt:  # while the modules were read
         raise SystemExit(130) from None
+    except MemoryError:  # the same
+        sys.stderr.write("kurak: There is too little memory. End other programs, or allow more.\n")
+        raise SystemExit(2) from None
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "kurak":
             raise

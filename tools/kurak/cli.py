@@ -54,7 +54,7 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo(say(sentence("Interrupted.")), err=True)
         raise SystemExit(130) from None
-    except OSError as error:
+    except (OSError, MemoryError) as error:
         what, remedy = map(say, told(error))
         click.echo(f"kurak: {what[0].upper()}{what[1:]}.\n       {remedy}", err=True)
         raise SystemExit(2) from None

@@ -257,7 +257,7 @@ def stopping(target: Path) -> Iterator[None]:
         BrokenPipeError
     ):  # whoever read our words has gone, such as `head`: click ends us without a word
         raise
-    except OSError as error:
+    except (OSError, MemoryError) as error:
         why, remedy = told(error)
         stop(
             sentence("Making {name} failed: {why}.", name=str(target), why=why),
@@ -290,7 +290,9 @@ def stopping(target: Path) -> Iterator[None]:
             )
         if isinstance(error, build.BuildError) and isinstance(error.__cause__, BrokenWords):
             raise error.__cause__ from None
-        if isinstance(error, build.BuildError) and isinstance(error.__cause__, OSError):
+        if isinstance(error, build.BuildError) and isinstance(
+            error.__cause__, OSError | MemoryError
+        ):
             why, remedy = told(error.__cause__)
             _stop_making(error, why, target, remedy)
         if isinstance(error, build.BuildError) and isinstance(error.__cause__, ImportError):

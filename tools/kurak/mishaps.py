@@ -2,6 +2,8 @@
 
 import errno
 import os
+import shutil
+import tempfile
 
 from kurak.sentences import Text, quoted, sentence
 
@@ -40,9 +42,22 @@ _KNOWN = {
 }
 
 
-def told(error: OSError) -> tuple[Text, Text]:
+_SCRATCH = 1_000_000
+"""Bytes: a disk for temporary files that has less left is the full one."""
+
+
+def told(error: OSError | MemoryError) -> tuple[Text, Text]:
     """Return what the system refused, with the path where it tells, and the remedy."""
+    if isinstance(error, MemoryError):
+        error = OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
     words = quoted(error.strerror or str(error))
+    scratch = tempfile.gettempdir()
+    if error.errno == errno.ENOSPC and shutil.disk_usage(scratch).free < _SCRATCH:
+        # What was copied there names the file that it was copied from, which is on another disk.
+        return (
+            sentence("the disk for temporary files is full ({folder})", folder=scratch),
+            sentence("Make room on it, or name another folder for them: TMPDIR=FOLDER ./kurak …"),
+        )
     found = _KNOWN.get(error.errno or 0)
     what: Text = sentence("{what} ({words})", what=found[0], words=words) if found else words
     remedy = found[1] if found else sentence("Put that right, and type this again.")
