@@ -1,5 +1,6 @@
 """What may be handed on: everything that stands in the way is told, and what passes can be verified."""
 
+import hashlib
 import json
 import re
 import shutil
@@ -42,7 +43,8 @@ def test_what_is_reviewed_built_and_whole_is_released_and_signed(course: Path) -
     assert {"outlines/en/participant.txt", "packages/en/questions.gift", "sbom.cdx.json"} <= listed
     signature = (dist / "SHA256SUMS.minisig").read_text(encoding="utf-8")
     assert is_minisigned((dist / "SHA256SUMS").read_bytes(), signature, KEYS.line)
-    assert f"small Test edition as of {DAY}" in signature
+    mark = hashlib.sha256((dist / "SHA256SUMS").read_bytes()).hexdigest()[:8]
+    assert f"small Test edition as of {DAY}, list {mark}\n" in signature
     if program := shutil.which("minisign"):
         order = [program, "-Vm", "SHA256SUMS", "-P", KEYS.line]
         subprocess.run(order, cwd=dist, check=True, capture_output=True)

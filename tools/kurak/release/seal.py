@@ -30,8 +30,9 @@ def seal(
     listed = sums.written(every)
     lists.append(File(SUMS, listed))
     if signer:
-        # The beginning of its own trusted comment, and "hashed" for what is hashed first.
-        trusted = f"file:{SUMS} hashed {says}"
+        # The beginning of its own trusted comment, and "hashed" for what is hashed first. Two releases may
+        # have one name: the last word tells them apart.
+        trusted = f"file:{SUMS} hashed {says}, list {sha256(listed).hexdigest()[:8]}"
         signature = minisign.sign(listed, signer, trusted, f"signature of {SUMS}")
         lists.append(File(SIGNATURE, signature.encode()))
     tree = Output(target)
