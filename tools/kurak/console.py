@@ -253,10 +253,6 @@ def stopping(target: Path) -> Iterator[None]:
     """Stop with a sentence when what is made for an output folder cannot be made or written."""
     try:
         yield
-    except (
-        BrokenPipeError
-    ):  # whoever read our words has gone, such as `head`: click ends us without a word
-        raise
     except (OSError, MemoryError) as error:
         why, remedy = told(error)
         stop(

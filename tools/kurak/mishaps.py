@@ -51,8 +51,8 @@ def told(error: OSError | MemoryError) -> tuple[Text, Text]:
     if isinstance(error, MemoryError):
         error = OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
     words = quoted(error.strerror or str(error))
-    scratch = tempfile.gettempdir()
-    if error.errno == errno.ENOSPC and shutil.disk_usage(scratch).free < _SCRATCH:
+    scratch = tempfile.tempdir or ""  # where there was room for a file when this began
+    if error.errno == errno.ENOSPC and scratch and shutil.disk_usage(scratch).free < _SCRATCH:
         # What was copied there names the file that it was copied from, which is on another disk.
         return (
             sentence("the disk for temporary files is full ({folder})", folder=scratch),

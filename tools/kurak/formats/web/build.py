@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,6 +55,10 @@ class _Theme(Theme):
         return env
 
 
+_ENDED = frozenset(128 + each for each in (signal.SIGTERM, getattr(signal, "SIGHUP", 1)))
+"""What a program that was told to end ends with (work/signals.py)."""
+
+
 class SiteError(RuntimeError):
     """MkDocs cannot build the site; the message says why."""
 
@@ -89,6 +94,8 @@ def _told() -> Iterator[None]:
             cause: BaseException = error
             reason = str(error.__context__ or "; ".join(said) or error)
         except SystemExit as error:  # our own process would end with it, and say nothing
+            if error.code in _ENDED:
+                raise
             cause = error
             reason = f"a hook or a plugin that mkdocs.yml names ended the program ({error.code})"
         except RecursionError as error:
