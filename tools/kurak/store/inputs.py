@@ -73,12 +73,17 @@ def course_files(root: Path) -> dict[str, str]:
     Those that its mkdocs.yml brings along from elsewhere are among them, and the variables that it asks for.
     """
     along = brought(root / "mkdocs.yml")
-    files = {_name(path, root): _hash(path) for path in (*sources(root), *_all_of(along.paths))}
+    files = {_name(path, root): _hash(path) for path in _sources(root, along.paths)}
     return files | {f"${name}": key_of(value) for name, value in along.variables.items()}
 
 
 def sources(root: Path) -> Iterator[Path]:
     """Yield the files of a course, and those in its folder that its mkdocs.yml brings along."""
+    along = brought(root / "mkdocs.yml").paths
+    return _sources(root, [path for path in along if path.is_relative_to(root)])
+
+
+def _sources(root: Path, along: Iterable[Path]) -> Iterator[Path]:
     folders = [root / name for name in SOURCES]
     settings = root / "mkdocs.yml"
     if settings.is_file():
@@ -89,7 +94,8 @@ def sources(root: Path) -> Iterator[Path]:
         named = [root / word for word in words if word and not word.startswith(("/", "."))]
         folders += [path for path in named if path.is_dir() and path not in folders]
         yield from sorted(path for path in named if path.is_file())
-        yield from _all_of(each for each in brought(settings).paths if each.is_relative_to(root))
+    for path in along:
+        yield from _below(path) if path.is_dir() else (path,)
     for folder in folders:
         yield from _below(folder)
     yield from (path for path in _below(root) if path.suffix.lower() in _PICTURES)
@@ -101,11 +107,6 @@ def program() -> Mapping[str, str]:
     files = (file for file in sorted(_PACKAGE.rglob("*")) if file.is_file())
     ours = (file for file in files if file.suffix not in (".pyc", ""))
     return {path.relative_to(_PACKAGE).as_posix(): _hash(path) for path in ours}
-
-
-def _all_of(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        yield from _below(path) if path.is_dir() else (path,)
 
 
 def _below(folder: Path) -> Iterator[Path]:
