@@ -113,6 +113,7 @@ def build(
     ledger: Ledger | None = None,
     standing: Collection[Standing] = (),
     stamped: Callable[[Mapping[str, Stamp]], None] = lambda _: None,
+    withdrawn_by_now: Callable[[], Collection[str]] = tuple,
 ) -> Iterator[Made]:
     """Make the products of a course that the crew has begun with, and yield each step as it is done.
 
@@ -121,7 +122,8 @@ def build(
     are kept, but for those that held a case study which is withdrawn by now: they go, with all that is made
     together with them, also where they were asked for by themselves. What stands there since an earlier build
     counts as made. A ledger is told of each job, and `stamped` of the new files before they take the place of
-    the old ones: afterwards they may be somebody else's. Raise `BuildError` or `write.NotOurs`.
+    the old ones: afterwards they may be somebody else's. What holds a case study that was withdrawn while it
+    was made takes no one's place. Raise `BuildError` or `write.NotOurs`.
     """
     tree = None
     remade: set[str] = set()
@@ -168,6 +170,12 @@ def build(
             if not each.is_in(stamps, but=tree.added):
                 raise BuildError(each.name) from OSError("somebody else built there meanwhile")
         stamped(stamps)
+        gone = {*withdrawn_by_now()}
+        for entry in (kept | entries).values():
+            if not gone.isdisjoint(entry.cases):
+                raise BuildError(str(output)) from OSError(
+                    f"{', '.join(sorted(gone.intersection(entry.cases)))} was withdrawn meanwhile"
+                )
         tree.finish()
     except BaseException:
         if tree:

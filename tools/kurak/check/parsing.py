@@ -27,7 +27,9 @@ def no_head(subject: Subject) -> Iterator[Finding]:
     for problem in subject.problems("no-head"):
         yield Finding(
             problem.place,
-            "the file does not begin with a head between two lines `---`",
+            "the head is not closed: there is no second line `---`"
+            if problem.detail["is_open"]
+            else "the file does not begin with a head between two lines `---`",
             "See curriculum/README.md for what stands in it.",
         )
 
@@ -53,7 +55,7 @@ def yaml(subject: Subject) -> Iterator[Finding]:
                 "this is not YAML: {reason}",
                 reason=quoted(" ".join(problem.detail["reason"].split())),
             ),
-            "Look at the indent and the quotation marks here and on the line above. Text with a colon "
+            "Look at the indent and the quotation marks here and on the lines above. Text with a colon "
             "or a # needs quotation marks around it.",
         )
 

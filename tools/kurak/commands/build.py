@@ -12,7 +12,7 @@ from typing import Any, Literal
 import click
 
 from kurak.commands import wishes
-from kurak.commands.to_mind import absent, changed, kept, stood, withheld
+from kurak.commands.to_mind import absent, changed, is_released, kept, stood, unreleased, withheld
 from kurak.console import (
     able,
     account,
@@ -163,6 +163,7 @@ def build(
     from kurak.work.workers import at_work
 
     rouse = partial(at_work, workers, wanted or _EVERY_KIND)
+    was_released = is_released(target)
     with stopping(target), ExitStack() as roused:
         crew = None
         if fresh.looks_older(target, root):
@@ -190,6 +191,7 @@ def build(
         from kurak import standing
         from kurak.load import load
         from kurak.output.swap import Stamp
+        from kurak.safety.withdraw import by_now
         from kurak.variants import Wishes
         from kurak.why.ledger import Ledger
 
@@ -214,7 +216,15 @@ def build(
             ledger = Ledger(store, target, inputs, explaining, made_from)
             made = with_progress(
                 pipeline.build(
-                    target, whole, store, crew, gone, ledger, stands.values(), stamps.update
+                    target,
+                    whole,
+                    store,
+                    crew,
+                    gone,
+                    ledger,
+                    stands.values(),
+                    stamps.update,
+                    partial(by_now, root),
                 )
             )
     notes = [
@@ -227,13 +237,14 @@ def build(
     if "web" in chosen and not reviewed_only:
         notes += absent(target, course.programme)
     told = [*account(made), *notes], shortcomings(course, warnings, made)
+    gone_lists = unreleased(target, was_released)
     if course_files(root) == inputs.files:  # else somebody wrote while we were making it
         fresh.note(store, key, stamps, told)
         standing.note(store, keys, stamps, made)
         ledger.done()
     store.forget(_DAYS)
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
-    tell(*told)
+    tell([*told[0], *gone_lists], told[1])
     click.echo("".join(left_out), nl=False)
     if explaining:
         click.echo("\n".join(["", *ledger.lines()]))

@@ -4,11 +4,13 @@ import re
 import time
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from kurak.commands.to_mind import is_released, unreleased
 from kurak.console import (
     account,
     as_of_option,
@@ -87,11 +89,13 @@ def pack(
     store, target = store_of(root), target_of(root, output)
     from kurak.work.workers import at_work
 
+    was_released = is_released(target)
     with stopping(target), at_work() as crew:
         from kurak import build as pipeline  # slow to import, as is what it imports
         from kurak.job import Job
         from kurak.load import load
         from kurak.safety.report import earlier, has_conditions, left_out
+        from kurak.safety.withdraw import by_now
         from kurak.store.inputs import made_of
 
         course = load(root, store, as_of)
@@ -111,10 +115,15 @@ def pack(
         ]
         gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
-            made = with_progress(pipeline.build(target, False, store, crew, gone))
+            made = with_progress(
+                pipeline.build(
+                    target, False, store, crew, gone, withdrawn_by_now=partial(by_now, root)
+                )
+            )
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     orders = [f"For the copy shop: packs/{each}/{plan.id}/pack.pdf" for each in spoken]
     notes = list(earlier(course.as_of, date.today()))
+    notes += unreleased(target, was_released)
     if has_conditions(course):
         notes += map(str, left_out(course, spoken, {"pack": frozenset({"print"})}))
     tell([*account(made), *orders, *notes], shortcomings(course, warnings, made))

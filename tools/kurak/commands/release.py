@@ -87,13 +87,17 @@ def release(
       ./kurak build -l kk && ./kurak release                 only what is built; to be signed elsewhere
       ./kurak release --gate check --gate cases              ask two gates, write nothing
     """
+    from kurak.output.manifest import SIGNATURE
     from kurak.release import gates as asked
+    from kurak.store.inputs import made_of
 
     target = target_of(root, output)
     signer = _signer(secret, root, target) if secret else None
     day = as_of or date.today()
     store = store_of(root)
     wanted = gates or _GATES
+    was_signed = (target / SIGNATURE).is_file()
+    texts = made_of(root)  # as they are judged: what is written meanwhile is not released
     course, errors, names = _judged(root, store, day, wanted)
     before: dict[str, Callable[[], Iterable[Any]]] = {
         "day": lambda: asked.day(day, date.today()),
@@ -105,11 +109,13 @@ def release(
     if refused and not gates:
         _refuse(refused, sentence("Nothing was built or written."))
     if not gates:
-        _built(root, target, day)
+        _built(root, target, day, texts)
     after = [name for name in _GATES[_BEFORE:] if name in wanted]
     with stopping(target):
         digests = asked.digests(target) if after else {}
-        refused += [each for name in after for each in _of_output(name, root, target, digests, day)]
+        refused += [
+            each for name in after for each in _of_output(name, root, target, digests, day, texts)
+        ]
         if refused:
             _refuse(refused, sentence("Nothing was written."))
         if gates:
@@ -122,7 +128,7 @@ def release(
 
         signed = f"{course.programme.id} {course.programme.edition.value} as of {day.isoformat()}"
         count = seal(target, root, digests, signer, signed)
-    click.echo("\n".join(map(say, _handed(target, count, signer, course, day))))
+    click.echo("\n".join(map(say, _handed(target, count, signer, course, day, was_signed))))
     tell_withheld(course)
 
 
@@ -142,27 +148,25 @@ def _judged(root: Path, store: Any, day: date, wanted: Iterable[str]) -> tuple[A
     return measured(course, store), errors, names
 
 
-def _built(root: Path, target: Path, day: date) -> None:
+def _built(root: Path, target: Path, day: date, texts: str) -> None:
     """Build everything, unless all that is there is made of the texts as they are."""
     from kurak.output import manifest
     from kurak.output.shares import was_asked_for
     from kurak.release.gates import stale
-    from kurak.store.inputs import made_of
 
     entries = manifest.read(target)
-    old = [each for each in stale(entries, made_of(root), day) if not was_asked_for(each)]
+    old = [each for each in stale(entries, texts, day) if not was_asked_for(each)]
     if not entries or old:
         given = ["--course", str(root), "--output", str(target), "--as-of", day.isoformat()]
         build.main(given, standalone_mode=False)
 
 
 def _of_output(
-    name: str, root: Path, target: Path, digests: dict[str, str], day: date
+    name: str, root: Path, target: Path, digests: dict[str, str], day: date, texts: str
 ) -> Iterable[Any]:
     from kurak.output import manifest
     from kurak.release import gates as asked
     from kurak.safety.revocations import Damaged, read
-    from kurak.store.inputs import made_of
 
     if name == "packages":
         return asked.packages(target, digests)
@@ -175,7 +179,7 @@ def _of_output(
             sentence("{file} cannot be read.", file=str(error)),
             sentence("Mend it, or bring it back from git. Nothing was written."),
         )
-    old = asked.stale(manifest.read(target), made_of(root), day)
+    old = asked.stale(manifest.read(target), texts, day)
     return asked.files(target, digests, old, revoked)
 
 
@@ -201,6 +205,11 @@ def _signer(secret: Path, root: Path, target: Path) -> Any:
             asked = say(sentence("Password of {file}", file=str(secret)))
             password = click.prompt(asked, hide_input=True, err=True)
         return minisign.secret_key(text, password)
+    except minisign.WrongPassword as error:
+        stop(
+            sentence("{file} {fault}.", file=str(secret), fault=told_by(error)),
+            sentence("Type this again, with its password. Nothing was built or written."),
+        )
     except minisign.BadKey as error:
         stop(
             sentence("{file} {fault}.", file=str(secret), fault=told_by(error)),
@@ -250,7 +259,9 @@ def _refuse(refused: list[Any], end: Text) -> NoReturn:
     raise SystemExit(1)
 
 
-def _handed(target: Path, count: int, signer: Any, course: Any, day: date) -> Iterator[Text]:
+def _handed(
+    target: Path, count: int, signer: Any, course: Any, day: date, was_signed: bool
+) -> Iterator[Text]:
     from kurak.output.manifest import SUMS
 
     yield sentence(
@@ -278,6 +289,10 @@ def _handed(target: Path, count: int, signer: Any, course: Any, day: date) -> It
             key=str(signer.public),
         )
     else:
+        if was_signed:
+            yield sentence(
+                "It was signed before, and is not any more: with --key it is signed again."
+            )
         yield sentence(
             "Not signed: nobody can tell who made it. Where the secret key is, type: {command}",
             command=f"minisign -Sm {target / SUMS} -s ours.key",

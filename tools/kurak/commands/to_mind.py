@@ -29,6 +29,22 @@ def absent(target: Path, programme: Any) -> list[str]:
     ]
 
 
+def unreleased(target: Path, was_released: bool) -> list[str]:
+    """Return what to say of a release that stood in the output folder before this was made."""
+    if not was_released or is_released(target):
+        return []
+    return [
+        "This was released, and is not any more: its sums and signature went. ./kurak release makes them."
+    ]
+
+
+def is_released(target: Path) -> bool:
+    """Tell whether the lists of a release stand in an output folder."""
+    from kurak.output.manifest import SUMS
+
+    return (target / SUMS).is_file()
+
+
 def changed(course: Any, chosen: Sequence[str], cc: str) -> list[str]:
     """Return what to say of what a platform does not take, or takes in another shape."""
     types = {question.type for session in course.sessions for question in session.questions}

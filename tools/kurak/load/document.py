@@ -18,7 +18,7 @@ def parted(
     lines = text.split("\n")
     ends = [n for n, line in enumerate(lines) if line.rstrip() == "---"]
     if len(ends) < 2 or ends[0] != 0:
-        problems.append(Problem("no-head", Place(path)))
+        problems.append(Problem("no-head", Place(path), {"is_open": ends == [0]}))
         return None
     tree = read_tree("\n".join(lines[1 : ends[1]]), path, 2, problems)
     return tree, text, path, ("\n".join(lines[ends[1] + 1 :]), ends[1] + 2)

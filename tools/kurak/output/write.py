@@ -181,7 +181,7 @@ def write_together(texts: Mapping[Path, str]) -> None:
 
     Folders that were made for them go as well.
     """
-    before = {path: path.read_text(encoding="utf-8") if path.exists() else None for path in texts}
+    before = {path: path.read_bytes() if path.exists() else None for path in texts}
     folders = [folder for path in texts for folder in path.parents if not os.path.lexists(folder)]
     done: list[Path] = []
     try:
@@ -197,9 +197,9 @@ def write_together(texts: Mapping[Path, str]) -> None:
         raise
 
 
-def _restore(path: Path, text: str | None) -> None:
-    if text is None:
+def _restore(path: Path, content: bytes | None) -> None:
+    if content is None:
         with suppress(OSError):
             path.unlink(missing_ok=True)
-    elif path.read_text(encoding="utf-8") != text:
-        write_text(path, text)
+    elif path.read_bytes() != content:
+        write_bytes(path, content)

@@ -10,7 +10,6 @@ Only what is hashed first ("ED") is signed and taken: that is what the program m
 8032) is that of `cryptography`, the one thing that the extra `release` brings.
 """
 
-import binascii
 import hashlib
 import hmac
 import struct
@@ -30,6 +29,10 @@ _MOST = 2**31 - 1
 
 class BadKey(Exception):
     """What is no key, or not opened by this password; the rest of a sentence."""
+
+
+class WrongPassword(BadKey):
+    """A key that another password opens."""
 
 
 class BadSignature(Exception):
@@ -86,7 +89,7 @@ def secret_key(text: str, password: str = "") -> SecretKey:
         sealed = bytes(one ^ other for one, other in zip(sealed, stream, strict=True))
         check = hashlib.blake2b(kind + sealed[:72], digest_size=32).digest()
         if not hmac.compare_digest(check, sealed[72:]):
-            raise BadKey(sentence("is not opened by this password"))
+            raise WrongPassword(sentence("is not opened by this password"))
     number, seed, public = sealed[:8], sealed[8:40], sealed[40:72]
     if ed25519.Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw() != public:
         raise BadKey(sentence("is damaged: its two halves do not belong together"))
@@ -115,7 +118,7 @@ def verify(content: bytes, text: str, key: PublicKey) -> str:
         raise BadSignature(sentence("is no signature of minisign"))
     try:
         one, both = (b64decode(line, validate=True) for line in (lines[1], lines[3]))
-    except binascii.Error:
+    except ValueError:  # also of letters that are not ASCII
         raise BadSignature(sentence("is no signature of minisign, or is damaged")) from None
     if len(one) != 74 or len(both) != 64 or one[:2] != _SIGNED:
         raise BadSignature(sentence("is no signature of minisign 0.9 or newer"))

@@ -20,6 +20,7 @@ from kurak.store import Store
 
 _TEXTS = (".md", ".yml", ".po")
 _MANUSCRIPTS = (".docx", ".odt", ".doc", ".zip")
+_ID = re.compile(r"^id:\s*[\"']?([\w-]+)", re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s#]+)")
 
 
@@ -79,6 +80,14 @@ def carry_out(withdrawal: Withdrawal, date: str, store: Store) -> None:
         else:
             each.unlink(missing_ok=True)
     store.clear()
+
+
+def by_now(root: Path) -> set[str]:
+    """Return the ids of the case studies that are withdrawn as the files are, whatever was loaded before."""
+    stones = [each / TOMBSTONE for each in _folders(root) if (each / TOMBSTONE).is_file()]
+    return {each.parent.name for each in stones} | {
+        name for each in stones for name in _ID.findall(_text(each))
+    }
 
 
 def known(root: Path) -> list[str]:

@@ -98,16 +98,19 @@ class Store:
     def put(self, key: str, content: bytes) -> None:
         """Add an entry; half of one is never seen. Raise OSError where there is no room for it."""
         file = self._file(key)
-        new = file.with_name(
-            f".new.{secrets.token_hex(8)}"
-        )  # what `tempfile` does takes twice as long
         try:
-            handle = os.open(new, _NEW, 0o600)
+            self._write(file, content)
         except (FileNotFoundError, NotADirectoryError):
+            # Its folder has not been made yet, or somebody clears the store.
             if os.path.lexists(file.parent) and not file.parent.is_dir():
                 file.parent.unlink(missing_ok=True)  # nothing of ours is a file there
             file.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(new, _NEW, 0o600)
+            self._write(file, content)
+
+    def _write(self, file: Path, content: bytes) -> None:
+        # What `tempfile` does takes twice as long.
+        new = file.with_name(f".new.{secrets.token_hex(8)}")
+        handle = os.open(new, _NEW, 0o600)
         try:
             with os.fdopen(handle, "wb") as opened:
                 opened.write(hashlib.sha256(content).digest() + content)

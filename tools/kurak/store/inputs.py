@@ -80,7 +80,7 @@ def course_files(root: Path) -> dict[str, str]:
 def sources(root: Path) -> Iterator[Path]:
     """Yield the files of a course, and those in its folder that its mkdocs.yml brings along."""
     along = brought(root / "mkdocs.yml").paths
-    return _sources(root, [path for path in along if path.is_relative_to(root)])
+    return (path for path in _sources(root, along) if path.is_relative_to(root))
 
 
 def _sources(root: Path, along: Iterable[Path]) -> Iterator[Path]:
@@ -91,9 +91,14 @@ def _sources(root: Path, along: Iterable[Path]) -> Iterator[Path]:
         text = settings.read_text(encoding="utf-8", errors="replace")
         # Any word there may be a file or a folder: a theme's, a hook's, a style sheet's.
         words = {word.removeprefix("./") for word in _BETWEEN.split(text)}
-        named = [root / word for word in words if word and not word.startswith(("/", "."))]
-        folders += [path for path in named if path.is_dir() and path not in folders]
-        yield from sorted(path for path in named if path.is_file())
+        named = [
+            Path(os.path.normpath(root / word))
+            for word in words
+            if word and not word.startswith(("/", "."))
+        ]
+        # Unlike Path's, these never raise: a word may be longer than any name.
+        folders += [path for path in named if os.path.isdir(path) and path not in folders]  # noqa: PTH112
+        yield from sorted(path for path in named if os.path.isfile(path))  # noqa: PTH113
     for path in along:
         yield from _below(path) if path.is_dir() else (path,)
     for folder in folders:

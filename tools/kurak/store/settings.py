@@ -43,12 +43,18 @@ def _read(settings: Path, root: Path, found: Brought, seen: set[Path]) -> None:
     except (OSError, ValueError, yaml.YAMLError, RecursionError):
         return
     for key, value in _values(node, found):
-        for path in dict.fromkeys((settings.parent / value, root / value)):
+        for path in dict.fromkeys(map(_plain, (settings.parent / value, root / value))):
             # What the course itself lies in is no theme: all of the disk would be read.
-            if path.exists() and not root.resolve().is_relative_to(path.resolve()):
+            is_there = os.path.exists(path)  # noqa: PTH110  Path's raises where a name is too long
+            if is_there and not root.resolve().is_relative_to(path.resolve()):
                 found.paths[path] = None
                 if key == "INHERIT":
                     _read(path, root, found, seen)
+
+
+def _plain(path: Path) -> Path:
+    """Return a path without `..`: what is above the course is not in it, however it is written."""
+    return Path(os.path.normpath(path))
 
 
 def _values(top: Any, found: Brought) -> Iterator[tuple[str, str]]:

@@ -21,8 +21,11 @@ def noted(store: Store, output: Path, path: str) -> Ingredients | None:
     if kept is None:
         return None
     given = json.loads(kept)
-    sections = {name: (source, digest) for name, (source, digest) in given["sections"].items()}
-    return Ingredients(**{**given, "sections": sections})
+    try:
+        sections = {name: (source, digest) for name, (source, digest) in given["sections"].items()}
+        return Ingredients(**{**given, "sections": sections})
+    except (KeyError, TypeError, ValueError):  # a record of another version, which had other fields
+        return None
 
 
 def reasons(

@@ -26,7 +26,10 @@ def noted(store: Store, key: str) -> Inputs | None:
     if kept is None:
         return None
     given = json.loads(kept)
-    return Inputs(**{**given, "libraries": tuple(given["libraries"])})
+    try:
+        return Inputs(**{**given, "libraries": tuple(given["libraries"])})
+    except (KeyError, TypeError):  # a record of another version of ours, which had other fields
+        return None
 
 
 def last(store: Store, output: Path) -> Inputs | None:

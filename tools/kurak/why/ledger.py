@@ -27,7 +27,7 @@ class Ledger:
     output: Path
     inputs: Inputs
     explaining: bool
-    """Whether somebody asks: else what was made before is not looked up."""
+    """Whether somebody asks: else no book that was made before is looked up."""
     made_from: Mapping[str, Inputs] = field(default_factory=dict)
     """For each job what it is made from; of all that is told by default."""
     changed: Changes = field(init=False)
