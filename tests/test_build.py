@@ -22,7 +22,7 @@ from kurak.build import jobs
 from kurak.output.fresh import build_key
 from kurak.print.errands import errands
 from kurak.store import Store
-from kurak.store.inputs import inputs_of
+from kurak.store.inputs import inputs_of, sources
 from readback import Pdf
 
 LANGUAGES = ("en", "ru", "kk")
@@ -659,3 +659,26 @@ def test_guides_are_a_job_of_their_own_where_only_books_are_made() -> None:
         "guide, handbook in en for the participant",
     ]
     assert len(names("guide")) == len(names("guide", "word")) == len(names("handbook")) == 2
+
+
+def test_only_what_is_in_the_course_is_sent_along_to_others(small_folder: Path) -> None:
+    """A path that leads out of the course and back would be written beside it, where that is unpacked."""
+    theme = small_folder.parent / "theme"
+    theme.mkdir()
+    (theme / "main.html").write_text("", encoding="utf-8")
+    (small_folder / "look").mkdir()
+    settings = "theme: {custom_dir: look/../../theme}\nhooks: [look/../../theme/main.html]\n"
+    (small_folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert all(
+        small_folder in each.parents and ".." not in each.parts for each in sources(small_folder)
+    )
+    assert str(theme / "main.html") in inputs_of(small_folder).files, (
+        "what is made of it depends on it"
+    )
+
+
+def test_a_word_longer_than_any_name_is_no_file(small_folder: Path) -> None:
+    long = "a" * 300
+    settings = f"extra: {{token: {long}}}\ntheme: {{custom_dir: {long}}}\n"
+    (small_folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    assert "mkdocs.yml" in inputs_of(small_folder).files

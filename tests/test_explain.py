@@ -1,17 +1,19 @@
 """`./kurak build --explain` says for each job why it ran or did not, in files and words."""
 
+import json
 import re
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from conftest import SMALL
+from kurak.store import Store
 from kurak.store.inputs import Inputs
-from kurak.why.changes import changes
+from kurak.why.changes import changes, note, noted
 
 KURAK = Path(sys.executable).parent / "kurak"
 SESSION = "curriculum/01-first/01-one/session.md"
@@ -128,3 +130,12 @@ def test_each_kind_of_change_has_its_words() -> None:
     assert "weasyprint-64.0" in changes(before, library).others[0]
     paper = replace(before, options={"--paper": "a5"})
     assert changes(before, paper).others == ("--paper is a5, and was a4",)
+
+
+def test_what_another_version_has_noted_is_not_remembered(tmp_path: Path) -> None:
+    store, inputs = Store(tmp_path), Inputs({}, {}, ())
+    key = note(store, tmp_path, inputs)
+    assert noted(store, key) == inputs
+    for record in ({**asdict(inputs), "weather": "fair"}, {"files": {}}):
+        store.put(key, json.dumps(record).encode())
+        assert noted(store, key) is None

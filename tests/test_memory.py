@@ -1,5 +1,6 @@
 """What is remembered from one build to the next is what would be made anew."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,15 @@ def test_a_library_is_named_with_its_version() -> None:
         "pymdown_extensions",
     ]
     assert set(named.split()) < set(versions.libraries().split())
+
+
+def test_who_clears_the_store_stops_nobody(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    keys = [f"{number:02x}" * 8 for number in range(200)]
+    with ThreadPoolExecutor(2) as pool:
+        clearing = [pool.submit(store.clear) for _ in range(60)]
+        for key in keys * 5:
+            store.put(key, b"entry" * 2000)
+        for each in clearing:
+            each.result()
+    assert store.get(keys[-1]) in (None, b"entry" * 2000)

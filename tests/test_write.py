@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kurak.edition import File
-from kurak.output.write import MARK, NotOurs, Output, write_text
+from kurak.output.write import MARK, NotOurs, Output, write_text, write_together
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -226,3 +226,13 @@ def test_a_tree_that_cannot_be_marked_as_ours_does_not_stay(
     with pytest.raises(OSError, match="No space"):
         Output(tmp_path / "dist")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_cannot_be_written_together_leaves_every_byte_as_it_was(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.po", tmp_path / "folder"
+    first.write_bytes(b"one\r\ntwo\r\n")
+    second.mkdir()
+    with pytest.raises(OSError):
+        write_together({first: "three\n", tmp_path / "new/third.po": "", second: "no file"})
+    assert first.read_bytes() == b"one\r\ntwo\r\n"
+    assert {each.name for each in tmp_path.iterdir()} == {"first.po", "folder"}

@@ -3,10 +3,12 @@
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing import forkserver
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,19 @@ def die_once(trace: Path) -> str:
         trace.touch()
         die()
     return "alive"
+
+
+def die_in_the_midst_of_a_result(trace: Path) -> str:
+    """Die when half of the result is sent, as where memory runs out; the second time do not."""
+    if not trace.exists():
+        trace.touch()
+        Connection._send = _send_half  # type: ignore[attr-defined]
+    return "whole"
+
+
+def _send_half(connection: Connection, message: bytes, *_: object) -> None:
+    os.write(connection.fileno(), message[: len(message) // 2])
+    die()
 
 
 def die_with_company(folder: Path) -> str:
@@ -244,3 +259,27 @@ def test_what_can_wait_is_done_when_nothing_else_is_to_be_done() -> None:
             if task.name == "second":
                 crew.give("third", double, 4)
     assert done == ["first", "second", "third", "later"]
+
+
+def test_half_a_result_is_waited_for_by_nobody(
+    crew: Callable[..., Crew], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(Processes, "patience", 0.2)
+    some = crew()
+    some.give("first", die_in_the_midst_of_a_result, tmp_path / "trace")
+    some.give("second", double, 2)
+    assert done(some) == {"first": "whole", "second": 4}
+
+
+def test_who_leaves_in_the_midst_of_a_result_can_go(
+    crew: Callable[..., Crew], tmp_path: Path
+) -> None:
+    """Python waits at its end for the thread that waits for the other half."""
+    before = set(threading.enumerate())
+    with crew(size=1) as some:
+        some.give("first", die_in_the_midst_of_a_result, tmp_path / "trace")
+        (worker,) = multiprocessing.active_children()
+        worker.join(20)
+    for thread in set(threading.enumerate()) - before:
+        thread.join(20)
+        assert not thread.is_alive(), thread.name

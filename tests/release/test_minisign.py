@@ -115,3 +115,11 @@ def test_minisign_takes_what_we_sign_and_we_take_what_it_signs(tmp_path: Path) -
         assert (
             minisign.verify(CONTENT, theirs, minisign.public_key(OURS.public)) == "made by minisign"
         )
+
+
+@pytest.mark.parametrize("line", [1, 3])
+def test_letters_of_another_script_are_no_signature(line: int) -> None:
+    lines = signed().split("\n")
+    lines[line] = "RWé" + lines[line]
+    with pytest.raises(BadSignature, match="no signature"):
+        minisign.verify(CONTENT, "\n".join(lines), minisign.public_key(OURS.public))

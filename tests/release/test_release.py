@@ -6,10 +6,12 @@ import re
 import shutil
 import subprocess
 import tomllib
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from kurak.output import manifest
 from kurak.release import sbom
@@ -186,6 +188,7 @@ def test_a_key_with_a_password_asks_for_it(course: Path) -> None:
     wrong = kurak(course, *given, password="another\n")
     assert wrong.returncode == 2
     assert "is not opened by this password" in wrong.stderr
+    assert "Type this again" in wrong.stderr and "minisign -G" not in wrong.stderr
     right = kurak(course, *given, password="sandyq\n")
     assert right.returncode == 0, right.stderr
     assert "sandyq" not in right.stdout + right.stderr
@@ -206,7 +209,6 @@ def test_the_list_of_parts_is_what_is_installed() -> None:
     assert len(known) == len(listed["components"]) + 1
     for each in listed["dependencies"]:
         assert {each["ref"], *each["dependsOn"]} <= known
-    assert sbom.written() == sbom.written()
 
 
 def test_a_manifest_of_an_older_program_is_still_read(tmp_path: Path) -> None:
@@ -216,5 +218,34 @@ def test_a_manifest_of_an_older_program_is_still_read(tmp_path: Path) -> None:
     (entry,) = manifest.read(tmp_path).values()
     assert (entry.origin.cases, entry.origin.as_of, entry.origin.made_of) == (("b",), "", "")
     assert entry.cases == ("b",), "which of its files held what was not looked at then"
-    with pytest.raises(PackageNotFoundError):
-        version("a-library-that-is-nobodys")
+
+
+def test_what_is_written_after_it_was_judged_is_not_released(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = import_module("kurak.commands.release")
+
+    def meanwhile(*_: object) -> None:
+        with (course / CASE / "case.md").open("a", encoding="utf-8") as file:
+            file.write("\nOne more sentence, which nobody has read.\n")
+        record = course / CASE / "record.yml"
+        record.write_text(record.read_text("utf-8").replace("approved", "review"), "utf-8")
+        done(course, "build", "-l", "en", "-f", "outline", "-f", "gift", "--as-of", DAY)
+
+    monkeypatch.setattr(command, "_built", meanwhile)
+    monkeypatch.setenv("KURAK_NAMES_KEY", f"{course.parent}/key")
+    monkeypatch.setenv("KURAK_NAMES", f"{course.parent}/names")
+    asked = CliRunner().invoke(command.release, ["--course", str(course), "--as-of", DAY])
+    assert asked.exit_code == 1, asked.output
+    assert "was made of texts that have changed since" in asked.output
+    assert not (course / "dist/SHA256SUMS").exists()
+
+
+def test_whoever_ends_a_release_is_told(course: Path) -> None:
+    done(course, "release", "--as-of", DAY, "--key", "../ours.key")
+    assert "It was signed before, and is not any more" in done(course, "release", "--as-of", DAY)
+    told = done(course, "pack", "short-day", "-l", "en", "--as-of", DAY)
+    assert "This was released, and is not any more" in told
+    assert not (course / "dist/SHA256SUMS").exists()
+    again = done(course, "build", "-l", "en", "-f", "outline", "--as-of", DAY)
+    assert "This was released" not in again

@@ -312,3 +312,22 @@ def test_without_another_case_the_place_stays_empty(small_folder: Path) -> None:
         assert "kurak:kz-well" not in welcome.html or "kz-well" not in {
             a.id for a in edition.articles
         }
+
+
+def test_what_is_withdrawn_while_it_is_built_is_not_put_in_place(small_folder: Path) -> None:
+    """A hook of the course withdraws it in the midst of the build: no moment is left to chance."""
+    hook, stone = small_folder / "hook.py", small_folder / CASE / "withdrawn.yml"
+    words = 'id: kz-well\nwithdrawn_on: "2027-04-10"\n'
+    hook.write_text(
+        "from pathlib import Path\n\n"
+        f"def on_post_build(**_):\n    Path({str(stone)!r}).write_text({words!r})\n"
+    )
+    settings = "site_name: Small\nplugins: [search, kurak]\ntheme: material\nhooks: [hook.py]\n"
+    (small_folder / "mkdocs.yml").write_text(settings, "utf-8")
+    result = kurak(small_folder, "build", "-l", "en", "-f", "web")
+    assert result.returncode == 2
+    assert "kz-well was withdrawn meanwhile" in result.stderr
+    assert not (small_folder / "dist").exists()
+    hook.write_text("", "utf-8")
+    done(small_folder, "build", "-l", "en", "-f", "web")
+    assert not (small_folder / "dist/web/en/kz-well.html").exists()

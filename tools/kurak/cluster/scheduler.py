@@ -62,7 +62,7 @@ class Cluster:
         executor.shutdown(wait=False)
         self._leave(executor)
 
-    def check(self) -> None:
+    def check(self, executor: Executor) -> None:
         """Raise ClusterError where the last worker has been gone for a while."""
         with suppress(OSError, CancelledError):  # the scheduler is gone, which our work will tell
             if self._client.nthreads():

@@ -67,7 +67,7 @@ class Hands(Protocol):
         """What work ends with when its executor is of no more use: it is tried again, with another one."""
 
     @property
-    def patience(self) -> float | None:
+    def patience(self) -> float:
         """After how many seconds in which no work was done `check` is called."""
 
     def make(self) -> Executor:
@@ -82,8 +82,8 @@ class Hands(Protocol):
     def dismiss(self, executor: Executor) -> None:
         """Let its workers go in the midst of their work, and wait for nobody."""
 
-    def check(self) -> None:
-        """Raise where nobody is left who could do the work."""
+    def check(self, executor: Executor) -> None:
+        """Raise, or let the work that is running raise, where nobody is left who could do it."""
 
 
 class Crew:
@@ -157,8 +157,8 @@ class Crew:
                     break
                 self._hand_out()
                 done, _ = wait(self._running, self._hands.patience, FIRST_COMPLETED)
-                if not done:
-                    self._hands.check()
+                if not done and self._pool:
+                    self._hands.check(self._pool)
                 for future in done:
                     if future not in self._running:  # its pool broke with another one's
                         continue

@@ -29,7 +29,7 @@ class Processes:
 
     broken: tuple[type[BaseException], ...] = (BrokenProcessPool,)
     far = False
-    patience = None
+    patience = 5.0
 
     def __init__(
         self,
@@ -67,16 +67,31 @@ class Processes:
 
         Where the executor's own thread is still ending while Python ends, that ends with a traceback.
         """
+        _break(executor)  # first, for at its end it closes the same pipe
         ending = threading.Thread(
             target=executor.shutdown, kwargs={"cancel_futures": True}, daemon=True
         )
         ending.start()
-        for process in multiprocessing.active_children():
-            process.terminate()
         ending.join(_A_MOMENT)
 
-    def check(self) -> None:
-        """Do nothing: the pool notices by itself when a worker dies."""
+    def check(self, executor: Executor) -> None:
+        """Let the pool notice that a worker has died in the midst of a result: by itself it never does."""
+        workers = getattr(executor, "_processes", None) or {}
+        if any(each.exitcode is not None for each in list(workers.values())):
+            _break(executor)
+
+
+def _break(executor: Executor) -> None:
+    """End the workers, and whatever waits for their results.
+
+    Who dies in the midst of a result leaves half of one. The executor's thread waits for the other half for
+    as long as somebody could write it, and this process holds that end of the pipe too.
+    """
+    for process in multiprocessing.active_children():
+        process.terminate()
+    results = getattr(executor, "_result_queue", None)
+    if results:
+        results._writer.close()
 
 
 def _context(reads: Sequence[str]) -> BaseContext:

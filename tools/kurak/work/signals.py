@@ -39,11 +39,11 @@ def ignore() -> None:
 @contextmanager
 def interrupts_wait(signals: Collection[signal.Signals] = ENDS) -> Iterator[None]:
     """Hold the signals to end back, for a moment in which they would leave something half done."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, signals)
 
 
 def _end(number: int, frame: FrameType | None) -> None:
