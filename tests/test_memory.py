@@ -1,5 +1,6 @@
 """What is remembered from one build to the next is what would be made anew."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -102,10 +103,16 @@ def test_a_library_is_named_with_its_version() -> None:
 def test_who_clears_the_store_stops_nobody(tmp_path: Path) -> None:
     store = Store(tmp_path)
     keys = [f"{number:02x}" * 8 for number in range(200)]
-    with ThreadPoolExecutor(2) as pool:
-        clearing = [pool.submit(store.clear) for _ in range(60)]
-        for key in keys * 5:
-            store.put(key, b"entry" * 2000)
-        for each in clearing:
-            each.result()
+
+    def clear_now_and_then() -> None:
+        for _ in range(50):
+            store.clear()
+            time.sleep(0.002)
+
+    with ThreadPoolExecutor(1) as pool:
+        clearing = pool.submit(clear_now_and_then)
+        while not clearing.done():
+            for key in keys:
+                store.put(key, b"entry" * 2000)
+        clearing.result()
     assert store.get(keys[-1]) in (None, b"entry" * 2000)

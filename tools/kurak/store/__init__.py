@@ -56,6 +56,10 @@ def store_of(course: Path) -> "Store":
         return Store(passing)
 
 
+_TRIES = 5
+"""How often an entry is written anew that somebody removes before it is there."""
+
+
 class Store:
     """A folder of entries. `get` what was `put`, by its key."""
 
@@ -98,14 +102,17 @@ class Store:
     def put(self, key: str, content: bytes) -> None:
         """Add an entry; half of one is never seen. Raise OSError where there is no room for it."""
         file = self._file(key)
-        try:
-            self._write(file, content)
-        except (FileNotFoundError, NotADirectoryError):
-            # Its folder has not been made yet, or somebody clears the store.
-            if os.path.lexists(file.parent) and not file.parent.is_dir():
-                file.parent.unlink(missing_ok=True)  # nothing of ours is a file there
-            file.parent.mkdir(parents=True, exist_ok=True)
-            self._write(file, content)
+        for tries_left in reversed(range(_TRIES)):
+            try:
+                self._write(file, content)
+                return
+            except (FileNotFoundError, NotADirectoryError):
+                # Its folder has not been made yet, or somebody clears the store.
+                if not tries_left:
+                    raise
+                if os.path.lexists(file.parent) and not file.parent.is_dir():
+                    file.parent.unlink(missing_ok=True)  # nothing of ours is a file there
+                file.parent.mkdir(parents=True, exist_ok=True)
 
     def _write(self, file: Path, content: bytes) -> None:
         # What `tempfile` does takes twice as long.
