@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from command import kurak
 from kurak import cascade, integrity, translators
 from kurak.check import RULES as OF_COURSES
 from kurak.check import explain
@@ -82,6 +83,10 @@ def test_every_rule_explains_itself(rule: Any) -> None:
     assert rule.examples.index("Wrong:\n\n    ") < rule.examples.index("\n\nRight:\n\n    ")
 
 
-def test_a_code_that_is_none_cannot_be_explained() -> None:
+def test_a_code_that_is_none_cannot_be_explained(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         explain("K999")
+    told = kurak("explain", "k3399", cwd=tmp_path)
+    assert told.returncode == 2
+    assert "There is no rule k3399.\n" in told.stderr
+    assert "K339" in told.stderr and len(told.stderr) < 200

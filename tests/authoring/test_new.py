@@ -41,11 +41,16 @@ def prompts(path: Path) -> int:
 
 
 @pytest.mark.parametrize("language", labels.languages())
-def test_a_new_course_is_clean_in_every_language(tmp_path: Path, language: str) -> None:
+def test_a_new_course_waits_for_its_texts_and_for_nothing_else(
+    tmp_path: Path, language: str
+) -> None:
     folder = tmp_path / "ours"
     code, _ = run("course", folder, "--no-input", "-l", language)
     assert code == 0
-    assert found(folder) == []
+    texts = [each for each in folder.rglob("*.md") if prompts(each)]
+    assert len(texts) == 4
+    waiting = [path.relative_to(folder).as_posix() for path in texts for _ in range(prompts(path))]
+    assert sorted(found(folder)) == [("K419", path) for path in sorted(waiting)]
     programme = load(folder).programme
     assert programme is not None
     assert programme.source_language == language
@@ -74,7 +79,7 @@ def test_a_workshop_can_be_begun_where_there_is_no_plan_of_ours(tmp_path: Path) 
     code, _ = run("workshop", "--course", folder, "--title", "Spring", "--no-input")
     assert code == 0
     assert (folder / "curriculum/workshops/spring.yml").is_file()
-    assert found(folder) == []
+    assert {code for code, _ in found(folder)} == {"K419"}
 
 
 def test_questions_are_asked_in_kazakh_until_an_answer_will_do(tmp_path: Path) -> None:
@@ -233,13 +238,21 @@ def test_ctrl_c_between_two_questions_leaves_nothing(tmp_path: Path) -> None:
     assert not folder.exists()
 
 
+def test_where_nobody_answers_nothing_is_done(small_folder: Path) -> None:
+    before = files(small_folder)
+    told = kurak("new", "session", cwd=small_folder)
+    assert told.returncode == 2
+    assert "A question got no answer, so nothing was done." in told.stderr
+    assert files(small_folder) == before
+
+
 def test_a_title_from_right_to_left_stays_as_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "ours"
     run("course", folder, "--title", "مدرسة الجسر", "-l", "ar", "--no-input")
     programme = load(folder).programme
     assert programme is not None
     assert programme.title.value == "مدرسة الجسر"
-    assert found(folder) == []
+    assert {code for code, _ in found(folder)} == {"K419"}
 
 
 def test_the_pages_for_authors_are_no_case_and_in_no_product(small_folder: Path) -> None:

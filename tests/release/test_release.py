@@ -122,6 +122,15 @@ def test_errors_of_the_course_are_refused(course: Path) -> None:
     assert "the course has " in refused(course)
 
 
+def test_what_waits_for_its_text_is_refused(course: Path) -> None:
+    module = course / "curriculum/01-first/module.md"
+    with module.open("a", encoding="utf-8") as file:
+        file.write("\n[[What the sessions have in common.]]\n")
+    line = len(module.read_text(encoding="utf-8").splitlines())
+    told = refused(course, "--gate", "check")
+    assert f"curriculum/01-first/module.md:{line} still says what is to be written there" in told
+
+
 def test_what_is_not_what_was_built_is_refused(course: Path) -> None:
     dist = course / "dist"
     (dist / "notes.txt").write_text("somebody's\n", encoding="utf-8")

@@ -617,9 +617,11 @@ def enlarge(page: Page, size: int) -> None:
     page.locator(".text-sizes button").nth(size).click()
 
 
-@pytest.mark.parametrize("is_kept", [False, True], ids=["loose", "kept"])
-@pytest.mark.parametrize("passphrase", ["", SECRET], ids=["plain", "sealed"])
-@pytest.mark.parametrize("size", [0, 1, 2])
+@pytest.mark.parametrize(
+    ("size", "passphrase", "is_kept"),
+    [(0, SECRET, False), (1, "", False), (1, SECRET, True), (2, "", True)],
+    ids=["0-sealed-loose", "1-plain-loose", "1-sealed-kept", "2-plain-kept"],
+)
 def test_the_size_of_the_text_does_not_go_into_the_file(
     browser: Browser, address: str, size: int, passphrase: str, is_kept: bool
 ) -> None:

@@ -30,8 +30,8 @@ PAIRS = yaml.safe_load((Path(__file__).parent / "search" / "pairs.yml").read_tex
 LIMIT = 120_000
 """Bytes of the packed index of one language."""
 
-# From a finger that goes down, or what is typed, to the answer on the page, as the page's own clock has it. The
-# index comes with the finger, and may be there before the click is.
+# From a finger that goes down, or what is typed, to the answer on the page, as the page's own clock has it.
+# The index comes with the finger, and may be there before the click is.
 CLOCK = """
 for (const what of ["pointerdown", "input"])
   addEventListener(what, () => { window.asked = performance.now(); window.answered = 0 }, true);

@@ -51,7 +51,12 @@ def main() -> None:
     except click.ClickException as error:
         show(error)
         raise SystemExit(error.exit_code) from None
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:
+        if isinstance(error.__context__, EOFError):  # a question, and nobody to answer it
+            unanswered = sentence("A question got no answer, so nothing was done.")
+            instead = sentence("Options answer beforehand: --help tells them.")
+            click.echo(f"\nkurak: {say(unanswered)}\n       {say(instead)}", err=True)
+            raise SystemExit(2) from None
         click.echo(say(sentence("Interrupted.")), err=True)
         raise SystemExit(130) from None
     except (OSError, MemoryError) as error:

@@ -284,20 +284,19 @@ def stopping(target: Path) -> Iterator[None]:
                 ),
                 sentence("Name an empty folder with --output, or empty this one yourself."),
             )
-        if isinstance(error, build.BuildError) and isinstance(error.__cause__, BrokenWords):
-            raise error.__cause__ from None
-        if isinstance(error, build.BuildError) and isinstance(
-            error.__cause__, OSError | MemoryError
-        ):
-            why, remedy = told(error.__cause__)
+        if not isinstance(error, build.BuildError):
+            raise
+        cause = error.__cause__
+        if isinstance(cause, BrokenWords):
+            raise cause from None
+        if isinstance(cause, OSError | MemoryError):
+            why, remedy = told(cause)
             _stop_making(error, why, target, remedy)
-        if isinstance(error, build.BuildError) and isinstance(error.__cause__, ImportError):
+        if isinstance(cause, ImportError):
             # The launcher found that once, and notes here that it need not look for it again.
             Path(sys.prefix, "system-run").unlink(missing_ok=True)
-            _stop_making(error, str(error.__cause__), target)
-        if isinstance(error, build.BuildError):
-            _stop_making(error, reason(error.__cause__), target)
-        raise
+            _stop_making(error, str(cause), target)
+        _stop_making(error, reason(cause), target)
 
 
 def _stop_making(error: Exception, why: Text, target: Path, remedy: Text = "") -> NoReturn:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kurak.authoring.case import CaseWish, case_files
 from kurak.authoring.session import SessionWish, hours, session_files
 from kurak.authoring.texts import Label, noted, quoted
+from kurak.model import prompt
 
 _MINUTES = 60
 _LICENCE = "CC BY-SA 4.0"
@@ -51,11 +52,10 @@ def course_files(wish: CourseWish, _: Label) -> Mapping[str, str]:
         "workshops/first-workshop.yml": _workshop(_),
     }
     folder = f"01-first-module/01-{_SESSION}"
-    as_it_is = str
-    curriculum |= _below(folder, session_files(session, _, as_it_is))
+    curriculum |= _below(folder, session_files(session, _, prompt))
     return {
         **_below("curriculum", curriculum),
-        **_below(f"case_studies/{case.id}", case_files(case, _, as_it_is)),
+        **_below(f"case_studies/{case.id}", case_files(case, _, prompt)),
         "mkdocs.yml": (
             f"site_name: {quoted(wish.title)}\n"
             "docs_dir: curriculum\ntheme: material\nplugins: [search, kurak]\n"
@@ -93,16 +93,16 @@ front_matter: [welcome]
 
 def _module(_: Label) -> str:
     title = quoted(_("Our first module"))
-    aim = quoted(_("What participants can do when they have worked through this module."))
+    aim = _("What participants can do when they have worked through this module.")
     about = _("What the sessions of this module have in common, and how they follow one another.")
     return f"""---
 id: first-module
 title: {title}
-aim: {aim}
+aim: {quoted(prompt(aim))}
 sessions: [01-{_SESSION}]
 ---
 
-{about}
+{prompt(about)}
 """
 
 
@@ -116,7 +116,7 @@ id: welcome
 title: {title}
 ---
 
-{text}
+{prompt(text)}
 """
 
 

@@ -1,6 +1,7 @@
 """kurak check and kurak explain: what is wrong in the content, and why a rule is there."""
 
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -68,5 +69,6 @@ def explain(code: str, spoken: str) -> None:
     try:
         click.echo(tell(code, rules, say_in(spoken)))
     except KeyError:
-        known = ", ".join(rule.code for rule in rules)
-        stop(f"There is no rule {code}.", f"The rules are {known}.")
+        alike = get_close_matches(code.upper(), [rule.code for rule in rules], cutoff=0)
+        there_are = f"There are {', '.join(alike)} and others, as ./kurak check tells them."
+        stop(f"There is no rule {code}.", there_are)

@@ -69,7 +69,7 @@ def release(
     Refused, each with what to do:
       day       made as of a day gone by
       names     nobody has looked for protected names (KURAK_NAMES_KEY, KURAK_NAMES)
-      check     the course has errors
+      check     the course has errors, or a [[prompt]] in place of a text
       cases     a case study that two people besides its author have not reviewed as it is
       files     a file that was changed, is missing, was made of older texts, or was taken back
       packages  a package that ./kurak check-package finds broken
@@ -102,7 +102,7 @@ def release(
     before: dict[str, Callable[[], Iterable[Any]]] = {
         "day": lambda: asked.day(day, date.today()),
         "names": lambda: asked.names(names is not None),
-        "check": lambda: asked.content(errors),
+        "check": lambda: (*asked.content(errors), *asked.prompts(course)),
         "cases": lambda: asked.cases(course),
     }
     refused = [each for name in _GATES[:_BEFORE] if name in wanted for each in before[name]()]

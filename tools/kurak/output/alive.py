@@ -7,25 +7,17 @@ another one may have it, or none. So whoever works in a folder holds a lock on i
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from importlib import import_module
-from importlib.util import find_spec
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
-from typing import Any
-
-_LOCKS: Any = import_module("fcntl") if find_spec("fcntl") else None
-"""Windows has no such locks: there the numbers of processes have to do."""
 
 
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
     """Hold a folder, as far as its disk knows locks; what is started meanwhile does not hold it."""
-    if _LOCKS is None:
-        yield
-        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         with suppress(OSError):  # some disks of other machines know no locks
-            _LOCKS.flock(handle, _LOCKS.LOCK_EX)  # who only looks has it for no more than a moment
+            flock(handle, LOCK_EX)  # who only looks has it for no more than a moment
         yield
     finally:
         os.close(handle)
@@ -37,14 +29,12 @@ def is_left(folder: Path, process: str) -> bool:
 
 
 def _is_held(folder: Path) -> bool:
-    if _LOCKS is None:
-        return False
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:  # it has just gone, or is closed to us
         return True
     try:
-        _LOCKS.flock(handle, _LOCKS.LOCK_EX | _LOCKS.LOCK_NB)
+        flock(handle, LOCK_EX | LOCK_NB)
     except BlockingIOError:
         return True
     except OSError:  # this disk knows no locks

@@ -137,7 +137,7 @@ def _expect_writable(folder: Path) -> None:
 
 def _is_for_reading(place: str) -> bool:
     """Tell whether a disk can only be read, whatever rights one has."""
-    return hasattr(os, "statvfs") and bool(os.statvfs(place).f_flag & os.ST_RDONLY)
+    return bool(os.statvfs(place).f_flag & os.ST_RDONLY)
 
 
 def _take(file: Path, copy: Path) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from kurak.integrity import examine
-from kurak.model import Course
+from kurak.model import PROMPT, CaseStudy, Course
 from kurak.output import manifest
 from kurak.output.manifest import Entry
 from kurak.output.swap import MARK, files_in
@@ -75,6 +75,19 @@ def content(errors: int) -> Iterator[Refusal]:
             several("has {number} error", "has {number} errors", errors),
             sentence("./kurak check tells where, and what to do."),
         )
+
+
+def prompts(course: Course) -> Iterator[Refusal]:
+    """Refuse a text that its author has not written yet; of case studies, people judge who review them."""
+    for document in course.documents:
+        found = PROMPT.search(document.source.text)
+        if found and not isinstance(document, CaseStudy):
+            line = document.source.text.count("\n", 0, found.start()) + 1
+            yield Refusal(
+                f"{document.source.path}:{line}",
+                sentence("still says what is to be written there, and not what is"),
+                sentence("Write your text in its place, and take both pairs of brackets away."),
+            )
 
 
 def cases(course: Course) -> Iterator[Refusal]:

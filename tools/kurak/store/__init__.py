@@ -21,14 +21,9 @@ _DAY = 86_400
 _MOST = 4_000_000_000
 """Bytes that a store may hold."""
 _DIGEST = hashlib.sha256().digest_size
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-"""How a file is opened that must not be there yet; O_BINARY is for Windows."""
-_ENTRY = (
-    os.O_RDONLY
-    | getattr(os, "O_BINARY", 0)
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+"""How a file is opened that must not be there yet."""
+_ENTRY = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK
 """How an entry is opened: no link leads away, and no pipe is waited for."""
 
 

@@ -81,7 +81,7 @@ def _is_mine(folder: Path) -> bool:
         state = folder.lstat()
     except OSError:
         return False
-    return stat.S_ISDIR(state.st_mode) and state.st_uid == getattr(os, "getuid", lambda: 0)()
+    return stat.S_ISDIR(state.st_mode) and state.st_uid == os.getuid()
 
 
 def _begin(scratch: str) -> None:

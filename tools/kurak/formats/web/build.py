@@ -55,7 +55,7 @@ class _Theme(Theme):
         return env
 
 
-_ENDED = frozenset(128 + each for each in (signal.SIGTERM, getattr(signal, "SIGHUP", 1)))
+_ENDED = frozenset(128 + each for each in (signal.SIGTERM, signal.SIGHUP))
 """What a program that was told to end ends with (work/signals.py)."""
 
 
