@@ -47,8 +47,8 @@ def test_a_new_course_waits_for_its_texts_and_for_nothing_else(
     folder = tmp_path / "ours"
     code, _ = run("course", folder, "--no-input", "-l", language)
     assert code == 0
-    texts = [each for each in folder.rglob("*.md") if prompts(each)]
-    assert len(texts) == 4
+    texts = [each for each in folder.rglob("*.*") if each.is_file() and prompts(each)]
+    assert len(texts) == 5, "the programme, its page, its module, its session and its case study"
     waiting = [path.relative_to(folder).as_posix() for path in texts for _ in range(prompts(path))]
     assert sorted(found(folder)) == [("K419", path) for path in sorted(waiting)]
     programme = load(folder).programme

@@ -397,3 +397,24 @@ def test_a_pack_brings_what_its_plan_has_minutes_for(
     assert "1 h 55 min" in paper, "45 and 40 and 30: whoever adds them up finds the same"
     assert "The well · We practise" in paper
     assert "2027" not in paper, "what has no room is written by hand"
+
+
+def test_a_build_names_the_packs_that_are_older_than_the_texts(small_folder: Path) -> None:
+    (session,) = (small_folder / "curriculum").glob("*/*/session.md")
+    session.write_text(re.sub(r"materials:\n(  .*\n)+", "", session.read_text(encoding="utf-8")))
+    told = kurak("pack", "one", "-l", "en", cwd=small_folder)
+    assert told.returncode == 0, told.stderr
+    made = small_folder / "dist/packs/en/one-session"
+    assert (made / "pack.pdf").is_file()
+    assert not (made / "materials.pdf").exists(), "nothing has to be brought"
+    build = ("build", "-l", "en", "-f", "outline")
+    assert "Packs of" not in kurak(*build, cwd=small_folder).stdout
+    with session.open("a", encoding="utf-8") as file:
+        file.write("\nOne more sentence.\n")
+    for _ in ("made", "nothing has changed"):
+        assert (
+            "Packs of texts that have changed since: one-session."
+            in kurak(*build, cwd=small_folder).stdout
+        )
+    kurak("pack", "one", "-l", "en", cwd=small_folder)
+    assert "Packs of" not in kurak(*build, cwd=small_folder).stdout

@@ -491,6 +491,24 @@ def test_a_list_in_two_columns_begins_where_its_script_begins(
     assert (meaning.right < term.left) == (direction == "rtl")
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_list_begins_where_its_own_script_begins(
+    sample: Callable[..., Book], store: Store, tmp_path: Path, direction: str
+) -> None:
+    """What has no translation is in its own language, whether that runs the other way or not."""
+    html = "".join(
+        f'<p dir="{way}">{way}-line</p><ul dir="{way}"><li>{way}-item</li></ul>'
+        for way in ("ltr", "rtl")
+    )
+    book = sample(
+        sections=(Section(name="Lists", html=f'<section class="document">{html}</section>'),),
+        direction=direction,
+    )
+    words = {each.text: each for each in Pdf(bind(book, store).pdf, tmp_path / "book.pdf").words(1)}
+    assert words["ltr-item"].left > words["ltr-line"].left + 10
+    assert words["rtl-item"].right < words["rtl-line"].right - 10
+
+
 @pytest.mark.parametrize("note", ["say", "ask"])
 def test_what_is_read_aloud_keeps_its_size_where_a_page_is_saved(
     sample: Callable[..., Book], store: Store, tmp_path: Path, note: str

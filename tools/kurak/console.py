@@ -112,7 +112,7 @@ def tell_translations(course: Any, say: Callable[[Any], str] = say) -> None:
             shares.append(f"{language} {100 * done // max(1, total)} %")
     if shares:
         told = sentence(
-            "Translated: {shares}. (./kurak translate extract brings the rest.)",
+            "Translated: {shares}. (./kurak translate status tells what is left.)",
             shares=", ".join(shares),
         )
         click.echo(say(told))

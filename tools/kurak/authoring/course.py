@@ -72,8 +72,8 @@ def _below(folder: str, files: Mapping[str, str]) -> dict[str, str]:
 
 def _programme(wish: CourseWish, _: Label) -> str:
     edition = quoted(_("First draft"))
-    aim = quoted(_("What participants of this programme can do at its end."))
-    group = quoted(_("For whom this programme is made."))
+    aim = quoted(prompt(_("What participants of this programme can do at its end.")))
+    group = quoted(prompt(_("For whom this programme is made.")))
     note = noted(_("All sessions together; it changes when a session is added or made longer:"))
     return f"""id: {wish.id}
 title: {quoted(wish.title)}

@@ -12,7 +12,16 @@ from typing import Any, Literal
 import click
 
 from kurak.commands import wishes
-from kurak.commands.to_mind import absent, changed, is_released, kept, stood, unreleased, withheld
+from kurak.commands.to_mind import (
+    absent,
+    changed,
+    is_released,
+    kept,
+    old_packs,
+    stood,
+    unreleased,
+    withheld,
+)
 from kurak.console import (
     able,
     account,
@@ -180,7 +189,7 @@ def build(
         told = fresh.recall(store, key, target)
         if told:
             click.echo(f"Nothing has changed since this was made, in {target}:")
-            tell(*told)
+            tell([*told[0], *old_packs(target, inputs.texts)], told[1])
             click.echo("".join(left_out), nl=False)
             if explaining:
                 click.echo(_NOTHING_RAN)
@@ -244,7 +253,7 @@ def build(
         ledger.done()
     store.forget(_DAYS)
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
-    tell([*told[0], *gone_lists], told[1])
+    tell([*told[0], *gone_lists, *old_packs(target, inputs.texts)], told[1])
     click.echo("".join(left_out), nl=False)
     if explaining:
         click.echo("\n".join(["", *ledger.lines()]))

@@ -108,8 +108,7 @@ def release(
     refused = [each for name in _GATES[:_BEFORE] if name in wanted for each in before[name]()]
     if refused and not gates:
         _refuse(refused, sentence("Nothing was built or written."))
-    if not gates:
-        _built(root, target, day, texts)
+    was_built = not gates and _built(root, target, day, texts)
     after = [name for name in _GATES[_BEFORE:] if name in wanted]
     with stopping(target):
         digests = asked.digests(target) if after else {}
@@ -129,7 +128,8 @@ def release(
         signed = f"{course.programme.id} {course.programme.edition.value} as of {day.isoformat()}"
         count = seal(target, root, digests, signer, signed)
     click.echo("\n".join(map(say, _handed(target, count, signer, course, day, was_signed))))
-    tell_withheld(course)
+    if not was_built:  # else the build has said it
+        tell_withheld(course)
 
 
 def _judged(root: Path, store: Any, day: date, wanted: Iterable[str]) -> tuple[Any, int, Any]:
@@ -148,8 +148,8 @@ def _judged(root: Path, store: Any, day: date, wanted: Iterable[str]) -> tuple[A
     return measured(course, store), errors, names
 
 
-def _built(root: Path, target: Path, day: date, texts: str) -> None:
-    """Build everything, unless all that is there is made of the texts as they are."""
+def _built(root: Path, target: Path, day: date, texts: str) -> bool:
+    """Build everything, unless all that is there is made of the texts as they are; tell whether it was."""
     from kurak.output import manifest
     from kurak.output.shares import was_asked_for
     from kurak.release.gates import stale
@@ -159,6 +159,8 @@ def _built(root: Path, target: Path, day: date, texts: str) -> None:
     if not entries or old:
         given = ["--course", str(root), "--output", str(target), "--as-of", day.isoformat()]
         build.main(given, standalone_mode=False)
+        return True
+    return False
 
 
 def _of_output(

@@ -79,6 +79,27 @@ def stood(jobs: Sequence[tuple[str, str, bool]]) -> list[str]:
     return [told]
 
 
+def old_packs(target: Path, made_of: str) -> list[str]:
+    """Return what to say of workshop packs that were made of other texts: a build does not make them anew."""
+    if not (target / "packs").is_dir():
+        return []
+    from kurak.output import manifest
+
+    old = sorted(
+        {
+            path.split("/")[2]
+            for path, each in manifest.read(target).items()
+            if path.startswith("packs/") and each.origin.made_of != made_of
+        }
+    )
+    if not old:
+        return []
+    told = (
+        f"Packs of texts that have changed since: {', '.join(old)}. ./kurak pack makes them again."
+    )
+    return [told]
+
+
 def kept(target: Path, made: Sequence[Any]) -> list[str]:
     """Return what to say of books that an earlier build printed another way, and this one did not."""
     from kurak.variants import WAYS

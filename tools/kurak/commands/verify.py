@@ -157,7 +157,8 @@ def _told(what: Path, told: Any, is_asked: bool) -> Iterator[Text]:
     )
     kinds = {fault.kind for fault in told.faults}
     if told.signed:
-        yield sentence("The signature is good. Signed: {signed}", signed=visible(told.signed))
+        signed = visible(told.signed.replace("\t", " "))  # minisign puts tabs between what it says
+        yield sentence("The signature is good. Signed: {signed}", signed=signed)
     else:
         yield sentence("NOT PROVEN: {why}. So nobody knows who made this.", why=told.unsigned)
         if "named" in str(told.unsigned):

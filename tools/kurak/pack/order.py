@@ -94,7 +94,8 @@ class _Parts:
         """Yield what one looks at before and during a day."""
         lessons = {lesson.id: lesson for lesson in self.facilitator.lessons}
         wanted = needs(self.agenda, (lesson for _, lesson in self.running))
-        yield self._own("materials", self.label("Materials"), needs=wanted, counts=self.many)
+        if wanted:
+            yield self._own("materials", self.label("Materials"), needs=wanted, counts=self.many)
         title = self.label("Run sheet")
         copies = {name: copy_of(name) for _, lesson in self.given for name in given_out(lesson)}
         days = tuple(
