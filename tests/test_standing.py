@@ -13,6 +13,7 @@ from kurak.build import BuildError, begun, jobs
 from kurak.build import build as make_all
 from kurak.commands.to_mind import stood
 from kurak.load import load
+from kurak.output import manifest
 from kurak.output.swap import Stamp
 from kurak.store import Store
 from kurak.work.workers import at_work
@@ -241,3 +242,31 @@ def test_an_edition_of_two_jobs_is_one_of_which_it_is_told() -> None:
         "1 of 2 editions is as before: nothing that they are made of has changed."
     ]
     assert stood(jobs[2:]) == []
+
+
+def test_what_was_changed_and_changed_back_meanwhile_is_not_taken_for_made(
+    small_folder: Path,
+) -> None:
+    """Somebody saves a word and takes it back while a build reads: what stands there may hold that word."""
+    hook = small_folder / "h.py"
+    hook.write_text(
+        "from pathlib import Path\n"
+        "def on_config(config):\n"
+        f"    file = Path({str(small_folder / SESSION)!r})\n"
+        "    text = file.read_bytes()\n"
+        "    file.write_bytes(text + b'!')\n"
+        "    file.write_bytes(text)\n",
+        encoding="utf-8",
+    )
+    settings = "site_name: x\ndocs_dir: curriculum\ntheme: material\nplugins: [search, kurak]\n"
+    (small_folder / "mkdocs.yml").write_text(f"{settings}hooks: [h.py]\n", encoding="utf-8")
+    web = ("-l", "en")
+    told = build(small_folder, *web, formats=("web",))
+    assert "Somebody wrote into the course while this was made" in told
+    known = {each.origin.made_of for each in manifest.read(small_folder / "dist").values()}
+    assert known == {""}, "a release makes it again"
+    (small_folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    told = build(small_folder, *web, "--explain", formats=("web",))
+    assert "Somebody wrote" not in told
+    assert ran(told) == {"en"}
+    assert "No job ran" in build(small_folder, *web, "--explain", formats=("web",))

@@ -21,6 +21,8 @@ from .rfc8032 import is_minisigned
 
 ROOT = Path(__file__).parents[2]
 
+HEAD = 'msgid ""\nmsgstr ""\n"Language: ru\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
 
 def refused(course: Path, *given: str, **settings: str) -> str:
     """Return why there is no release, and see that nothing was written."""
@@ -123,12 +125,18 @@ def test_errors_of_the_course_are_refused(course: Path) -> None:
 
 
 def test_what_waits_for_its_text_is_refused(course: Path) -> None:
-    module = course / "curriculum/01-first/module.md"
+    module, russian = (course / f"curriculum/01-first/{name}" for name in ("module.md", "ru.po"))
     with module.open("a", encoding="utf-8") as file:
-        file.write("\n[[What the sessions have in common.]]\n")
-    line = len(module.read_text(encoding="utf-8").splitlines())
+        file.write("\n[[What the sessions\nhave in common.]]\n\nAnd [[this\n\nis]] none.\n")
+    line = 1 + module.read_text(encoding="utf-8").split("\n").index("[[What the sessions")
+    russian.write_text(
+        f'{HEAD}msgid "And [[this"\nmsgstr "И это"\n\nmsgid "First module"\nmsgstr "[[Переведите]]"\n',
+        encoding="utf-8",
+    )
     told = refused(course, "--gate", "check")
     assert f"curriculum/01-first/module.md:{line} still says what is to be written there" in told
+    assert "curriculum/01-first/ru.po:10 still says what is to be written there" in told
+    assert told.count(" still says ") == 2
 
 
 def test_what_is_not_what_was_built_is_refused(course: Path) -> None:
@@ -247,6 +255,27 @@ def test_what_is_written_after_it_was_judged_is_not_released(
     asked = CliRunner().invoke(command.release, ["--course", str(course), "--as-of", DAY])
     assert asked.exit_code == 1, asked.output
     assert "was made of texts that have changed since" in asked.output
+    assert not (course / "dist/SHA256SUMS").exists()
+
+
+def test_what_was_changed_back_after_it_was_judged_is_not_released(
+    course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = import_module("kurak.commands.release")
+
+    def meanwhile(*_: object) -> bool:
+        session = course / "curriculum/01-first/01-one/session.md"
+        text = session.read_bytes()
+        session.write_bytes(text + b"!")
+        session.write_bytes(text)
+        return True
+
+    monkeypatch.setattr(command, "_built", meanwhile)
+    monkeypatch.setenv("KURAK_NAMES_KEY", f"{course.parent}/key")
+    monkeypatch.setenv("KURAK_NAMES", f"{course.parent}/names")
+    asked = CliRunner().invoke(command.release, ["--course", str(course), "--as-of", DAY])
+    assert asked.exit_code == 1, asked.output
+    assert "the course was written into while it was judged and made." in asked.output
     assert not (course / "dist/SHA256SUMS").exists()
 
 

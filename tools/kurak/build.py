@@ -114,6 +114,7 @@ def build(
     standing: Collection[Standing] = (),
     stamped: Callable[[Mapping[str, Stamp]], None] = lambda _: None,
     withdrawn_by_now: Callable[[], Collection[str]] = tuple,
+    is_as_it_was: Callable[[], bool] = lambda: True,
 ) -> Iterator[Made]:
     """Make the products of a course that the crew has begun with, and yield each step as it is done.
 
@@ -123,7 +124,8 @@ def build(
     together with them, also where they were asked for by themselves. What stands there since an earlier build
     counts as made. A ledger is told of each job, and `stamped` of the new files before they take the place of
     the old ones: afterwards they may be somebody else's. What holds a case study that was withdrawn while it
-    was made takes no one's place. Raise `BuildError` or `write.NotOurs`.
+    was made takes no one's place. Where the course is not as it was when the build began, nobody knows of
+    which texts this is made, and the manifest says so. Raise `BuildError` or `write.NotOurs`.
     """
     tree = None
     remade: set[str] = set()
@@ -144,6 +146,8 @@ def build(
                 entries[path] = replace(entry, origin=origin, cases=cases)
             remade |= {*made.emptied, *map(shares.share, made.written)}
             yield made
+        if not is_as_it_was():
+            entries = {path: manifest.of_unknown_texts(each) for path, each in entries.items()}
         before = manifest.read(tree.folder)
         held = {
             shares.share(path)

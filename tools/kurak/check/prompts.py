@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kurak.check.rule import Finding
-from kurak.check.subject import Subject
+from kurak.check.subject import Subject, place_in
 from kurak.model import PROMPT, Place
 
 
@@ -22,11 +22,24 @@ def prompt_replaced(subject: Subject) -> Iterator[Finding]:
         The market of our town has two hundred stalls, and most of them are led by women.
     """
     for document in subject.course.documents:
-        for number, line in enumerate(document.source.text.split("\n"), 1):
-            for found in PROMPT.finditer(line):
-                yield Finding(
-                    Place(document.source.path, number, found.start() + 1),
-                    "here is still a prompt and not your text",
-                    "Write your text in its place, and take both pairs of brackets away.",
-                    len(found[0]),
-                )
+        text = document.source.text
+        for found in PROMPT.finditer(text):
+            line = text.count("\n", 0, found.start()) + 1
+            column = found.start() - text.rfind("\n", 0, found.start())
+            yield _found(Place(document.source.path, line, column), found[0])
+    for catalogue in subject.catalogues:
+        for message, entry in catalogue.entries.items():
+            if "[[" not in entry.translation or entry.fuzzy or PROMPT.search(message):
+                continue
+            for found in PROMPT.finditer(entry.translation):
+                place = place_in(subject.course.root, catalogue, entry, found[0].partition("\n")[0])
+                yield _found(place, found[0])
+
+
+def _found(place: Place, prompt: str) -> Finding:
+    return Finding(
+        place,
+        "here is still a prompt and not your text",
+        "Write your text in its place, and take both pairs of brackets away.",
+        len(prompt.partition("\n")[0]),
+    )

@@ -13,6 +13,7 @@ import click
 
 from kurak.commands import wishes
 from kurak.commands.to_mind import (
+    DISTURBED,
     absent,
     changed,
     is_released,
@@ -178,12 +179,13 @@ def build(
         if fresh.looks_older(target, root):
             crew = roused.enter_context(rouse(_hands(cluster, store)))
         from kurak import formats  # slow to import: meanwhile the workers get ready
-        from kurak.store.inputs import course_files, inputs_of
+        from kurak.store.inputs import inputs_of, watch
 
         chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
         if wished["cc"] != "1.1" and "cartridge" not in chosen:
             stop(f"--cc {wished['cc']} is for cartridges, and none is made.", "Add -f cartridge.")
         day = as_of or date.today()
+        is_as_it_was = watch(root)
         inputs = inputs_of(root, _asked(engine, reviewed_only, day, wished))
         key = fresh.build_key(inputs, target, (*languages, "formats", *chosen))
         told = fresh.recall(store, key, target)
@@ -234,6 +236,7 @@ def build(
                     stands.values(),
                     stamps.update,
                     partial(by_now, root),
+                    is_as_it_was,
                 )
             )
     notes = [
@@ -247,13 +250,14 @@ def build(
         notes += absent(target, course.programme)
     told = [*account(made), *notes], shortcomings(course, warnings, made)
     gone_lists = unreleased(target, was_released)
-    if course_files(root) == inputs.files:  # else somebody wrote while we were making it
+    disturbed = [] if is_as_it_was() else [DISTURBED]
+    if not disturbed:
         fresh.note(store, key, stamps, told)
         standing.note(store, keys, stamps, made)
         ledger.done()
     store.forget(_DAYS)
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
-    tell([*told[0], *gone_lists, *old_packs(target, inputs.texts)], told[1])
+    tell([*told[0], *gone_lists, *old_packs(target, inputs.texts), *disturbed], told[1])
     click.echo("".join(left_out), nl=False)
     if explaining:
         click.echo("\n".join(["", *ledger.lines()]))

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kurak.commands.to_mind import is_released, unreleased
+from kurak.commands.to_mind import DISTURBED, is_released, unreleased
 from kurak.console import (
     account,
     as_of_option,
@@ -96,8 +96,10 @@ def pack(
         from kurak.load import load
         from kurak.safety.report import earlier, has_conditions, left_out
         from kurak.safety.withdraw import by_now
-        from kurak.store.inputs import made_of
+        from kurak.store.inputs import made_of, watch
 
+        is_as_it_was = watch(root)
+        texts = made_of(root)
         course = load(root, store, as_of)
         planned = {each.id: each.languages for each in course.workshops}
         warnings_of(course, store, languages or planned.get(name) or None, wanted=name)
@@ -108,7 +110,6 @@ def pack(
         course = pipeline.measured(replace(course, workshops=(plan,)), store)
         warnings = _doubts(course, root) if plan.id in known else []
         spoken = chosen_of("language", languages or plan.languages, programme.languages)
-        texts = made_of(root)
         todo = [
             Job((), each, "facilitator", workshop=plan.id, lean=lean, made_of=texts)
             for each in spoken
@@ -117,13 +118,20 @@ def pack(
         with pipeline.begun(course, todo, store, crew):
             made = with_progress(
                 pipeline.build(
-                    target, False, store, crew, gone, withdrawn_by_now=partial(by_now, root)
+                    target,
+                    False,
+                    store,
+                    crew,
+                    gone,
+                    withdrawn_by_now=partial(by_now, root),
+                    is_as_it_was=is_as_it_was,
                 )
             )
     click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
     orders = [f"For the copy shop: packs/{each}/{plan.id}/pack.pdf" for each in spoken]
     notes = list(earlier(course.as_of, date.today()))
     notes += unreleased(target, was_released)
+    notes += [] if is_as_it_was() else [DISTURBED]
     if has_conditions(course):
         notes += map(str, left_out(course, spoken, {"pack": frozenset({"print"})}))
     tell([*account(made), *orders, *notes], shortcomings(course, warnings, made))

@@ -89,7 +89,7 @@ def release(
     """
     from kurak.output.manifest import SIGNATURE
     from kurak.release import gates as asked
-    from kurak.store.inputs import made_of
+    from kurak.store.inputs import made_of, watch
 
     target = target_of(root, output)
     signer = _signer(secret, root, target) if secret else None
@@ -97,12 +97,13 @@ def release(
     store = store_of(root)
     wanted = gates or _GATES
     was_signed = (target / SIGNATURE).is_file()
+    is_as_it_was = watch(root)
     texts = made_of(root)  # as they are judged: what is written meanwhile is not released
-    course, errors, names = _judged(root, store, day, wanted)
+    course, errors, waiting, names = _judged(root, store, day, wanted)
     before: dict[str, Callable[[], Iterable[Any]]] = {
         "day": lambda: asked.day(day, date.today()),
         "names": lambda: asked.names(names is not None),
-        "check": lambda: (*asked.content(errors), *asked.prompts(course)),
+        "check": lambda: (*asked.content(errors), *asked.prompts(waiting)),
         "cases": lambda: asked.cases(course),
     }
     refused = [each for name in _GATES[:_BEFORE] if name in wanted for each in before[name]()]
@@ -115,6 +116,8 @@ def release(
         refused += [
             each for name in after for each in _of_output(name, root, target, digests, day, texts)
         ]
+        if not gates and not refused:
+            refused += asked.undisturbed(is_as_it_was())
         if refused:
             _refuse(refused, sentence("Nothing was written."))
         if gates:
@@ -132,20 +135,24 @@ def release(
         tell_withheld(course)
 
 
-def _judged(root: Path, store: Any, day: date, wanted: Iterable[str]) -> tuple[Any, int, Any]:
-    """Return the course, its errors as far as they are asked for, and the protected names."""
+def _judged(
+    root: Path, store: Any, day: date, wanted: Iterable[str]
+) -> tuple[Any, int, list[Any], Any]:
+    """Return the course, its errors and prompts as far as they are asked for, and the protected names."""
     from kurak.build import measured
     from kurak.check import check
     from kurak.load import load
 
     names = protected_names(root)
     course = load(root, store, day)
-    errors = 0
+    errors, waiting = 0, []
     if "check" in wanted:
-        errors = sum(each.level == "error" for each in check(course, store, protected=names))
+        found = check(course, store, protected=names)
+        errors = sum(each.level == "error" for each in found)
+        waiting = [each.place for each in found if each.code == "K419"]
     if course.programme is None:
         stop_unread(root)
-    return measured(course, store), errors, names
+    return measured(course, store), errors, waiting, names
 
 
 def _built(root: Path, target: Path, day: date, texts: str) -> bool:

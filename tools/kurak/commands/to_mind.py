@@ -79,6 +79,9 @@ def stood(jobs: Sequence[tuple[str, str, bool]]) -> list[str]:
     return [told]
 
 
+DISTURBED = "Somebody wrote into the course while this was made, and it may hold some of both: make it again."
+
+
 def old_packs(target: Path, made_of: str) -> list[str]:
     """Return what to say of workshop packs that were made of other texts: a build does not make them anew."""
     if not (target / "packs").is_dir():

@@ -5,8 +5,8 @@
 
 import re
 
-PROMPT = re.compile(r"\[\[.+?\]\](?!\()")
-"""On one line; two brackets that are the words of a link are none."""
+PROMPT = re.compile(r"\[\[(?:(?!\n[^\S\n]*\n|\[\[|\]\]).)+\]\](?!\()", re.DOTALL)
+"""In one paragraph, on however many lines; two brackets that are the words of a link are none."""
 
 
 def prompt(text: str) -> str:

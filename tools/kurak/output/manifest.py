@@ -7,7 +7,7 @@ study has gone into.
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,7 @@ class Origin:
     as_of: str = ""
     """The day as of which the records of case studies were read; empty where an older build did not say."""
     made_of: str = ""
-    """What the texts and the program that it was made of are known by (`Inputs.texts`)."""
+    """What the texts and the program that it was made of are known by (`Inputs.texts`); empty if unknown."""
     translation: Translation = UNKNOWN
 
 
@@ -69,6 +69,11 @@ class Entry:
 def entry(content: bytes, origin: Origin, cases: tuple[str, ...]) -> Entry:
     """Return the entry of a file."""
     return Entry(sha256(content).hexdigest(), origin, cases)
+
+
+def of_unknown_texts(entry: Entry) -> Entry:
+    """Return an entry that does not say of which texts it is: somebody wrote into them meanwhile."""
+    return replace(entry, origin=replace(entry.origin, made_of=""))
 
 
 def written(entries: Mapping[str, Entry]) -> bytes:

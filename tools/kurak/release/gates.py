@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from kurak.integrity import examine
-from kurak.model import PROMPT, CaseStudy, Course
+from kurak.model import Course, Place
 from kurak.output import manifest
 from kurak.output.manifest import Entry
 from kurak.output.swap import MARK, files_in
@@ -77,17 +77,25 @@ def content(errors: int) -> Iterator[Refusal]:
         )
 
 
-def prompts(course: Course) -> Iterator[Refusal]:
+def prompts(waiting: Iterable[Place]) -> Iterator[Refusal]:
     """Refuse a text that its author has not written yet; of case studies, people judge who review them."""
-    for document in course.documents:
-        found = PROMPT.search(document.source.text)
-        if found and not isinstance(document, CaseStudy):
-            line = document.source.text.count("\n", 0, found.start()) + 1
+    for place in waiting:
+        if not place.path.startswith("case_studies/"):
             yield Refusal(
-                f"{document.source.path}:{line}",
+                f"{place.path}:{place.line}",
                 sentence("still says what is to be written there, and not what is"),
                 sentence("Write your text in its place, and take both pairs of brackets away."),
             )
+
+
+def undisturbed(is_as_it_was: bool) -> Iterator[Refusal]:
+    """Refuse texts that are not as they were judged, or were not in between."""
+    if not is_as_it_was:
+        yield Refusal(
+            sentence("the course"),
+            sentence("was written into while it was judged and made"),
+            sentence("Once nobody writes any more, type this again."),
+        )
 
 
 def cases(course: Course) -> Iterator[Refusal]:

@@ -6,7 +6,8 @@ Nothing is guessed from dates, which lie after a copy: every file is hashed, our
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -75,6 +76,26 @@ def course_files(root: Path) -> dict[str, str]:
     along = brought(root / "mkdocs.yml")
     files = {_name(path, root): _hash(path) for path in _sources(root, along.paths)}
     return files | {f"${name}": key_of(value) for name, value in along.variables.items()}
+
+
+def watch(root: Path) -> Callable[[], bool]:
+    """Return what tells whether nobody has written into a course since it was watched.
+
+    Hashes alone do not tell: what is changed and changed back meanwhile may have been read in between. Times
+    alone do not either, for two of them may be the same. So both are asked, the times being taken first.
+    """
+    stamps = _stamps(root)
+    files = course_files(root)
+    return lambda: _stamps(root) == stamps and course_files(root) == files
+
+
+def _stamps(root: Path) -> dict[Path, tuple[int, int, int]]:
+    stamps = {}
+    for path in _sources(root, brought(root / "mkdocs.yml").paths):
+        with suppress(OSError):
+            state = path.stat()
+            stamps[path] = state.st_size, state.st_mtime_ns, state.st_ctime_ns
+    return stamps
 
 
 def sources(root: Path) -> Iterator[Path]:
