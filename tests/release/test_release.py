@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from collections.abc import Callable
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -237,11 +238,23 @@ def test_a_manifest_of_an_older_program_is_still_read(tmp_path: Path) -> None:
     assert entry.cases == ("b",), "which of its files held what was not looked at then"
 
 
+def refused_when(
+    meanwhile: Callable[..., object], course: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """Return what a release says that is refused for what happens after the texts were judged."""
+    command = import_module("kurak.commands.release")
+    monkeypatch.setattr(command, "_built", meanwhile)
+    monkeypatch.setenv("KURAK_NAMES_KEY", f"{course.parent}/key")
+    monkeypatch.setenv("KURAK_NAMES", f"{course.parent}/names")
+    asked = CliRunner().invoke(command.release, ["--course", str(course), "--as-of", DAY])
+    assert asked.exit_code == 1, asked.output
+    assert not (course / "dist/SHA256SUMS").exists()
+    return asked.output
+
+
 def test_what_is_written_after_it_was_judged_is_not_released(
     course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    command = import_module("kurak.commands.release")
-
     def meanwhile(*_: object) -> None:
         with (course / CASE / "case.md").open("a", encoding="utf-8") as file:
             file.write("\nOne more sentence, which nobody has read.\n")
@@ -249,20 +262,13 @@ def test_what_is_written_after_it_was_judged_is_not_released(
         record.write_text(record.read_text("utf-8").replace("approved", "review"), "utf-8")
         done(course, "build", "-l", "en", "-f", "outline", "-f", "gift", "--as-of", DAY)
 
-    monkeypatch.setattr(command, "_built", meanwhile)
-    monkeypatch.setenv("KURAK_NAMES_KEY", f"{course.parent}/key")
-    monkeypatch.setenv("KURAK_NAMES", f"{course.parent}/names")
-    asked = CliRunner().invoke(command.release, ["--course", str(course), "--as-of", DAY])
-    assert asked.exit_code == 1, asked.output
-    assert "was made of texts that have changed since" in asked.output
-    assert not (course / "dist/SHA256SUMS").exists()
+    told = refused_when(meanwhile, course, monkeypatch)
+    assert "was made of texts that have changed since" in told
 
 
 def test_what_was_changed_back_after_it_was_judged_is_not_released(
     course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    command = import_module("kurak.commands.release")
-
     def meanwhile(*_: object) -> bool:
         session = course / "curriculum/01-first/01-one/session.md"
         text = session.read_bytes()
@@ -270,13 +276,8 @@ def test_what_was_changed_back_after_it_was_judged_is_not_released(
         session.write_bytes(text)
         return True
 
-    monkeypatch.setattr(command, "_built", meanwhile)
-    monkeypatch.setenv("KURAK_NAMES_KEY", f"{course.parent}/key")
-    monkeypatch.setenv("KURAK_NAMES", f"{course.parent}/names")
-    asked = CliRunner().invoke(command.release, ["--course", str(course), "--as-of", DAY])
-    assert asked.exit_code == 1, asked.output
-    assert "the course was written into while it was judged and made." in asked.output
-    assert not (course / "dist/SHA256SUMS").exists()
+    told = refused_when(meanwhile, course, monkeypatch)
+    assert "the course was written into while it was judged and made." in told
 
 
 def test_whoever_ends_a_release_is_told(course: Path) -> None:
