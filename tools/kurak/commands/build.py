@@ -179,14 +179,13 @@ def build(
         if fresh.looks_older(target, root):
             crew = roused.enter_context(rouse(_hands(cluster, store)))
         from kurak import formats  # slow to import: meanwhile the workers get ready
-        from kurak.store.inputs import inputs_of, watch
+        from kurak.store.inputs import watched
 
         chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
         if wished["cc"] != "1.1" and "cartridge" not in chosen:
             stop(f"--cc {wished['cc']} is for cartridges, and none is made.", "Add -f cartridge.")
         day = as_of or date.today()
-        is_as_it_was = watch(root)
-        inputs = inputs_of(root, _asked(engine, reviewed_only, day, wished))
+        inputs, is_as_it_was = watched(root, _asked(engine, reviewed_only, day, wished))
         key = fresh.build_key(inputs, target, (*languages, "formats", *chosen))
         told = fresh.recall(store, key, target)
         if told:

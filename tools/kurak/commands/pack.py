@@ -96,10 +96,9 @@ def pack(
         from kurak.load import load
         from kurak.safety.report import earlier, has_conditions, left_out
         from kurak.safety.withdraw import by_now
-        from kurak.store.inputs import made_of, watch
+        from kurak.store.inputs import watched
 
-        is_as_it_was = watch(root)
-        texts = made_of(root)
+        inputs, is_as_it_was = watched(root)
         course = load(root, store, as_of)
         planned = {each.id: each.languages for each in course.workshops}
         warnings_of(course, store, languages or planned.get(name) or None, wanted=name)
@@ -111,7 +110,7 @@ def pack(
         warnings = _doubts(course, root) if plan.id in known else []
         spoken = chosen_of("language", languages or plan.languages, programme.languages)
         todo = [
-            Job((), each, "facilitator", workshop=plan.id, lean=lean, made_of=texts)
+            Job((), each, "facilitator", workshop=plan.id, lean=lean, made_of=inputs.texts)
             for each in spoken
         ]
         gone = [each.id for each in course.withdrawn]

@@ -1,6 +1,5 @@
 """kurak release: what may be handed on, with its sums, a list of what it was made with, and a signature."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 
 from kurak.commands.build import build
 from kurak.commands.messages import SpokenCommand, messages_option
+from kurak.commands.signing import signer_of
 from kurak.console import (
     as_of_option,
     course_option,
@@ -20,7 +20,7 @@ from kurak.console import (
     tell_withheld,
 )
 from kurak.messages import say
-from kurak.sentences import Text, quoted, sentence, told_by
+from kurak.sentences import Text, sentence
 from kurak.store import store_of
 from kurak.verdict import protected_names
 
@@ -28,8 +28,6 @@ _GATES = ("day", "names", "check", "cases", "files", "packages", "pdf")
 _BEFORE = 4
 """So many gates ask the course alone; the others ask what was made of it."""
 _SHOWN = 12
-_LONGEST = 20_000
-"""Bytes of a secret key that are read."""
 
 
 @click.command(cls=SpokenCommand)
@@ -89,16 +87,16 @@ def release(
     """
     from kurak.output.manifest import SIGNATURE
     from kurak.release import gates as asked
-    from kurak.store.inputs import made_of, watch
+    from kurak.store.inputs import watched
 
     target = target_of(root, output)
-    signer = _signer(secret, root, target) if secret else None
+    signer = signer_of(secret, root, target) if secret else None
     day = as_of or date.today()
     store = store_of(root)
     wanted = gates or _GATES
     was_signed = (target / SIGNATURE).is_file()
-    is_as_it_was = watch(root)
-    texts = made_of(root)  # as they are judged: what is written meanwhile is not released
+    inputs, is_as_it_was = watched(root)
+    texts = inputs.texts  # as they are judged: what is written meanwhile is not released
     course, errors, waiting, names = _judged(root, store, day, wanted)
     before: dict[str, Callable[[], Iterable[Any]]] = {
         "day": lambda: asked.day(day, date.today()),
@@ -190,65 +188,6 @@ def _of_output(
         )
     old = asked.stale(manifest.read(target), texts, day)
     return asked.files(target, digests, old, revoked)
-
-
-def _signer(secret: Path, root: Path, target: Path) -> Any:
-    """Return the key to sign with; stop where it lies where it would be sent along, or is none."""
-    from kurak.release import minisign
-
-    for folder in (_repository(root), target):
-        if secret.resolve().is_relative_to(folder.resolve()):
-            stop(
-                sentence(
-                    "The secret key {file} lies in {folder}, where it would be sent along with it.",
-                    file=str(secret),
-                    folder=str(folder),
-                ),
-                sentence("Move it elsewhere, best onto a stick."),
-            )
-    try:
-        with secret.open("rb") as stream:
-            text = stream.read(_LONGEST).decode("utf-8", "replace")
-        password = ""
-        if minisign.is_encrypted(text):
-            asked = say(sentence("Password of {file}", file=str(secret)))
-            password = click.prompt(asked, hide_input=True, err=True)
-        return minisign.secret_key(text, password)
-    except minisign.WrongPassword as error:
-        stop(
-            sentence("{file} {fault}.", file=str(secret), fault=told_by(error)),
-            sentence("Type this again, with its password. Nothing was built or written."),
-        )
-    except minisign.BadKey as error:
-        stop(
-            sentence("{file} {fault}.", file=str(secret), fault=told_by(error)),
-            sentence("minisign -G -p ours.pub -s ours.key makes one."),
-        )
-    except minisign.Lacking:
-        lacking(sentence("a release can be signed"))
-    except OSError as error:
-        why = quoted(error.strerror or str(error))
-        stop(
-            sentence("{file} cannot be read: {why}", file=str(secret), why=why),
-            sentence("Nothing was built or written."),
-        )
-
-
-def _repository(root: Path) -> Path:
-    """Return the folder that is sent when a course is: the outermost repository that holds it."""
-    holding = [each for each in (root, *root.parents) if (each / ".git").exists()]
-    return holding[-1] if holding else root
-
-
-def lacking(what: Text) -> NoReturn:
-    """Stop because the extra for signatures is not installed."""
-    stop(
-        sentence("Before {what}, an extra of the installation is needed.", what=what),
-        sentence(
-            "To install it, type: {command}",
-            command=f"{sys.executable} -m pip install 'kurak[release]'",
-        ),
-    )
 
 
 def _refuse(refused: list[Any], end: Text) -> NoReturn:

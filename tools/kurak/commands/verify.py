@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from kurak.commands.messages import SpokenCommand, messages_option
-from kurak.commands.release import lacking
+from kurak.commands.signing import lacking
 from kurak.console import stop
 from kurak.messages import say
 from kurak.sentences import Text, quoted, sentence, several, told_by

@@ -63,11 +63,6 @@ def inputs_of(root: Path, options: Mapping[str, str] | None = None) -> Inputs:
     return Inputs(course_files(root), program(), (python, *libraries().split()), options or {})
 
 
-def made_of(root: Path) -> str:
-    """Return `Inputs.texts` of a course as it is now."""
-    return Inputs(course_files(root), program(), ()).texts
-
-
 def course_files(root: Path) -> dict[str, str]:
     """Return the files of a course, and the hash of each; nothing for what cannot be read.
 
@@ -78,15 +73,17 @@ def course_files(root: Path) -> dict[str, str]:
     return files | {f"${name}": key_of(value) for name, value in along.variables.items()}
 
 
-def watch(root: Path) -> Callable[[], bool]:
-    """Return what tells whether nobody has written into a course since it was watched.
+def watched(
+    root: Path, options: Mapping[str, str] | None = None
+) -> tuple[Inputs, Callable[[], bool]]:
+    """Return what a build is made from, and what tells whether nobody has written into the course since.
 
     Hashes alone do not tell: what is changed and changed back meanwhile may have been read in between. Times
     alone do not either, for two of them may be the same. So both are asked, the times being taken first.
     """
     stamps = _stamps(root)
-    files = course_files(root)
-    return lambda: _stamps(root) == stamps and course_files(root) == files
+    inputs = inputs_of(root, options)
+    return inputs, lambda: _stamps(root) == stamps and course_files(root) == inputs.files
 
 
 def _stamps(root: Path) -> dict[Path, tuple[int, int, int]]:
