@@ -76,6 +76,24 @@ def edit(folder: Path, old: str, new: str) -> None:
     source.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def test_who_edits_a_text_is_told_of_the_translations_that_it_leaves(small_folder: Path) -> None:
+    told = "Translations of texts that have been edited or removed since: kk 1."
+    for name in ("check", "build"):
+        assert told not in asked(small_folder, name)
+    edit(small_folder, "For everyone", "For each person")
+    for name in ("check", "build"):
+        assert told in asked(small_folder, name)
+    extracted(small_folder, "kk")
+    assert told not in asked(small_folder, "check"), "translators are shown it from now on"
+
+
+def asked(folder: Path, name: str) -> str:
+    formats = ("-f", "outline") if name == "build" else ()
+    done = kurak(name, *formats, cwd=folder)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def test_an_edited_text_is_shown_in_its_own_language_until_somebody_has_looked(
     small_folder: Path,
 ) -> None:

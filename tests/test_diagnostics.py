@@ -1,6 +1,7 @@
 """What diagnostics look like to people and to other programs."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -47,6 +48,18 @@ def test_text_shows_the_line_with_carets(tmp_path: Path) -> None:
         "\n"
         "Found 1 error and 1 warning.\n"
     )
+
+
+def test_what_many_places_have_in_common_is_said_at_the_first(tmp_path: Path) -> None:
+    again = replace(SHORT, place=Place("a/b.md", 1, 1), help="Write it.")
+    of_another_rule = replace(SHORT, code="K302")
+    blocks = told("text", tmp_path, SHORT, again, SHORT, of_another_rule).split("\n\n")
+    assert [("why: Because." in each, "help: " in each) for each in blocks[:4]] == [
+        (True, True),
+        (False, True),  # its remedy is another one
+        (False, False),
+        (True, True),
+    ]
 
 
 def test_carets_stand_below_what_is_meant_where_characters_are_wide_or_have_no_width(

@@ -249,7 +249,7 @@ def test_the_store_is_shown_and_made_smaller(built: Path) -> None:
         ).stdout
 
     assert "last used today" in cache()
-    assert "Removed: 0 entries, 0 kB." in cache("--limit", "1GB")
+    assert "Removed: 0 entries, 0 kB." in cache("--limit", "1TB")
     bare = subprocess.run(
         [str(KURAK), "cache", "--limit", "5"], cwd=course, capture_output=True, text=True
     )

@@ -5,6 +5,7 @@ is rendered (see dialect), from the same catalogue. A phrase without a translati
 language, so that every product can say so.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
@@ -61,6 +62,22 @@ def measure(course: Course, render: Render = render) -> Course:
     }
     marks = {case.source.path: marks_of(case) for case in course.cases}
     return replace(course, coverage=every, marks=marks)
+
+
+def outgrown(course: Course, render: Render = render) -> dict[Language, int]:
+    """Return how many translations in each language are of texts that are no longer there.
+
+    Whoever edits a text leaves its translations behind, until translators have seen what became of it.
+    """
+    said = {each.source.path: messages(each, render) for each in course.documents}
+    together = by_folder(course, said)
+    catalogues = {each.source.folder: each.source.catalogues for each in course.documents}
+    found: Counter[Language] = Counter()
+    for folder, spoken in catalogues.items():
+        for language, catalogue in spoken.items():
+            done = (text for text, entry in catalogue.entries.items() if _is_done(entry))
+            found[language] += sum(1 for text in done if text not in together[folder])
+    return dict(+found)
 
 
 def speaking(course: Course, languages: Collection[Language]) -> Course:

@@ -19,6 +19,7 @@ from kurak.commands.to_mind import (
     is_released,
     kept,
     old_packs,
+    outgrown,
     stood,
     unreleased,
     withheld,
@@ -242,6 +243,7 @@ def build(
         *awaiting,
         *stood([(job.language, job.audience, str(job) in stands) for job in jobs]),
         *withheld(course, spoken, chosen, store),
+        *map(str, outgrown(course, store)),
         *kept(target, made),
         *changed(course, chosen, wished["cc"]),
     ]

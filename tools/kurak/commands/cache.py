@@ -10,8 +10,8 @@ import click
 from kurak.console import course_option, size_of, stop
 from kurak.store import store_of
 
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(kB|MB|GB)?", re.IGNORECASE)
-_UNITS = {"": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000}
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(kB|MB|GB|TB)?", re.IGNORECASE)
+_UNITS = {"": 1, "kb": 1_000, "mb": 1_000_000, "gb": 1_000_000_000, "tb": 1_000_000_000_000}
 _DAY = 86_400
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kurak.commands.messages import messages_option
+from kurak.commands.to_mind import outgrown
 from kurak.console import as_of_option, course_option, stop, tell_translations, tell_withheld
 from kurak.store import store_of
 from kurak.verdict import protected_names
@@ -51,6 +52,8 @@ def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
         if course.programme:
             course = measured(course, remembering(store))
         tell_translations(course, say)
+        for each in outgrown(course, store):
+            click.echo(say(each))
         tell_withheld(course, say)
     raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
 

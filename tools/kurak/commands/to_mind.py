@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kurak.sentences import Text, sentence
 from kurak.store import Store
 
 
@@ -17,6 +18,24 @@ def withheld(course: Any, spoken: Sequence[str], chosen: Sequence[str], store: S
     if has_conditions(course):
         told += map(str, left_out(course, spoken, channels_known(chosen, store)))
     return told
+
+
+def outgrown(course: Any, store: Store) -> list[Text]:
+    """Return what to say of translations whose text was edited or removed."""
+    from kurak.dialect import remembering
+    from kurak.translate import outgrown as counted
+
+    found = counted(course, remembering(store))
+    told = ", ".join(f"{language} {count}" for language, count in sorted(found.items()))
+    if not told:
+        return []
+    return [
+        sentence(
+            "Translations of texts that have been edited or removed since: {counts}. "
+            "(./kurak translate extract shows translators which.)",
+            counts=told,
+        )
+    ]
 
 
 def absent(target: Path, programme: Any) -> list[str]:

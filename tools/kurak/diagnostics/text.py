@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -19,8 +20,21 @@ def text(
     found: Sequence[Diagnostic], root: Path, rules: Sequence[Documented] = (), say: Say = str
 ) -> str:
     """Return what a person reads, with the lines of the files in the course's folder, said by `say`."""
-    blocks = ["\n".join(_block(each, _line(root, each.place), say)) for each in found]
+    blocks = ["\n".join(_block(each, _line(root, each.place), say)) for each in _once(found)]
     return "\n\n".join([*blocks, _summary(found, say)]) + "\n"
+
+
+def _once(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the same with each reason and each remedy said where a rule first has it."""
+    said: set[tuple[str, object]] = set()
+    for each in found:
+        why, remedy = (each.code, each.why), (each.code, each.help)
+        yield replace(
+            each,
+            why="" if why in said else each.why,
+            help="" if remedy in said else each.help,
+        )
+        said |= {why, remedy}
 
 
 def remark(diagnostic: Diagnostic, say: Say) -> str:
