@@ -279,18 +279,18 @@ def test_only_what_ends_a_line_for_editors_ends_one_here(small: Path) -> None:
 )
 def test_a_crowd_of_signs_keeps_nobody_waiting(small: Path, text: str) -> None:
     (small / PAGE).write_text(HEAD + text, encoding="utf-8")
-    begun = time.monotonic()
+    begun = time.process_time()
     found = check(load(small))
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
     assert "K116" in {each.code for each in found}
 
 
 def test_a_crowd_of_signs_in_a_translation_keeps_nobody_waiting(small: Path) -> None:
     with (small / PAGE).with_name("ru.po").open("a", encoding="utf-8") as file:
         file.write('\nmsgid "What is here"\nmsgstr ""\n' + f'"{"[" * 5_000}"\n' * 4)
-    begun = time.monotonic()
+    begun = time.process_time()
     found = check(load(small))
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
     assert [each.code for each in found] == ["K601"]
 
 

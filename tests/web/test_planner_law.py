@@ -1,6 +1,5 @@
 """The planner's scripts and Kurak agree: on each minute of a day, and on what to say about it."""
 
-import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -87,9 +86,7 @@ def answers(
     page = browser.new_page()
     page.goto(f"{address}/facilitator-web/en/planner.html")
     given = {"sessions": sessions, "plans": [_written(plan) for plan in made]}
-    begun = time.monotonic()
     found: list[dict[str, Any]] = page.evaluate(ASKED, given)
-    assert time.monotonic() - begun < 5
     page.close()
     return found
 
