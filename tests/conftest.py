@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from kurak.book import Book
@@ -31,6 +32,18 @@ for number in (signal.SIGINT, signal.SIGHUP):
     # A shell in the background, or nohup, has its children ignore these; what we start must hear them.
     if signal.getsignal(number) == signal.SIG_IGN:
         signal.signal(number, lambda *_: None)  # unlike SIG_IGN, this is not inherited
+
+
+# The same examples each time; `--hypothesis-profile default` tries others. A busy machine is no fault, and
+# what a fixture made once serves all examples of a test.
+_UNASKED = ("too_slow", "data_too_large", "function_scoped_fixture")
+settings.register_profile(
+    "suite",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck[name] for name in _UNASKED],
+)
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -333,7 +333,7 @@ def test_test_installs_the_test_lock_and_runs_every_check(copy: Copy) -> None:
         "ruff check .",
         "ruff format --check .",
         "mypy --strict",
-        "pytest -n 2 --dist worksteal",
+        "pytest -n 3 --dist worksteal",
     ]
     assert done.stdout.splitlines() == expected
     assert any("requirements/test.txt" in call for call in copy.asked_of_python())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kurak.check import check
@@ -164,11 +164,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield copy
 
 
-@settings(
-    max_examples=150,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@settings(max_examples=150)
 @given(
     damage=st.lists(st.tuples(files, edits), min_size=1, max_size=4),
     language=st.sampled_from(("en", "ru", "kk")),
@@ -189,11 +185,7 @@ def test_no_damage_ends_in_a_traceback(
             shutil.copyfile(SMALL / name, folder / name)
 
 
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@settings(max_examples=25)
 @given(damage=st.lists(st.tuples(files, edits), min_size=1, max_size=4))
 def test_what_is_known_of_the_last_reading_changes_nothing(
     folder: Path, damage: list[tuple[str, Edit]]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from command import kurak
@@ -161,7 +161,6 @@ def test_our_own_plans_come_back_as_they_were_and_fit(file: Path) -> None:
     assert fitted(text, {}) == text
 
 
-@settings(deadline=None)
 @given(st.permutations(range(4)))
 def test_comments_move_with_what_they_speak_of(order: list[int]) -> None:
     rows = "".join(f"- name: n{n}  # about {n}\n  x: {n}\n" for n in range(4))

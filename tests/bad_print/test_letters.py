@@ -139,7 +139,7 @@ def test_nothing_that_html_draws_by_itself_is_of_another_font(press: Press, lang
     assert troubles == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(texts=st.lists(st.text(max_size=60), min_size=40, max_size=40))
 def test_any_text_is_printed_with_our_fonts(texts: list[str]) -> None:
     html = "".join(f"<p>{escape(text)}</p>" for text in texts)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kurak.cascade.answers import AnswerDraft, Answers, read_answers
@@ -74,7 +74,6 @@ def test_of_knowledge_only_shares_are_told() -> None:
     assert change.interval is None, "it would count the two who knew it before and not after"
 
 
-@settings(deadline=None)  # computers differ
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=12, max_size=40))
 def test_an_interval_holds_its_mean_and_stays_on_the_scale(pairs: list[tuple[int, int]]) -> None:
     (found,) = changes([answers(*pairs)])

@@ -112,7 +112,7 @@ def small_tables(rows: int, columns: int, most: int) -> st.SearchStrategy[Rows]:
     return st.tuples(*[row] * rows)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(small_tables(3, 2, 9) | small_tables(2, 3, 7) | small_tables(3, 3, 4))
 def test_no_hidden_number_can_be_found_out(values: Rows) -> None:
     table = grid(values)
@@ -130,7 +130,7 @@ def test_no_hidden_number_can_be_found_out(values: Rows) -> None:
     assert all(width >= WIDTH for width in spans(shown, agree))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(small_tables(3, 3, 5))
 def test_a_table_in_which_nothing_took_place_is_as_safe(values: Rows) -> None:
     table = grid(values)
@@ -141,7 +141,7 @@ def test_a_table_in_which_nothing_took_place_is_as_safe(values: Rows) -> None:
         assert all(width >= WIDTH for width in spans(shown, list(agreeing(shown, table))))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(small_tables(3, 2, 7) | small_tables(2, 3, 5), st.booleans())
 def test_nobody_can_tell_that_a_hidden_number_is_below_five(values: Rows, empty: bool) -> None:
     table = grid(values)
@@ -150,7 +150,7 @@ def test_nobody_can_tell_that_a_hidden_number_is_below_five(values: Rows, empty:
         assert surely_small(shown, table) == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(small_tables(3, 3, 4), st.sets(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=2))
 def test_the_interval_is_exact(values: Rows, cells: set[tuple[int, int]]) -> None:
     """What flows say of an interval is what brute force finds, whatever is hidden."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cascade.conftest import ANSWERS, HERE, INVENTED, SEASON, Run
@@ -231,9 +231,7 @@ def test_a_day_is_no_month(tmp_path: Path) -> None:
         assert judge(draft) != (), month
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150)
 @given(
     st.binary(max_size=60) | st.text("ab1;,-:\n\"' {}[].@%é", max_size=60).map(str.encode),
     st.sampled_from(["", f"{HEAD}\n{GOOD}\n", "code;when;I can\nq;before;1\n", "workshops:\n  - "]),

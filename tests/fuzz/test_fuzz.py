@@ -30,9 +30,7 @@ def test_no_input_is_too_much(name: str) -> None:
 
     @settings(
         max_examples=target.short,
-        derandomize=True,
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     @given(target.sent())

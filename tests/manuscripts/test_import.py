@@ -204,7 +204,7 @@ _TYPED = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Zl"
 
 
 @given(st.text(_TYPED | st.sampled_from("*_`[]()<>{}#+-.!|:/&;~=\\1 "), max_size=60))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_whatever_an_author_types_is_read_as_just_that(typed: str) -> None:
     words = " ".join(typed.split())
     spread = [{"t": "Str", "c": word} for word in words.split(" ") if word]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import SMALL
@@ -87,7 +87,6 @@ def test_what_is_pinned_between_sessions_has_its_things_too() -> None:
     assert not any(row.materials for day in theirs.days for row in day.rows)
 
 
-@settings(deadline=None)
 @given(people=st.integers(1, 500), groups=st.integers(1, 6))
 def test_nobody_goes_without(people: int, groups: int) -> None:
     many = counts_for(agenda_of(beside(groups), people=people), "one")

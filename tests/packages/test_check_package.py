@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kurak.archive import archive
@@ -562,9 +562,7 @@ def told(name: str, content: bytes) -> str:
         return "".join(style(found, file.parent, RULES) for style in FORMATS.values())
 
 
-ANY = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+ANY = settings(max_examples=40)
 
 
 @pytest.mark.usefixtures("alone")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Name
 
@@ -239,9 +239,7 @@ def test_what_a_section_is_called_is_not_part_of_its_fragment(sample: Sample, st
 WORDS = st.text("абвгд abcdefgh<>&\"'«»—", min_size=1, max_size=60).filter(str.strip)
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12)
 @given(
     st.lists(
         st.tuples(WORDS, st.sampled_from(["page", "recto", "apart"]), st.booleans()),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kurak.compose import compose
@@ -198,9 +198,7 @@ def records(draw: st.DrawFn, case: CaseStudy) -> CaseStudy:
     )
 
 
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_nothing_reaches_an_edition_that_may_not(
     data: st.DataObject, stage: Course, story: CaseStudy

@@ -79,7 +79,7 @@ def _cut(draw: st.DrawFn, digits: str) -> list[str]:
     return [digits[:length], *_cut(draw, digits[length:])]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(said_otherwise())
 def test_however_a_number_is_said_it_is_the_same_number(drawn: tuple[str, str]) -> None:
     number, words = drawn

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kurak.model import Day, Item, Pinned, Practice, Session
@@ -119,7 +119,6 @@ def full_days(draw: st.DrawFn) -> Day:
     return day(*names, end=clock(540 + length), pins=pins, buffer=draw(st.integers(0, 20)))
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(full_days())
 def test_each_way_fits_keeps_the_pins_and_loses_no_session(full: Day) -> None:
     over = timetable(full, SESSIONS).over
@@ -134,7 +133,6 @@ def test_each_way_fits_keeps_the_pins_and_loses_no_session(full: Day) -> None:
         assert lost == way.saved == sum(change.saved for change in way.changes)
 
 
-@settings(deadline=None)  # a busy machine is no fault
 @given(full_days())
 def test_no_way_is_missed_that_shortens_one_session(full: Day) -> None:
     assume(timetable(full, SESSIONS).over)

@@ -375,7 +375,7 @@ def test_a_folder_may_be_named_by_the_id_of_its_document(small_folder: Path) -> 
 LETTERS = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_what_is_written_into_every_cell_is_what_comes_back(
     small_course: Course, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -111,7 +111,7 @@ fragments = st.recursive(plain, elements, max_leaves=25)
 
 
 @given(fragments)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_html_is_lost(html: str) -> None:
     clean = allow(html)
     file = WordFile(document(of_html(clean)))
@@ -121,7 +121,7 @@ def test_no_html_is_lost(html: str) -> None:
 
 
 @given(st.sampled_from(["x-unknown", "custom", "article", "center", "font"]), fragments)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_text_of_an_unknown_element_is_lost(tag: str, inside: str) -> None:
     html = f"<p>before <{tag}>within</{tag}> after</p><{tag}>{allow(inside)}</{tag}>"
     assert missing(html, WordFile(document(of_html(html)))) == ""
