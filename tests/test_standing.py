@@ -2,13 +2,12 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
+from command import kurak
 from kurak.build import BuildError, begun, jobs
 from kurak.build import build as make_all
 from kurak.commands.to_mind import stood
@@ -18,7 +17,6 @@ from kurak.output.swap import Stamp
 from kurak.store import Store
 from kurak.work.workers import at_work
 
-KURAK = Path(sys.executable).parent / "kurak"
 SESSION = "curriculum/01-first/01-one/session.md"
 KAZAKH = "curriculum/01-first/01-one/kk.po"
 RUSSIAN = "curriculum/01-first/01-one/ru.po"
@@ -36,14 +34,7 @@ FORMATS = ("web", "handbook", "cartridge", "outline")
 
 def build(course: Path, *arguments: str, formats: Sequence[str] = FORMATS) -> str:
     formats = [part for name in formats for part in ("-f", name)]
-    done = subprocess.run(
-        [str(KURAK), "build", *formats, *arguments],
-        cwd=course,
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
+    done = kurak("build", *formats, *arguments, cwd=course)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

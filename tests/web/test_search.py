@@ -83,7 +83,7 @@ def test_readers_find_what_they_look_for(
     assert len(missed) <= len(pairs) / 10, missed
     assert [words for words in nonsense if answers[words].pages] == []
     assert {words: answers[words].pages[0] for words in titles} == titles
-    some = [*answers][::3]
+    some = [*answers][::9]
     from_disk = asked(browser, f"{tmp_path.as_uri()}/web/{language}", some, weight)
     assert {words: from_disk[words].pages for words in some} == {
         words: answers[words].pages for words in some
