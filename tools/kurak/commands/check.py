@@ -42,6 +42,7 @@ def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
     store = store_of(root)
     course = load(root, store, as_of)
     found = judge(course, store, protected=protected_names(root))
+    is_wrong = any(each.level == "error" for each in found)
     say = diagnostics.say_in(spoken)
     if style == "text":
         told = diagnostics.text(found, root, RULES, say)
@@ -52,10 +53,11 @@ def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
         if course.programme:
             course = measured(course, remembering(store))
         tell_translations(course, say)
-        for each in outgrown(course, store):
-            click.echo(say(each))
+        if not is_wrong:  # a text that cannot be read seems to have left all of its translations
+            for each in outgrown(course, store):
+                click.echo(say(each))
         tell_withheld(course, say)
-    raise SystemExit(1 if any(each.level == "error" for each in found) else 0)
+    raise SystemExit(1 if is_wrong else 0)
 
 
 @click.command()
