@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from command import kurak
 from kurak import formats
 from kurak.commands.build import build
 
@@ -101,6 +102,26 @@ def test_a_server_told_to_end_gives_its_port_back(small_folder: Path) -> None:
     process.terminate()
     process.communicate(timeout=60)
     assert socket.socket().connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_what_is_to_be_typed_next_is_about_the_course_that_was_named(
+    small_folder: Path, tmp_path: Path
+) -> None:
+    course = small_folder.rename(tmp_path / "наш курс")
+
+    def told(*arguments: str, where: Path = tmp_path) -> str:
+        return kurak(*arguments, cwd=where).stdout
+
+    begun = told("new", "case", "--course", "наш курс", "--no-input", "--messages", "kk")
+    assert "./kurak check --course 'наш курс'" in begun
+    assert "./kurak translate status --course 'наш курс' tells" in told(
+        "check", "--course", "наш курс"
+    )
+    exported = told(
+        *("translate", "export", "--course", "наш курс", "-l", "kk", "--into", "welcome"), "w.docx"
+    )
+    assert exported.endswith("./kurak translate import --course 'наш курс' w.docx\n")
+    assert "--course" not in told("check", where=course), "it is the course around here"
 
 
 def test_the_help_of_build_names_every_product() -> None:

@@ -59,7 +59,8 @@ def test_every_list_of_words_is_there_and_empty(small_folder: Path, own_words: P
     assert f"Translate {len(interface)} of Kurak’s own words" in result.output
     assert f"Translate {words.waiting('kaa')} words of the web theme" in result.output
     assert not any(each.changed for each in extract(load(small_folder), ["kaa"]))
-    assert "./kurak translate review -l kaa --as reader FOLDER" in result.output
+    review = f"./kurak translate review --course {small_folder} -l kaa --as reader FOLDER"
+    assert review in result.output
 
 
 def test_a_second_time_it_writes_nothing_and_counts_what_is_left(

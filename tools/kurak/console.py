@@ -6,15 +6,16 @@ With `commands` and `verdict`, the only room that prints.
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
-from kurak.messages import say
+from kurak.messages import addressed, is_about, say
 from kurak.mishaps import told
 from kurak.sentences import Text, quoted, sentence
 
@@ -57,11 +58,18 @@ def _default_course() -> str:
     return os.environ.get("KURAK_HOME", str(here))
 
 
+def _named(context: click.Context, option: click.Parameter, folder: Path) -> Path:
+    if context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE:
+        is_about(context, folder)
+    return folder
+
+
 course_option = click.option(
     "--course",
     "root",
     type=CourseFolder(),
     default=_default_course,
+    callback=_named,
     show_default="the nearest upwards from here",
     help="The folder that holds curriculum/programme.yml.",
 )
@@ -96,7 +104,7 @@ as_of_option = click.option(
 )
 
 
-def tell_translations(course: Any, say: Callable[[Any], str] = say) -> None:
+def tell_translations(course: Any) -> None:
     """Say how much is translated: an untranslated page is no error, and should be no surprise."""
     from kurak.translate import measured
 
@@ -116,10 +124,10 @@ def tell_translations(course: Any, say: Callable[[Any], str] = say) -> None:
             shares=", ".join(shares),
         )
         click.echo(say(told))
-    tell_interface(course.programme.languages, say)
+    tell_interface(course.programme.languages)
 
 
-def tell_withheld(course: Any, say: Callable[[Any], str] = say) -> None:
+def tell_withheld(course: Any) -> None:
     """Say which case studies may not be shown, where, and why: that is no error."""
     from kurak.model import CHANNELS
     from kurak.safety.report import has_conditions, left_out
@@ -132,7 +140,7 @@ def tell_withheld(course: Any, say: Callable[[Any], str] = say) -> None:
             click.echo(say(line))
 
 
-def tell_interface(languages: Sequence[str], say: Callable[[Any], str] = say) -> None:
+def tell_interface(languages: Sequence[str]) -> None:
     """Say which languages have too few of our own words: those are shown in English."""
     from kurak.labels import unfinished
 
@@ -218,9 +226,9 @@ def account(made: Sequence[Any]) -> list[str]:
 
 def tell(lines: Sequence[str], shortcomings: str) -> None:
     """Tell what was made, and what is wrong with it."""
-    click.echo("\n".join(lines))
+    click.echo(addressed("\n".join(lines)))
     if shortcomings:
-        click.echo(f"\n{shortcomings}", nl=False, err=True)
+        click.echo(f"\n{addressed(shortcomings)}", nl=False, err=True)
 
 
 def size_of(count: int) -> str:

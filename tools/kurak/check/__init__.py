@@ -113,6 +113,7 @@ RULES = (
     Rule("K348", "warning", days.closing_comes_last),
     Rule("K349", "error", plans.holds_something),
     Rule("K350", "warning", days.day_holds_something),
+    Rule("K351", "warning", blocks.slot_is_there),
     Rule("K401", "error", links.target_exists),
     Rule("K402", "error", links.anchor_exists),
     Rule("K403", "error", links.audience_can_follow),

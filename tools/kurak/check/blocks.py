@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, blocks_of, listed, nearest
 from kurak.dialect.blocks import FACILITATOR_KINDS, NAMES, OPTIONS
-from kurak.model import Opener, Session
+from kurak.model import Opener, Place, Session
 from kurak.sentences import sentence
 
 # The dialect reads an option as YAML, where `yes` is True.
@@ -269,6 +269,28 @@ def slot_is_filled(subject: Subject) -> Iterator[Finding]:
         ):
             help = "Add `case_study: {default: …}` to the head, or remove the block."
             yield Finding(opener.place, "no case study fills this place", help, 3)
+
+
+def slot_is_there(subject: Subject) -> Iterator[Finding]:
+    """A session names a case study and has no place for it.
+
+    It is copied for everybody, and no step of the session asks anybody to read it.
+
+    Wrong:
+
+        case_study: {default: kz-2021-professions}     # and no block in any step
+
+    Right:
+
+        /// case-study
+        ///
+    """
+    slots = {each.source.path for each, opener in blocks_of(subject) if opener.name == "case-study"}
+    for session in subject.course.sessions:
+        if session.case_study and session.source.path not in slots:
+            place = session.source.places.get(("case_study",), Place(session.source.path, 1, 1))
+            help = "Put `/// case-study` and `///` where it is read, or remove the key."
+            yield Finding(place, "no step has a place for this case study", help, len("case_study"))
 
 
 def _stray_line(opener: Opener) -> str:

@@ -9,6 +9,7 @@ import click
 from kurak.commands.messages import messages_option
 from kurak.commands.to_mind import outgrown
 from kurak.console import as_of_option, course_option, stop, tell_translations, tell_withheld
+from kurak.messages import say
 from kurak.store import store_of
 from kurak.verdict import protected_names
 
@@ -43,7 +44,6 @@ def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
     course = load(root, store, as_of)
     found = judge(course, store, protected=protected_names(root))
     is_wrong = any(each.level == "error" for each in found)
-    say = diagnostics.say_in(spoken)
     if style == "text":
         told = diagnostics.text(found, root, RULES, say)
     else:
@@ -52,11 +52,11 @@ def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
     if style == "text":
         if course.programme:
             course = measured(course, remembering(store))
-        tell_translations(course, say)
+        tell_translations(course)
         if not is_wrong:  # a text that cannot be read seems to have left all of its translations
             for each in outgrown(course, store):
                 click.echo(say(each))
-        tell_withheld(course, say)
+        tell_withheld(course)
     raise SystemExit(1 if is_wrong else 0)
 
 

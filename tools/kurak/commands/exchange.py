@@ -1,5 +1,6 @@
 """kurak translate export, import: what goes to translators, and what comes back from them."""
 
+import shlex
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -7,6 +8,7 @@ import click
 
 from kurak.commands.taken import beginning, told
 from kurak.console import chosen_of, course_option, stop
+from kurak.messages import addressed
 from kurak.store import store_of
 from kurak.verdict import checked, is_unread
 
@@ -84,7 +86,8 @@ def export(root: Path, language: str, folder: str, file: Path) -> None:
         stop(f"{file} is there already.", "It may hold somebody’s work. Name another file.")
     with writing(file):
         file.write_bytes(table(documents, language, remembering(store)))
-    click.echo(f"Written. When it comes back: ./kurak translate import {file.name}")
+    back = f"Written. When it comes back: ./kurak translate import {shlex.quote(str(file))}"
+    click.echo(addressed(back))
 
 
 @click.command("import")

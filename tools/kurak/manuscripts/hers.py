@@ -31,6 +31,9 @@ _WORDS: dict[str, Text] = {
         "Leave a first name that is not hers, or write a role. If it is a made-up name already, or she wants "
         "to be named, tell that to whoever looks after the programme."
     ),
+    "K351": sentence(
+        "Choose the method “Case study” in the step in which it is read; or name none here."
+    ),
     "K419": sentence("Write your own text in place of this one."),
 }
 """Help for whoever writes in a word processor, by the codes of the rules."""

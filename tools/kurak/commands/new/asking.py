@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kurak.console import stop
+from kurak.messages import addressed
 
 Label = Callable[[str], str]
 """From an English sentence to that of the interface's language."""
@@ -58,4 +59,4 @@ def next_steps(written: Mapping[Path, str], here: Path, steps: list[str], _: Lab
     click.echo()
     click.echo(_("What to do next:"))
     for number, step in enumerate(steps, 1):
-        click.echo(f"  {number}. {step}")
+        click.echo(f"  {number}. {addressed(step)}")

@@ -14,6 +14,7 @@ from kurak.commands.new.naming import ID, free, title_in
 from kurak.commands.new.wrong import idle, too_much
 from kurak.console import course_option, stop, writing
 from kurak.ids import LONG, slug
+from kurak.messages import addressed
 from kurak.store import store_of
 from kurak.verdict import checked
 
@@ -192,7 +193,7 @@ def workshop(
                 "file": f"curriculum/workshops/{language}.po",
                 "command": f"./kurak translate extract -l {language}",
             }
-            click.echo(told % about)
+            click.echo(addressed(told % about))
     for number, minutes in enumerate(free_minutes(plan, made, wish, known, course.workshops), 1):
         if minutes > _MUCH:
             told = _("Free minutes on day %(day)s: %(count)s. Add a session or begin later.")
@@ -202,7 +203,8 @@ def workshop(
         click.echo(told % {"title": made.title})
     asked_for = " ".join(f"-l {each}" for each in languages)
     click.echo(_("What to do next:"))
-    click.echo(f"  1. ./kurak plan show {chosen}\n  2. ./kurak pack {chosen} {asked_for}")
+    steps = f"  1. ./kurak plan show {chosen}\n  2. ./kurak pack {chosen} {asked_for}"
+    click.echo(addressed(steps))
 
 
 def _base(course: Any, name: str | None) -> Any:
