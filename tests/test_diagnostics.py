@@ -54,6 +54,7 @@ def test_what_many_places_have_in_common_is_said_at_the_first(tmp_path: Path) ->
     again = replace(SHORT, place=Place("a/b.md", 1, 1), help="Write it.")
     of_another_rule = replace(SHORT, code="K302")
     blocks = told("text", tmp_path, SHORT, again, SHORT, of_another_rule).split("\n\n")
+    assert "(./kurak explain K301 tells it too.)" in blocks[-1]
     assert [("why: Because." in each, "help: " in each) for each in blocks[:4]] == [
         (True, True),
         (False, True),  # its remedy is another one

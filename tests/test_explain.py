@@ -100,7 +100,7 @@ def test_what_is_lost_from_the_store_is_said_to_be(course: Path) -> None:
     assert said["handbooks/en/participant.pdf"] == "ran: it is not in the store any more"
     assert (
         said["en for the participant"]
-        == "ran: it was not made into this folder, or is not there as it was left"
+        == "ran: just these were not made together into this folder, or are not there as they were left"
     )
     assert {path for path, why in said.items() if why.startswith("ran")} == {
         "en for the participant",

@@ -111,8 +111,8 @@ def test_a_file_that_is_not_as_it_was_left_is_made_again(small_folder: Path) -> 
     told = build(small_folder, "--explain")
     assert made(small_folder) == before
     assert (
-        "web in ru for the participant: it was not made into this folder, or is not there as it was left"
-        in told
+        "web in ru for the participant: just these were not made together into this folder, or are not there "
+        "as they were left" in told
     )
     assert ran(told) == {"ru", "kk"}
 

@@ -240,6 +240,36 @@ def test_what_a_build_in_another_container_works_in_is_left_alone(
     assert not tree.exists() and not scratch.exists()
 
 
+def test_what_is_kept_and_cannot_be_removed_is_told(small_folder: Path) -> None:
+    """It may be the text of a case study that its narrator has taken back."""
+    (small_folder / ".kurak/store").unlink()
+    subprocess.run(BUILD, cwd=small_folder, check=True, capture_output=True)
+    store = small_folder / ".kurak/store"
+    count = len([*store.glob("*/*")])
+    closed = [each for each in (store, *store.iterdir()) if each.is_dir()]
+
+    def without_rights(*words: str) -> subprocess.CompletedProcess[str]:
+        rights = FEWER_RIGHTS if os.geteuid() == 0 else ()
+        return subprocess.run(
+            [*rights, str(KURAK), *words], cwd=small_folder, capture_output=True, text=True
+        )
+
+    for folder in closed:
+        folder.chmod(0o555)
+    try:
+        emptied = without_rights("cache", "--limit", "0")
+        taken_back = without_rights("withdraw", "kz-well", "--yes")
+    finally:
+        for folder in closed:
+            folder.chmod(0o755)
+    assert f"{store}: {count} entries" in emptied.stdout
+    for result, told in ((emptied, "could not be removed"), (taken_back, "Permission denied")):
+        assert result.returncode == 2
+        assert told in result.stderr
+    assert without_rights("withdraw", "kz-well", "--yes").returncode == 0
+    assert [*store.glob("*/*")] == []
+
+
 def test_the_store_is_shown_and_made_smaller(built: Path) -> None:
     course = built
 

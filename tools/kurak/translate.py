@@ -65,16 +65,18 @@ def measure(course: Course, render: Render = render) -> Course:
 
 
 def outgrown(course: Course, render: Render = render) -> dict[Language, int]:
-    """Return how many translations in each language are of texts that are no longer there.
+    """Return how many translations in each language of the programme are of texts that are no longer there.
 
     Whoever edits a text leaves its translations behind, until translators have seen what became of it.
     """
     said = {each.source.path: messages(each, render) for each in course.documents}
     together = by_folder(course, said)
     catalogues = {each.source.folder: each.source.catalogues for each in course.documents}
+    wanted = {*course.programme.languages} if course.programme else set()
     found: Counter[Language] = Counter()
     for folder, spoken in catalogues.items():
-        for language, catalogue in spoken.items():
+        for language in wanted & spoken.keys():
+            catalogue = spoken[language]
             done = (text for text, entry in catalogue.entries.items() if _is_done(entry))
             found[language] += sum(1 for text in done if text not in together[folder])
     return dict(+found)

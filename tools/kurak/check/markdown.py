@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from itertools import zip_longest
 
 from kurak.check.rule import Finding
 from kurak.check.subject import Subject, html_of, place_of
@@ -108,6 +109,39 @@ def heading_has_words(subject: Subject) -> Iterator[Finding]:
                     "Write what stands below it, or take it away.",
                     int(opener.name[1]),
                 )
+
+
+def heading_has_text(subject: Subject) -> Iterator[Finding]:
+    """Nothing stands below a heading.
+
+    Whoever reads it looks for what is missing; most often an answer was never written.
+
+    Wrong:
+
+        ## Outcome
+
+        ## Questions for discussion
+
+    Right:
+
+        ## Outcome
+
+        The council mended the well in May.
+    """
+    for document in subject.documents:
+        lines = document.source.text.split("\n")
+        headings = [
+            each
+            for each in document.source.openers
+            if each.kind == "heading" and not SHEETS & set(each.within)
+        ]
+        for heading, following in zip_longest(headings, headings[1:]):
+            end = following.place.line - 1 if following else len(lines)
+            is_above = following and following.name > heading.name
+            if not is_above and not "".join(lines[heading.place.line : end]).strip():
+                help = "Write it, or take the heading away."
+                size = int(heading.name[1])
+                yield Finding(heading.place, "nothing stands below this heading", help, size)
 
 
 def lines_stay(subject: Subject) -> Iterator[Finding]:

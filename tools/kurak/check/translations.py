@@ -22,6 +22,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _BARE = re.compile(r"(?<!\]\()(?<![<\"=\w])https?://[^\s<>()\[\]\"`]*[^\s<>()\[\]\"`.,;:!?…»”]")
 """An address that stands in a text as it is."""
+_FOLDERS = ("curriculum", "case_studies")
 _CROWD = 200
 """As many of a sign as loading lets stand in a paragraph of a document."""
 _SHOWN = {"em": "*…*", "strong": "**…**", "code": "`…`"}
@@ -115,6 +116,33 @@ def listed_language(subject: Subject) -> Iterator[Finding]:
                     "the programme is not published in `{language}`", language=catalogue.language
                 ),
                 "Add the language to `languages` in programme.yml, or to `begun`, or rename the file.",
+            )
+
+
+def stands_beside_a_text(subject: Subject) -> Iterator[Finding]:
+    """A catalogue stands beside no text.
+
+    Its translations reach nobody: a text that moved to another folder, or was removed, has left them behind.
+
+    Wrong:
+
+        curriculum/01-first/01-well/kk.po          # and session.md has moved to 01-first/02-well
+
+    Right:
+
+        curriculum/01-first/02-well/kk.po
+        curriculum/01-first/02-well/session.md
+    """
+    root = subject.course.root
+    for file in sorted(each for name in _FOLDERS for each in (root / name).rglob("*.po")):
+        beside = (each.suffix for each in file.parent.iterdir())
+        if not {".md", ".yml"}.intersection(beside):
+            path = file.relative_to(root).as_posix()
+            help = (
+                "Bring it to where the text is now: ./kurak translate import {file}. Or remove it."
+            )
+            yield Finding(
+                Place(path), "no text stands beside this catalogue", sentence(help, file=path)
             )
 
 

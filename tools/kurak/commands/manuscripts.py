@@ -94,7 +94,7 @@ def take(
     nothing is written. What has no place in a session goes into a note for its facilitator. The record of a
     case study is a draft: nobody has reviewed it.
 
-    Exits with 0 when it was taken and nothing is wrong, 1 when its author has something to mend.
+    Exits with 0 when it was taken, 1 when nothing was written or an error is in it.
 
     \b
     Examples:
@@ -142,7 +142,11 @@ def take(
     if folder.exists():
         stop(
             sentence("{id} is there already; nothing was written.", id=case.id),
-            sentence("Name another id: --as kz-2026-well"),
+            sentence(
+                "Name another id: --as kz-2026-well. "
+                "If this is to take its place, move {folder} away first.",
+                folder=f"case_studies/{case.id}",
+            ),
         )
     with writing(folder), staged(root / "case_studies", case) as made:
         _, found = judged(made, programme)

@@ -14,7 +14,7 @@ from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.console import course_option, stop
 from kurak.messages import say
 from kurak.sentences import Text, quoted, sentence
-from kurak.store import store_of
+from kurak.store import own_store
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHOWN = 12
@@ -69,7 +69,7 @@ def withdraw(
         click.echo(say(sentence("Nothing was withdrawn.")))
         raise SystemExit(1)
     try:
-        carry_out(found, day, store_of(root))
+        carry_out(found, day, own_store(root))
     except OSError as error:
         stop(
             sentence(

@@ -10,8 +10,12 @@ from rich.cells import cell_len
 from kurak.diagnostics.model import Diagnostic, Documented, visible
 from kurak.diagnostics.spoken import Say
 from kurak.model import Place
+from kurak.sentences import sentence
 
 _COUNTS = "Errors: {errors}. Warnings: {warnings}."
+_ONCE = (
+    "Why, and what to do, is said at the first of each kind. (./kurak explain {code} tells it too.)"
+)
 _LIMIT = 2_000_000  # bytes
 _BEFORE, _AFTER = 60, 40  # characters of a long line that are shown around the place
 
@@ -20,8 +24,15 @@ def text(
     found: Sequence[Diagnostic], root: Path, rules: Sequence[Documented] = (), say: Say = str
 ) -> str:
     """Return what a person reads, with the lines of the files in the course's folder, said by `say`."""
-    blocks = ["\n".join(_block(each, _line(root, each.place), say)) for each in _once(found)]
-    return "\n\n".join([*blocks, _summary(found, say)]) + "\n"
+    shown = list(_once(found))
+    blocks = ["\n".join(_block(each, _line(root, each.place), say)) for each in shown]
+    end = _summary(found, say)
+    again = next(
+        (each.code for each, before in zip(shown, found, strict=True) if each != before), ""
+    )
+    if again:
+        end += f"\n{say(sentence(_ONCE, code=again))}"
+    return "\n\n".join([*blocks, end]) + "\n"
 
 
 def _once(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
@@ -54,7 +65,8 @@ def _block(diagnostic: Diagnostic, line: str, say: Say) -> Iterator[str]:
         yield f"{margin} |"
         yield f"{number} | {shown}"
         yield f"{margin} | {caret}"
-        yield f"{margin} |"
+        if diagnostic.why or diagnostic.help:
+            yield f"{margin} |"
     if diagnostic.why:
         yield f"{margin} = {say('why')}: {say(diagnostic.why)}"
     if diagnostic.help:

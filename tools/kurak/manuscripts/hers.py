@@ -38,11 +38,14 @@ _WORDS: dict[str, Text] = {
 }
 """Help for whoever writes in a word processor, by the codes of the rules."""
 
+_OTHERWISE = {"K420"}
+"""The codes of what a form says in its own words: which of its questions nobody has answered."""
+
 
 def hers(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield what the author herself can mend, with help that she can follow."""
     for each in found:
-        if not each.place.path.endswith("/record.yml"):
+        if each.code not in _OTHERWISE and not each.place.path.endswith("/record.yml"):
             what, help = _WHAT.get(each.code), _WORDS.get(each.code)
             yield replace(each, message=what or each.message, help=help or _asked_for(each.help))
 

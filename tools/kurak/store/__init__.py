@@ -40,15 +40,20 @@ def key_of(*parts: bytes | str) -> str:
 
 def store_of(course: Path) -> "Store":
     """Return the store of a course, in its folder; a passing one where that cannot be written."""
-    folder = course / ".kurak" / "store"
+    own = own_store(course)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return Store(folder)
+        own.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=own.folder):
+            return own
     except OSError:
         passing = Path(tempfile.mkdtemp(prefix="kurak-"))
         atexit.register(shutil.rmtree, passing, ignore_errors=True)
         return Store(passing)
+
+
+def own_store(course: Path) -> "Store":
+    """Return the store in the folder of a course, whether or not it is there and can be written."""
+    return Store(course / ".kurak" / "store")
 
 
 _TRIES = 5

@@ -14,7 +14,9 @@ from kurak.store.inputs import Inputs
 from kurak.why import books
 from kurak.why.changes import Changes, changes, last, listed, note, noted
 
-_NOT_THERE = "it was not made into this folder, or is not there as it was left"
+_NOT_THERE = (
+    "just these were not made together into this folder, or are not there as they were left"
+)
 _PERHAPS = "; or it tells how far other languages are translated, and that changed"
 _LOST = "it is not in the store any more"
 

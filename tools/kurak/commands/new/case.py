@@ -149,9 +149,11 @@ def case(
         write_together(texts)
     guide = _guide(root, spoken)
     read_it = _("Read %(file)s: what to ask the narrator, and what we never print.")
+    offered = _("Add %(name)s to the `alternatives` of %(sessions)s: then it can be chosen there.")
     steps = [
         *([read_it % {"file": guide}] if guide else []),
         _("Open case.md and write your text in place of each text in [[double brackets]]."),
+        *([offered % {"name": chosen, "sessions": ", ".join(sessions)}] if sessions else []),
         _("Type ./kurak check: it names each place that still waits."),
         _(
             "Let two people read it who know the place. It is a draft until record.yml says `approved`."
