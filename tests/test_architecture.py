@@ -134,6 +134,7 @@ MAY_IMPORT = {
         "diagnostics",
         "dialect",
         "edition",
+        "labels",
         "languages",
         "load",
         "model",

@@ -60,7 +60,9 @@ def catalogue(folder: Path, language: str = "ru") -> polib.POFile:
 
 
 def test_the_table_has_each_text_with_what_is_translated_of_it(small_folder: Path) -> None:
-    (found,) = docx.Document(str(exported(small_folder))).tables
+    document = docx.Document(str(exported(small_folder)))
+    (found,) = document.tables
+    assert document.paragraphs[0].text.startswith("Пишите перевод в третий столбец. Знак (?)")
     assert [[cell.text for cell in row.cells] for row in found.rows] == [
         ["№", "English [en]", "Русский [ru]"],
         ["1", "Welcome", "Добро пожаловать"],
@@ -337,6 +339,23 @@ def test_a_file_that_is_there_is_never_written_over(small_folder: Path) -> None:
     before = file.read_bytes()
     result = kurak(small_folder, "export", "-l", "ru", "--into", WELCOME, file)
     assert (result.returncode, file.read_bytes()) == (2, before)
+
+
+def test_an_edited_text_is_exported_with_what_its_translation_was(small_folder: Path) -> None:
+    page = small_folder / WELCOME / "page.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("# For whom", "# For whom is it"), encoding="utf-8")
+    file = small_folder.parent / "anna.docx"
+    given = ("export", "-l", "kk", "--into", WELCOME, file)
+    refused = kurak(small_folder, *given)
+    assert refused.returncode == 2 and not file.exists()
+    assert "translate extract -l kk first" in refused.stderr
+    assert kurak(small_folder, "extract", "-l", "kk").returncode == 0
+    assert kurak(small_folder, *given).returncode == 0
+    (table,) = docx.Document(str(file)).tables
+    assert [row.cells[2].text for row in table.rows if row.cells[1].text == "For whom is it"] == [
+        "(?) Кімге"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ is rendered (see dialect), from the same catalogue. A phrase without a translati
 language, so that every product can say so.
 """
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
@@ -64,22 +63,20 @@ def measure(course: Course, render: Render = render) -> Course:
     return replace(course, coverage=every, marks=marks)
 
 
-def outgrown(course: Course, render: Render = render) -> dict[Language, int]:
-    """Return how many translations in each language of the programme are of texts that are no longer there.
+def outgrown(documents: Iterable[Document], render: Render = render) -> dict[Language, int]:
+    """Return how many translations of a folder, in each language, are of texts that it has no longer.
 
     Whoever edits a text leaves its translations behind, until translators have seen what became of it.
     """
-    said = {each.source.path: messages(each, render) for each in course.documents}
-    together = by_folder(course, said)
-    catalogues = {each.source.folder: each.source.catalogues for each in course.documents}
-    wanted = {*course.programme.languages} if course.programme else set()
-    found: Counter[Language] = Counter()
-    for folder, spoken in catalogues.items():
-        for language in wanted & spoken.keys():
-            catalogue = spoken[language]
-            done = (text for text, entry in catalogue.entries.items() if _is_done(entry))
-            found[language] += sum(1 for text in done if text not in together[folder])
-    return dict(+found)
+    catalogues: dict[Language, Catalogue] = {}
+    said: set[str] = set()
+    for each in documents:
+        catalogues |= each.source.catalogues
+        said.update(messages(each, render))
+    return {
+        language: sum(_is_done(entry) and text not in said for text, entry in each.entries.items())
+        for language, each in catalogues.items()
+    }
 
 
 def speaking(course: Course, languages: Collection[Language]) -> Course:

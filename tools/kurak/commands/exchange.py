@@ -70,6 +70,7 @@ def export(root: Path, language: str, folder: str, file: Path) -> None:
     from kurak import catalogues
     from kurak.console import writing
     from kurak.dialect import remembering
+    from kurak.translate import outgrown
     from kurak.translators.bilingual import table
 
     store = store_of(root)
@@ -84,8 +85,14 @@ def export(root: Path, language: str, folder: str, file: Path) -> None:
         stop(f"{file} is a Word file, and must be called so.", "Let its name end with .docx.")
     if file.exists():
         stop(f"{file} is there already.", "It may hold somebody’s work. Name another file.")
+    known = remembering(store)
+    if outgrown(documents, known).get(language):
+        stop(
+            f"Texts of {folder} have been edited or removed since they were translated into {language}.",
+            f"Type ./kurak translate extract -l {language} first: then (?) stands where they were edited.",
+        )
     with writing(file):
-        file.write_bytes(table(documents, language, remembering(store)))
+        file.write_bytes(table(documents, language, known))
     back = f"Written. When it comes back: ./kurak translate import {shlex.quote(str(file))}"
     click.echo(addressed(back))
 

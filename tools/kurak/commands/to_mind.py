@@ -1,5 +1,6 @@
 """What whoever has built a course had better know of it, beside what is wrong: each in a sentence."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -22,11 +23,15 @@ def withheld(course: Any, spoken: Sequence[str], chosen: Sequence[str], store: S
 
 def outgrown(course: Any, store: Store) -> list[Text]:
     """Return what to say of translations whose text was edited or removed."""
+    from kurak.catalogues import folders
     from kurak.dialect import remembering
     from kurak.translate import outgrown as counted
 
-    found = counted(course, remembering(store))
-    told = ", ".join(f"{language} {count}" for language, count in sorted(found.items()))
+    found: Counter[str] = Counter()
+    for documents in folders(course).values():
+        found.update(counted(documents, remembering(store)))
+    spoken = course.programme.languages if course.programme else ()
+    told = ", ".join(f"{each} {found[each]}" for each in spoken if found[each])
     if not told:
         return []
     return [

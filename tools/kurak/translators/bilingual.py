@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kurak.dialect import Render, render
+from kurak.labels import labels, languages, mark
 from kurak.languages import name
 from kurak.load.catalogue import says_something
 from kurak.load.files import read_bytes
@@ -20,6 +21,10 @@ from kurak.translators.rules import judge
 
 _NUMBER = "№"
 _NOT_SURE = "(?)"
+_HOW = mark(
+    "Write each translation into the third column. (?) stands before one whose original has been edited "
+    "since: correct it, and take the (?) away."
+)
 _LANGUAGE = re.compile(r"\[([\w-]+)\]$")
 _COLUMNS = 3
 
@@ -37,7 +42,8 @@ def table(documents: Iterable[Document], language: Language, render: Render = re
         done = entry.translation if entry else ""
         sure = f"{_NOT_SURE} {done}" if entry and entry.fuzzy and done else done
         rows.append((str(number), _lines(text), _lines(sure)))
-    return word.written(rows, (source.language, language))
+    spoken = language if language in languages() else "en"
+    return word.written(rows, (source.language, language), labels(spoken)(_HOW))
 
 
 def _head(language: Language) -> str:
@@ -60,17 +66,17 @@ def bilingual(file: Path) -> Returned:
         except word.NotWord as reason:
             problems.append(_no_table(file, str(reason)))
     heads = (row.cells[-1].strip() for row in rows if row.cells[:1] == (_NUMBER,))
-    languages = {said[1] for said in map(_LANGUAGE.search, heads) if said}
-    if len(languages) > 1:
+    spoken = {said[1] for said in map(_LANGUAGE.search, heads) if said}
+    if len(spoken) > 1:
         problems.append(
-            _no_table(file, f"there are tables for {' and '.join(sorted(languages))} in it")
+            _no_table(file, f"there are tables for {' and '.join(sorted(spoken))} in it")
         )
     if not problems and not any(map(_is_whole, rows)):
         problems.append(_no_table(file, f"no table in it has {_COLUMNS} columns"))
     sent = () if problems else tuple(_sent(rows, file.name, problems))
     offers = sifted(sent, problems)
     emptied = tuple(each for each in sent if not says_something(each.translation))
-    return Returned("".join(languages), offers, judge(file.parent, problems), emptied=emptied)
+    return Returned("".join(spoken), offers, judge(file.parent, problems), emptied=emptied)
 
 
 def _no_table(file: Path, reason: str) -> Problem:

@@ -51,22 +51,28 @@ class Row:
     """Whether a cell reaches into another column or row."""
 
 
-def written(rows: Iterable[Sequence[str]], languages: tuple[Language, Language]) -> bytes:
-    """Return a Word file with a table of three columns: numbers, and texts in two languages."""
+def written(
+    rows: Iterable[Sequence[str]], languages: tuple[Language, Language], note: str
+) -> bytes:
+    """Return a Word file with a table of three columns: numbers, and texts in two languages.
+
+    Above it stands a note in the second of them.
+    """
     every = ("en", *languages)
-    body = "".join(_row(row, every, is_head=not number) for number, row in enumerate(rows))
+    rows_made = "".join(_row(row, every, is_head=not number) for number, row in enumerate(rows))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="808080"/>' for side in sides)
     table = (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows_made}</w:tbl>'
     )
     page = (
         '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1134" w:right="1134"'
         ' w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'
     )
-    text = f'{_XML}<w:document xmlns:w="{_W}"><w:body>{table}<w:p/>{page}</w:body></w:document>'
+    body = f"{_paragraph(note, languages[1])}{table}<w:p/>{page}"
+    text = f'{_XML}<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     types = (
         f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
@@ -88,14 +94,18 @@ def _row(cells: Sequence[str], languages: Sequence[Language], is_head: bool) -> 
 
 
 def _cell(text: str, language: Language, width: int, is_head: bool) -> str:
+    made = _paragraph(text, language, is_head)
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{made}</w:tc>'
+
+
+def _paragraph(text: str, language: Language, is_head: bool = False) -> str:
     rtl = direction(language) == "rtl"
     spoken = f'<w:lang w:{"bidi" if rtl else "val"}="{language}"/>'
     look = ("<w:b/><w:bCs/>" if is_head else "") + ("<w:rtl/>" if rtl else "") + spoken
     lines = "<w:br/>".join(_line(line) for line in _NO_XML.sub("", text).split("\n"))
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>'
-        f"<w:pPr>{'<w:bidi/>' if rtl else ''}<w:rPr>{look}</w:rPr></w:pPr>"
-        f"<w:r><w:rPr>{look}</w:rPr>{lines}</w:r></w:p></w:tc>"
+        f"<w:p><w:pPr>{'<w:bidi/>' if rtl else ''}<w:rPr>{look}</w:rPr></w:pPr>"
+        f"<w:r><w:rPr>{look}</w:rPr>{lines}</w:r></w:p>"
     )
 
 
