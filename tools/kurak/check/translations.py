@@ -1,10 +1,13 @@
 """K6: catalogues and languages."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from html.parser import HTMLParser
+from itertools import chain
+from pathlib import Path
 
 from kurak.check.rule import Finding
 from kurak.check.sound import unless_sound
@@ -134,16 +137,16 @@ def stands_beside_a_text(subject: Subject) -> Iterator[Finding]:
         curriculum/01-first/02-well/session.md
     """
     root = subject.course.root
-    for file in sorted(each for name in _FOLDERS for each in (root / name).rglob("*.po")):
-        beside = (each.suffix for each in file.parent.iterdir())
-        if not {".md", ".yml"}.intersection(beside):
-            path = file.relative_to(root).as_posix()
+    for place, _, names in chain.from_iterable(os.walk(root / each) for each in _FOLDERS):
+        if any(name.endswith((".md", ".yml")) for name in names):
+            continue
+        for name in sorted(each for each in names if each.endswith(".po")):
+            path = Path(place, name).relative_to(root).as_posix()
             help = (
                 "Bring it to where the text is now: ./kurak translate import {file}. Or remove it."
             )
-            yield Finding(
-                Place(path), "no text stands beside this catalogue", sentence(help, file=path)
-            )
+            message = "no text stands beside this catalogue"
+            yield Finding(Place(path), message, sentence(help, file=path))
 
 
 def programme_language(subject: Subject) -> Iterator[Finding]:
