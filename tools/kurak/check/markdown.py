@@ -9,7 +9,7 @@ from kurak.check.rule import Finding
 from kurak.check.subject import Subject, html_of, place_of
 from kurak.dialect.allow import ATTRIBUTES, TAGS
 from kurak.dialect.blocks import SHEETS
-from kurak.model import Audience, Place
+from kurak.model import Audience, Opener, Place, Source
 from kurak.sentences import Text, sentence
 
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
@@ -65,9 +65,7 @@ def heading_order(subject: Subject) -> Iterator[Finding]:
     """
     for document in subject.documents:
         level = 1
-        for opener in document.source.openers:
-            if opener.kind != "heading" or SHEETS & set(opener.within):
-                continue
+        for opener in _headings(document.source):
             before, level = level, int(opener.name[1])
             if opener.name == "h1":
                 level = 2  # what it should have been
@@ -84,6 +82,12 @@ def heading_order(subject: Subject) -> Iterator[Finding]:
             right = 2 if opener.name == "h1" else before + 1
             help = sentence("Begin it with `{marks}`.", marks="#" * right)
             yield Finding(opener.place, message, help, int(opener.name[1]))
+
+
+def _headings(source: Source) -> list[Opener]:
+    """Return the headings of a text, in their order, but for those on sheets of their own."""
+    every = (each for each in source.openers if each.kind == "heading")
+    return [each for each in every if not SHEETS & set(each.within)]
 
 
 def heading_has_words(subject: Subject) -> Iterator[Finding]:
@@ -130,11 +134,7 @@ def heading_has_text(subject: Subject) -> Iterator[Finding]:
     """
     for document in subject.documents:
         lines = document.source.text.split("\n")
-        headings = [
-            each
-            for each in document.source.openers
-            if each.kind == "heading" and not SHEETS & set(each.within)
-        ]
+        headings = _headings(document.source)
         for heading, following in zip_longest(headings, headings[1:]):
             end = following.place.line - 1 if following else len(lines)
             is_above = following and following.name > heading.name

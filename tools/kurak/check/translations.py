@@ -19,13 +19,13 @@ from kurak.model import Catalogue, Entry, Place, Programme
 from kurak.pseudo import PSEUDO
 from kurak.reviews import REVIEW_HEADER, says_what_counts
 from kurak.sentences import Text, sentence
+from kurak.store.inputs import SOURCES
 
 _MARKED = re.compile(r"[*_`\[\]<>{}!~^]|://")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]")
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _BARE = re.compile(r"(?<!\]\()(?<![<\"=\w])https?://[^\s<>()\[\]\"`]*[^\s<>()\[\]\"`.,;:!?…»”]")
 """An address that stands in a text as it is."""
-_FOLDERS = ("curriculum", "case_studies")
 _CROWD = 200
 """As many of a sign as loading lets stand in a paragraph of a document."""
 _SHOWN = {"em": "*…*", "strong": "**…**", "code": "`…`"}
@@ -137,7 +137,7 @@ def stands_beside_a_text(subject: Subject) -> Iterator[Finding]:
         curriculum/01-first/02-well/session.md
     """
     root = subject.course.root
-    for place, _, names in chain.from_iterable(os.walk(root / each) for each in _FOLDERS):
+    for place, _, names in chain.from_iterable(os.walk(root / each) for each in SOURCES):
         if any(name.endswith((".md", ".yml")) for name in names):
             continue
         for name in sorted(each for each in names if each.endswith(".po")):

@@ -163,10 +163,8 @@ def _built(root: Path, target: Path, day: date, texts: str) -> bool:
     old = [each for each in stale(entries, texts, day) if not was_asked_for(each)]
     if not entries or old:
         given = ["--course", str(root), "--output", str(target), "--as-of", day.isoformat()]
-        parent = (
-            click.get_current_context()
-        )  # what it says is about the course as it was named here
-        build.main(given, standalone_mode=False, parent=parent)
+        # Within this command: what it says to be typed next is about the course as it was named here.
+        build.main(given, standalone_mode=False, parent=click.get_current_context())
         return True
     return False
 
