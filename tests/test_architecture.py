@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "mishaps": {"sentences"},
     "messages": {"diagnostics", "sentences"},
     "store": set(),
-    "work": {"model", "output"},
+    "work": {"model", "output", "sentences"},
     "cluster": {"model", "print", "release", "store", "work"},
     "bench": {
         "check",
@@ -220,6 +220,7 @@ MAY_IMPORT = {
         "model",
         "output",
         "print",
+        "sentences",
         "standing",
         "steps",
         "store",
@@ -228,7 +229,7 @@ MAY_IMPORT = {
         "why",
         "work",
     },
-    "why": {"job", "model", "print", "steps", "store"},
+    "why": {"job", "model", "print", "sentences", "steps", "store"},
     "live": {
         "check",
         "compose",
@@ -239,6 +240,7 @@ MAY_IMPORT = {
         "load",
         "model",
         "safety",
+        "sentences",
         "store",
         "translate",
     },

@@ -654,9 +654,9 @@ def test_guides_are_a_job_of_their_own_where_only_books_are_made() -> None:
         return [str(job) for job in jobs(["en"], formats)]
 
     assert names("guide", "handbook") == [
-        "handbook in en for the facilitator",
-        "guide in en for the facilitator",
-        "guide, handbook in en for the participant",
+        "handbook (en, facilitator)",
+        "guide (en, facilitator)",
+        "guide, handbook (en, participant)",
     ]
     assert len(names("guide")) == len(names("guide", "word")) == len(names("handbook")) == 2
 

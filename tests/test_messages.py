@@ -22,6 +22,7 @@ SPOKEN = ("ru", "kk")
 TOLD = (
     *("import", "review", "template", "release", "verify", "withdraw", "note-review", "protect"),
     *("studio", "new case", "new session", "new workshop", "new course", "new language", "new"),
+    *("build", "pack", "check", "explain", "serve", "cache"),
 )
 ENGLISH = frozenset(
     re.findall(
@@ -112,6 +113,23 @@ def test_what_coordinators_do_is_said(run: Run, small_folder: Path) -> None:
     with_own_store(small_folder)
     told += [run("withdraw", "kz-wall"), run("withdraw", "kz-well", "--yes")]
     told += [run("withdraw", "kz-well", "--as-of", "soon"), run("studio", "-l", "xx")]
+    for each in told:
+        assert each and english_in(each) == [], each
+
+
+def test_what_is_made_and_why_is_said(run: Run, small_folder: Path) -> None:
+    one = ("build", "-l", "kk", "-f", "outline", "-f", "gift")
+    told = [run(*one, "--explain"), run(*one, "--explain"), run("build", "-l", "kk", "-f", "web")]
+    session = small_folder / "curriculum/01-first/01-one/session.md"
+    session.write_text(session.read_text("utf-8").replace("Water is wet.", "Wet."), "utf-8")
+    told += [run(*one, "--explain"), run("build", "-l", "xx"), run("build", "-f", "xx")]
+    told += [run("build", "--cc", "1.3", "-f", "web"), run("build", "--large-print", "--booklet")]
+    told += [run("build", "--qr", "here"), run("build", "--cluster", "here")]
+    told += [run("build", "--reviewed-only"), run("build", "-l", "en", "-o", "curriculum")]
+    told += [run("pack", "short-day", "--start", "10:00"), run("pack", "none"), run("check")]
+    told += [run("pack", "none", "--start", "7"), run("pack", "none", "--date", "2027-02-30")]
+    told += [run("cache"), run("cache", "--limit", "7"), run("cache", "--limit", "1TB")]
+    told += [run("explain", "K999"), run("serve", "-l", "xx", "--port", "0")]
     for each in told:
         assert each and english_in(each) == [], each
 

@@ -111,7 +111,7 @@ def test_a_file_that_is_not_as_it_was_left_is_made_again(small_folder: Path) -> 
     told = build(small_folder, "--explain")
     assert made(small_folder) == before
     assert (
-        "web in ru for the participant: just these were not made together into this folder, or are not there "
+        "web (ru, participant): just these were not made together into this folder, or are not there "
         "as they were left" in told
     )
     assert ran(told) == {"ru", "kk"}

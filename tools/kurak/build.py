@@ -29,6 +29,7 @@ from kurak.output.swap import Stamp, stamps_in
 from kurak.output.write import Output
 from kurak.print.errands import Errand, Misprint, Printed, bound, errands
 from kurak.print.queue import Queue
+from kurak.sentences import sentence
 from kurak.standing import Standing
 from kurak.steps import Begun
 from kurak.store import Store
@@ -168,17 +169,20 @@ def build(
         stamps = stamps_in(tree.tree)
         if not tree.made <= stamps.keys():
             raise BuildError(str(output)) from OSError(
-                "somebody removed what had been made meanwhile"
+                sentence("somebody removed what had been made meanwhile")
             )
         for each in standing:
             if not each.is_in(stamps, but=tree.added):
-                raise BuildError(each.name) from OSError("somebody else built there meanwhile")
+                raise BuildError(each.name) from OSError(
+                    sentence("somebody else built there meanwhile")
+                )
         stamped(stamps)
         gone = {*withdrawn_by_now()}
         for entry in (kept | entries).values():
             if not gone.isdisjoint(entry.cases):
+                taken = ", ".join(sorted(gone.intersection(entry.cases)))
                 raise BuildError(str(output)) from OSError(
-                    f"{', '.join(sorted(gone.intersection(entry.cases)))} was withdrawn meanwhile"
+                    sentence("{cases} was withdrawn meanwhile", cases=taken)
                 )
         tree.finish()
     except BaseException:

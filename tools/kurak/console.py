@@ -8,16 +8,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 import click
 from click.core import ParameterSource
 
 from kurak.messages import addressed, is_about, say
 from kurak.mishaps import told
-from kurak.sentences import Text, quoted, sentence
+from kurak.sentences import Sentence, Text, quoted, sentence, several
 
 CURRICULUM = "curriculum/programme.yml"
 
@@ -155,10 +156,21 @@ def tell_interface(languages: Sequence[str]) -> None:
             click.echo(say(told))
 
 
-def chosen_of(what: str, given: Sequence[str], known: Sequence[str]) -> Sequence[str]:
+_UNKNOWN = {
+    "format": sentence("There is no format called {name} here."),
+    "language": sentence("There is no language called {name} here."),
+}
+
+
+def chosen_of(
+    what: Literal["format", "language"], given: Sequence[str], known: Sequence[str]
+) -> Sequence[str]:
     unknown = [each for each in given if each not in known]
     if unknown:
-        stop(f"There is no {what} called {unknown[0]!r} here.", f"There are {', '.join(known)}.")
+        stop(
+            replace(_UNKNOWN[what], values=(("name", repr(unknown[0])),)),
+            sentence("There are {names}.", names=", ".join(known)),
+        )
     return [each for each in known if each in given] if given else known
 
 
@@ -173,11 +185,25 @@ def able(chosen: Sequence[str], wanted: Sequence[str]) -> tuple[list[str], list[
     told = []
     for name, packages in lacking.items():
         if packages:
-            needs = f"needs {' and '.join(packages)}, an extra that is not installed here"
+            needs = ", ".join(packages)
             command = f"{sys.executable} -m pip install {' '.join(packages)}"
             if name in wanted:
-                stop(f"The format {name} {needs}.", f"To install it, type: {command}")
-            told.append(f"Left out: {name}, which {needs}. To have it, type: {command}\n")
+                stop(
+                    sentence(
+                        "The format {name} needs {packages}, an extra that is not installed here.",
+                        name=name,
+                        packages=needs,
+                    ),
+                    sentence("To install it, type: {command}", command=command),
+                )
+            left_out = sentence(
+                "Left out: {name}, which needs {packages}, an extra that is not installed here. "
+                "To have it, type: {command}",
+                name=name,
+                packages=needs,
+                command=command,
+            )
+            told.append(f"{say(left_out)}\n")
     return [name for name in chosen if not lacking[name]], told
 
 
@@ -199,12 +225,13 @@ def with_progress(made: Any) -> list[Any]:
             *columns, console=console, transient=True, disable=not console.is_terminal
         ) as progress,
     ):
-        task = progress.add_task("Building", total=None)
+        task = progress.add_task(say(sentence("Building")), total=None)
         done = []
         for each in made:
             done.append(each)
             total = len(done) + each.left
-            progress.update(task, advance=1, total=total, description=f"Made {each.name[:50]}")
+            described = say(sentence("Made {name}", name=each.name[:50]))
+            progress.update(task, advance=1, total=total, description=described)
         return done
 
 
@@ -217,9 +244,10 @@ def account(made: Sequence[Any]) -> list[str]:
             files[folder] += count
             size[folder] += total
     width = max(map(len, files), default=0)
-    nouns = {folder: "file" if files[folder] == 1 else "files" for folder in sorted(files)}
+    nouns = {folder: say(several("file", "files", files[folder])) for folder in sorted(files)}
+    widest = max(map(len, nouns.values()), default=0)
     return [
-        f"  {folder:<{width}}  {files[folder]:>4} {noun:<5}  {size_of(size[folder]):>8}"
+        f"  {folder:<{width}}  {files[folder]:>4} {noun:<{widest}}  {size_of(size[folder]):>8}"
         for folder, noun in nouns.items()
     ]
 
@@ -235,12 +263,14 @@ def size_of(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{max(1, count // 1000)} kB"
 
 
-def reason(error: BaseException | None) -> str:
+def reason(error: BaseException | None) -> Text:
     """Return why something failed: in our own words, or in those of a library with what it calls that."""
     if error is None:
-        return "for an unknown reason"
+        return sentence("for an unknown reason")
+    if error.args and isinstance(error.args[0], Sentence):
+        return error.args[0]
     is_ours = type(error).__module__.partition(".")[0] == "kurak"
-    return str(error).rstrip(".!") if is_ours else f"{type(error).__name__}: {error}"
+    return quoted(str(error).rstrip(".!") if is_ours else f"{type(error).__name__}: {error}")
 
 
 def target_of(root: Path, output: Path | None) -> Path:

@@ -35,8 +35,8 @@ class Job:
 
     def __str__(self) -> str:
         if self.workshop:
-            return f"the pack of {self.workshop} in {self.language}"
-        return f"{', '.join(self.formats)} in {self.language} for the {self.audience}"
+            return f"{self.workshop} ({self.language})"
+        return f"{', '.join(self.formats)} ({self.language}, {self.audience})"
 
 
 @dataclass(frozen=True)

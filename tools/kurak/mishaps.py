@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 
-from kurak.sentences import Text, quoted, sentence
+from kurak.sentences import Text, quoted, sentence, told_by
 
 _NO_ROOM = sentence(
     "Make room on it, and type this again. (./kurak cache tells how much the store takes.)"
@@ -50,7 +50,7 @@ def told(error: OSError | MemoryError) -> tuple[Text, Text]:
     """Return what the system refused, with the path where it tells, and the remedy."""
     if isinstance(error, MemoryError):
         error = OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
-    words = quoted(error.strerror or str(error))
+    words = quoted(error.strerror) if error.strerror else told_by(error)
     scratch = tempfile.tempdir or ""  # where there was room for a file when this began
     if error.errno == errno.ENOSPC and scratch and shutil.disk_usage(scratch).free < _SCRATCH:
         # What was copied there names the file that it was copied from, which is on another disk.

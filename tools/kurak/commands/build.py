@@ -12,12 +12,14 @@ from typing import Any, Literal
 import click
 
 from kurak.commands import wishes
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.to_mind import (
     DISTURBED,
     absent,
     changed,
     is_released,
     kept,
+    made_in,
     old_packs,
     outgrown,
     stood,
@@ -36,11 +38,13 @@ from kurak.console import (
     tell,
     with_progress,
 )
+from kurak.messages import say
+from kurak.sentences import Text, sentence
 from kurak.store import Store, store_of
 from kurak.verdict import shortcomings, warnings_of
 from kurak.work.crew import Hands
 
-_NOTHING_RAN = (
+_NOTHING_RAN = sentence(
     "No job ran: no file, option or library has changed since, and the folder is as it was left."
 )
 _EVERY_KIND = ("handbook", "web")
@@ -49,7 +53,7 @@ _DAYS = 30
 """For so long the store keeps what no build has asked for."""
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @click.option(
     "--language", "-l", "languages", multiple=True, help="Only this language; may be repeated."
@@ -136,6 +140,7 @@ _DAYS = 30
 @click.option(
     "--explain", "explaining", is_flag=True, help="Say for each job why it ran, or why it did not."
 )
+@messages_option
 def build(
     root: Path,
     languages: tuple[str, ...],
@@ -147,6 +152,7 @@ def build(
     reviewed_only: bool,
     as_of: date | None,
     explaining: bool,
+    spoken: str,
     **wished: Any,
 ) -> None:
     """Make the course, the handbooks and everything else.
@@ -184,17 +190,25 @@ def build(
 
         chosen, left_out = able(chosen_of("format", wanted, formats.names()), wanted)
         if wished["cc"] != "1.1" and "cartridge" not in chosen:
-            stop(f"--cc {wished['cc']} is for cartridges, and none is made.", "Add -f cartridge.")
+            stop(
+                sentence(
+                    "--cc {version} is for cartridges, and none is made.", version=wished["cc"]
+                ),
+                sentence("Add -f cartridge."),
+            )
         day = as_of or date.today()
         inputs, is_as_it_was = watched(root, _asked(engine, reviewed_only, day, wished))
-        key = fresh.build_key(inputs, target, (*languages, "formats", *chosen))
+        key = fresh.build_key(inputs, target, (*languages, "formats", *chosen, spoken))
         told = fresh.recall(store, key, target)
         if told:
-            click.echo(f"Nothing has changed since this was made, in {target}:")
-            tell([*told[0], *old_packs(target, inputs.texts)], told[1])
+            unchanged = sentence(
+                "Nothing has changed since this was made, in {folder}:", folder=str(target)
+            )
+            click.echo(say(unchanged))
+            tell([*told[0], *map(say, old_packs(target, inputs.texts))], told[1])
             click.echo("".join(left_out), nl=False)
             if explaining:
-                click.echo(_NOTHING_RAN)
+                click.echo(say(_NOTHING_RAN))
             return
         whole = not languages and not wanted
         crew = crew or roused.enter_context(rouse(_hands(cluster, store)))
@@ -210,19 +224,19 @@ def build(
         if course.problems:
             warnings_of(course, store, languages or None)  # which ends it where they are errors
         assert course.programme is not None
-        spoken = chosen_of("language", languages, course.programme.languages)
-        awaiting: list[str] = []
+        wanted_languages = chosen_of("language", languages, course.programme.languages)
+        awaiting: list[Text] = []
         course = pipeline.measured(course, store)
         if reviewed_only:
-            spoken, awaiting = _reviewed(course, spoken)
-        jobs = pipeline.jobs(spoken, chosen, engine, Wishes(**wished), reviewed_only)
+            wanted_languages, awaiting = _reviewed(course, wanted_languages)
+        jobs = pipeline.jobs(wanted_languages, chosen, engine, Wishes(**wished), reviewed_only)
         made_from = standing.made_from(course, inputs, jobs)
         keys = standing.keys(course, target, jobs, made_from, store)
         stands = standing.recall(store, keys, target, inputs.texts, day)
         todo = [replace(job, made_of=inputs.texts) for job in jobs if str(job) not in stands]
         gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
-            warnings = warnings_of(course, store, spoken)
+            warnings = warnings_of(course, store, wanted_languages)
             stamps: dict[str, Stamp] = {}
             ledger = Ledger(store, target, inputs, explaining, made_from)
             made = with_progress(
@@ -242,14 +256,14 @@ def build(
     notes = [
         *awaiting,
         *stood([(job.language, job.audience, str(job) in stands) for job in jobs]),
-        *withheld(course, spoken, chosen, store),
-        *map(str, outgrown(course, store)),
+        *withheld(course, wanted_languages, chosen, store),
+        *outgrown(course, store),
         *kept(target, made),
         *changed(course, chosen, wished["cc"]),
     ]
     if "web" in chosen and not reviewed_only:
         notes += absent(target, course.programme)
-    told = [*account(made), *notes], shortcomings(course, warnings, made)
+    told = [*account(made), *map(say, notes)], shortcomings(course, warnings, made)
     gone_lists = unreleased(target, was_released)
     disturbed = [] if is_as_it_was() else [DISTURBED]
     if not disturbed:
@@ -257,11 +271,12 @@ def build(
         standing.note(store, keys, stamps, made)
         ledger.done()
     store.forget(_DAYS)
-    click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
-    tell([*told[0], *gone_lists, *old_packs(target, inputs.texts), *disturbed], told[1])
+    click.echo(say(made_in(target, time.perf_counter() - started)))
+    once = [*gone_lists, *old_packs(target, inputs.texts), *disturbed]
+    tell([*told[0], *map(say, once)], told[1])
     click.echo("".join(left_out), nl=False)
     if explaining:
-        click.echo("\n".join(["", *ledger.lines()]))
+        click.echo("\n".join(["", *map(say, ledger.lines())]))
 
 
 def _asked(
@@ -284,7 +299,7 @@ def _hands(cluster: str, store: Store) -> Hands | None:
     return Cluster(cluster, store)
 
 
-def _reviewed(course: Any, languages: Sequence[str]) -> tuple[list[str], list[str]]:
+def _reviewed(course: Any, languages: Sequence[str]) -> tuple[list[str], list[Text]]:
     """Return the languages in which something is reviewed, and what to say of all that is left out."""
     from kurak.compose import reviewed
 
@@ -292,13 +307,26 @@ def _reviewed(course: Any, languages: Sequence[str]) -> tuple[list[str], list[st
     spoken = [each for each in languages if each in out]
     if not spoken:
         stop(
-            f"Nobody has reviewed the programme and a whole module in {' or '.join(languages)}.",
-            "./kurak translate status tells what awaits it, ./kurak translate review notes it.",
+            sentence(
+                "Nobody has reviewed the programme and a whole module in any of these: {languages}.",
+                languages=", ".join(languages),
+            ),
+            sentence(
+                "./kurak translate status tells what awaits it, ./kurak translate review notes it."
+            ),
         )
     gone = [each for each in languages if each not in spoken]
-    told = [f"{each}: left out, the programme or all modules not reviewed." for each in gone]
+    told: list[Text] = [
+        sentence("{language}: left out, the programme or all modules not reviewed.", language=each)
+        for each in gone
+    ]
     told += [
-        f"{each}: {len(out[each])} of {len(course.documents)} documents left out, not reviewed."
+        sentence(
+            "{language}: {number} of {all} documents left out, not reviewed.",
+            language=each,
+            number=len(out[each]),
+            all=len(course.documents),
+        )
         for each in spoken
         if out[each]
     ]

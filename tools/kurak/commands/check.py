@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
-from kurak.commands.messages import messages_option
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.to_mind import outgrown
 from kurak.console import as_of_option, course_option, stop, tell_translations, tell_withheld
 from kurak.messages import say
+from kurak.sentences import sentence
 from kurak.store import store_of
 from kurak.verdict import protected_names
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @as_of_option
 @click.option(
@@ -60,7 +61,7 @@ def check(root: Path, as_of: date | None, style: str, spoken: str) -> None:
     raise SystemExit(1 if is_wrong else 0)
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @click.argument("code")
 @messages_option
 def explain(code: str, spoken: str) -> None:
@@ -75,5 +76,11 @@ def explain(code: str, spoken: str) -> None:
         click.echo(tell(code, rules, say_in(spoken)))
     except KeyError:
         alike = get_close_matches(code.upper(), [rule.code for rule in rules], cutoff=0)
-        there_are = f"There are {', '.join(alike)} and others, as ./kurak check tells them."
-        stop(f"There is no rule {code}.", there_are)
+        stop(
+            sentence("There is no rule {code}.", code=code),
+            sentence(
+                "There are {names} and others, as ./kurak check tells them.", names=", ".join(alike)
+            )
+            if alike
+            else sentence("./kurak check tells the codes of those that it finds broken."),
+        )

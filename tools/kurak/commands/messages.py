@@ -27,6 +27,8 @@ class InterfaceLanguage(click.ParamType[str]):
     name = "language"
 
     def convert(self, value: Any, param: Any, context: Any) -> str:
+        if value == SOURCE:
+            return SOURCE
         from kurak.labels import languages  # slow to import, and most commands ask nothing
 
         if value not in languages():

@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from kurak.commands.to_mind import DISTURBED, is_released, unreleased
+from kurak.commands.messages import SpokenCommand, messages_option
+from kurak.commands.to_mind import DISTURBED, is_released, made_in, unreleased
 from kurak.console import (
     account,
     as_of_option,
@@ -23,6 +24,8 @@ from kurak.console import (
     tell_translations,
     with_progress,
 )
+from kurak.messages import say
+from kurak.sentences import Text, sentence
 from kurak.store import store_of
 from kurak.verdict import shortcomings, warnings_of
 
@@ -30,7 +33,7 @@ _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _PLAN_RULES = ("K33", "K34", "K35")
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @click.argument("name", metavar="PLAN|SESSION")
 @click.option(
@@ -60,6 +63,7 @@ _PLAN_RULES = ("K33", "K34", "K35")
     help="Where to.  [default: dist in the course]",
 )
 @as_of_option
+@messages_option
 def pack(
     root: Path,
     name: str,
@@ -70,6 +74,7 @@ def pack(
     lean: bool,
     output: Path | None,
     as_of: date | None,
+    spoken: str,
 ) -> None:
     """Make all that a workshop needs on paper: pack.pdf for the copy shop, and its parts alone.
 
@@ -82,9 +87,12 @@ def pack(
       ./kurak pack grassroots-day --lean                    as little paper as will do
     """
     if start is not None and not _CLOCK.fullmatch(start):
-        stop(f"{start} is no time of day.", "Such as --start 10:00")
+        stop(sentence("{given} is no time of day.", given=start), sentence("Such as --start 10:00"))
     if begins is not None and not _is_day(begins):
-        stop(f"{begins} is no day of the calendar.", "Such as --date 2027-04-10: year, month, day.")
+        stop(
+            sentence("{day} is no day of the calendar.", day=begins),
+            sentence("Such as --date 2027-04-10: year, month, day."),
+        )
     started = time.perf_counter()
     store, target = store_of(root), target_of(root, output)
     from kurak.work.workers import at_work
@@ -108,10 +116,10 @@ def pack(
         known = {each.id for each in course.workshops}
         course = pipeline.measured(replace(course, workshops=(plan,)), store)
         warnings = _doubts(course, root) if plan.id in known else []
-        spoken = chosen_of("language", languages or plan.languages, programme.languages)
+        chosen = chosen_of("language", languages or plan.languages, programme.languages)
         todo = [
             Job((), each, "facilitator", workshop=plan.id, lean=lean, made_of=inputs.texts)
-            for each in spoken
+            for each in chosen
         ]
         gone = [each.id for each in course.withdrawn]
         with pipeline.begun(course, todo, store, crew):
@@ -126,15 +134,18 @@ def pack(
                     is_as_it_was=is_as_it_was,
                 )
             )
-    click.echo(f"Made in {time.perf_counter() - started:.1f} s, in {target}:")
-    orders = [f"For the copy shop: packs/{each}/{plan.id}/pack.pdf" for each in spoken]
-    notes = list(earlier(course.as_of, date.today()))
+    click.echo(say(made_in(target, time.perf_counter() - started)))
+    notes: list[Text] = [
+        sentence("For the copy shop: {file}", file=f"packs/{each}/{plan.id}/pack.pdf")
+        for each in chosen
+    ]
+    notes += earlier(course.as_of, date.today())
     notes += unreleased(target, was_released)
     notes += [] if is_as_it_was() else [DISTURBED]
     if has_conditions(course):
-        notes += map(str, left_out(course, spoken, {"pack": frozenset({"print"})}))
-    tell([*account(made), *orders, *notes], shortcomings(course, warnings, made))
-    if any(each != programme.source_language for each in spoken):
+        notes += left_out(course, chosen, {"pack": frozenset({"print"})})
+    tell([*account(made), *map(say, notes)], shortcomings(course, warnings, made))
+    if any(each != programme.source_language for each in chosen):
         tell_translations(course)
 
 
@@ -156,7 +167,7 @@ def _doubts(course: Any, root: Path) -> list[Any]:
     found = [rule.diagnostic(each) for rule in ours for each in rule.judge(subject)]
     wrong = [each for each in found if each.level == "error"]
     if wrong:
-        click.echo(diagnostics.FORMATS["text"](wrong, root, RULES), nl=False, err=True)
+        click.echo(diagnostics.text(wrong, root, RULES, say), nl=False, err=True)
         raise SystemExit(1)
     return found
 
@@ -173,12 +184,20 @@ def _plan(
     for plan in course.workshops:
         if plan.id == name:
             if start is not None:
-                stop(f"{name} is a plan, and its days have their own times.", "Leave --start out.")
+                stop(
+                    sentence("{name} is a plan, and its days have their own times.", name=name),
+                    sentence("Leave --start out."),
+                )
             return replace(plan, **changes)
     session = next((each for each in course.sessions if each.id == name), None)
     if session is None:
-        plans = ", ".join(plan.id for plan in course.workshops) or "none"
-        stop(f"There is no plan and no session called {name} here.", f"The plans are: {plans}.")
+        plans = ", ".join(plan.id for plan in course.workshops)
+        stop(
+            sentence("There is no plan and no session called {name} here.", name=name),
+            sentence("The plans are: {names}.", names=plans)
+            if plans
+            else sentence("This course has no plan; the id of a session stands at its head."),
+        )
     return replace(_of_session(session, start or "10:00"), **changes)
 
 
@@ -189,7 +208,10 @@ def _of_session(session: Any, start: str) -> Any:
     item = Item(session=session.id)
     end = minutes_of(start) + item_minutes(item, session)
     if end >= 24 * 60:
-        stop(f"{session.id} would end after midnight.", "Begin earlier.")
+        stop(
+            sentence("{session} would end after midnight.", session=session.id),
+            sentence("Begin earlier."),
+        )
     return Workshop(
         source=session.source,
         id=f"{session.id}-session",  # a page of its own beside the session's

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.console import course_option, stop
+from kurak.messages import say
+from kurak.sentences import quoted, sentence
 from kurak.verdict import protected_names
 
 if TYPE_CHECKING:
     from kurak.model import Audience
 
 
-@click.command()
+@click.command(cls=SpokenCommand)
 @course_option
 @click.option("--language", "-l", help="The language to show.  [default: the programme's own]")
 @click.option(
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
     show_default=True,
 )
 @click.option("--port", "-p", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(root: Path, language: str | None, audience: "Audience", port: int) -> None:
+@messages_option
+def serve(root: Path, language: str | None, audience: "Audience", port: int, spoken: str) -> None:
     """Show the course in a browser on this computer; every saved change appears at once."""
     from kurak.live.follow import Following
     from kurak.live.reading import Reading
@@ -39,16 +43,24 @@ def serve(root: Path, language: str | None, audience: "Audience", port: int) -> 
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE
         stop(
-            f"Port {port} cannot be used: {'another program has it' if taken else error.strerror}.",
-            "Name another, such as --port 8765, or end the other ./kurak serve.",
+            sentence(
+                "Port {port} cannot be used: {why}.",
+                port=port,
+                why=sentence("another program has it")
+                if taken
+                else quoted(error.strerror or str(error)),
+            ),
+            sentence("Name another, such as --port 8765, or end the other ./kurak serve."),
         )
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        click.echo(
-            f"http://{HOST}:{port}/ shows the course, and every saved change. Ctrl-C ends it."
+        shown = sentence(
+            "{address} shows the course, and every saved change. Ctrl-C ends it.",
+            address=f"http://{HOST}:{port}/",
         )
+        click.echo(say(shown))
         gc.freeze()
-        reading = Reading(root, protected_names(root))
+        reading = Reading(root, protected_names(root), say)
         Following(reading, language or "", audience, shelf, _told).forever()
 
 

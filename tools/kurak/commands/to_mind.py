@@ -6,18 +6,25 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kurak.sentences import Text, sentence
+from kurak.sentences import Text, sentence, several
 from kurak.store import Store
 
 
-def withheld(course: Any, spoken: Sequence[str], chosen: Sequence[str], store: Store) -> list[str]:
+def made_in(target: Path, seconds: float) -> Text:
+    """Return what stands above the account of what was made."""
+    return sentence(
+        "Made in {seconds} s, in {folder}:", seconds=f"{seconds:.1f}", folder=str(target)
+    )
+
+
+def withheld(course: Any, spoken: Sequence[str], chosen: Sequence[str], store: Store) -> list[Text]:
     """Return what to say of case studies that products go without, and of the day that decided it."""
     from kurak.formats import channels_known
     from kurak.safety.report import earlier, has_conditions, left_out
 
     told = list(earlier(course.as_of, date.today()))
     if has_conditions(course):
-        told += map(str, left_out(course, spoken, channels_known(chosen, store)))
+        told += left_out(course, spoken, channels_known(chosen, store))
     return told
 
 
@@ -43,22 +50,27 @@ def outgrown(course: Any, store: Store) -> list[Text]:
     ]
 
 
-def absent(target: Path, programme: Any) -> list[str]:
+def absent(target: Path, programme: Any) -> list[Text]:
     """Return what to say of languages to which the web course leads, and which are not there."""
     missing = [each for each in programme.languages if not (target / "web" / each).is_dir()]
     if not missing:
         return []
     return [
-        f"The web course leads to {', '.join(missing)} too, not built yet: build them before you hand it on."
+        sentence(
+            "The web course leads to {languages} too, not built yet: build them before you hand it on.",
+            languages=", ".join(missing),
+        )
     ]
 
 
-def unreleased(target: Path, was_released: bool) -> list[str]:
+def unreleased(target: Path, was_released: bool) -> list[Text]:
     """Return what to say of a release that stood in the output folder before this was made."""
     if not was_released or is_released(target):
         return []
     return [
-        "This was released, and is not any more: its sums and signature went. ./kurak release makes them."
+        sentence(
+            "This was released, and is not any more: its sums and signature went. ./kurak release makes them."
+        )
     ]
 
 
@@ -69,27 +81,35 @@ def is_released(target: Path) -> bool:
     return (target / SUMS).is_file()
 
 
-def changed(course: Any, chosen: Sequence[str], cc: str) -> list[str]:
+def changed(course: Any, chosen: Sequence[str], cc: str) -> list[Text]:
     """Return what to say of what a platform does not take, or takes in another shape."""
     types = {question.type for session in course.sessions for question in session.questions}
-    told = []
+    told: list[Text] = []
     if "cartridge" in chosen and cc != "1.1":
         told.append(
-            f"The cartridges are of version {cc}, which Moodle does not take: leave --cc out for Moodle."
+            sentence(
+                "The cartridges are of version {version}, which Moodle does not take: "
+                "leave --cc out for Moodle.",
+                version=cc,
+            )
         )
     if "cartridge" in chosen and types & {"ordering", "matching"}:
         told.append(
-            "Cartridges have no questions to put in order or to match: each is asked as single choices, "
-            "which are marked one by one."
+            sentence(
+                "Cartridges have no questions to put in order or to match: each is asked as single choices, "
+                "which are marked one by one."
+            )
         )
     if "gift" in chosen and "ordering" in types:
         told.append(
-            "GIFT has no questions to put in order: each place is matched with what comes there."
+            sentence(
+                "GIFT has no questions to put in order: each place is matched with what comes there."
+            )
         )
     return told
 
 
-def stood(jobs: Sequence[tuple[str, str, bool]]) -> list[str]:
+def stood(jobs: Sequence[tuple[str, str, bool]]) -> list[Text]:
     """Return what to say of editions that are as an earlier build made them.
 
     Of each job: its language, its audience, and whether what it makes stands. An edition may be of several.
@@ -98,15 +118,22 @@ def stood(jobs: Sequence[tuple[str, str, bool]]) -> list[str]:
     standing = len(every - {job[:2] for job in jobs if not job[2]})
     if not standing:
         return []
-    verb = "is" if standing == 1 else "are"
-    told = f"{standing} of {len(every)} editions {verb} as before: nothing that they are made of has changed."
-    return [told]
+    return [
+        several(
+            "{number} of {all} editions is as before: nothing that it is made of has changed.",
+            "{number} of {all} editions are as before: nothing that they are made of has changed.",
+            standing,
+            all=len(every),
+        )
+    ]
 
 
-DISTURBED = "Somebody wrote into the course while this was made, and it may hold some of both: make it again."
+DISTURBED = sentence(
+    "Somebody wrote into the course while this was made, and it may hold some of both: make it again."
+)
 
 
-def old_packs(target: Path, made_of: str) -> list[str]:
+def old_packs(target: Path, made_of: str) -> list[Text]:
     """Return what to say of workshop packs that were made of other texts: a build does not make them anew."""
     if not (target / "packs").is_dir():
         return []
@@ -121,13 +148,15 @@ def old_packs(target: Path, made_of: str) -> list[str]:
     )
     if not old:
         return []
-    told = (
-        f"Packs of texts that have changed since: {', '.join(old)}. ./kurak pack makes them again."
-    )
-    return [told]
+    return [
+        sentence(
+            "Packs of texts that have changed since: {names}. ./kurak pack makes them again.",
+            names=", ".join(old),
+        )
+    ]
 
 
-def kept(target: Path, made: Sequence[Any]) -> list[str]:
+def kept(target: Path, made: Sequence[Any]) -> list[Text]:
     """Return what to say of books that an earlier build printed another way, and this one did not."""
     from kurak.variants import WAYS
 
@@ -136,7 +165,11 @@ def kept(target: Path, made: Sequence[Any]) -> list[str]:
     others = [name for name in names if WAYS.search(name) and name not in now]
     if not others:
         return []
-    more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+    more = sentence(" and {number} more", number=len(others) - 1) if len(others) > 1 else ""
     return [
-        f"{others[0]}{more}: from an earlier build, as it was. Build that again if the texts have changed."
+        sentence(
+            "{name}{more}: from an earlier build, as it was. Build that again if the texts have changed.",
+            name=others[0],
+            more=more,
+        )
     ]

@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from kurak.console import stop
+from kurak.sentences import sentence
 
 _ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s?#]*)?")
 _CLUSTER = re.compile(r"(tcp|tls)://(\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5}")
@@ -17,35 +18,43 @@ _LONGEST = 150
 def agree(wished: Mapping[str, Any]) -> None:
     """Stop where two options do not go together, or an address is none."""
     if wished["paper"] == "letter" and (wished["booklet"] or wished["two_up"]):
-        stop("Two pages on a sheet are A5 on A4.", "Leave --paper letter out.")
+        stop(sentence("Two pages on a sheet are A5 on A4."), sentence("Leave --paper letter out."))
     if wished["large"] and (wished["booklet"] or wished["two_up"]):
         stop(
-            "On half a sheet there is no room for large print.",
-            "Build the two one after the other.",
+            sentence("On half a sheet there is no room for large print."),
+            sentence("Build the two one after the other."),
         )
     if wished["qr"] and not _ADDRESS.fullmatch(wished["qr"]):
         stop(
-            f"{wished['qr']} is no address of a folder on the web.",
-            "Such as --qr https://example.org/course, without ? and #.",
+            sentence("{address} is no address of a folder on the web.", address=wished["qr"]),
+            sentence("Such as --qr https://example.org/course, without ? and #."),
         )
     if len(wished["qr"]) > _LONGEST:
-        stop("This address is too long for a small code.", f"At most {_LONGEST} letters, please.")
+        stop(
+            sentence("This address is too long for a small code."),
+            sentence("At most {number} letters, please.", number=_LONGEST),
+        )
 
 
 def fit_for(cluster: str, workers: int | None) -> None:
     """Stop where a cluster cannot be asked."""
     if workers:
         stop(
-            "-j is for the processes of this machine.",
-            "With --cluster, start as many workers there.",
+            sentence("-j is for the processes of this machine."),
+            sentence("With --cluster, start as many workers there."),
         )
     if not _CLUSTER.fullmatch(cluster):
         stop(
-            f"{cluster} is no address of a Dask scheduler.",
-            "Such as --cluster tcp://scheduler:8786, or tls:// where it has certificates.",
+            sentence("{address} is no address of a Dask scheduler.", address=cluster),
+            sentence(
+                "Such as --cluster tcp://scheduler:8786, or tls:// where it has certificates."
+            ),
         )
     if find_spec("distributed") is None:
         stop(
-            "--cluster needs distributed, an extra that is not installed here.",
-            f"To install it, type: {sys.executable} -m pip install distributed",
+            sentence("--cluster needs distributed, an extra that is not installed here."),
+            sentence(
+                "To install it, type: {command}",
+                command=f"{sys.executable} -m pip install distributed",
+            ),
         )

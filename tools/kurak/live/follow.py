@@ -10,6 +10,7 @@ from kurak.live.reading import NeedsWork, Reading
 from kurak.live.shelf import Shelf
 from kurak.live.watch import Watch
 from kurak.model import Audience, Language
+from kurak.sentences import quoted, sentence
 from kurak.store.memory import kept_in
 
 _SELDOM = 0.2
@@ -51,11 +52,14 @@ class Following:
             except (
                 Exception
             ) as error:  # a fault of ours: what is shown stays, and the next change is tried
-                self._say(f"This cannot be shown: {type(error).__name__}: {error}\n")
-            else:
-                self.tell(
-                    f"{time.strftime('%H:%M:%S')}  shown after {time.perf_counter() - began:.1f} s\n"
+                wrong = sentence(
+                    "This cannot be shown: {why}", why=quoted(f"{type(error).__name__}: {error}")
                 )
+                self._say(f"{self.reading.say(wrong)}\n")
+            else:
+                seconds = f"{time.perf_counter() - began:.1f}"
+                shown = self.reading.say(sentence("shown after {seconds} s", seconds=seconds))
+                self.tell(f"{time.strftime('%H:%M:%S')}  {shown}\n")
 
     def _show(self, watch: Watch) -> None:
         language = self.language or language_of(self.reading.root)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from kurak.check import can_wait, check
 from kurak.compose import compose
+from kurak.diagnostics import Say
 from kurak.diagnostics.text import text
 from kurak.dialect import remembering
 from kurak.edition import Edition
@@ -14,6 +15,7 @@ from kurak.load import load
 from kurak.load.known import Known
 from kurak.model import Audience, Language
 from kurak.safety.names import Protected
+from kurak.sentences import sentence
 from kurak.store import store_of
 from kurak.store.memory import kept_in
 from kurak.translate import translate
@@ -30,6 +32,8 @@ class Reading:
     root: Path
     protected: Protected | None = None
     """The names that nobody may read, if their list is at hand."""
+    say: Say = str
+    """Says a sentence to the author."""
     held: Held = field(init=False)
     known: Known = field(default_factory=Known)
 
@@ -53,11 +57,16 @@ class Reading:
         programme = course.programme
         if programme and language and language not in programme.languages:
             known = ", ".join(programme.languages)
-            raise NeedsWork(f"The language {language!r} is asked for; the programme has {known}.\n")
+            wrong = sentence(
+                "The language {language} is asked for; the programme has {known}.",
+                language=repr(language),
+                known=known,
+            )
+            raise NeedsWork(f"{self.say(wrong)}\n")
         language = language or (programme.source_language if programme else "")
         shown = {language, *(programme.fallback if programme else ())}
         found = check(course, self.held, shown, self.protected)
-        told = text(found, self.root) if found else ""
+        told = text(found, self.root, say=self.say) if found else ""
         if any(each.level == "error" and not can_wait(each, course) for each in found):
             raise NeedsWork(told)
         render = remembering(self.held)

@@ -77,12 +77,13 @@ def left_out(
         )
 
 
-def earlier(as_of: date, today: date) -> Iterator[str]:
+def earlier(as_of: date, today: date) -> Iterator[Text]:
     """Yield what is to be said of products that are made as of a day gone by."""
     if as_of < today:
-        yield (
-            f"Made as of {as_of.isoformat()}: consents that have ended since count as given. "
-            "Compare with it; do not hand it on."
+        yield sentence(
+            "Made as of {day}: consents that have ended since count as given. "
+            "Compare with it; do not hand it on.",
+            day=as_of.isoformat(),
         )
 
 

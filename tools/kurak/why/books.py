@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from kurak.print.ingredients import Ingredients
+from kurak.sentences import Text, sentence
 from kurak.store import Store, key_of
 from kurak.why.changes import Changes, listed
 
@@ -30,14 +31,16 @@ def noted(store: Store, output: Path, path: str) -> Ingredients | None:
 
 def reasons(
     before: Ingredients, now: Ingredients, language: str, changed: Changes
-) -> Iterator[str]:
+) -> Iterator[Text]:
     """Yield why a book is not what it was, as parts of a sentence; nothing where it is.
 
     A section that differs does so because of its document, of the translations beside that, or of what it
     shows of other documents; where none of them has changed, because of what makes pages of them.
     """
     if changed.unknown:
-        yield "it differs from what was made before, and what that was made from is not remembered"
+        yield sentence(
+            "it differs from what was made before, and what that was made from is not remembered"
+        )
         return
     own: set[str] = set()
     others = False
@@ -57,15 +60,15 @@ def reasons(
         if before.pictures.get(path) != now.pictures.get(path)
     }
     if own:
-        yield f"{listed(sorted(own))} changed"
+        yield sentence("{files} changed", files=listed(sorted(own)))
     if (others and not own) or before.rest != now.rest:
         rest = [each for each in changed.files if each not in own]
         if rest:
-            yield f"it shows something of {listed(rest)}, which changed"
+            yield sentence("it shows something of {files}, which changed", files=listed(rest))
         elif not own:
             yield from changed.others
     if before.printer != now.printer:
-        yield from changed.others or ("Pango or HarfBuzz changed",)
+        yield from changed.others or (sentence("Pango or HarfBuzz changed"),)
 
 
 def _of(source: str, language: str, files: tuple[str, ...]) -> Iterator[str]:

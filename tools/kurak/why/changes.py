@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kurak.sentences import Text, sentence
 from kurak.store import Store, key_of
 from kurak.store.inputs import Inputs
 
@@ -43,7 +44,7 @@ class Changes:
 
     files: tuple[str, ...] = ()
     """The files of the course that changed, came or went."""
-    others: tuple[str, ...] = ()
+    others: tuple[Text, ...] = ()
     """What else did, each as a sentence without its full stop."""
     unknown: bool = False
     """Whether the earlier build is not remembered."""
@@ -58,32 +59,36 @@ def changes(before: Inputs | None, now: Inputs) -> Changes:
     )
 
 
-def _others(before: Inputs, now: Inputs) -> Iterator[str]:
+def _others(before: Inputs, now: Inputs) -> Iterator[Text]:
     ours = list(_differing(before.program, now.program))
     if any(each.startswith(_FONTS) for each in ours):
-        yield "the fonts changed"
+        yield sentence("the fonts changed")
     if any(not each.startswith(_FONTS) for each in ours):
-        yield "the program changed"
+        yield sentence("the program changed")
     came = sorted({*now.libraries} - {*before.libraries})
     gone = sorted({*before.libraries} - {*now.libraries})
     if came or gone:
         names = [each.removesuffix(".dist-info") for each in (*came, *gone)]
-        yield f"what the program is built on changed ({listed(names)})"
+        yield sentence("what the program is built on changed ({names})", names=listed(names))
     for name in sorted({*before.options, *now.options}):
         was, is_now = before.options.get(name), now.options.get(name)
         if was != is_now:
-            yield f"{name} is {is_now}, and was {was}"
+            yield sentence(
+                "{name} is {now}, and was {before}", name=name, now=str(is_now), before=str(was)
+            )
 
 
 def _differing(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
     return (each for each in sorted({*before, *now}) if before.get(each) != now.get(each))
 
 
-def listed(names: Iterable[str], most: int = 3) -> str:
+def listed(names: Iterable[str], most: int = 3) -> Text:
     """Return `a, b, c and 2 more`."""
     names = list(names)
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+    more, first = len(names) - most, ", ".join(names[:most])
+    if more <= 0:
+        return first
+    return sentence("{names} and {number} more", names=first, number=more)
 
 
 def _key(output: Path) -> str:

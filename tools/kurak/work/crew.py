@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExec
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from kurak.sentences import sentence
 from kurak.work.signals import interrupts_wait
 
 _PATIENCE = 5
@@ -33,8 +34,10 @@ class Killed(Exception):
 
     def __init__(self, task: Task) -> None:
         super().__init__(
-            "its process was killed, and so was the next one, which did nothing else; "
-            "perhaps there is too little memory"
+            sentence(
+                "its process was killed, and so was the next one, which did nothing else; "
+                "perhaps there is too little memory"
+            )
         )
         self.task = task
 
@@ -203,7 +206,7 @@ class Crew:
             self._dismiss()
             self._deaths += 1
             if self._deaths > _PATIENCE:
-                raise OSError("its processes are killed as soon as they start") from error
+                raise OSError(sentence("its processes are killed as soon as they start")) from error
 
     def _submit(self, queue: deque[Task]) -> Future[Any] | None:
         """Hand the first task of a queue out; leave it there if a worker has died with nothing to do."""
