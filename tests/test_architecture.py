@@ -144,7 +144,7 @@ MAY_IMPORT = {
         "store",
         "translate",
     },
-    "authoring": {"model", "schedule"},
+    "authoring": {"model", "schedule", "sentences"},
     "manuscripts": {
         "archive",
         "check",

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -22,7 +23,8 @@ SPOKEN = ("ru", "kk")
 TOLD = (
     *("import", "review", "template", "release", "verify", "withdraw", "note-review", "protect"),
     *("studio", "new case", "new session", "new workshop", "new course", "new language", "new"),
-    *("build", "pack", "check", "explain", "serve", "cache"),
+    *("build", "pack", "check", "explain", "serve", "cache", "plan", "plan show"),
+    "plan fit",
 )
 ENGLISH = frozenset(
     re.findall(
@@ -124,14 +126,22 @@ def test_what_is_made_and_why_is_said(run: Run, small_folder: Path) -> None:
     session.write_text(session.read_text("utf-8").replace("Water is wet.", "Wet."), "utf-8")
     told += [run(*one, "--explain"), run("build", "-l", "xx"), run("build", "-f", "xx")]
     told += [run("build", "--cc", "1.3", "-f", "web"), run("build", "--large-print", "--booklet")]
-    told += [run("build", "--qr", "here"), run("build", "--cluster", "here")]
+    told += [run("build", "--qr", "x"), run("build", "--cluster", "x")]
     told += [run("build", "--reviewed-only"), run("build", "-l", "en", "-o", "curriculum")]
-    told += [run("pack", "short-day", "--start", "10:00"), run("pack", "none"), run("check")]
-    told += [run("pack", "none", "--start", "7"), run("pack", "none", "--date", "2027-02-30")]
+    told += [run("pack", "short-day", "--start", "10:00"), run("pack", "xx"), run("check")]
+    told += [run("pack", "xx", "--start", "7"), run("pack", "xx", "--date", "2027-02-30")]
     told += [run("cache"), run("cache", "--limit", "7"), run("cache", "--limit", "1TB")]
-    told += [run("explain", "K999"), run("serve", "-l", "xx", "--port", "0")]
+    told += [run("plan", "show", "short-day"), run("plan", "fit", "short-day")]
+    plan = small_folder / "curriculum/workshops/short-day.yml"
+    text = re.sub(r"(?m)^(.*)\bend: .*$", r'\1end: "10:20"', plan.read_text("utf-8"), count=1)
+    plan.write_text(text, "utf-8")
+    told += [run("plan", "show", "short-day"), run("plan", "fit", "short-day", "--dry-run")]
+    told += [run("plan", "fit", "short-day"), run("plan", "fit", "xx")]
+    told.append(run("explain", "K999"))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        told.append(run("serve", "--port", str(taken.getsockname()[1])))
     for each in told:
-        assert each and english_in(each) == [], each
+        assert each and english_in(each.replace("The well", "")) == [], each
 
 
 @pytest.mark.parametrize("language", SPOKEN)
@@ -147,6 +157,9 @@ def test_what_is_made_and_why_is_said(run: Run, small_folder: Path) -> None:
         ["verify", ".", "--loud"],
         ["new", "case", "one", "two"],
         ["protect"],
+        ["pack"],
+        ["build", "-j", "x"],
+        ["serve", "--port", "0"],
         ["import", "--course", "nowhere", __file__],
     ],
 )
@@ -201,8 +214,9 @@ def test_a_rule_names_the_row_of_a_session_in_its_author_s_language(
         assert row in told and "`duration" not in told
 
 
-def test_the_command_line_itself_has_no_other_language() -> None:
-    """What is not for authors stays in English: half of each would help nobody."""
+def test_the_list_of_commands_is_of_one_language(run: Run) -> None:
+    """Also what is for translators and coordinators has its line there, though its own help is English."""
     assert isinstance(commands, click.Group)
-    help_of_build = CliRunner().invoke(commands, ["build", "--help"], env={"KURAK_MESSAGES": "ru"})
-    assert "Usage:" in help_of_build.output
+    told = run("--help")
+    assert all(re.search(rf"^  {name}  ", told, re.M) for name in commands.commands)
+    assert english_in(told) == []

@@ -50,7 +50,7 @@ def made(course: Path) -> dict[str, bytes]:
 
 def ran(told: str) -> set[str]:
     """Return the languages of which `--explain` says that an edition was composed."""
-    return set(re.findall(r"^  ran +.* in (\w+) for the ", told, re.M))
+    return set(re.findall(r"^  ran +.* \((\w+), \w+\): ", told, re.M))
 
 
 def replaced(file: Path, old: str, new: str) -> None:
@@ -229,8 +229,8 @@ def test_another_day_makes_what_it_lets_be_shown_and_no_more(
 
 def test_an_edition_of_two_jobs_is_one_of_which_it_is_told() -> None:
     jobs = [("en", "facilitator", True), ("en", "participant", True), ("en", "facilitator", False)]
-    assert stood(jobs) == [
-        "1 of 2 editions is as before: nothing that they are made of has changed."
+    assert [*map(str, stood(jobs))] == [
+        "1 of 2 editions is as before: nothing that it is made of has changed."
     ]
     assert stood(jobs[2:]) == []
 

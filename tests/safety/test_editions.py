@@ -278,7 +278,7 @@ def test_nothing_that_steps_in_is_told_too(stage: Course, story: CaseStudy) -> N
 def test_products_as_of_a_day_gone_by_are_not_to_be_handed_on() -> None:
     assert list(earlier(DAY, DAY)) == []
     (line,) = earlier(DAY - timedelta(days=1), DAY)
-    assert re.search(r"Made as of 2027-05-31: .* do not hand it on", line)
+    assert re.search(r"Made as of 2027-05-31: .* do not hand it on", str(line))
 
 
 def refused(course: Course) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from kurak.commands.cascade import cascade
 from kurak.commands.check import check, explain
 from kurak.commands.check_package import check_package
 from kurak.commands.manuscripts import review, take, template
+from kurak.commands.messages import SpokenGroup
 from kurak.commands.new import new
 from kurak.commands.note_review import note_review
 from kurak.commands.pack import pack
@@ -77,18 +78,21 @@ def main() -> None:
 
 
 @click.group(
+    cls=SpokenGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Examples: ./kurak build · ./kurak check · ./kurak serve --language kk · ./kurak explain K301",
 )
-@click.version_option(package_name="kurak", message="%(prog)s %(version)s")
+@click.version_option(
+    package_name="kurak", message="%(prog)s %(version)s", help="Show the version and exit."
+)
 def commands() -> None:
     """Turn a folder of lessons and case studies into a course and handbooks.
 
     \b
     Write in curriculum/ and case_studies/ (curriculum/README.md says how), then:
-      ./kurak check    says what is wrong, where, and what to do
-      ./kurak serve    shows the course in your browser, and every change as you save it
-      ./kurak build    makes everything in every language, into dist/
+      ./kurak check           says what is wrong, where, and what to do
+      ./kurak explain K301    tells why a rule is there
+      ./kurak serve           shows the course in your browser, and every change as you save it
+      ./kurak build           makes everything in every language, into dist/
     """
 
 

@@ -13,13 +13,16 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from kurak.sentences import Text, quoted, sentence
+
 _COMMENT = re.compile(r"(?:^|\s)#.*$", re.MULTILINE)
+_OTHERWISE = sentence("would be written another way")
 
 
 class Lost(Exception):
     """A comment that would not be where it was, or a line that cannot be changed and be as it was."""
 
-    def __init__(self, why: str = "", line: int = 0) -> None:
+    def __init__(self, why: Text = "", line: int = 0) -> None:
         super().__init__(why)
         self.line = line
         """From 1; 0 where it is a comment."""
@@ -34,12 +37,14 @@ def read(text: str) -> Any:
         return _yaml().load("\n".join(line.rstrip(" \t") for line in text.split("\n")))
     except MarkedYAMLError as error:
         mark = error.problem_mark
-        why = "has a tab before a comment or a value" if "\\t" in f"{error.problem}" else ""
-        raise Lost(
-            why or f"cannot be read: {error.problem}", mark.line + 1 if mark else 1
-        ) from None
+        why = (
+            sentence("has a tab before a comment or a value")
+            if "\\t" in f"{error.problem}"
+            else sentence("cannot be read: {why}", why=quoted(str(error.problem)))
+        )
+        raise Lost(why, mark.line + 1 if mark else 1) from None
     except YAMLError as error:
-        raise Lost(f"cannot be read: {error}", 1) from None
+        raise Lost(sentence("cannot be read: {why}", why=quoted(str(error))), 1) from None
 
 
 def write(document: Any, before: str) -> str:
@@ -70,12 +75,12 @@ def merged(text: str, usual: str, changed: str) -> str:
             if each not in lines:
                 above = max((line for line in lines if line < each), default=None)
                 line = 1 if above is None else lines[above] + 2
-                raise Lost("would be written another way", line)
+                raise Lost(_OTHERWISE, line)
         start = lines[first] if first < last else lines[first - 1] + 1
         mine[start : start + last - first] = new[begin:end]
     made = "\n".join(mine)
     if read(made) != read(changed):  # something of another kind stands between the lines
-        raise Lost("would be written another way", lines.get(changes[0][2], 0) + 1)
+        raise Lost(_OTHERWISE, lines.get(changes[0][2], 0) + 1)
     return made
 
 

@@ -2,7 +2,6 @@
 
 import inspect
 import re
-import textwrap
 from collections.abc import Iterator
 from typing import Any
 
@@ -76,10 +75,6 @@ class SpokenCommand(click.Command):
         with formatter.section(say(_OPTIONS)):
             formatter.write_dl(list(_options(self, ctx)))
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        first, *_ = translated(self.help or "").split("\n\n")[0].split(". ")
-        return textwrap.shorten(first.rstrip("."), limit, placeholder="...")
-
 
 class SpokenGroup(SpokenCommand, click.Group):
     """A group of such commands."""
@@ -88,11 +83,17 @@ class SpokenGroup(SpokenCommand, click.Group):
         super().format_options(ctx, formatter)
         with formatter.section(say(_COMMANDS)):
             formatter.write_dl(
-                [(name, each.get_short_help_str()) for name, each in self.commands.items()]
+                [(name, _in_short(each)) for name, each in sorted(self.commands.items())]
             )
 
 
 _USAGE, _OPTIONS, _COMMANDS = sentence("Usage:"), sentence("Options"), sentence("Commands")
+
+
+def _in_short(command: click.Command) -> str:
+    """Return what a command does, also of one whose own help is English."""
+    first, *_ = inspect.cleandoc(command.help or "").split("\n\n")
+    return say(" ".join(first.split())).split(". ")[0].rstrip(".")
 
 
 def translated(help_text: str) -> str:

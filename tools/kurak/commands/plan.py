@@ -6,7 +6,10 @@ from typing import Any
 
 import click
 
+from kurak.commands.messages import SpokenCommand, SpokenGroup, messages_option
 from kurak.console import course_option, stop, writing
+from kurak.messages import say
+from kurak.sentences import enumerated, sentence, told_by
 from kurak.store import store_of
 from kurak.verdict import refuse_unreadable
 
@@ -14,18 +17,19 @@ _PLAN_RULES = ("K1", "K2", "K32", "K33", "K34")
 _TOO_LONG = "K331"
 
 
-@click.group()
+@click.group(cls=SpokenGroup)
 def plan() -> None:
     """See and mend the clock times of a workshop plan."""
 
 
-@plan.command()
+@plan.command(cls=SpokenCommand)
 @course_option
 @click.argument("name", metavar="PLAN")
-def show(root: Path, name: str) -> None:
+@messages_option
+def show(root: Path, name: str, spoken: str) -> None:
     """Show the days of a plan with their clock times: kurak plan show step-down-kit."""
     from kurak.model import Item
-    from kurak.schedule import from_to, minutes_of, timetable, waiting
+    from kurak.schedule import minutes_of, timetable, waiting
 
     course, chosen = _chosen(root, name)
     is_wrong = _tell_errors(course, root, chosen)
@@ -33,10 +37,14 @@ def show(root: Path, name: str) -> None:
     is_full = False
     for number, day in enumerate(chosen.days, 1):
         made = timetable(day, sessions, chosen.interpretation.factor)
-        fits = f"{made.over} min over" if made.over else f"{made.slack} min of slack"
-        click.echo(
-            f"Day {number}  {day.title}  {day.start}–{day.end}  ({fits})".replace("    ", "  ")
+        fits = (
+            sentence("{minutes} min over", minutes=made.over)
+            if made.over
+            else sentence("{minutes} min of slack", minutes=made.slack)
         )
+        the_day = sentence("Day {number}", number=number)
+        head = f"{say(the_day)}  {day.title}  {day.start}–{day.end}  ({say(fits)})"
+        click.echo(head.replace("    ", "  "))
         until = minutes_of(day.start)
         lacks = dict(waiting(made, until)) if made.over else {}
         for slot in made.slots:
@@ -46,29 +54,32 @@ def show(root: Path, name: str) -> None:
             if isinstance(what, Item):
                 session = sessions.get(what.session)
                 title = session.title.value if session else what.session
-                short = "short" if what.variant == "short" else ""
-                late = f"the time before lacks {lacks[slot]} min" if slot in lacks else ""
-                notes = [note for note in (short, what.lead.value, late) if note]
+                short = say(sentence("short")) if what.variant == "short" else ""
+                late = sentence("the time before lacks {minutes} min", minutes=lacks.get(slot, 0))
+                notes = [short, what.lead.value, say(late) if slot in lacks else ""]
             else:
                 title, notes = what.title.value or what.kind, []
-            told = f"  ({', '.join(notes)})" if notes else ""
-            click.echo(f"  {from_to(slot.start, slot.end)}  {slot.minutes:>3} min  {title}{told}")
+            told = ", ".join(filter(None, notes))
+            _show(slot.start, slot.end, slot.minutes, f"{title}  ({told})" if told else title)
         _show_empty(until, minutes_of(day.end))
         is_full = is_full or made.over > 0
     if is_full:
-        click.echo(
-            f"./kurak plan fit {chosen.id} shortens what is too long, or says what else helps."
+        shortens = sentence(
+            "./kurak plan fit {plan} shortens what is too long, or says what else helps.",
+            plan=chosen.id,
         )
+        click.echo(say(shortens))
     if is_wrong:
         raise SystemExit(1)
 
 
-@plan.command()
+@plan.command(cls=SpokenCommand)
 @course_option
 @click.argument("name", metavar="PLAN")
 @click.option("--way", type=click.IntRange(1, 3), default=1, show_default=True, help="Which one.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be changed.")
-def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
+@messages_option
+def fit(root: Path, name: str, way: int, dry_run: bool, spoken: str) -> None:
     """Shorten the days of a plan that do not fit, and write that into its file.
 
     What is pinned stays where it is, and every comment stays in the file. `kurak check` says which ways there
@@ -81,7 +92,7 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
 
     course, chosen = _chosen(root, name)
     if _tell_errors(course, root, chosen):
-        click.echo("Nothing was changed: mend the errors above first.", err=True)
+        click.echo(say(sentence("Nothing was changed: mend the errors above first.")), err=True)
         raise SystemExit(1)
     sessions = {session.id: session for session in course.sessions}
     factor = chosen.interpretation.factor
@@ -95,45 +106,77 @@ def fit(root: Path, name: str, way: int, dry_run: bool) -> None:
         if len(found) >= way:
             ways[number] = found[way - 1]
             told = in_words(found[way - 1], day.items)
-            changes.append(f"Day {number + 1}, {over} min over{why}: {told}.")
+            changes.append(
+                sentence(
+                    "Day {number}, {minutes} min over{why}: {change}.",
+                    number=number + 1,
+                    minutes=over,
+                    why=why,
+                    change=told,
+                )
+            )
         else:
             later = end_later(day, sessions, factor)
             hopeless.append(
-                f"Day {number + 1}, {over} min over{why}: "
-                + ("there are fewer ways than that. " if found else "no short form helps. ")
-                + f"{later}, move what is pinned, or leave a session out."
+                sentence(
+                    "Day {number}, {minutes} min over{why}: {none}. {later}, move what is pinned, "
+                    "or leave a session out.",
+                    number=number + 1,
+                    minutes=over,
+                    why=why,
+                    none=sentence("there are fewer ways than that")
+                    if found
+                    else sentence("no short form helps"),
+                    later=later,
+                )
             )
     file = root / chosen.source.path
     if ways and not dry_run:
         raw = file.read_bytes().decode()
         before, mark = raw.removeprefix("\ufeff"), "\ufeff" if raw.startswith("\ufeff") else ""
-        by_hand = "\n       ".join(["Nothing was written. Make the change by hand:", *changes])
+        nothing = sentence("Nothing was written. Make the change by hand:")
+        by_hand = enumerated([nothing, *changes], "\n       ")
         if not os.access(file, os.W_OK):  # its folder might let us put another one in its place
-            stop(f"{file} may not be written.", by_hand)
+            stop(sentence("{file} may not be written.", file=str(file)), by_hand)
         try:
             text = fitted(before.replace("\r\n", "\n"), ways)
         except Lost as error:
-            where = f"Line {error.line} of {file} {error}." if error.line else ""
-            stop(where or f"A comment in {file} would get lost.", by_hand)
+            stop(
+                sentence(
+                    "Line {line} of {file} {why}.",
+                    line=error.line,
+                    file=str(file),
+                    why=told_by(error),
+                )
+                if error.line
+                else sentence("A comment in {file} would get lost.", file=str(file)),
+                by_hand,
+            )
         with writing(file):
             write_text(file.resolve(), mark + text, "\r\n" if "\r\n" in before else "\n")
+    then = sentence("Then it would fit.") if dry_run else sentence("Then it fits.")
     for change in changes:
-        click.echo(f"{change} Then it {'would fit' if dry_run else 'fits'}.")
+        click.echo(f"{say(change)} {say(then)}")
     if ways and not dry_run:
-        click.echo(f"Written to {chosen.source.path}.")
+        click.echo(say(sentence("Written to {file}.", file=chosen.source.path)))
     if not ways and not hopeless:
-        click.echo("Every day fits. Nothing was changed.")
+        click.echo(say(sentence("Every day fits. Nothing was changed.")))
     if hopeless:
-        click.echo("\n".join(hopeless), err=True)
+        click.echo("\n".join(map(say, hopeless)), err=True)
         raise SystemExit(1)
 
 
 def _show_empty(start: int, end: int) -> None:
     """Show when nothing is planned: what follows waits for a fixed time, or the day has time to spare."""
+    if start < end:
+        _show(start, end, end - start, "–")
+
+
+def _show(start: int, end: int, minutes: int, what: str) -> None:
     from kurak.schedule import from_to
 
-    if start < end:
-        click.echo(f"  {from_to(start, end)}  {end - start:>3} min  –")
+    told = sentence("{number} min", number=f"{minutes:>3}")
+    click.echo(f"  {from_to(start, end)}  {say(told)}  {what}")
 
 
 def _tell_errors(course: Any, root: Path, plan: Any) -> bool:
@@ -152,7 +195,7 @@ def _tell_errors(course: Any, root: Path, plan: Any) -> bool:
         if each.place.path == plan.source.path
     ]
     if found:
-        click.echo(diagnostics.FORMATS["text"](found, root, RULES), nl=False, err=True)
+        click.echo(diagnostics.text(found, root, RULES, say), nl=False, err=True)
     return bool(found)
 
 
@@ -172,6 +215,11 @@ def _chosen(root: Path, name: str) -> tuple[Any, Any]:
     )
     if chosen is None:
         refuse_unreadable(course, root, f"curriculum/workshops/{wanted.stem}.yml")
-        known = ", ".join(each.id for each in course.workshops) or "none"
-        stop(f"There is no workshop plan called {name} here.", f"There are {known}.")
+        known = ", ".join(each.id for each in course.workshops)
+        stop(
+            sentence("There is no workshop plan called {name} here.", name=name),
+            sentence("The plans are: {names}.", names=known)
+            if known
+            else sentence("./kurak new workshop begins one."),
+        )
     return course, chosen
