@@ -24,7 +24,8 @@ TOLD = (
     *("import", "review", "template", "release", "verify", "withdraw", "note-review", "protect"),
     *("studio", "new case", "new session", "new workshop", "new course", "new language", "new"),
     *("build", "pack", "check", "explain", "serve", "cache", "plan", "plan show"),
-    "plan fit",
+    *("plan fit", "translate", "translate extract", "translate status", "translate review"),
+    *("translate pseudo", "translate export", "translate import"),
 )
 ENGLISH = frozenset(
     re.findall(
@@ -142,6 +143,27 @@ def test_what_is_made_and_why_is_said(run: Run, small_folder: Path) -> None:
         told.append(run("serve", "--port", str(taken.getsockname()[1])))
     for each in told:
         assert each and english_in(each.replace("The well", "")) == [], each
+
+
+def test_what_translators_do_is_said(run: Run, small_folder: Path) -> None:
+    one = "curriculum/01-first/01-one"
+    told = [run("translate", "status"), run("translate", "extract", "-l", "kk")]
+    told += [
+        run("translate", "export", "-l", "kk", "--into", one, f"../one.{end}")
+        for end in ("docx", "txt")
+    ]
+    told += [run("translate", "export", "-l", "kk", "--into", "nowhere", "../two.docx")]
+    told += [run("translate", "import", "../one.docx", "--into", each) for each in (one, "nowhere")]
+    (small_folder / "bad.po").write_text("zzz", "utf-8")
+    told += [run("translate", "import", each) for each in (f"{one}/kk.po", "bad.po")]
+    review = ("translate", "review", "-l", "kk", "--as", "reader")
+    told += [run(*review, each) for each in (one, "case_studies/kz-well", "nowhere")]
+    told += [run(*review, "--date", "2099-01-01", one), run("translate", "pseudo", "../pseudo")]
+    session = small_folder / one / "session.md"
+    session.write_text(session.read_text("utf-8").replace("Water is wet.", "Wet."), "utf-8")
+    told += [run("translate", "export", "-l", "kk", "--into", one, "../three.docx")]
+    for each in told:
+        assert each and english_in(each) == [], each
 
 
 @pytest.mark.parametrize("language", SPOKEN)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from kurak.console import course_option, stop
+from kurak.console.asked import course_option
+from kurak.console.stopping import stop
 from kurak.store import store_of
 from kurak.verdict import checked
 

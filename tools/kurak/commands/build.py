@@ -1,7 +1,7 @@
 """kurak build: make the course, the handbooks and everything else."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -26,18 +26,9 @@ from kurak.commands.to_mind import (
     unreleased,
     withheld,
 )
-from kurak.console import (
-    able,
-    account,
-    as_of_option,
-    chosen_of,
-    course_option,
-    stop,
-    stopping,
-    target_of,
-    tell,
-    with_progress,
-)
+from kurak.console.asked import able, as_of_option, chosen_of, course_option, target_of
+from kurak.console.stopping import stop, stopping
+from kurak.console.told import account, tell, with_progress
 from kurak.messages import say
 from kurak.sentences import Text, sentence
 from kurak.store import Store, store_of
@@ -228,7 +219,7 @@ def build(
         awaiting: list[Text] = []
         course = pipeline.measured(course, store)
         if reviewed_only:
-            wanted_languages, awaiting = _reviewed(course, wanted_languages)
+            wanted_languages, awaiting = wishes.only_reviewed(course, wanted_languages)
         jobs = pipeline.jobs(wanted_languages, chosen, engine, Wishes(**wished), reviewed_only)
         made_from = standing.made_from(course, inputs, jobs)
         keys = standing.keys(course, target, jobs, made_from, store)
@@ -297,37 +288,3 @@ def _hands(cluster: str, store: Store) -> Hands | None:
     from kurak.cluster.scheduler import Cluster  # not everybody has it
 
     return Cluster(cluster, store)
-
-
-def _reviewed(course: Any, languages: Sequence[str]) -> tuple[list[str], list[Text]]:
-    """Return the languages in which something is reviewed, and what to say of all that is left out."""
-    from kurak.compose import reviewed
-
-    out = reviewed(course).unreviewed
-    spoken = [each for each in languages if each in out]
-    if not spoken:
-        stop(
-            sentence(
-                "Nobody has reviewed the programme and a whole module in any of these: {languages}.",
-                languages=", ".join(languages),
-            ),
-            sentence(
-                "./kurak translate status tells what awaits it, ./kurak translate review notes it."
-            ),
-        )
-    gone = [each for each in languages if each not in spoken]
-    told: list[Text] = [
-        sentence("{language}: left out, the programme or all modules not reviewed.", language=each)
-        for each in gone
-    ]
-    told += [
-        sentence(
-            "{language}: {number} of {all} documents left out, not reviewed.",
-            language=each,
-            number=len(out[each]),
-            all=len(course.documents),
-        )
-        for each in spoken
-        if out[each]
-    ]
-    return spoken, told

@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from kurak.commands.messages import SpokenCommand, messages_option
-from kurak.console import course_option, size_of, stop
+from kurak.console.asked import course_option
+from kurak.console.stopping import stop
+from kurak.console.told import size_of
 from kurak.messages import say
 from kurak.sentences import Text, sentence, several
 from kurak.store import own_store

@@ -10,7 +10,9 @@ from typing import Any
 
 import click
 
-from kurak.console import CURRICULUM, CourseFolder, course_option, stop, stopping, writing
+from kurak.console.asked import CURRICULUM, CourseFolder, course_option, plans_of
+from kurak.console.stopping import stop, stopping, writing
+from kurak.sentences import sentence
 from kurak.store import store_of
 from kurak.verdict import refuse_unreadable, warnings_of
 
@@ -227,8 +229,7 @@ def _asked(course: Any, name: str, language: str) -> Any:
 
     plan = next((each for each in course.workshops if each.id == name), None)
     if plan is None:
-        there = ", ".join(each.id for each in course.workshops) or "none"
-        stop(f"There is no workshop plan called {name} here.", f"There are {there}.")
+        stop(sentence("There is no workshop plan called {name} here.", name=name), plans_of(course))
     if plan.needs_forms is not None and BEFORE_AFTER not in plan.needs_forms:
         stop(
             f"The pack of {name} has no sheets “Before” and “After”: the plan names no {BEFORE_AFTER}.",

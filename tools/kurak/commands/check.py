@@ -8,7 +8,9 @@ import click
 
 from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.to_mind import outgrown
-from kurak.console import as_of_option, course_option, stop, tell_translations, tell_withheld
+from kurak.console.asked import as_of_option, course_option
+from kurak.console.stopping import stop
+from kurak.console.told import tell_translations, tell_withheld
 from kurak.messages import say
 from kurak.sentences import sentence
 from kurak.store import store_of

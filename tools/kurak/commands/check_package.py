@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kurak.console import stop
+from kurak.console.stopping import stop
 
 
 @click.command("check-package")

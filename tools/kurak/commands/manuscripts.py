@@ -19,7 +19,8 @@ from kurak.commands.received import (
     stop_for_the_extra,
 )
 from kurak.commands.told import tell
-from kurak.console import course_option, stop, writing
+from kurak.console.asked import course_option
+from kurak.console.stopping import stop, writing
 from kurak.ids import LONG
 from kurak.messages import say
 from kurak.sentences import sentence, several

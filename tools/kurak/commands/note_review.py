@@ -17,7 +17,8 @@ from kurak.commands.refused_reviews import (
     refuse_earlier,
     refuse_wrong_use,
 )
-from kurak.console import course_option, stop, writing
+from kurak.console.asked import course_option
+from kurak.console.stopping import stop, writing
 
 _OTHERS = ("K852", "K853", "K854", "K855", "K856", "K857", "K861")
 """What is somebody else's to do: the narrator's consent, other reviews, a lawyer's advice.

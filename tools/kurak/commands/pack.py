@@ -12,18 +12,15 @@ import click
 
 from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.to_mind import DISTURBED, is_released, made_in, unreleased
-from kurak.console import (
-    account,
+from kurak.console.asked import (
     as_of_option,
     chosen_of,
     course_option,
-    stop,
-    stopping,
+    plans_of,
     target_of,
-    tell,
-    tell_translations,
-    with_progress,
 )
+from kurak.console.stopping import stop, stopping
+from kurak.console.told import account, tell, tell_translations, with_progress
 from kurak.messages import say
 from kurak.sentences import Text, sentence
 from kurak.store import store_of
@@ -191,12 +188,9 @@ def _plan(
             return replace(plan, **changes)
     session = next((each for each in course.sessions if each.id == name), None)
     if session is None:
-        plans = ", ".join(plan.id for plan in course.workshops)
         stop(
             sentence("There is no plan and no session called {name} here.", name=name),
-            sentence("The plans are: {names}.", names=plans)
-            if plans
-            else sentence("This course has no plan; the id of a session stands at its head."),
+            plans_of(course),
         )
     return replace(_of_session(session, start or "10:00"), **changes)
 

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from kurak.commands.messages import SpokenCommand, SpokenGroup, messages_option
-from kurak.console import course_option, stop, writing
+from kurak.console.asked import course_option, plans_of
+from kurak.console.stopping import stop, writing
 from kurak.messages import say
 from kurak.sentences import enumerated, sentence, told_by
 from kurak.store import store_of
@@ -215,11 +216,5 @@ def _chosen(root: Path, name: str) -> tuple[Any, Any]:
     )
     if chosen is None:
         refuse_unreadable(course, root, f"curriculum/workshops/{wanted.stem}.yml")
-        known = ", ".join(each.id for each in course.workshops)
-        stop(
-            sentence("There is no workshop plan called {name} here.", name=name),
-            sentence("The plans are: {names}.", names=known)
-            if known
-            else sentence("./kurak new workshop begins one."),
-        )
+        stop(sentence("There is no workshop plan called {name} here.", name=name), plans_of(course))
     return course, chosen

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from kurak.commands.messages import SpokenCommand, messages_option
-from kurak.console import course_option, stop
+from kurak.console.asked import course_option
+from kurak.console.stopping import stop
 from kurak.messages import say
 from kurak.sentences import quoted, sentence, told_by
 from kurak.verdict import KEY, NAMES

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any, NoReturn
 
-from kurak.console import stop, stop_unread
+from kurak.console.stopping import stop, stop_unread
 from kurak.sentences import quoted, sentence
 
 

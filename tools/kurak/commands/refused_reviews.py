@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from kurak.commands.new.asking import Label
-from kurak.console import stop
+from kurak.console.stopping import stop
 
 _CODE = re.compile(r"[A-Z][0-9]{2,4}")
 

@@ -10,15 +10,9 @@ import click
 from kurak.commands.build import build
 from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.signing import signer_of
-from kurak.console import (
-    as_of_option,
-    course_option,
-    stop,
-    stop_unread,
-    stopping,
-    target_of,
-    tell_withheld,
-)
+from kurak.console.asked import as_of_option, course_option, target_of
+from kurak.console.stopping import stop, stop_unread, stopping
+from kurak.console.told import tell_withheld
 from kurak.messages import say
 from kurak.messages import spoken as language_of_messages
 from kurak.sentences import Text, sentence

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kurak.commands.messages import SpokenCommand, messages_option
-from kurak.console import course_option, stop
+from kurak.console.asked import course_option
+from kurak.console.stopping import stop
 from kurak.messages import say
 from kurak.sentences import quoted, sentence
 from kurak.verdict import protected_names

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 import click
 
-from kurak.console import stop
+from kurak.console.stopping import stop
 from kurak.messages import say
 from kurak.sentences import Text, quoted, sentence, told_by
 

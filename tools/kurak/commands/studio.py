@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from kurak.commands.messages import SpokenCommand, messages_option
-from kurak.console import course_option, stop, stop_unread
+from kurak.console.asked import course_option
+from kurak.console.stopping import stop, stop_unread
 from kurak.messages import say
 from kurak.sentences import Text, quoted, sentence
 

@@ -6,23 +6,31 @@ from typing import Any
 
 import click
 
-from kurak.commands.exchange import export, folder_of, spoken_of, take
-from kurak.console import chosen_of, course_option, stop, stopping, target_of
+from kurak.commands.messages import SpokenCommand, SpokenGroup, messages_option
+from kurak.commands.returned import stop_changing, take
+from kurak.commands.sent import export, folder_of, spoken_of
+from kurak.console.asked import chosen_of, course_option, target_of
+from kurak.console.stopping import stop, stopping
+from kurak.messages import say
+from kurak.sentences import quoted, sentence
 from kurak.store import store_of
 from kurak.verdict import checked, refuse_catalogues
 
+_NOT_NOTED = sentence("Nothing was noted.")
 
-@click.group()
+
+@click.group(cls=SpokenGroup)
 def translate() -> None:
     """Work with the catalogues that translators fill in (ru.po, kk.po … beside each source)."""
 
 
-@translate.command()
+@translate.command(cls=SpokenCommand)
 @course_option
 @click.option(
     "--language", "-l", "languages", multiple=True, help="Only this language; may be repeated."
 )
-def extract(root: Path, languages: tuple[str, ...]) -> None:
+@messages_option
+def extract(root: Path, languages: tuple[str, ...], spoken: str) -> None:
     """Bring every catalogue up to date with the text it translates; no translation is lost.
 
     \b
@@ -40,12 +48,21 @@ def extract(root: Path, languages: tuple[str, ...]) -> None:
         extracted = catalogues.extract(course, chosen, remembering(store))
     except OSError as error:
         stop(
-            f"{error.filename} cannot be brought up to date: {error.strerror}.",
-            "Put that right and start again: no translation was lost.",
+            sentence(
+                "{file} cannot be brought up to date: {why}.",
+                file=str(error.filename),
+                why=quoted(str(error.strerror)),
+            ),
+            sentence("Put that right and start again: no translation was lost."),
         )
     for each in extracted:
-        state = "updated" if each.changed else "unchanged"
-        click.echo(f"{each.path}  {each.translated}/{each.total} translated, {state}")
+        count = f"{each.translated}/{each.total}"
+        state = (
+            sentence("{count} translated, updated", count=count)
+            if each.changed
+            else sentence("{count} translated, unchanged", count=count)
+        )
+        click.echo(f"{each.path}  {say(state)}")
 
 
 translate.add_command(extract, "update")
@@ -53,13 +70,14 @@ translate.add_command(export)
 translate.add_command(take)
 
 
-@translate.command()
+@translate.command(cls=SpokenCommand)
 @course_option
 @click.option(
     "--language", "-l", "languages", multiple=True, help="Only this language; may be repeated."
 )
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def status(root: Path, languages: tuple[str, ...], as_json: bool) -> None:
+@messages_option
+def status(root: Path, languages: tuple[str, ...], as_json: bool, spoken: str) -> None:
     """Show how much of each document is translated, fuzzy, missing and awaiting review.
 
     A catalogue that cannot be read is told, and counts as none; the exit code is then 1.
@@ -74,11 +92,11 @@ def status(root: Path, languages: tuple[str, ...], as_json: bool) -> None:
     assert course.programme is not None
     chosen = chosen_of("language", languages, spoken_of(course.programme, languages))
     states = counting.status(course, chosen, remembering(store_of(root)))
-    click.echo(counting.as_json(states) if as_json else counting.as_table(states))
+    click.echo(counting.as_json(states) if as_json else counting.as_table(states, say))
     refuse_catalogues(course, root, chosen)
 
 
-@translate.command()
+@translate.command(cls=SpokenCommand)
 @course_option
 @click.option("--language", "-l", required=True, help="The language that was read.")
 @click.option(
@@ -95,8 +113,14 @@ def status(root: Path, languages: tuple[str, ...], as_json: bool) -> None:
     help="When it was read.  [default: today]",
 )
 @click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+@messages_option
 def review(
-    root: Path, language: str, role: str, day: datetime | None, folders: tuple[str, ...]
+    root: Path,
+    language: str,
+    role: str,
+    day: datetime | None,
+    folders: tuple[str, ...],
+    spoken: str,
 ) -> None:
     """Note that somebody has reviewed what is translated in these folders.
 
@@ -117,25 +141,43 @@ def review(
     known = {each.source.folder for each in course.documents if language in each.source.catalogues}
     for given, folder in zip(folders, wanted, strict=True):
         if folder not in known:
-            stop(f"There is no {language}.po of a document in {given}.", "Nothing was noted.")
+            stop(
+                sentence(
+                    "There is no {language}.po of a document in {folder}.",
+                    language=language,
+                    folder=given,
+                ),
+                _NOT_NOTED,
+            )
         if not any(
             _is_translated(each, language)
             for each in course.documents
             if each.source.folder == folder
         ):
-            stop(f"Nothing in {given} is translated into {language}.", "Nothing was noted.")
+            stop(
+                sentence(
+                    "Nothing in {folder} is translated into {language}.",
+                    folder=given,
+                    language=language,
+                ),
+                _NOT_NOTED,
+            )
     if day and day.date() > datetime.now().date():
-        stop("That day has not come yet.", "Nothing was noted.")
+        stop(sentence("That day has not come yet."), _NOT_NOTED)
     try:
         read = catalogues.review(
             course, wanted, language, role, (day or datetime.now()).date(), remembering(store)
         )
     except OSError as error:
-        stop(f"{error.filename} cannot be changed: {error.strerror}.", "It is as it was.")
+        stop_changing(error)
     for each in read:
         left = each.total - each.translated
-        open_ones = f", but for {left} that are not translated" if left else ""
-        click.echo(f"{each.path}: reviewed{open_ones}")
+        told = (
+            sentence("reviewed, but for {number} that are not translated", number=left)
+            if left
+            else sentence("reviewed")
+        )
+        click.echo(f"{each.path}: {say(told)}")
 
 
 def _is_translated(document: Any, language: str) -> bool:
@@ -146,10 +188,11 @@ def _is_translated(document: Any, language: str) -> bool:
     return any(entries[text].translation for text in messages(document) if text in entries)
 
 
-@translate.command()
+@translate.command(cls=SpokenCommand)
 @course_option
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def pseudo(root: Path, folder: Path) -> None:
+@messages_option
+def pseudo(root: Path, folder: Path, spoken: str) -> None:
     """Write the course into a folder in two languages that nobody speaks, to be built there.
 
     en-XA has accents and is two fifths longer, ar-XB runs from right to left. What shows no accents cannot be
@@ -174,10 +217,11 @@ def pseudo(root: Path, folder: Path) -> None:
         except Lost:
             output.abandon()
             stop(
-                "programme.yml has a comment that would be lost.",
-                "Write `languages` on one line. Nothing was written.",
+                sentence("programme.yml has a comment that would be lost."),
+                sentence("Write `languages` on one line. Nothing was written."),
             )
         except BaseException:
             output.abandon()
             raise
-    click.echo(f"Written. Next: ./kurak build --course {folder} -l en-XA -l ar-XB")
+    command = f"./kurak build --course {folder} -l en-XA -l ar-XB"
+    click.echo(say(sentence("Written. Next: {command}", command=command)))

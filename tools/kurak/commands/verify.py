@@ -8,7 +8,7 @@ import click
 
 from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.signing import lacking
-from kurak.console import stop
+from kurak.console.stopping import stop
 from kurak.messages import say
 from kurak.sentences import Text, quoted, sentence, several, told_by
 

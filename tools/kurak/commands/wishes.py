@@ -2,12 +2,12 @@
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from typing import Any
 
-from kurak.console import stop
-from kurak.sentences import sentence
+from kurak.console.stopping import stop
+from kurak.sentences import Text, sentence
 
 _ADDRESS = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s?#]*)?")
 _CLUSTER = re.compile(r"(tcp|tls)://(\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5}")
@@ -58,3 +58,37 @@ def fit_for(cluster: str, workers: int | None) -> None:
                 command=f"{sys.executable} -m pip install distributed",
             ),
         )
+
+
+def only_reviewed(course: Any, languages: Sequence[str]) -> tuple[list[str], list[Text]]:
+    """Return the languages in which something is reviewed, and what to say of all that is left out."""
+    from kurak.compose import reviewed
+
+    out = reviewed(course).unreviewed
+    spoken = [each for each in languages if each in out]
+    if not spoken:
+        stop(
+            sentence(
+                "Nobody has reviewed the programme and a whole module in any of these: {languages}.",
+                languages=", ".join(languages),
+            ),
+            sentence(
+                "./kurak translate status tells what awaits it, ./kurak translate review notes it."
+            ),
+        )
+    gone = [each for each in languages if each not in spoken]
+    told: list[Text] = [
+        sentence("{language}: left out, the programme or all modules not reviewed.", language=each)
+        for each in gone
+    ]
+    told += [
+        sentence(
+            "{language}: {number} of {all} documents left out, not reviewed.",
+            language=each,
+            number=len(out[each]),
+            all=len(course.documents),
+        )
+        for each in spoken
+        if out[each]
+    ]
+    return spoken, told

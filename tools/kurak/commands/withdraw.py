@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from kurak.commands.messages import SpokenCommand, messages_option
-from kurak.console import course_option, stop
+from kurak.console.asked import course_option
+from kurak.console.stopping import stop
 from kurak.messages import say
 from kurak.sentences import Text, quoted, sentence
 from kurak.store import own_store

@@ -10,7 +10,7 @@ from kurak.commands.new.naming import free
 from kurak.commands.new.session import number_of, stop_by_hand
 from kurak.commands.new.wrong import wrong_name
 from kurak.commands.told import tell
-from kurak.console import stop, writing
+from kurak.console.stopping import stop, writing
 from kurak.ids import LONG, slug
 from kurak.store import store_of
 

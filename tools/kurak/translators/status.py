@@ -4,9 +4,11 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from kurak.diagnostics import Say
 from kurak.dialect import Render, render
 from kurak.model import Course, Language, Source
 from kurak.reviews import is_reviewed
+from kurak.sentences import sentence
 from kurak.translate import by_folder, messages
 
 _WIDTH = 20
@@ -58,28 +60,32 @@ def as_json(states: Sequence[State]) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_table(states: Sequence[State]) -> str:
+def as_table(states: Sequence[State], say: Say = str) -> str:
     """Return states as a table for people: a line for each document, four columns for each language."""
     languages = [each.language for each in _sums(states)]
     by_document: dict[str, dict[Language, State]] = {}
     for each in states:
         by_document.setdefault(each.document, {})[each.language] = each
     lines = [(_shortened(path), found) for path, found in by_document.items()]
-    lines.append(("together", {each.language: each for each in _sums(states)}))
+    lines.append((say(sentence("together")), {each.language: each for each in _sums(states)}))
     width = max(len(name) for name, _ in lines)
     head = f"{'':<{width}}  " + "  ".join(f"{language:<{_WIDTH}}" for language in languages)
     body = [
-        f"{name:<{width}}  " + "  ".join(_cell(found.get(language)) for language in languages)
+        f"{name:<{width}}  " + "  ".join(_cell(found.get(language), say) for language in languages)
         for name, found in lines
     ]
-    key = "t translated, r of them awaiting review   f fuzzy: the text was edited since   m missing"
+    key = say(
+        sentence(
+            "t translated, r of them awaiting review   f fuzzy: the text was edited since   m missing"
+        )
+    )
     titles = f"{'':<{width}}  " + "  ".join("    t    f    m    r" for _ in languages)
     return "\n".join(line.rstrip() for line in (head, titles, *body[:-1], "", body[-1], "", key))
 
 
-def _cell(state: State | None) -> str:
+def _cell(state: State | None, say: Say) -> str:
     if state is None:
-        return f"{'written in it':>{_WIDTH}}"
+        return f"{say(sentence('written in it')):>{_WIDTH}}"
     numbers = (state.translated, state.fuzzy, state.missing, state.awaiting_review)
     return "".join(f"{number or '·':>5}" for number in numbers)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kurak.console import stop
+from kurak.console.stopping import stop
 from kurak.messages import addressed
 
 Label = Callable[[str], str]

@@ -19,7 +19,8 @@ from kurak.commands.new.asking import (
 )
 from kurak.commands.new.naming import free
 from kurak.commands.new.wrong import wrong_country, wrong_name, wrong_title
-from kurak.console import course_option, stop, writing
+from kurak.console.asked import course_option
+from kurak.console.stopping import stop, writing
 from kurak.ids import slug
 from kurak.store import store_of
 

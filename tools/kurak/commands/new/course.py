@@ -15,7 +15,7 @@ from kurak.commands.new.asking import (
     tidy,
 )
 from kurak.commands.new.wrong import wrong_country, wrong_title
-from kurak.console import stop, writing
+from kurak.console.stopping import stop, writing
 from kurak.ids import slug
 
 

@@ -12,7 +12,8 @@ from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.new.asking import Label
 from kurak.commands.new.naming import ID, free, title_in
 from kurak.commands.new.wrong import idle, too_much
-from kurak.console import course_option, stop, writing
+from kurak.console.asked import course_option
+from kurak.console.stopping import stop, writing
 from kurak.ids import LONG, slug
 from kurak.messages import addressed
 from kurak.store import store_of
