@@ -27,7 +27,10 @@ def serve(folder: Path, clean: bool = False) -> Iterator[str]:
                 self.path = f"{path}.html?{query}"
             super().do_GET()
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    class Patient(ThreadingHTTPServer):
+        request_queue_size = 64  # a browser asks for more at once than the usual five
+
+    server = Patient(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

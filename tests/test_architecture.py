@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "messages": {"diagnostics", "sentences"},
     "store": set(),
     "work": {"model", "output", "sentences"},
-    "cluster": {"model", "print", "release", "store", "work"},
+    "cluster": {"model", "print", "release", "sentences", "store", "work"},
     "bench": {
         "check",
         "compose",
@@ -122,6 +122,7 @@ MAY_IMPORT = {
         "pseudo",
         "record",
         "screen",
+        "sentences",
         "sites",
         "store",
     },

@@ -138,11 +138,59 @@ def test_what_is_made_and_why_is_said(run: Run, small_folder: Path) -> None:
     plan.write_text(text, "utf-8")
     told += [run("plan", "show", "short-day"), run("plan", "fit", "short-day", "--dry-run")]
     told += [run("plan", "fit", "short-day"), run("plan", "fit", "xx")]
+    plan.write_text(
+        text.replace('start: "10:00"', 'start: "23:40"')
+        .replace("10:20", "23:58")
+        .replace('at: "10:00"', 'at: "23:40"'),
+        "utf-8",
+    )
+    told += [run("plan", "show", "short-day"), run(*one, "--explain", "--as-of", "2026-11-01")]
+    told += [run(*one, "--explain", "--black", "--granularity", "course")]
     told.append(run("explain", "K999"))
     with socket.create_server(("127.0.0.1", 0)) as taken:
         told.append(run("serve", "--port", str(taken.getsockname()[1])))
     for each in told:
         assert each and english_in(each.replace("The well", "")) == [], each
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["build", "--formt", "x"], "--format"),
+        (["biuld"], "build"),
+        (["build", "-j", "100"], "100 — не в пределах 1<=x<=64."),
+        ([], "Команды:"),
+        (["--messages", "ru"], "Нужно имя команды."),
+        (["--messages", "RU", "plan", "show", "xx"], "Здесь нет плана семинара xx."),
+    ],
+)
+def test_nothing_is_lost_of_what_is_said_in_english(
+    typed: list[str], said: str, small_folder: Path
+) -> None:
+    environment = {**os.environ, "KURAK_MESSAGES": "ru"}
+    command = [str(Path(sys.executable).parent / "kurak"), *typed]
+    ended = subprocess.run(
+        command, cwd=small_folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert said in ended.stderr
+    assert english_in(ended.stderr) == [], ended.stderr
+    assert ended.stderr.count("Использование:") <= 1
+
+
+def test_what_is_told_again_is_about_the_course_as_it_is_named_now(
+    small_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = small_folder / "curriculum/01-first/01-one/session.md"
+    session.write_text(
+        session.read_text("utf-8").replace("title: The well", "title: A well"), "utf-8"
+    )
+    built = ["build", "-l", "kk", "-f", "outline"]
+    monkeypatch.chdir(small_folder.parent)
+    first = CliRunner().invoke(commands, [*built, "--course", "course"]).output
+    assert "(./kurak translate extract --course course " in first
+    monkeypatch.chdir(small_folder)
+    again = CliRunner().invoke(commands, built).output
+    assert again.startswith("Nothing has changed") and "(./kurak translate extract shows" in again
 
 
 def test_what_translators_do_is_said(run: Run, small_folder: Path) -> None:

@@ -83,7 +83,7 @@ def looking(browser: Browser, where: str, path: str, **settings: Any) -> Iterato
         page.goto(f"{where}/{path}")
         yield page
         assert [url for url in requests if not url.startswith((where, "data:"))] == []
-        assert complaints == []
+        assert complaints == [], complaints
         if settings.get("java_script_enabled", True):
             stored = "[localStorage.length, sessionStorage.length, document.cookie]"
             assert page.evaluate(stored) == [0, 0, ""]

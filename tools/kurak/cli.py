@@ -17,7 +17,7 @@ from kurak.commands.cascade import cascade
 from kurak.commands.check import check, explain
 from kurak.commands.check_package import check_package
 from kurak.commands.manuscripts import review, take, template
-from kurak.commands.messages import SpokenGroup
+from kurak.commands.messages import SpokenGroup, messages_for_all
 from kurak.commands.new import new
 from kurak.commands.note_review import note_review
 from kurak.commands.pack import pack
@@ -84,6 +84,7 @@ def main() -> None:
 @click.version_option(
     package_name="kurak", message="%(prog)s %(version)s", help="Show the version and exit."
 )
+@messages_for_all
 def commands() -> None:
     """Turn a folder of lessons and case studies into a course and handbooks.
 

@@ -35,12 +35,17 @@ def speak(context: click.Context, language: str) -> None:
 
 def say(text: Text) -> str:
     """Return a sentence in the language of whoever typed the command; in English where it has none there."""
+    return addressed(say_of_any(text))
+
+
+def say_of_any(text: Text) -> str:
+    """Return the same, about no course in particular: to be kept, and said when another one is named."""
     language = spoken()
     if language == SOURCE:
-        return addressed(str(text))
+        return str(text)
     from kurak.diagnostics import say_in  # slow to import, and seldom wanted
 
-    return addressed(say_in(language)(text))
+    return say_in(language)(text)
 
 
 def is_about(context: click.Context, course: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from kurak.messages import say
+from kurak.messages import say, say_of_any
 from kurak.sentences import sentence, several, told_by
 
 KEY, NAMES = "KURAK_NAMES_KEY", "KURAK_NAMES"
@@ -155,4 +155,4 @@ def shortcomings(course: Any, warnings: Any, made: Sequence[Any]) -> str:
 
     misprints = (misprint for each in made for misprint in each.misprints)
     found = with_misprints(warnings, course, misprints)
-    return diagnostics.text(found, course.root, RULES, say) if found else ""
+    return diagnostics.text(found, course.root, RULES, say_of_any) if found else ""

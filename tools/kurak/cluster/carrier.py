@@ -13,6 +13,7 @@ from kurak.cluster.likeness import differences, digest
 from kurak.cluster.luggage import packed
 from kurak.cluster.parcel import Answer, ClusterError, Lacking, Parcel, Unlike
 from kurak.cluster.place import COURSE, STORE, carry_out
+from kurak.sentences import quoted, sentence
 from kurak.store import Store, key_of
 from kurak.work.handed import Handed
 
@@ -103,7 +104,13 @@ class Carrier(Executor):
 def unlike(answer: Unlike) -> ClusterError:
     """Return what to say of a place that works with something else than we do."""
     found = "; ".join(differences(answer.works_with))
-    return ClusterError(f"the worker on {answer.place} would not make the same: {found}")
+    return ClusterError(
+        sentence(
+            "the worker on {place} would not make the same: {why}",
+            place=answer.place,
+            why=quoted(found),
+        )
+    )
 
 
 class _Packing(pickle.Pickler):

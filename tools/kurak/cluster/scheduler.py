@@ -14,6 +14,7 @@ from kurak.cluster.carrier import Carrier, unlike
 from kurak.cluster.likeness import THREADS, differences, works_with
 from kurak.cluster.parcel import ClusterError, Unlike
 from kurak.cluster.place import forget
+from kurak.sentences import quoted, sentence
 from kurak.store import Store
 from kurak.work.signals import interrupts_wait
 
@@ -68,7 +69,13 @@ class Cluster:
             if self._client.nthreads():
                 self._last_seen = time.monotonic()
         if time.monotonic() - self._last_seen > _ALONE:
-            raise ClusterError(f"no worker of {self._address} has been there for {_ALONE} seconds")
+            raise ClusterError(
+                sentence(
+                    "no worker of {address} has been there for {seconds} seconds",
+                    address=self._address,
+                    seconds=str(_ALONE),
+                )
+            )
 
     def _connected(self) -> Client:
         try:
@@ -80,8 +87,12 @@ class Cluster:
             Exception
         ) as error:  # OSError; where something else answers there, whatever its words lead to
             raise ClusterError(
-                f"no Dask scheduler answers at {self._address} within {_SECONDS} seconds "
-                "(is it running there, of our version, and does a firewall let us pass?)"
+                sentence(
+                    "no Dask scheduler answers at {address} within {seconds} seconds "
+                    "(is it running there, of our version, and does a firewall let us pass?)",
+                    address=self._address,
+                    seconds=str(_SECONDS),
+                )
             ) from error
 
     def _alike(self) -> int:
@@ -90,14 +101,20 @@ class Cluster:
         threads = self._client.nthreads()
         if not found:
             raise ClusterError(
-                f"the scheduler at {self._address} has no worker "
-                f"(start some: dask worker {self._address} --nthreads 1 --no-dashboard)"
+                sentence(
+                    "the scheduler at {address} has no worker (start some: {command})",
+                    address=self._address,
+                    command=f"dask worker {self._address} --nthreads 1 --no-dashboard",
+                )
             )
         for place, answer in found.items():
             if isinstance(answer, BaseException):
                 raise ClusterError(
-                    f"the worker {place} cannot read this Kurak "
-                    f"({type(answer).__name__}: {answer}): install the same one there"
+                    sentence(
+                        "the worker {place} cannot read this Kurak ({why}): install the same one there",
+                        place=place,
+                        why=quoted(f"{type(answer).__name__}: {answer}"),
+                    )
                 )
             answer = {**answer, THREADS: str(threads.get(place, 1))}
             if any(differences(answer)):
@@ -115,11 +132,15 @@ class Cluster:
     def _translated(self, error: BaseException) -> BaseException:
         if isinstance(error, KilledWorker):
             return ClusterError(
-                "its worker was killed, and so were the next ones that tried; "
-                "perhaps they have too little memory"
+                sentence(
+                    "its worker was killed, and so were the next ones that tried; "
+                    "perhaps they have too little memory"
+                )
             )
         if isinstance(error, CancelledError):
-            return ClusterError(f"the scheduler at {self._address} is gone")
+            return ClusterError(
+                sentence("the scheduler at {address} is gone", address=self._address)
+            )
         return error
 
 

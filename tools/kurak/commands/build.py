@@ -29,7 +29,7 @@ from kurak.commands.to_mind import (
 from kurak.console.asked import able, as_of_option, chosen_of, course_option, target_of
 from kurak.console.stopping import stop, stopping
 from kurak.console.told import account, tell, with_progress
-from kurak.messages import say
+from kurak.messages import say, say_of_any
 from kurak.sentences import Text, sentence
 from kurak.store import Store, store_of
 from kurak.verdict import shortcomings, warnings_of
@@ -254,7 +254,7 @@ def build(
     ]
     if "web" in chosen and not reviewed_only:
         notes += absent(target, course.programme)
-    told = [*account(made), *map(say, notes)], shortcomings(course, warnings, made)
+    told = [*account(made), *map(say_of_any, notes)], shortcomings(course, warnings, made)
     gone_lists = unreleased(target, was_released)
     disturbed = [] if is_as_it_was() else [DISTURBED]
     if not disturbed:
@@ -277,8 +277,14 @@ def _asked(
     from kurak.store.inputs import DAY
 
     given = {"engine": engine, "reviewed-only": reviewed_only, **wished}
-    options = {f"--{name.replace('_', '-')}": str(value) for name, value in given.items()}
+    options = {f"--{name.replace('_', '-')}": _in_words(value) for name, value in given.items()}
     return {**options, DAY: day.isoformat()}
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def _hands(cluster: str, store: Store) -> Hands | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kurak.messages import SOURCE, VARIABLE, say, speak
+from kurak.messages import SOURCE, VARIABLE, say, speak, spoken
 from kurak.sentences import sentence
 
 _TABLE = re.compile(r"(\s*)(\S.*?)(\s{2,})(\S.*)")
@@ -26,18 +26,19 @@ class InterfaceLanguage(click.ParamType[str]):
     name = "language"
 
     def convert(self, value: Any, param: Any, context: Any) -> str:
-        if value == SOURCE:
+        language = str(value).casefold()
+        if language == SOURCE:
             return SOURCE
         from kurak.labels import languages  # slow to import, and most commands ask nothing
 
-        if value not in languages():
+        if language not in languages():
             told = sentence(
                 "Kurak does not speak {tag}. It speaks {languages}.",
                 tag=str(value),
                 languages=", ".join(languages()),
             )
             self.fail(say(told), param, context)
-        return str(value)
+        return language
 
 
 def _spoken_from_here(context: click.Context, _option: Any, language: str) -> str:
@@ -45,18 +46,22 @@ def _spoken_from_here(context: click.Context, _option: Any, language: str) -> st
     return language
 
 
+_MESSAGES: dict[str, Any] = {
+    "type": InterfaceLanguage(),
+    "default": spoken,  # as the command has it that this one belongs to
+    "metavar": "LANG",
+    "is_eager": True,  # what is wrong with another option is told in it
+    "callback": _spoken_from_here,
+    "help": "The language in which it speaks to you: en, ru, kk, ky, tg, uz or ar, "
+    "as far as it is translated.",
+}
 messages_option = click.option(
-    "--messages",
-    "spoken",
-    type=InterfaceLanguage(),
-    default=SOURCE,
-    envvar=VARIABLE,
-    show_envvar=True,
-    metavar="LANG",
-    is_eager=True,  # what is wrong with another option is told in it
-    callback=_spoken_from_here,
-    help="The language in which it speaks to you: en, ru, kk, ky, tg, uz or ar, as far as it is translated.",
+    "--messages", "spoken", envvar=VARIABLE, show_envvar=True, **_MESSAGES
 )
+messages_for_all = click.option(
+    "--messages", envvar=VARIABLE, show_envvar=True, expose_value=False, **_MESSAGES
+)
+"""The same for a group: its commands speak that language too."""
 
 
 class SpokenCommand(click.Command):

@@ -16,6 +16,15 @@ from kurak.verdict import refuse_unreadable
 
 _PLAN_RULES = ("K1", "K2", "K32", "K33", "K34")
 _TOO_LONG = "K331"
+_KINDS = {
+    "registration": sentence("registration"),
+    "break": sentence("break"),
+    "lunch": sentence("lunch"),
+    "prayer": sentence("prayer"),
+    "ceremony": sentence("ceremony"),
+    "energiser": sentence("energiser"),
+}
+"""What is planned beside sessions, where it has no title."""
 
 
 @click.group(cls=SpokenGroup)
@@ -59,7 +68,7 @@ def show(root: Path, name: str, spoken: str) -> None:
                 late = sentence("the time before lacks {minutes} min", minutes=lacks.get(slot, 0))
                 notes = [short, what.lead.value, say(late) if slot in lacks else ""]
             else:
-                title, notes = what.title.value or what.kind, []
+                title, notes = what.title.value or say(_KINDS[what.kind]), []
             told = ", ".join(filter(None, notes))
             _show(slot.start, slot.end, slot.minutes, f"{title}  ({told})" if told else title)
         _show_empty(until, minutes_of(day.end))
@@ -177,7 +186,7 @@ def _show(start: int, end: int, minutes: int, what: str) -> None:
     from kurak.schedule import from_to
 
     told = sentence("{number} min", number=f"{minutes:>3}")
-    click.echo(f"  {from_to(start, end)}  {say(told)}  {what}")
+    click.echo(f"  {say(from_to(start, end))}  {say(told)}  {what}")
 
 
 def _tell_errors(course: Any, root: Path, plan: Any) -> bool:

@@ -10,7 +10,7 @@ from kurak.live.reading import NeedsWork, Reading
 from kurak.live.shelf import Shelf
 from kurak.live.watch import Watch
 from kurak.model import Audience, Language
-from kurak.sentences import quoted, sentence
+from kurak.sentences import quoted, sentence, told_by
 from kurak.store.memory import kept_in
 
 _SELDOM = 0.2
@@ -48,7 +48,7 @@ class Following:
             except NeedsWork as error:
                 self._say(str(error))
             except SiteError as error:
-                self._say(f"{error}\n")
+                self._say(f"{self.reading.say(told_by(error))}\n")
             except (
                 Exception
             ) as error:  # a fault of ours: what is shown stays, and the next change is tried

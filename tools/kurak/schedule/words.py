@@ -6,16 +6,17 @@ from kurak.model import Day, Item, Session
 from kurak.schedule.closing import later
 from kurak.schedule.fit import Change, Way
 from kurak.schedule.times import Timetable, clock, minutes_of, waiting
-from kurak.sentences import Text, sentence, several
+from kurak.sentences import Text, enumerated, sentence, several
 
 _MIDNIGHT = 24 * 60
 
 
-def from_to(start: int, end: int) -> str:
+def from_to(start: int, end: int) -> Text:
     """Return from when to when something lasts: `09:00–10:30`; the clock of a day ends at midnight."""
+    late = sentence("after midnight")
     if start >= _MIDNIGHT:
-        return "after midnight"
-    return f"{clock(start)}–{clock(end) if end <= _MIDNIGHT else 'after midnight'}"
+        return late
+    return enumerated([clock(start), clock(end) if end <= _MIDNIGHT else late], "–")
 
 
 def in_words(way: Way, items: Sequence[Item]) -> Text:

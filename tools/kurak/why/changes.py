@@ -7,9 +7,10 @@ from pathlib import Path
 
 from kurak.sentences import Text, sentence
 from kurak.store import Store, key_of
-from kurak.store.inputs import Inputs
+from kurak.store.inputs import DAY, Inputs
 
 _FONTS = "assets/fonts/"
+_YES_NO: Mapping[str, Text] = {"yes": sentence("yes"), "no": sentence("no")}
 
 
 def note(store: Store, output: Path, inputs: Inputs) -> str:
@@ -72,9 +73,20 @@ def _others(before: Inputs, now: Inputs) -> Iterator[Text]:
         yield sentence("what the program is built on changed ({names})", names=listed(names))
     for name in sorted({*before.options, *now.options}):
         was, is_now = before.options.get(name), now.options.get(name)
-        if was != is_now:
+        if was == is_now:
+            continue
+        if name == DAY:
             yield sentence(
-                "{name} is {now}, and was {before}", name=name, now=str(is_now), before=str(was)
+                "consents are read as of {now}, and were as of {before}",
+                now=str(is_now),
+                before=str(was),
+            )
+        else:
+            yield sentence(
+                "{name} is {now}, and was {before}",
+                name=name,
+                now=_YES_NO.get(str(is_now), str(is_now)),
+                before=_YES_NO.get(str(was), str(was)),
             )
 
 

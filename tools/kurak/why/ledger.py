@@ -113,7 +113,8 @@ class Ledger:
             yield from (enumerated(["  ", each, "."], "") for each in self.changed.others)
             if not self.changed.files and not self.changed.others:
                 yield sentence(
-                    "  no file, option or library changed; other products were asked for, or some had gone."
+                    "  no file, option or library changed; other products or another language "
+                    "were asked for, or some had gone."
                 )
         for ran, told in (
             (True, sentence("  ran      {what}: {why}")),

@@ -19,6 +19,7 @@ from kurak.edition import Edition, File
 from kurak.formats.web.again import only_modified
 from kurak.formats.web.plugin import KurakPlugin, Show
 from kurak.model import Language
+from kurak.sentences import quoted, sentence
 
 # What a course without its own mkdocs.yml gets; the plugin adds everything else.
 DEFAULTS = """\
@@ -100,7 +101,8 @@ def _told() -> Iterator[None]:
             reason = f"a hook or a plugin that mkdocs.yml names ended the program ({error.code})"
         except RecursionError as error:
             cause, reason = error, "what mkdocs.yml inherits has no end"
-    raise SiteError(f"MkDocs could not build the web course: {reason}") from cause
+    why = quoted(reason.rstrip("."))
+    raise SiteError(sentence("MkDocs could not build the web course: {why}", why=why)) from cause
 
 
 @contextmanager
@@ -142,5 +144,10 @@ def _loaded(root: Path, folder: Path, site: Path) -> tuple[MkDocsConfig, KurakPl
     )
     plugin = config.plugins.get("kurak")
     if not isinstance(plugin, KurakPlugin):
-        raise SiteError(f"{own} must name kurak among its plugins: `plugins: [search, kurak]`")
+        raise SiteError(
+            sentence(
+                "{file} must name kurak among its plugins: `plugins: [search, kurak]`",
+                file=str(own),
+            )
+        )
     return config, plugin
