@@ -221,7 +221,7 @@ def test_another_day_makes_what_it_lets_be_shown_and_no_more(
     assert made(small_folder) == made(anew)
 
     told = on("2028-01-01")  # it ends
-    assert "the day for consents is 2028-01-01, and was 2027-12-31" in told
+    assert "consents are read as of 2028-01-01, and were as of 2027-12-31" in told
     assert {"en", "kk"} <= ran(told)
     on("2028-01-01", anew)
     assert made(small_folder) == made(anew)

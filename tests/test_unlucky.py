@@ -14,7 +14,7 @@ import pytest
 
 from conftest import SMALL
 from kurak.build import BuildError
-from kurak.console import stopping
+from kurak.console.stopping import stopping
 
 KURAK = Path(sys.executable).parent / "kurak"
 BUILD = (str(KURAK), "build", "-l", "kk", "-f", "handbook", "-f", "outline")
