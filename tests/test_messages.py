@@ -162,6 +162,7 @@ def test_what_is_made_and_why_is_said(run: Run, small_folder: Path) -> None:
         ([], "Команды:"),
         (["--messages", "ru"], "Нужно имя команды."),
         (["--messages", "RU", "plan", "show", "xx"], "Здесь нет плана семинара xx."),
+        (["--messages", "kk", "plan", "show", "xx"], "Мұнда xx деген семинар жоспары жоқ."),
     ],
 )
 def test_nothing_is_lost_of_what_is_said_in_english(

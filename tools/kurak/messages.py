@@ -28,6 +28,11 @@ def spoken() -> str:
     return str(context.meta.get(_KEY, usual)) if context else usual
 
 
+def is_told(context: click.Context) -> bool:
+    """Tell whether this command, or one above it, was told a language already."""
+    return _KEY in context.meta
+
+
 def speak(context: click.Context, language: str) -> None:
     """Speak a language for as long as a command runs."""
     context.meta[_KEY] = language

@@ -1,10 +1,21 @@
 """The days of a plan with their clock times, as an edition has them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kurak.labels import mark
 from kurak.model import Material, Phrase
 
 _NOTHING = Phrase("")
+KINDS: Mapping[str, str] = {
+    "registration": mark("Registration"),
+    "break": mark("Break"),
+    "lunch": mark("Lunch"),
+    "prayer": mark("Prayer"),
+    "ceremony": mark("Ceremony"),
+    "energiser": mark("Energiser"),
+}
+"""Words of the interface for what is planned beside sessions, where it has no title."""
 
 
 @dataclass(frozen=True, slots=True)

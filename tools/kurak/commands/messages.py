@@ -2,12 +2,12 @@
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import click
 
-from kurak.messages import SOURCE, VARIABLE, say, speak, spoken
+from kurak.messages import SOURCE, VARIABLE, is_told, say, speak, spoken
 from kurak.sentences import sentence
 
 _TABLE = re.compile(r"(\s*)(\S.*?)(\s{2,})(\S.*)")
@@ -46,21 +46,33 @@ def _spoken_from_here(context: click.Context, _option: Any, language: str) -> st
     return language
 
 
-_MESSAGES: dict[str, Any] = {
-    "type": InterfaceLanguage(),
-    "default": spoken,  # as the command has it that this one belongs to
-    "metavar": "LANG",
-    "is_eager": True,  # what is wrong with another option is told in it
-    "callback": _spoken_from_here,
-    "help": "The language in which it speaks to you: en, ru, kk, ky, tg, uz or ar, "
-    "as far as it is translated.",
-}
-messages_option = click.option(
-    "--messages", "spoken", envvar=VARIABLE, show_envvar=True, **_MESSAGES
-)
-messages_for_all = click.option(
-    "--messages", envvar=VARIABLE, show_envvar=True, expose_value=False, **_MESSAGES
-)
+class _Messages(click.Option):
+    """The option; the variable says nothing to a command whose group was told a language."""
+
+    def resolve_envvar_value(self, ctx: click.Context) -> str | None:
+        return None if is_told(ctx) else super().resolve_envvar_value(ctx)
+
+
+def _messages(*names: str, **more: Any) -> Callable[[Any], Any]:
+    return click.option(
+        "--messages",
+        *names,
+        cls=_Messages,
+        type=InterfaceLanguage(),
+        default=spoken,
+        envvar=VARIABLE,
+        show_envvar=True,
+        metavar="LANG",
+        is_eager=True,  # what is wrong with another option is told in it
+        callback=_spoken_from_here,
+        help="The language in which it speaks to you: en, ru, kk, ky, tg, uz or ar, "
+        "as far as it is translated.",
+        **more,
+    )
+
+
+messages_option = _messages("spoken")
+messages_for_all = _messages(expose_value=False)
 """The same for a group: its commands speak that language too."""
 
 

@@ -16,15 +16,6 @@ from kurak.verdict import refuse_unreadable
 
 _PLAN_RULES = ("K1", "K2", "K32", "K33", "K34")
 _TOO_LONG = "K331"
-_KINDS = {
-    "registration": sentence("registration"),
-    "break": sentence("break"),
-    "lunch": sentence("lunch"),
-    "prayer": sentence("prayer"),
-    "ceremony": sentence("ceremony"),
-    "energiser": sentence("energiser"),
-}
-"""What is planned beside sessions, where it has no title."""
 
 
 @click.group(cls=SpokenGroup)
@@ -38,8 +29,10 @@ def plan() -> None:
 @messages_option
 def show(root: Path, name: str, spoken: str) -> None:
     """Show the days of a plan with their clock times: kurak plan show step-down-kit."""
+    from kurak.labels import labels
     from kurak.model import Item
     from kurak.schedule import minutes_of, timetable, waiting
+    from kurak.timetable import KINDS
 
     course, chosen = _chosen(root, name)
     is_wrong = _tell_errors(course, root, chosen)
@@ -68,7 +61,7 @@ def show(root: Path, name: str, spoken: str) -> None:
                 late = sentence("the time before lacks {minutes} min", minutes=lacks.get(slot, 0))
                 notes = [short, what.lead.value, say(late) if slot in lacks else ""]
             else:
-                title, notes = what.title.value or say(_KINDS[what.kind]), []
+                title, notes = what.title.value or labels(spoken)(KINDS[what.kind]), []
             told = ", ".join(filter(None, notes))
             _show(slot.start, slot.end, slot.minutes, f"{title}  ({told})" if told else title)
         _show_empty(until, minutes_of(day.end))

@@ -14,7 +14,6 @@ from kurak.console.asked import as_of_option, course_option, target_of
 from kurak.console.stopping import stop, stop_unread, stopping
 from kurak.console.told import tell_withheld
 from kurak.messages import say
-from kurak.messages import spoken as language_of_messages
 from kurak.sentences import Text, sentence
 from kurak.store import store_of
 from kurak.verdict import protected_names
@@ -158,7 +157,6 @@ def _built(root: Path, target: Path, day: date, texts: str) -> bool:
     old = [each for each in stale(entries, texts, day) if not was_asked_for(each)]
     if not entries or old:
         given = ["--course", str(root), "--output", str(target), "--as-of", day.isoformat()]
-        given += ["--messages", language_of_messages()]
         # Within this command: what it says to be typed next is about the course as it was named here.
         build.main(given, standalone_mode=False, parent=click.get_current_context())
         return True

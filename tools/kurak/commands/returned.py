@@ -1,7 +1,7 @@
 """kurak translate import: what comes back from translators."""
 
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -9,9 +9,9 @@ from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.commands.sent import folder_of, spoken_of, unknown
 from kurak.commands.taken import beginning, told
 from kurak.console.asked import course_option
-from kurak.console.stopping import stop
+from kurak.console.stopping import stop, stop_changing
 from kurak.messages import say
-from kurak.sentences import enumerated, quoted, sentence
+from kurak.sentences import enumerated, sentence
 from kurak.store import store_of
 from kurak.verdict import checked, is_unread
 
@@ -145,7 +145,7 @@ def take(
             try:
                 taken = catalogues.take(course, parcel.folder, tongue, parcel.offers, render)
             except OSError as error:
-                stop_changing(error)
+                stop_changing(error, sentence("It is as it was."))
             emptied = _left(course, parcel.folder, tongue, found.emptied)
             what = enumerated(told(taken, parcel, file.name, emptied))
             click.echo(f"{file.name} → {taken.path}: {say(what)}")
@@ -158,18 +158,6 @@ def take(
             click.echo(f"{file.name}:{offer.line}: {say(nowhere)}", err=True)
     if refused:
         raise SystemExit(1)
-
-
-def stop_changing(error: OSError) -> NoReturn:
-    """Stop since a catalogue cannot be changed."""
-    stop(
-        sentence(
-            "{file} cannot be changed: {why}.",
-            file=str(error.filename),
-            why=quoted(str(error.strerror)),
-        ),
-        sentence("It is as it was."),
-    )
 
 
 def _language_of(said: str, known: tuple[str, ...]) -> str:

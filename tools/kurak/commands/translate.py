@@ -7,10 +7,10 @@ from typing import Any
 import click
 
 from kurak.commands.messages import SpokenCommand, SpokenGroup, messages_option
-from kurak.commands.returned import stop_changing, take
+from kurak.commands.returned import take
 from kurak.commands.sent import export, folder_of, spoken_of
 from kurak.console.asked import chosen_of, course_option, target_of
-from kurak.console.stopping import stop, stopping
+from kurak.console.stopping import stop, stop_changing, stopping
 from kurak.messages import say
 from kurak.sentences import quoted, sentence
 from kurak.store import store_of
@@ -169,7 +169,7 @@ def review(
             course, wanted, language, role, (day or datetime.now()).date(), remembering(store)
         )
     except OSError as error:
-        stop_changing(error)
+        stop_changing(error, sentence("It is as it was."))
     for each in read:
         left = each.total - each.translated
         told = (

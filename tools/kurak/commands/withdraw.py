@@ -12,9 +12,9 @@ import click
 
 from kurak.commands.messages import SpokenCommand, messages_option
 from kurak.console.asked import course_option
-from kurak.console.stopping import stop
+from kurak.console.stopping import stop, stop_changing
 from kurak.messages import say
-from kurak.sentences import Text, quoted, sentence
+from kurak.sentences import Text, sentence
 from kurak.store import own_store
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -72,14 +72,7 @@ def withdraw(
     try:
         carry_out(found, day, own_store(root))
     except OSError as error:
-        stop(
-            sentence(
-                "{file} cannot be changed: {why}.",
-                file=str(error.filename),
-                why=quoted(error.strerror or str(error)),
-            ),
-            sentence("Mend that, and type this again."),
-        )
+        stop_changing(error, sentence("Mend that, and type this again."))
     except Damaged as error:
         stop(
             sentence("{file} cannot be read, so nothing was changed.", file=str(error)),

@@ -97,6 +97,18 @@ def writing(file: Path) -> Iterator[None]:
         )
 
 
+def stop_changing(error: OSError, remedy: Text) -> NoReturn:
+    """Stop because a file of the course cannot be changed."""
+    stop(
+        sentence(
+            "{file} cannot be changed: {why}.",
+            file=str(error.filename),
+            why=quoted(error.strerror or str(error)),
+        ),
+        remedy,
+    )
+
+
 def stop_unread(root: Path) -> NoReturn:
     """Stop because the programme in a folder cannot be read."""
     stop(

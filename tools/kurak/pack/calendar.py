@@ -7,19 +7,12 @@ from icalendar import Calendar, Event
 from kurak.edition import Agenda, Edition
 from kurak.labels import labels
 from kurak.pack.follow_up import follow_up
+from kurak.timetable import KINDS
 
 
 def calendar(edition: Edition, agenda: Agenda) -> bytes:
     """Return an event for each row of each day that has a date; nothing tells who takes part."""
     label = labels(edition.language)
-    kinds = {
-        "registration": label("Registration"),
-        "break": label("Break"),
-        "lunch": label("Lunch"),
-        "prayer": label("Prayer"),
-        "ceremony": label("Ceremony"),
-        "energiser": label("Energiser"),
-    }
     made = Calendar()
     made.add("prodid", f"-//Kurak//{agenda.id}//{edition.language.upper()}")
     made.add("version", "2.0")
@@ -34,7 +27,7 @@ def calendar(edition: Edition, agenda: Agenda) -> bytes:
             event.add("dtstamp", datetime.fromisoformat(agenda.days[0].date).replace(tzinfo=UTC))
             event.add("dtstart", start)  # without a zone: floating
             event.add("dtend", start + timedelta(minutes=row.minutes))
-            event.add("summary", row.title.value or kinds[row.kind])
+            event.add("summary", row.title.value or label(KINDS[row.kind]))
             if row.room:
                 event.add("location", row.room.value)
             made.add_component(event)
